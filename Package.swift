@@ -1,0 +1,36 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What each module may import; a test holds the sources to it, since SwiftPM does not.
+let package = Package(
+  name: "Draad",
+  products: [.executable(name: "draad", targets: ["draad"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "QualitativeData"),
+    .target(
+      name: "Formats",
+      dependencies: ["QualitativeData", "CLibXML2", "CLibZip", "CLibCrypto", "Yams", "SwiftCSV"]),
+    .target(name: "Ingest", dependencies: ["QualitativeData"]),
+    .target(name: "Tokenize", dependencies: ["QualitativeData"]),
+    .target(name: "Suggest", dependencies: ["QualitativeData", "Tokenize"]),
+    .target(name: "Crosstab", dependencies: ["QualitativeData"]),
+    .executableTarget(
+      name: "draad",
+      dependencies: [
+        "QualitativeData", "Formats", "Ingest", "Tokenize", "Suggest", "Crosstab",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+
+  ],
+  swiftLanguageModes: [.v6]
+)

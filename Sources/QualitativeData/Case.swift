@@ -1,0 +1,58 @@
+/// The unit that is compared: an initiative, a person.
+public struct Case: Hashable, Sendable, Codable {
+  /// Its identity, unique in the study.
+  public var id: String
+  /// The documents that speak of it; where the table names none, the document with the case's id.
+  public var documents: [String]
+  /// Names or labels of the people who speak for it in transcripts.
+  public var speakers: [String]
+  /// The values of each attribute; an attribute may have several.
+  public var values: [String: [String]]
+
+  /// Makes a case.
+  public init(id: String, documents: [String] = [], speakers: [String] = [], values: [String: [String]] = [:]) {
+    self.id = id
+    self.documents = documents.isEmpty ? [id] : documents
+    self.speakers = speakers
+    self.values = values
+  }
+}
+
+/// All cases of a study and the names of their attributes.
+public struct CaseTable: Hashable, Sendable, Codable {
+  /// The attributes in the order of the table.
+  public let attributes: [String]
+  /// The cases in the order of the table.
+  public let cases: [Case]
+
+  private let places: [String: Int]
+  private let byDocument: [String: [String]]
+
+  /// Makes a table; expects unique ids (the reader of the file checks that).
+  public init(attributes: [String] = [], cases: [Case] = []) {
+    self.attributes = attributes
+    self.cases = cases
+    places = Dictionary(cases.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var documents: [String: [String]] = [:]
+    for item in cases { for document in item.documents { documents[document, default: []].append(item.id) } }
+    byDocument = documents
+  }
+
+  /// The case with an id.
+  public subscript(id: String) -> Case? { places[id].map { cases[$0] } }
+  /// The cases that a document speaks of, in the order of the table.
+  public func cases(of document: String) -> [String] { byDocument[document] ?? [] }
+
+  /// The case that a segment speaks of: its own where it has one, else the document's if that has just one.
+  public func caseID(of segment: Segment?, in document: String) -> String? {
+    if let own = segment?.caseID { return own }
+    let all = cases(of: document)
+    return all.count == 1 ? all[0] : nil
+  }
+
+  /// The values of an attribute over all cases, each once, in the order of the table.
+  public func values(of attribute: String) -> [String] {
+    var seen: Set<String> = []
+    return cases.flatMap { $0.values[attribute] ?? [] }.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,83 @@
+/// A named idea with a definition, and its place in the tree.
+public struct Code: Hashable, Sendable, Codable {
+  /// Its identity, unique in the codebook; codings refer to it.
+  public var name: String
+  /// What people read; the name where none is given.
+  public var label: String
+  /// The name of the code above it.
+  public var parent: String?
+  /// What it means.
+  public var definition: String
+  /// When to apply it.
+  public var use: String
+  /// When not to, and what to apply then.
+  public var not: String
+  /// Words and phrases that hint at it.
+  public var indicators: [String]
+  /// A sentence to which it applies.
+  public var example: String
+  /// A researcher's note on it.
+  public var memo: String
+
+  /// Makes a code.
+  public init(
+    name: String, label: String? = nil, parent: String? = nil, definition: String = "", use: String = "",
+    not: String = "", indicators: [String] = [], example: String = "", memo: String = ""
+  ) {
+    self.name = name
+    self.label = label ?? name
+    self.parent = parent
+    self.definition = definition
+    self.use = use
+    self.not = not
+    self.indicators = indicators
+    self.example = example
+    self.memo = memo
+  }
+}
+
+/// The tree of codes.
+public struct Codebook: Hashable, Sendable, Codable {
+  /// What it is called.
+  public var name: String
+  /// Two letters of the language that codes and interviews are in.
+  public var language: String
+  /// What it is for.
+  public var description: String
+  /// All codes, each parent before its children, in the order of the file.
+  public let codes: [Code]
+
+  private let places: [String: Int]
+  private let childNames: [String: [String]]
+
+  /// Makes a codebook; expects unique names and parents that exist (the reader of the file checks that).
+  public init(name: String = "", language: String = "nl", description: String = "", codes: [Code]) {
+    self.name = name
+    self.language = language
+    self.description = description
+    self.codes = codes
+    places = Dictionary(codes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    childNames = Dictionary(grouping: codes.filter { $0.parent != nil }, by: { $0.parent ?? "" })
+      .mapValues { $0.map(\.name) }
+  }
+
+  /// The code with a name.
+  public subscript(name: String) -> Code? { places[name].map { codes[$0] } }
+  /// Position of a code in `codes`.
+  public func index(of name: String) -> Int? { places[name] }
+  /// Names of the codes directly below.
+  public func children(of name: String) -> [String] { childNames[name] ?? [] }
+  /// The code and all below it, in the order of the file.
+  public func subtree(of name: String) -> [String] { [name] + children(of: name).flatMap(subtree) }
+  /// Whether it only groups others: suggestions go to codes without children.
+  public func isGroup(_ name: String) -> Bool { childNames[name] != nil }
+  /// The codes without children, in the order of the file.
+  public var leaves: [Code] { codes.filter { !isGroup($0.name) } }
+
+  /// The names from the top of the tree down to the code, itself included.
+  public func path(of name: String) -> [String] {
+    var path = [name]
+    while let parent = self[path[0]]?.parent, path.count <= codes.count { path.insert(parent, at: 0) }
+    return path
+  }
+}

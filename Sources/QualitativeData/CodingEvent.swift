@@ -1,0 +1,82 @@
+/// One line of a coder's file: what was decided, when, about what. Never altered or deleted.
+public struct CodingEvent: Hashable, Sendable, Codable {
+  /// What was done.
+  public enum Act: String, Sendable, Codable, CaseIterable {
+    /// A suggestion was right: the passage is coded.
+    case accept
+    /// A suggestion was wrong: the code does not apply to the passage.
+    case reject
+    /// A code was applied without a suggestion.
+    case add
+    /// The coding `target` got another code or range.
+    case change
+    /// The coding or decision `target` no longer holds.
+    case remove
+    /// A note on `target`, or on the passage where there is no target.
+    case memo
+    /// Where coders differed, this holds: the coding (`memo` may say why).
+    case settle
+    /// The range was read: what is uncoded in it was left so on purpose.
+    case review
+  }
+
+  /// Unique in the study: the coder's name and the number of the event in the coder's file, `anna-17`.
+  public var id: String
+  /// When, in UTC: `2018-03-01T10:00:00Z`.
+  public var time: String
+  /// Who decided.
+  public var coder: String
+  /// What was done.
+  public var act: Act
+  /// The event that this one is about, for `change`, `remove` and `memo`.
+  public var target: String?
+  /// The document's id.
+  public var document: String
+  /// Where the passage starts.
+  public var start: Int
+  /// Where the passage ends.
+  public var end: Int
+  /// The passage's text at the time.
+  public var quote: String
+  /// Up to 32 scalars before the passage at the time.
+  public var before: String
+  /// Up to 32 scalars after the passage at the time.
+  public var after: String
+  /// The code's name; none for `review`, or a `memo` on a passage.
+  public var code: String?
+  /// The note.
+  public var memo: String?
+  /// The suggestion that was judged.
+  public var suggestion: String?
+  /// SHA-256 of the model that had suggested it.
+  public var model: String?
+
+  /// Makes an event.
+  public init(
+    id: String, time: String, coder: String, act: Act, target: String? = nil, document: String, range: TextRange,
+    quote: String = "", before: String = "", after: String = "", code: String? = nil, memo: String? = nil,
+    suggestion: String? = nil, model: String? = nil
+  ) {
+    self.id = id
+    self.time = time
+    self.coder = coder
+    self.act = act
+    self.target = target
+    self.document = document
+    start = range.start
+    end = range.end
+    self.quote = quote
+    self.before = before
+    self.after = after
+    self.code = code
+    self.memo = memo
+    self.suggestion = suggestion
+    self.model = model
+  }
+
+  /// The passage.
+  public var range: TextRange { TextRange(start, end) }
+
+  /// How many scalars of context an event keeps on each side of its quote.
+  public static let contextLength = 32
+}

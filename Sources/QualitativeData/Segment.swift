@@ -1,0 +1,66 @@
+/// The smallest stretch that the author of a document set apart: a turn, a paragraph, a heading, a cell.
+public struct Segment: Hashable, Sendable, Codable {
+  /// What the segment is in the transcript.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    case heading, turn, paragraph, item, cell, box, footnote, endnote, header, footer, comment
+  }
+
+  /// Unique within the document: `s` and its number in reading order, from 1.
+  public var id: String
+  /// What it is.
+  public var kind: Kind
+  /// The headings above it, outermost first; a heading is not in its own path.
+  public var headings: [String]
+  /// Who speaks, as the label in the transcript says, without its colon.
+  public var speaker: String?
+  /// What the speaker does in the conversation.
+  public var role: Role?
+  /// The case that this segment speaks of, where it is not the document's.
+  public var caseID: String?
+  /// The automatic number or bullet that a word processor shows before it; not part of the text.
+  public var number: String?
+  /// When it was said, in milliseconds from the start of the recording.
+  public var time: Int?
+  /// Where it starts in the document's text.
+  public var start: Int
+  /// Where it ends in the document's text.
+  public var end: Int
+  /// Its text as the author wrote it, without the speaker's label.
+  public var text: String
+
+  /// Makes a segment.
+  public init(
+    id: String, kind: Kind, headings: [String] = [], speaker: String? = nil, role: Role? = nil, caseID: String? = nil,
+    number: String? = nil, time: Int? = nil, range: TextRange, text: String
+  ) {
+    self.id = id
+    self.kind = kind
+    self.headings = headings
+    self.speaker = speaker
+    self.role = role
+    self.caseID = caseID
+    self.number = number
+    self.time = time
+    start = range.start
+    end = range.end
+    self.text = text
+  }
+
+  /// Its place in the document's text.
+  public var range: TextRange { TextRange(start, end) }
+
+  /// Whether codes may be suggested for it: what respondents say and what reports tell, not what interviewers ask.
+  public var isCodable: Bool {
+    role != .interviewer && ![.heading, .header, .footer, .comment].contains(kind)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case id, kind, headings, speaker, role, number, time, start, end, text
+    case caseID = "case"
+  }
+}
+
+/// What a speaker does in the conversation.
+public enum Role: String, Sendable, Codable, CaseIterable {
+  case interviewer, respondent
+}
