@@ -18,19 +18,14 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: ["QualitativeData", "CLibXML2", "CLibZip", "CLibCrypto", "Yams", "SwiftCSV"]),
-    .target(name: "Ingest", dependencies: ["QualitativeData"]),
-    .target(name: "Tokenize", dependencies: ["QualitativeData"]),
-    .target(name: "Suggest", dependencies: ["QualitativeData", "Tokenize"]),
-    .target(name: "Crosstab", dependencies: ["QualitativeData"]),
     .executableTarget(
       name: "draad",
       dependencies: [
-        "QualitativeData", "Formats", "Ingest", "Tokenize", "Suggest", "Crosstab",
+        "QualitativeData", "Formats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-
+    .testTarget(name: "QualitativeDataTests", dependencies: ["QualitativeData"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
-
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,46 @@
+/// Rows as comma-separated values after RFC 4180.
+public struct CSVWriter {
+  /// How fields are separated and lines end.
+  public enum Dialect: Sendable {
+    /// Commas, CR LF, no byte order mark: RFC 4180.
+    case standard
+    /// Semicolons, CR LF and a byte order mark, and decimal commas: what Excel opens with a double click where the
+    /// decimal mark is a comma.
+    case dutchExcel
+    /// Tabs and LF; tabs and line breaks within a field become spaces.
+    case tabs
+  }
+
+  /// The dialect.
+  public let dialect: Dialect
+
+  /// Makes a writer.
+  public init(_ dialect: Dialect = .standard) { self.dialect = dialect }
+
+  /// The rows as bytes.
+  public func write(_ rows: some Sequence<[String]>) -> [UInt8] {
+    var bytes: [UInt8] = dialect == .dutchExcel ? [0xEF, 0xBB, 0xBF] : []
+    let separator = dialect == .tabs ? "\t" : dialect == .dutchExcel ? ";" : ","
+    for row in rows {
+      bytes += row.map(field).joined(separator: separator).utf8
+      bytes += dialect == .tabs ? [0x0A] : [0x0D, 0x0A]
+    }
+    return bytes
+  }
+
+  /// A number in the dialect: at most two decimals, none where they are zero.
+  public func number(_ value: Double) -> String {
+    let hundredths = (value * 100).rounded()
+    let whole = hundredths / 100
+    var text = whole == whole.rounded() ? String(Int(whole)) : String(whole)
+    if dialect == .dutchExcel { text = text.split(separator: ".").joined(separator: ",") }
+    return text
+  }
+
+  private func field(_ text: String) -> String {
+    if dialect == .tabs { return String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
+    let special: Set<UInt8> = [0x22, 0x2C, 0x3B, 0x0A, 0x0D]
+    guard text.utf8.contains(where: special.contains) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}

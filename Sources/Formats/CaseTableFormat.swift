@@ -1,0 +1,84 @@
+import QualitativeData
+import SwiftCSV
+
+/// The cases as CSV: a column `case`, optionally `documents` and `speakers`, and a column for each attribute.
+///
+/// Comma or semicolon between fields, whichever the header has more of; `|` between several values of one field.
+public enum CaseTableFormat {
+  /// Reads the table. Rows without a case or with one that occurred before are reported and left out.
+  public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Diagnosed<CaseTable> {
+    let rows = try fields(bytes, file: file)
+    guard let header = rows.first, header.contains("case") else {
+      throw .cases(
+        "no-case-column", file, line: 1, "The table of cases has no column 'case'",
+        advice: "Name the column that holds each case's identity 'case'.")
+    }
+    var reader = CaseReader(header: header, file: file)
+    for (index, row) in rows.enumerated().dropFirst() { reader.add(row, line: index + 1) }
+    return Diagnosed(CaseTable(attributes: reader.attributes, cases: reader.cases), reader.diagnostics)
+  }
+
+  private static func fields(_ bytes: [UInt8], file: String) throws(Diagnostic) -> [[String]] {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let content = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
+    guard let text = String(validating: content, as: UTF8.self) else {
+      throw .cases(
+        "encoding", file, line: nil, "The table of cases is not UTF-8",
+        advice: "Save it as 'CSV UTF-8' in the spreadsheet program.")
+    }
+    let firstLine = text.prefix { !$0.isNewline }
+    let isSemicolon = firstLine.filter { $0 == ";" }.count > firstLine.filter { $0 == "," }.count
+    do {
+      let csv = try EnumeratedCSV(
+        string: text, delimiter: isSemicolon ? .semicolon : .comma, loadColumns: false)
+      return [csv.header] + csv.rows
+    } catch {
+      throw .cases(
+        "syntax", file, line: nil, "The table of cases cannot be read",
+        advice: "Look for a quotation mark that is not closed, or save it anew as CSV from the spreadsheet program.")
+    }
+  }
+}
+
+private struct CaseReader {
+  let header: [String]
+  let file: String
+  var cases: [Case] = []
+  var diagnostics: [Diagnostic] = []
+  private var seen: Set<String> = []
+
+  init(header: [String], file: String) {
+    self.header = header
+    self.file = file
+  }
+
+  var attributes: [String] { header.filter { !["case", "documents", "speakers", ""].contains($0) } }
+
+  mutating func add(_ row: [String], line: Int) {
+    if row.allSatisfy(\.isEmpty) { return }
+    guard row.count == header.count else {
+      return report("columns", line, "The row has \(row.count) fields, the header \(header.count)")
+    }
+    var values = Dictionary(zip(header, row.map(split)), uniquingKeysWith: { first, _ in first })
+    let id = values.removeValue(forKey: "case")?.first ?? ""
+    guard !id.isEmpty else { return report("no-case", line, "The row names no case") }
+    guard seen.insert(id).inserted else { return report("duplicate", line, "The case '\(id)' occurs twice") }
+    let documents = values.removeValue(forKey: "documents") ?? []
+    let speakers = values.removeValue(forKey: "speakers") ?? []
+    cases.append(Case(id: id, documents: documents, speakers: speakers, values: values))
+  }
+
+  private func split(_ field: String) -> [String] {
+    field.split(separator: "|").map { part in
+      var part = part[...]
+      while part.first == " " { part.removeFirst() }
+      while part.last == " " { part.removeLast() }
+      return String(part)
+    }.filter { !$0.isEmpty }
+  }
+
+  private mutating func report(_ id: String, _ line: Int, _ summary: String) {
+    diagnostics.append(
+      .cases(id, file, line: line, summary, advice: "The row is left out; correct it in the table of cases."))
+  }
+}

@@ -1,0 +1,36 @@
+import QualitativeData
+
+/// Documents as JSON Lines: a header line, then a segment a line. Several documents may follow one another.
+public enum DocumentFormat {
+  /// The bytes of one document.
+  public static func write(_ document: Document) -> [UInt8] {
+    JSONLines.line(FileHeader(.documents, document: document.id, provenance: document.provenance))
+      + JSONLines.lines(document.segments)
+  }
+
+  /// Reads all documents of a file or stream.
+  public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> [Document] {
+    var documents: [Document] = []
+    for line in JSONLines.split(bytes) {
+      if line.bytes.starts(with: headerStart) || documents.isEmpty {
+        documents.append(try start(line, in: file))
+      } else {
+        documents[documents.count - 1].segments.append(try JSONLines.decode(Segment.self, line, in: file))
+      }
+    }
+    guard !documents.isEmpty else { throw .unknownFormat(file, expected: "draad-document", producedBy: "ingest") }
+    return documents
+  }
+
+  /// Sorted keys put the document's name first; a segment never begins so.
+  private static let headerStart = Array("{\"document\":".utf8)
+
+  private static func start(
+    _ line: (number: Int, bytes: ArraySlice<UInt8>), in file: String
+  ) throws(Diagnostic) -> Document {
+    guard let header = try FileKind.documents.header(line, in: file), let id = header.document else {
+      throw .unknownFormat(file, expected: "draad-document", producedBy: "ingest")
+    }
+    return Document(id: id, provenance: header.provenance, segments: [])
+  }
+}
