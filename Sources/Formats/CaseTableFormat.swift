@@ -29,9 +29,10 @@ public enum CaseTableFormat {
     let firstLine = text.prefix { !$0.isNewline }
     let isSemicolon = firstLine.filter { $0 == ";" }.count > firstLine.filter { $0 == "," }.count
     do {
-      let csv = try EnumeratedCSV(
-        string: text, delimiter: isSemicolon ? .semicolon : .comma, loadColumns: false)
-      return [csv.header] + csv.rows
+      var rows: [[String]] = []
+      try EnumeratedCSV(string: text, delimiter: isSemicolon ? .semicolon : .comma, loadColumns: false)
+        .enumerateAsArray { rows.append($0) }
+      return rows
     } catch {
       throw .cases(
         "syntax", file, line: nil, "The table of cases cannot be read",
