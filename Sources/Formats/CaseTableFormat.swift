@@ -31,7 +31,7 @@ public enum CaseTableFormat {
     do {
       var rows: [[String]] = []
       try EnumeratedCSV(string: text, delimiter: isSemicolon ? .semicolon : .comma, loadColumns: false)
-        .enumerateAsArray { rows.append($0) }
+        .enumerateAsArray(startAt: 0, rowLimit: nil) { rows.append($0) }
       return rows
     } catch {
       throw .cases(
