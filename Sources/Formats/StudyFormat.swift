@@ -1,0 +1,30 @@
+import QualitativeData
+import Yams
+
+/// `study.yaml`: where the parts of a study lie. Unknown keys are reported, since they are mostly misspelt ones.
+public enum StudyFormat {
+  /// Reads the file.
+  public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Diagnosed<Study> {
+    let yaml = String(decoding: bytes, as: UTF8.self)
+    do {
+      guard let root = try Yams.compose(yaml: yaml) else { return Diagnosed(Study()) }
+      return Diagnosed(try YAMLDecoder().decode(Study.self, from: yaml), unknownKeys(root, file))
+    } catch {
+      throw Diagnostic(
+        "study.syntax", at: Location(file: file), "The description of the study cannot be read",
+        advice: "Look at the indentation and at the kinds of the values; known keys are \(keys.joined(separator: ", ")).")
+    }
+  }
+
+  private static let keys = [
+    "name", "language", "transcripts", "exclude", "cases", "codebook", "codings", "output", "compare", "confidence",
+  ]
+
+  private static func unknownKeys(_ root: Node, _ file: String) -> [Diagnostic] {
+    (root.mapping?.keys.map { $0 } ?? []).filter { !keys.contains($0.string ?? "") }.map {
+      Diagnostic(
+        "study.key", .warning, at: Location(file: file, position: $0.mark?.line), "The key '\($0.string ?? "")' is unknown",
+        advice: "Known are \(keys.joined(separator: ", ")).")
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// Finds a coding's passage again after its document was corrected or pseudonymised, by quote and context, as the W3C
+/// text-quote selector does.
+public struct Anchor: Sendable {
+  private let text: [Unicode.Scalar]
+
+  /// Prepares a document's text.
+  public init(_ text: String) { self.text = Array(text.unicodeScalars) }
+
+  /// The text of a range; empty where it lies outside.
+  public func quote(_ range: TextRange) -> String { string(range.start, range.end) }
+
+  /// The scalars before and after a range that an event keeps as context.
+  public func context(of range: TextRange, length: Int = CodingEvent.contextLength) -> (before: String, after: String) {
+    (string(range.start - length, range.start), string(range.end, range.end + length))
+  }
+
+  /// Where the quote stands now: at its old place if the text there is the same; else at the occurrence whose context
+  /// fits best, the nearest of equals; else between the old context, where only the passage itself was mended. Nil
+  /// where none of these is found.
+  public func find(_ range: TextRange, quote: String, before: String, after: String) -> TextRange? {
+    let quote = Array(quote.unicodeScalars)
+    if holds(quote, at: range.start), range.length == quote.count { return range }
+    let before = Array(before.unicodeScalars)
+    let after = Array(after.unicodeScalars)
+    let best = occurrences(of: quote).max { left, right in
+      let scores = (fit(left, quote, before, after), fit(right, quote, before, after))
+      return scores.0 == scores.1
+        ? abs(left - range.start) > abs(right - range.start) : scores.0 < scores.1
+    }
+    if let best { return TextRange(best, best + quote.count) }
+    return between(before, after, expecting: quote.count, near: range.start)
+  }
+
+  private func string(_ start: Int, _ end: Int) -> String {
+    let start = max(0, min(start, text.count))
+    let end = max(start, min(end, text.count))
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: text[start..<end])
+    return String(view)
+  }
+
+  private func holds(_ scalars: [Unicode.Scalar], at start: Int) -> Bool {
+    start >= 0 && start + scalars.count <= text.count && text[start..<start + scalars.count].elementsEqual(scalars)
+  }
+
+  private func occurrences(of scalars: [Unicode.Scalar]) -> [Int] {
+    guard let first = scalars.first, scalars.count <= text.count else { return [] }
+    return (0...text.count - scalars.count).filter { text[$0] == first && holds(scalars, at: $0) }
+  }
+
+  /// How many scalars of the context agree, counted outward from the quote.
+  private func fit(_ start: Int, _ quote: [Unicode.Scalar], _ before: [Unicode.Scalar], _ after: [Unicode.Scalar]) -> Int
+  {
+    let end = start + quote.count
+    let left = zip(before.reversed(), text[..<start].reversed()).prefix { $0 == $1 }.count
+    return left + zip(after, text[end...]).prefix { $0 == $1 }.count
+  }
+
+  /// Between an unchanged context, if the passage kept about its length: the passage itself was mended.
+  private func between(
+    _ before: [Unicode.Scalar], _ after: [Unicode.Scalar], expecting length: Int, near place: Int
+  ) -> TextRange? {
+    guard before.count >= 8 || after.count >= 8 else { return nil }
+    let starts = before.isEmpty ? [0] : occurrences(of: before).map { $0 + before.count }
+    let ends = after.isEmpty ? [text.count] : occurrences(of: after)
+    let slack = max(8, length / 2)
+    let candidates = starts.flatMap { start in
+      ends.filter { $0 > start && abs($0 - start - length) <= slack }.map { TextRange(start, $0) }
+    }
+    return candidates.min { abs($0.start - place) < abs($1.start - place) }
+  }
+}

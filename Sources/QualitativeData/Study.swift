@@ -1,0 +1,53 @@
+/// Where the parts of a study lie, relative to its folder. Every part has a default; the file `study.yaml` is optional.
+public struct Study: Hashable, Sendable, Codable {
+  /// What it is called in reports; the folder's name where empty.
+  public var name: String
+  /// Two letters: the language of the interviews and of the report.
+  public var language: String
+  /// The folder with the transcripts.
+  public var transcripts: String
+  /// Folders and files in it that are no transcripts, as names or paths relative to it.
+  public var exclude: [String]
+  /// The table of cases.
+  public var cases: String
+  /// The codebook; where empty, `codebook.yaml` in `Codebooks`, or the only YAML file there.
+  public var codebook: String
+  /// The folder with the coders' files. Precious: no stage writes here.
+  public var codings: String
+  /// The folder for all that is derived.
+  public var output: String
+  /// The attributes by which the report compares; all where empty.
+  public var compare: [String]
+  /// Suggestions from this confidence on stand in for codings in a study without any.
+  public var confidence: Double
+
+  /// A study with every part at its default.
+  public init() {
+    name = ""
+    language = "nl"
+    transcripts = "Corpus"
+    exclude = []
+    cases = "Corpus/cases.csv"
+    codebook = ""
+    codings = "Codings"
+    output = "out"
+    compare = []
+    confidence = 0.5
+  }
+
+  /// Reads what is given and leaves the rest at its default.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init()
+    name = try values.decodeIfPresent(String.self, forKey: .name) ?? name
+    language = try values.decodeIfPresent(String.self, forKey: .language) ?? language
+    transcripts = try values.decodeIfPresent(String.self, forKey: .transcripts) ?? transcripts
+    exclude = try values.decodeIfPresent([String].self, forKey: .exclude) ?? exclude
+    cases = try values.decodeIfPresent(String.self, forKey: .cases) ?? cases
+    codebook = try values.decodeIfPresent(String.self, forKey: .codebook) ?? codebook
+    codings = try values.decodeIfPresent(String.self, forKey: .codings) ?? codings
+    output = try values.decodeIfPresent(String.self, forKey: .output) ?? output
+    compare = try values.decodeIfPresent([String].self, forKey: .compare) ?? compare
+    confidence = try values.decodeIfPresent(Double.self, forKey: .confidence) ?? confidence
+  }
+}
