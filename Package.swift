@@ -18,14 +18,16 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: ["QualitativeData", "CLibXML2", "CLibZip", "CLibCrypto", "Yams", "SwiftCSV"]),
+    .target(name: "Crosstab", dependencies: ["QualitativeData"]),
     .executableTarget(
       name: "draad",
       dependencies: [
-        "QualitativeData", "Formats",
+        "QualitativeData", "Formats", "Crosstab",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "QualitativeDataTests", dependencies: ["QualitativeData"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+    .testTarget(name: "CrosstabTests", dependencies: ["Crosstab"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,7 +12,8 @@ public enum StudyFormat {
     } catch {
       throw Diagnostic(
         "study.syntax", at: Location(file: file), "The description of the study cannot be read",
-        advice: "Look at the indentation and at the kinds of the values; known keys are \(keys.joined(separator: ", ")).")
+        advice:
+          "Look at the indentation and at the kinds of the values; known keys are \(keys.joined(separator: ", ")).")
     }
   }
 
@@ -23,7 +24,8 @@ public enum StudyFormat {
   private static func unknownKeys(_ root: Node, _ file: String) -> [Diagnostic] {
     (root.mapping?.keys.map { $0 } ?? []).filter { !keys.contains($0.string ?? "") }.map {
       Diagnostic(
-        "study.key", .warning, at: Location(file: file, position: $0.mark?.line), "The key '\($0.string ?? "")' is unknown",
+        "study.key", .warning, at: Location(file: file, position: $0.mark?.line),
+        "The key '\($0.string ?? "")' is unknown",
         advice: "Known are \(keys.joined(separator: ", ")).")
     }
   }

@@ -49,7 +49,8 @@ public struct Anchor: Sendable {
   }
 
   /// How many scalars of the context agree, counted outward from the quote.
-  private func fit(_ start: Int, _ quote: [Unicode.Scalar], _ before: [Unicode.Scalar], _ after: [Unicode.Scalar]) -> Int
+  private func fit(_ start: Int, _ quote: [Unicode.Scalar], _ before: [Unicode.Scalar], _ after: [Unicode.Scalar])
+    -> Int
   {
     let end = start + quote.count
     let left = zip(before.reversed(), text[..<start].reversed()).prefix { $0 == $1 }.count

@@ -30,6 +30,11 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.advice = advice
   }
 
+  /// Makes an error without a place.
+  public init(_ id: String, _ summary: String, advice: String) {
+    self.init(id, .error, at: nil, summary, advice: advice)
+  }
+
   /// The same diagnostic with a place filled in where it had none.
   public func located(in file: String, position: Int? = nil) -> Diagnostic {
     var copy = self

@@ -1,0 +1,45 @@
+import Foundation
+import QualitativeData
+
+/// What a person sees: data on standard output, diagnostics and progress on standard error.
+final class Console: Sendable {
+  private let isTerminal = isatty(2) == 1
+
+  /// Writes data; a closed pipe ends the program with success, since the reader has had enough.
+  func data(_ bytes: [UInt8]) throws(Diagnostic) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+      if written < 0 && errno == EINTR { continue }
+      if written < 0 && errno == EPIPE { exit(0) }
+      guard written > 0 else {
+        throw Diagnostic(
+          "file.unwritable", at: Location(file: "standard output"), "The output cannot be written",
+          advice: "Check that the disk has room.")
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+
+  /// A line for a person.
+  func say(_ line: String) { put(line + "\n") }
+
+  /// A bar that grows, on a terminal only.
+  func progress(_ label: String, _ done: Int, of total: Int) {
+    guard isTerminal, total > 0 else { return }
+    let width = 30
+    let filled = done * width / total
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    put("\r\u{1B}[K\(label) \(bar) \(done)/\(total)")
+    if done == total { put("\r\u{1B}[K") }
+  }
+
+  private func put(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+      if written <= 0 { return }
+      rest = rest.dropFirst(written)
+    }
+  }
+}

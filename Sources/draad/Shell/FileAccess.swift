@@ -1,0 +1,81 @@
+import Foundation
+import QualitativeData
+
+/// Reading and writing files, with what can go wrong said as diagnostics.
+enum FileAccess {
+  /// The bytes of a file, or of standard input where the path is `-`.
+  static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+    if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Diagnostic(
+        "file.missing", at: Location(file: path), "There is no such file",
+        advice: "Check the spelling and the folder you are in.")
+    }
+    guard !isFolder.boolValue else {
+      throw Diagnostic(
+        "file.folder", at: Location(file: path), "This is a folder, not a file", advice: "Name the files in it.")
+    }
+    do {
+      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw Diagnostic(
+        "file.unreadable", at: Location(file: path), "The file cannot be read",
+        advice: "Check that you have permission and that the disk is connected.")
+    }
+  }
+
+  /// Writes a file beside its place and renames it, so that nobody ever sees half of it. Makes missing folders.
+  static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    let url = URL(fileURLWithPath: path)
+    do {
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: url, options: .atomic)
+    } catch {
+      throw Diagnostic(
+        "file.unwritable", at: Location(file: path), "The file cannot be written",
+        advice: "Check that the disk has room and that you may write in the folder.")
+    }
+  }
+
+  /// Writes only what differs; whether it did.
+  @discardableResult
+  static func writeIfChanged(_ bytes: [UInt8], to path: String) throws(Diagnostic) -> Bool {
+    if FileManager.default.fileExists(atPath: path), try read(path) == bytes { return false }
+    try write(bytes, to: path)
+    return true
+  }
+
+  /// The first bytes of a file, up to its second line feed at most; nil where there is no file.
+  static func beginning(of path: String, length: Int = 65_536) -> [UInt8]? {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? handle.close() }
+    return (try? handle.read(upToCount: length)).map { Array($0) }
+  }
+
+  /// Whether there is a file or folder.
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// The files below a folder, sorted by path, hidden ones and lock files (`~$…`, `.~lock…`) left out, symbolic links
+  /// to folders not followed. Paths begin with the folder's.
+  static func files(below folder: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return names.filter { name in
+      let parts = name.split(separator: "/")
+      return !parts.contains { $0.hasPrefix(".") || $0.hasPrefix("~$") }
+    }
+    .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    .map { folder + "/" + $0 }
+    .filter { path in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+    }
+  }
+
+  /// A file's name without folders and its last extension.
+  static func stem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+}

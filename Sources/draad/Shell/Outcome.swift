@@ -1,0 +1,49 @@
+import ArgumentParser
+import Formats
+import QualitativeData
+
+/// Collects what a command has to say, prints it as it comes, and knows how the command ended.
+final class Outcome {
+  let console = Console()
+  private(set) var diagnostics: [Diagnostic] = []
+  private let file: String?
+
+  /// `file` also gets the diagnostics as JSON Lines.
+  init(diagnosticsFile file: String? = nil) { self.file = file }
+
+  /// Prints and keeps diagnostics.
+  func report(_ new: [Diagnostic]) {
+    for diagnostic in new { console.say(diagnostic.description) }
+    diagnostics += new
+  }
+
+  /// Prints and keeps one diagnostic.
+  func report(_ diagnostic: Diagnostic) { report([diagnostic]) }
+
+  /// The value, its diagnostics reported.
+  func take<Value>(_ diagnosed: Diagnosed<Value>) -> Value {
+    report(diagnosed.diagnostics)
+    return diagnosed.value
+  }
+
+  /// Runs something; an error is reported and gives nil.
+  func attempt<Value>(_ work: () throws(Diagnostic) -> Value) -> Value? {
+    do throws(Diagnostic) { return try work() } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  /// Whether something failed.
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Writes the diagnostics' file and ends with status 1 if something failed.
+  func finish() throws {
+    if let file {
+      do throws(Diagnostic) { try FileAccess.write(DiagnosticLines.write(diagnostics), to: file) } catch {
+        report(error)
+      }
+    }
+    if hasErrors { throw ExitCode(1) }
+  }
+}

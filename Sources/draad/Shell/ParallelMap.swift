@@ -1,0 +1,37 @@
+import Foundation
+
+/// Runs the same work over many inputs on several cores and hands on the results in the order of the inputs.
+///
+/// No more than twice `jobs` inputs are begun ahead of the oldest result that was not handed on, so that memory is bounded
+/// by the documents in flight, whatever their number.
+struct ParallelMap: Sendable {
+  /// How many at once.
+  let jobs: Int
+
+  /// As many as the machine has cores, unless said otherwise.
+  init(jobs: Int? = nil) { self.jobs = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount) }
+
+  /// Maps `inputs`; `consume` gets each result in order, on the caller's side.
+  func run<Input: Sendable, Output: Sendable>(
+    _ inputs: [Input], _ transform: @escaping @Sendable (Input) -> Output, consume: (Int, Output) -> Void
+  ) async {
+    await withTaskGroup(of: (Int, Output).self) { group in
+      var begun = 0
+      var running = 0
+      var finished: [Int: Output] = [:]
+      for next in inputs.indices {
+        while finished[next] == nil {
+          while running < jobs, begun < inputs.count, begun < next + 2 * jobs {
+            let (index, input) = (begun, inputs[begun])
+            group.addTask { (index, transform(input)) }
+            (begun, running) = (begun + 1, running + 1)
+          }
+          guard let (index, output) = await group.next() else { return }
+          finished[index] = output
+          running -= 1
+        }
+        if let output = finished.removeValue(forKey: next) { consume(next, output) }
+      }
+    }
+  }
+}
