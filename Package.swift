@@ -19,15 +19,20 @@ let package = Package(
       name: "Formats",
       dependencies: ["QualitativeData", "CLibXML2", "CLibZip", "CLibCrypto", "Yams", "SwiftCSV"]),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
+    .target(
+      name: "Export",
+      dependencies: ["QualitativeData", "Formats"],
+      resources: [.embedInCode("Report/report.css"), .embedInCode("Report/report.js")]),
     .executableTarget(
       name: "draad",
       dependencies: [
-        "QualitativeData", "Formats", "Crosstab",
+        "QualitativeData", "Formats", "Crosstab", "Export",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "QualitativeDataTests", dependencies: ["QualitativeData"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
     .testTarget(name: "CrosstabTests", dependencies: ["Crosstab"]),
+    .testTarget(name: "ExportTests", dependencies: ["Export"]),
   ],
   swiftLanguageModes: [.v6]
 )
