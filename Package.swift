@@ -18,6 +18,7 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: ["QualitativeData", "CLibXML2", "CLibZip", "CLibCrypto", "Yams", "SwiftCSV"]),
+    .target(name: "Ingest", dependencies: ["QualitativeData"]),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
     .target(
       name: "Export",
@@ -26,11 +27,12 @@ let package = Package(
     .executableTarget(
       name: "draad",
       dependencies: [
-        "QualitativeData", "Formats", "Crosstab", "Export",
+        "QualitativeData", "Formats", "Ingest", "Crosstab", "Export",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "QualitativeDataTests", dependencies: ["QualitativeData"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "Formats", "CLibZip"]),
     .testTarget(name: "CrosstabTests", dependencies: ["Crosstab"]),
     .testTarget(name: "ExportTests", dependencies: ["Export"]),
   ],

@@ -1,3 +1,7 @@
+#include <libxml/xmlversion.h>
+/* Debian's libxml2 is built with ICU, whose headers clash with Foundation's own copy. Only the last members of
+   xmlCharEncodingHandler depend on it, and nobody here looks into that struct. */
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/encoding.h>

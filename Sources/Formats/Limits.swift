@@ -1,0 +1,16 @@
+/// What a file may ask of us. Interview files come by mail; each limit is far above what real files reach (1,787 of
+/// them: depth 29, 18 attributes, a part of 12.6 MB, 291 entries) and far below what harms the machine.
+enum Limits {
+  /// Nesting of elements; libxml2's SAX2 interface counts none.
+  static let depth = 256
+  /// Bytes between `<` and `>`: 50,000 attributes in one tag take libxml2 seconds before it reports them.
+  static let tagLength = 256 * 1024
+  /// Attributes of one element.
+  static let attributes = 1_000
+  /// Bytes of one part, as really unpacked, whatever its header claims.
+  static let part = 128 << 20
+  /// Bytes of all parts that are read of one archive.
+  static let package = 512 << 20
+  /// Entries of one archive.
+  static let entries = 10_000
+}

@@ -1,0 +1,54 @@
+import QualitativeData
+
+/// What can be wrong with a transcript.
+extension Diagnostic {
+  static func empty() -> Diagnostic {
+    Diagnostic("ingest.empty", "The file is empty", advice: "Ask the sender for it again.")
+  }
+
+  static func encrypted() -> Diagnostic {
+    Diagnostic(
+      "ingest.encrypted", "The file is protected with a password",
+      advice: "Open it in the word processor and save it without one.")
+  }
+
+  static func notSupported(_ kind: String, saveAs target: String) -> Diagnostic {
+    Diagnostic("ingest.not-supported", "This is \(kind), which is not read", advice: "Save it as \(target).")
+  }
+
+  static func brokenArchive(_ what: String) -> Diagnostic {
+    Diagnostic(
+      "ingest.broken-archive", "The archive is damaged: \(what)",
+      advice: "The file may have been cut off on its way; ask for it again, or open and save it in the word processor.")
+  }
+
+  static func noDocument() -> Diagnostic {
+    Diagnostic(
+      "ingest.no-document", "The archive holds no text document",
+      advice: "Check that it is an interview report and not another kind of file.")
+  }
+
+  static func tooLarge(_ what: String) -> Diagnostic {
+    Diagnostic(
+      "ingest.too-large", "The file asks for more than is safe: \(what)",
+      advice: "If it is a real interview report, copy its text into a new document.")
+  }
+
+  static func brokenXML(line: Int) -> Diagnostic {
+    Diagnostic(
+      "ingest.broken-xml", "The XML is not well-formed (line \(line) of it)",
+      advice: "Open and save the file in the program that made it, or ask for it again.")
+  }
+
+  static func hasEntities() -> Diagnostic {
+    Diagnostic(
+      "ingest.entities", "The XML declares entities, which are not followed because they can reach other files",
+      advice: "Replace the entities by their text, and take out the declaration.")
+  }
+
+  static func unknownKind() -> Diagnostic {
+    Diagnostic(
+      "ingest.unknown-kind", "This is no kind of transcript that is read",
+      advice: "Save it as DOCX, TEI-XML or plain text.")
+  }
+}
