@@ -19,6 +19,8 @@ let package = Package(
       name: "Formats",
       dependencies: ["QualitativeData", "CLibXML2", "CLibZip", "CLibCrypto", "Yams", "SwiftCSV"]),
     .target(name: "Ingest", dependencies: ["QualitativeData"]),
+    .target(name: "Tokenize", dependencies: ["QualitativeData"]),
+    .target(name: "Suggest", dependencies: ["QualitativeData", "Tokenize"]),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
     .target(
       name: "Export",
@@ -27,12 +29,14 @@ let package = Package(
     .executableTarget(
       name: "draad",
       dependencies: [
-        "QualitativeData", "Formats", "Ingest", "Crosstab", "Export",
+        "QualitativeData", "Formats", "Ingest", "Tokenize", "Suggest", "Crosstab", "Export",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "QualitativeDataTests", dependencies: ["QualitativeData"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Formats", "CLibZip"]),
+    .testTarget(name: "TokenizeTests", dependencies: ["Tokenize", "Formats"]),
+    .testTarget(name: "SuggestTests", dependencies: ["Suggest", "Tokenize", "Formats"]),
     .testTarget(name: "CrosstabTests", dependencies: ["Crosstab"]),
     .testTarget(name: "ExportTests", dependencies: ["Export"]),
   ],
