@@ -14,7 +14,7 @@ public struct Tokenizer: Stage {
   private func sentences(of segment: Segment) -> [Sentence] {
     var sentences: [Sentence] = []
     var tokens: [Token] = []
-    for token in tokens(of: segment) {
+    for token in self.tokens(of: segment) {
       tokens.append(token)
       if [".", "!", "?"].contains(token.form) {
         sentences.append(Sentence(range: TextRange(tokens[0].range.start, token.range.end), tokens: tokens))
