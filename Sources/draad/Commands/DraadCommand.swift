@@ -7,5 +7,8 @@ struct DraadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draad",
     abstract: "Turns Dutch interview reports into coded, counted, exportable evidence.",
-    version: Draad.version)
+    version: Draad.version,
+    subcommands: [
+      IngestCommand.self
+    ])
 }

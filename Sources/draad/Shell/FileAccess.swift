@@ -6,13 +6,12 @@ enum FileAccess {
   /// The bytes of a file, or of standard input where the path is `-`.
   static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
     if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    guard exists(path) else {
       throw Diagnostic(
         "file.missing", at: Location(file: path), "There is no such file",
         advice: "Check the spelling and the folder you are in.")
     }
-    guard !isFolder.boolValue else {
+    guard !isFolder(path) else {
       throw Diagnostic(
         "file.folder", at: Location(file: path), "This is a folder, not a file", advice: "Name the files in it.")
     }
@@ -56,6 +55,12 @@ enum FileAccess {
   /// Whether there is a file or folder.
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+  /// Whether there is a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
   /// The files below a folder, sorted by path, hidden ones and lock files (`~$…`, `.~lock…`) left out, symbolic links
   /// to folders not followed. Paths begin with the folder's.
   static func files(below folder: String) -> [String] {
@@ -66,10 +71,7 @@ enum FileAccess {
     }
     .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     .map { folder + "/" + $0 }
-    .filter { path in
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-    }
+    .filter { exists($0) && !isFolder($0) }
   }
 
   /// A file's name without folders and its last extension.

@@ -1,0 +1,22 @@
+import QualitativeData
+
+/// What can be wrong with what a user asks for.
+extension Diagnostic {
+  static func sameName(_ path: String, as other: String) -> Diagnostic {
+    Diagnostic(
+      "study.same-name", at: Location(file: path), "The document would have the same name as that of \(other)",
+      advice: "Rename one of the files; documents are known by the file's name without its extension.")
+  }
+
+  static func noTranscripts(in folder: String) -> Diagnostic {
+    Diagnostic(
+      "study.no-transcripts", at: Location(file: folder), "The folder holds no transcript",
+      advice: "Put interview reports there (.docx, .xml, .txt), or name another folder.")
+  }
+
+  static func noCodebook(in folder: String) -> Diagnostic {
+    Diagnostic(
+      "study.no-codebook", at: Location(file: folder), "The study has no codebook, or several without a choice",
+      advice: "Put codebook.yaml in the folder Codebooks, or name one under 'codebook:' in study.yaml.")
+  }
+}

@@ -1,0 +1,43 @@
+import Formats
+import QualitativeData
+
+/// The transcripts that a user means: the files named, and all readable kinds in the folders named.
+struct TranscriptFiles {
+  /// A transcript and the id of the document that is made of it.
+  struct Entry: Sendable {
+    var path: String
+    var id: String
+  }
+
+  private(set) var entries: [Entry] = []
+
+  /// Looks the paths up; what does not exist and what has the same name as another is reported.
+  init(_ paths: [String], exclude: Set<String> = [], outcome: Outcome) {
+    var seen: [String: String] = [:]
+    for path in paths.flatMap({ Self.expand($0, exclude: exclude, outcome: outcome) }) {
+      let id = FileAccess.stem(path)
+      if let other = seen.updateValue(path, forKey: id) {
+        outcome.report(.sameName(path, as: other))
+        seen[id] = other
+      } else {
+        entries.append(Entry(path: path, id: id))
+      }
+    }
+  }
+
+  /// A file as it is; the transcripts below a folder.
+  private static func expand(_ path: String, exclude: Set<String>, outcome: Outcome) -> [String] {
+    guard FileAccess.isFolder(path) else { return [path] }
+    let found = FileAccess.files(below: path).filter { file in
+      let name = file.dropFirst(path.count + 1)
+      let isExcluded = name.split(separator: "/").contains { exclude.contains(String($0)) }
+      return !isExcluded && !exclude.contains(String(name)) && TranscriptReader.extensions.contains(extensionOf(file))
+    }
+    if found.isEmpty { outcome.report(.noTranscripts(in: path)) }
+    return found
+  }
+
+  private static func extensionOf(_ path: String) -> String {
+    path.split(separator: "/").last?.split(separator: ".").last.map { $0.lowercased() } ?? ""
+  }
+}
