@@ -31,9 +31,7 @@ enum FileAccess {
       try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(bytes).write(to: url, options: .atomic)
     } catch {
-      throw Diagnostic(
-        "file.unwritable", at: Location(file: path), "The file cannot be written",
-        advice: "Check that the disk has room and that you may write in the folder.")
+      throw .unwritable(path)
     }
   }
 
@@ -80,4 +78,13 @@ enum FileAccess {
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
   }
+
+  /// A path below a folder; `.` adds nothing, an absolute path stays as it is.
+  static func join(_ folder: String, _ name: String) -> String {
+    if name.hasPrefix("/") || folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// What a folder is called, wherever one stands.
+  static func folderName(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent }
 }

@@ -1,0 +1,33 @@
+extension Document {
+  /// The document's codings as they are counted: each with its case, its speaker and its segment.
+  ///
+  /// A coding whose passage is no longer where it was is looked for by its quote and context; one that is not found is
+  /// reported and left out.
+  public func place(_ codings: [Coding], cases: CaseTable) -> Diagnosed<[CodedPassage]> {
+    let anchor = Anchor(text)
+    var placed: [CodedPassage] = []
+    var diagnostics: [Diagnostic] = []
+    for coding in codings {
+      guard let range = anchor.find(coding.range, quote: coding.quote, before: coding.before, after: coding.after)
+      else {
+        diagnostics.append(.lostPassage(coding))
+        continue
+      }
+      let segment = segment(at: range.start)
+      placed.append(
+        CodedPassage(
+          document: id, caseID: cases.caseID(of: segment, in: id), speaker: segment?.speaker, segment: segment?.id,
+          code: coding.code, coder: coding.coder, range: range, quote: anchor.quote(range)))
+    }
+    return Diagnosed(placed, diagnostics)
+  }
+}
+
+extension Diagnostic {
+  static func lostPassage(_ coding: Coding) -> Diagnostic {
+    Diagnostic(
+      "codings.lost-passage", .warning, at: Location(file: coding.document, position: nil),
+      "The passage of coding \(coding.id) is no longer in the document",
+      advice: "It is not counted; code the passage anew, or restore the transcript as it was.")
+  }
+}

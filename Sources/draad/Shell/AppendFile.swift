@@ -1,0 +1,27 @@
+import Foundation
+import QualitativeData
+
+extension FileAccess {
+  /// Adds bytes to the end of a file, and returns when they are on the disk.
+  static func append(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw .unwritable(path) }
+    defer { close(file) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { throw .unwritable(path) }
+      rest = rest.dropFirst(written)
+    }
+    guard fsync(file) == 0 else { throw .unwritable(path) }
+  }
+}
+
+extension Diagnostic {
+  static func unwritable(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "file.unwritable", at: Location(file: path), "The file cannot be written",
+      advice: "Check that the disk has room and that you may write in the folder.")
+  }
+}

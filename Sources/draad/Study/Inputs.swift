@@ -1,0 +1,36 @@
+import Formats
+import QualitativeData
+
+/// Reading what commands work on, each with its diagnostics reported.
+enum Inputs {
+  /// A table of cases.
+  static func cases(_ path: String, _ outcome: Outcome) throws(Diagnostic) -> CaseTable {
+    outcome.take(try CaseTableFormat.read(try FileAccess.read(path), file: path))
+  }
+
+  /// A codebook.
+  static func codebook(_ path: String, _ outcome: Outcome) throws(Diagnostic) -> Codebook {
+    outcome.take(try CodebookFormat.read(try FileAccess.read(path), file: path))
+  }
+
+  /// The events of coders' files, in the order of the files.
+  static func events(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) -> [CodingEvent] {
+    var events: [CodingEvent] = []
+    for path in paths {
+      events += outcome.take(CodingEventFormat.read(try FileAccess.read(path), file: path)).events
+    }
+    return events
+  }
+
+  /// The present state of what coders' files say.
+  static func codings(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) -> CodingState {
+    outcome.take(CodingState.fold(try events(paths, outcome)))
+  }
+
+  /// The files that are meant: those named, and those with an extension below folders that are named.
+  static func files(_ paths: [String], withExtension suffix: String) -> [String] {
+    paths.flatMap { path in
+      FileAccess.isFolder(path) ? FileAccess.files(below: path).filter { $0.hasSuffix("." + suffix) } : [path]
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Formats
+import QualitativeData
+
+/// A study on disk: where its parts lie, and reading them.
+struct StudyFolder: Sendable {
+  /// The folder.
+  let path: String
+  /// What `study.yaml` says; the defaults without one.
+  let study: Study
+
+  /// Opens a folder. Throws where it does not exist or `study.yaml` cannot be read.
+  init(_ path: String, outcome: Outcome) throws(Diagnostic) {
+    guard FileAccess.isFolder(path) else {
+      throw Diagnostic(
+        "study.missing", at: Location(file: path), "There is no such folder",
+        advice: "Name the folder that holds the study, or leave it out to use the one you are in.")
+    }
+    self.path = path
+    let description = FileAccess.join(path, "study.yaml")
+    study =
+      FileAccess.exists(description)
+      ? outcome.take(try StudyFormat.read(try FileAccess.read(description), file: description)) : Study()
+  }
+
+  /// The transcripts.
+  var transcripts: String { FileAccess.join(path, study.transcripts) }
+  /// The table of cases.
+  var casesFile: String { FileAccess.join(path, study.cases) }
+  /// The coders' files.
+  var codings: String { FileAccess.join(path, study.codings) }
+  /// A place among what is derived.
+  func output(_ name: String) -> String { FileAccess.join(FileAccess.join(path, study.output), name) }
+  /// What the study is called.
+  var name: String { study.name.isEmpty ? FileAccess.folderName(path) : study.name }
+
+  /// The codebook's file. Throws `study.no-codebook` where there is none or no way to choose.
+  func codebookFile() throws(Diagnostic) -> String {
+    if !study.codebook.isEmpty { return FileAccess.join(path, study.codebook) }
+    let folder = FileAccess.join(path, "Codebooks")
+    let files = FileAccess.files(below: folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+    if let usual = files.first(where: { FileAccess.stem($0) == "codebook" }) { return usual }
+    guard files.count == 1 else { throw .noCodebook(in: path) }
+    return files[0]
+  }
+
+  /// The coders' files in the order of their names; none in a study that nobody coded yet.
+  var codingFiles: [String] { FileAccess.files(below: codings).filter { $0.hasSuffix(".jsonl") } }
+
+  /// The cases; an empty table where the study has none.
+  func cases(_ outcome: Outcome) throws(Diagnostic) -> CaseTable {
+    guard FileAccess.exists(casesFile) else { return CaseTable() }
+    return try Inputs.cases(casesFile, outcome)
+  }
+}
