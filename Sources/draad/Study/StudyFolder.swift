@@ -33,8 +33,10 @@ struct StudyFolder: Sendable {
   /// What the study is called.
   var name: String { study.name.isEmpty ? FileAccess.folderName(path) : study.name }
 
-  /// The codebook's file. Throws `study.no-codebook` where there is none or no way to choose.
-  func codebookFile() throws(Diagnostic) -> String {
+  /// The codebook's file: the one given, or the study's. Throws `study.no-codebook` where there is none or no way to
+  /// choose.
+  func codebookFile(_ given: String? = nil) throws(Diagnostic) -> String {
+    if let given { return given }
     if !study.codebook.isEmpty { return FileAccess.join(path, study.codebook) }
     let folder = FileAccess.join(path, "Codebooks")
     let files = FileAccess.files(below: folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
@@ -46,8 +48,9 @@ struct StudyFolder: Sendable {
   /// The coders' files in the order of their names; none in a study that nobody coded yet.
   var codingFiles: [String] { FileAccess.files(below: codings).filter { $0.hasSuffix(".jsonl") } }
 
-  /// The cases; an empty table where the study has none.
-  func cases(_ outcome: Outcome) throws(Diagnostic) -> CaseTable {
+  /// The cases, of the file given or the study's; an empty table where the study has none.
+  func cases(_ given: String? = nil, _ outcome: Outcome) throws(Diagnostic) -> CaseTable {
+    if let given { return try Inputs.cases(given, outcome) }
     guard FileAccess.exists(casesFile) else { return CaseTable() }
     return try Inputs.cases(casesFile, outcome)
   }
