@@ -54,6 +54,21 @@ public struct Segment: Hashable, Sendable, Codable {
     role != .interviewer && ![.heading, .header, .footer, .comment].contains(kind)
   }
 
+  /// Stretches between white space that hold a letter or a digit: what a word processor counts, marks alone left out.
+  public var wordCount: Int {
+    var count = 0
+    var isCounted = false
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        isCounted = false
+      } else if !isCounted, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+        isCounted = true
+        count += 1
+      }
+    }
+    return count
+  }
+
   private enum CodingKeys: String, CodingKey {
     case id, kind, headings, speaker, role, number, time, start, end, text
     case caseID = "case"

@@ -98,12 +98,7 @@ struct CrosstabCommand: ParsableCommand {
   private func add(
     suggestionsOf folder: StudyFolder, to counted: inout CountedPassages, _ outcome: Outcome
   ) throws(Diagnostic) {
-    let named = suggestions.isEmpty ? [folder.output("suggestions")] : suggestions
-    for path in Inputs.files(named, withExtension: "jsonl") {
-      for document in try SuggestionFormat.read(try FileAccess.read(path), file: path) {
-        counted.add(document, from: confidence ?? folder.study.confidence)
-      }
-    }
+    try counted.add(suggestionsOf: folder, in: suggestions, from: confidence)
     guard unit == .documents || unit == .segments else { return }
     for path in Inputs.files([folder.output("documents")], withExtension: "jsonl") {
       for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {

@@ -33,4 +33,16 @@ struct CountedPassages {
         code: $0.code, confidence: $0.confidence, range: $0.range, quote: $0.quote)
     }
   }
+
+  /// Adds the suggestions of a study from its confidence on, of the files given or of all.
+  mutating func add(
+    suggestionsOf folder: StudyFolder, in files: [String] = [], from confidence: Double? = nil
+  ) throws(Diagnostic) {
+    let named = files.isEmpty ? [folder.output("suggestions")] : files
+    for path in Inputs.files(named, withExtension: "jsonl") {
+      for document in try SuggestionFormat.read(try FileAccess.read(path), file: path) {
+        add(document, from: confidence ?? folder.study.confidence)
+      }
+    }
+  }
 }
