@@ -1,0 +1,38 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Neither asks a question.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+# Debian's packages that the program stands on.
+PACKAGES := libxml2-dev libzip-dev libssl-dev
+
+DRAAD := .build/release/draad
+
+.PHONY: demo build install test format clean
+
+demo: build
+	$(DRAAD) run .
+
+build: install
+	swift build -c release --product draad
+
+# Installs what is missing, and nothing where nothing is.
+install:
+	@missing=""; \
+	for package in $(PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing$$missing"; \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq; \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null; \
+	fi
+
+test: install
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+format:
+	swift format format --in-place --recursive Sources Tests Package.swift
+
+# What can be made anew; codings and corpus stay.
+clean:
+	rm -rf out .build
