@@ -53,26 +53,45 @@ public struct CodingState: Hashable, Sendable {
   public var memos: [CodingEvent] = []
   /// Ranges that were read, so that what is uncoded in them was left so on purpose.
   public var reviews: [CodingEvent] = []
+  /// Ids of the events that a later one took back.
+  public var withdrawn: Set<String> = []
 
   /// The empty state.
   public init() {}
 
   /// Folds events; one whose target is unknown is reported and changes nothing.
+  ///
+  /// A `remove` takes back any earlier event, another `remove` included; so every decision can be undone and redone.
   public static func fold(_ events: some Sequence<CodingEvent>) -> Diagnosed<CodingState> {
-    var fold = CodingFold()
-    for event in events { fold.apply(event) }
+    let events = Array(events)
+    var fold = CodingFold(events)
+    for (place, event) in events.enumerated() { fold.apply(event, at: place) }
     return Diagnosed(fold.state, fold.diagnostics)
   }
 }
 
-/// Folding with the places of earlier decisions at hand.
+/// Folding with the places of all events at hand.
 private struct CodingFold {
+  let places: [String: Int]
+  let withdrawn: Set<String>
   var kept: [String: Coding] = [:]
   var order: [String] = []
   var rejected: Set<String> = []
   var memos: [CodingEvent] = []
   var reviews: [CodingEvent] = []
   var diagnostics: [Diagnostic] = []
+
+  /// Looks from the end for what was taken back: a `remove` that was itself taken back takes nothing back.
+  init(_ events: [CodingEvent]) {
+    let places = Dictionary(events.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var withdrawn: Set<String> = []
+    for (place, event) in events.enumerated().reversed() where event.act == .remove {
+      guard let target = event.target, !withdrawn.contains(event.id) else { continue }
+      if let earlier = places[target], earlier < place { withdrawn.insert(target) }
+    }
+    self.places = places
+    self.withdrawn = withdrawn
+  }
 
   var state: CodingState {
     var state = CodingState()
@@ -82,17 +101,25 @@ private struct CodingFold {
     }
     state.memos = memos
     state.reviews = reviews
+    state.withdrawn = withdrawn
     return state
   }
 
-  mutating func apply(_ event: CodingEvent) {
+  mutating func apply(_ event: CodingEvent, at place: Int) {
+    if event.act == .remove { return checkRemoval(event, at: place) }
+    guard !withdrawn.contains(event.id) else { return }
     switch event.act {
     case .accept, .add, .settle, .reject: keep(event)
     case .review: reviews.append(event)
     case .change: change(event)
-    case .remove: remove(event)
     case .memo: note(event)
+    case .remove: break
     }
+  }
+
+  private mutating func checkRemoval(_ event: CodingEvent, at place: Int) {
+    guard let target = event.target else { return report(event, "removes nothing") }
+    guard let earlier = places[target], earlier < place else { return report(event, "removes what is not there") }
   }
 
   private mutating func keep(_ event: CodingEvent) {
@@ -103,7 +130,7 @@ private struct CodingFold {
 
   private mutating func change(_ event: CodingEvent) {
     guard let target = event.target, var coding = kept[target] else {
-      return report(event, "changes what is not there")
+      return reportUnlessWithdrawn(event, "changes what is not there")
     }
     coding.time = event.time
     coding.range = event.range
@@ -115,19 +142,16 @@ private struct CodingFold {
     kept[target] = coding
   }
 
-  private mutating func remove(_ event: CodingEvent) {
-    guard let target = event.target else { return report(event, "removes nothing") }
-    if kept.removeValue(forKey: target) != nil { return }
-    let before = memos.count + reviews.count
-    memos.removeAll { $0.id == target }
-    reviews.removeAll { $0.id == target }
-    if memos.count + reviews.count == before { report(event, "removes what is not there") }
-  }
-
   private mutating func note(_ event: CodingEvent) {
     guard let target = event.target else { return memos.append(event) }
-    guard kept[target] != nil else { return report(event, "is a memo on what is not there") }
+    guard kept[target] != nil else { return reportUnlessWithdrawn(event, "is a memo on what is not there") }
     kept[target]?.memos.append(event.memo ?? "")
+  }
+
+  /// What is about a coding that was removed later is no mistake.
+  private mutating func reportUnlessWithdrawn(_ event: CodingEvent, _ problem: String) {
+    if let target = event.target, withdrawn.contains(target) { return }
+    report(event, problem)
   }
 
   private mutating func report(_ event: CodingEvent, _ problem: String) {

@@ -10,7 +10,7 @@ public struct CodingEvent: Hashable, Sendable, Codable {
     case add
     /// The coding `target` got another code or range.
     case change
-    /// The coding or decision `target` no longer holds.
+    /// The event `target` no longer holds: a coding is gone, a change undone, something removed is there again.
     case remove
     /// A note on `target`, or on the passage where there is no target.
     case memo
@@ -50,12 +50,16 @@ public struct CodingEvent: Hashable, Sendable, Codable {
   public var suggestion: String?
   /// SHA-256 of the model that had suggested it.
   public var model: String?
+  /// What the page called the decision: its events are undone together, and one that is sent again counts once.
+  public var decision: String?
+  /// True where the coder asked to undo or redo, so that both work on after a restart.
+  public var undo: Bool?
 
   /// Makes an event.
   public init(
     id: String, time: String, coder: String, act: Act, target: String? = nil, document: String, range: TextRange,
     quote: String = "", before: String = "", after: String = "", code: String? = nil, memo: String? = nil,
-    suggestion: String? = nil, model: String? = nil
+    suggestion: String? = nil, model: String? = nil, decision: String? = nil, undo: Bool? = nil
   ) {
     self.id = id
     self.time = time
@@ -72,6 +76,8 @@ public struct CodingEvent: Hashable, Sendable, Codable {
     self.memo = memo
     self.suggestion = suggestion
     self.model = model
+    self.decision = decision
+    self.undo = undo
   }
 
   /// The passage.

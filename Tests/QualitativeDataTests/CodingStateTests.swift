@@ -46,6 +46,37 @@ struct CodingStateTests {
     #expect(state.memos.map(\.id) == ["a-3"])
   }
 
+  @Test("removing a removal brings the coding back, at its old place")
+  func restores() {
+    let state = CodingState.fold([
+      event("a-1", .add), event("a-2", .add), event("a-3", .remove, target: "a-1"),
+      event("a-4", .remove, target: "a-3"),
+    ]).value
+    #expect(state.codings.map(\.id) == ["a-1", "a-2"])
+    #expect(state.withdrawn == ["a-3"])
+  }
+
+  @Test("removing a change gives back the former range and code; removing a memo takes just the memo")
+  func takesBackParts() {
+    let folded = CodingState.fold([
+      event("a-1", .add), event("a-2", .change, target: "a-1", at: TextRange(3, 9), code: "prikkels"),
+      event("a-3", .memo, target: "a-1", memo: "twijfel"), event("a-4", .remove, target: "a-2"),
+      event("a-5", .remove, target: "a-3"),
+    ])
+    #expect(folded.value.codings.first?.range == TextRange(0, 5))
+    #expect(folded.value.codings.first?.code == "leiderschap")
+    #expect(folded.value.codings.first?.memos == [])
+    #expect(folded.diagnostics.isEmpty)
+  }
+
+  @Test("what was said about a coding before it was removed is no mistake")
+  func silentAboutRemoved() {
+    let folded = CodingState.fold([
+      event("a-1", .add), event("a-2", .memo, target: "a-1", memo: "twijfel"), event("a-3", .remove, target: "a-1"),
+    ])
+    #expect(folded.value.codings.isEmpty && folded.diagnostics.isEmpty)
+  }
+
   @Test("an event about nothing is reported and changes nothing", arguments: [CodingEvent.Act.change, .remove, .memo])
   func unknownTarget(act: CodingEvent.Act) {
     let folded = CodingState.fold([event("a-1", .add), event("a-2", act, target: "a-9", memo: "?")])
