@@ -39,6 +39,8 @@ let package = Package(
     .testTarget(name: "SuggestTests", dependencies: ["Suggest", "Tokenize", "Formats"]),
     .testTarget(name: "CrosstabTests", dependencies: ["Crosstab"]),
     .testTarget(name: "ExportTests", dependencies: ["Export"]),
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "GoldenTests", dependencies: ["draad"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -16,7 +16,7 @@ public enum CodebookFormat {
       guard reader.diagnostics.count > 1 else { throw error }
       throw Diagnostic(
         error.id, at: error.location, error.summary,
-        advice: error.advice + reader.diagnostics.filter { $0 != error }.map { "\n  Also line \($0)" }.joined())
+        advice: error.advice + reader.diagnostics.filter { $0 != error }.map { "\n  Also: \($0)" }.joined())
     }
     let codebook = Codebook(
       name: text(root["name"]), language: root["language"]?.string ?? "nl", description: text(root["description"]),
