@@ -50,6 +50,15 @@ public struct Codebook: Hashable, Sendable, Codable {
   private let places: [String: Int]
   private let childNames: [String: [String]]
 
+  /// Writes the codes; all else follows from them.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(name, forKey: .name)
+    try values.encode(language, forKey: .language)
+    try values.encode(description, forKey: .description)
+    try values.encode(codes, forKey: .codes)
+  }
+
   /// Makes a codebook; expects unique names and parents that exist (the reader of the file checks that).
   public init(name: String = "", language: String = "nl", description: String = "", codes: [Code]) {
     self.name = name
@@ -60,6 +69,17 @@ public struct Codebook: Hashable, Sendable, Codable {
     childNames = Dictionary(grouping: codes.filter { $0.parent != nil }, by: { $0.parent ?? "" })
       .mapValues { $0.map(\.name) }
   }
+
+  /// Reads what `encode` wrote: the codes; all else follows from them.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      name: try values.decode(String.self, forKey: .name), language: try values.decode(String.self, forKey: .language),
+      description: try values.decode(String.self, forKey: .description),
+      codes: try values.decode([Code].self, forKey: .codes))
+  }
+
+  private enum CodingKeys: String, CodingKey { case name, language, description, codes }
 
   /// The code with a name.
   public subscript(name: String) -> Code? { places[name].map { codes[$0] } }

@@ -3,17 +3,81 @@ import Tokenize
 
 /// Proposes codes for passages.
 public struct Suggester: Stage {
-  let model: CodeModel
-  let codebook: Codebook
+  /// What a suggestion is made for.
+  public enum Unit: String, Sendable, CaseIterable {
+    case sentence
+    /// Neighbouring sentences of a segment with the same code, joined.
+    case passage
+    case segment
+  }
 
-  /// Prepares a model for a codebook.
-  public init(model: CodeModel, codebook: Codebook) {
-    self.model = model
-    self.codebook = codebook
+  private let ranker: Ranker
+  private let unit: Unit
+  private let confidence: Double
+  private let most: Int
+
+  /// Prepares a model. The tokenizer reads the codebook; it should be the one that made the tokens.
+  ///
+  /// Suggestions less sure than `confidence` (the model's own threshold unless given) are left out, and of what is left
+  /// all but the `most` surest of a unit.
+  public init(
+    model: CodeModel, tokenizer: Tokenizer = Tokenizer(), unit: Unit? = nil, confidence: Double? = nil, most: Int = 3
+  ) throws(Diagnostic) {
+    ranker = try Ranker(model, tokenizer: tokenizer)
+    self.unit = unit ?? (model.unit == .segment ? .segment : .passage)
+    self.confidence = confidence ?? model.ranking.threshold
+    self.most = most
   }
 
   /// The suggestions for one document.
   public func run(_ document: TokenizedDocument) throws(Diagnostic) -> Diagnosed<SuggestedDocument> {
-    Diagnosed(SuggestedDocument(id: document.id, provenance: document.provenance, suggestions: []))
+    let cutter = UnitCutter(unit: unit == .segment ? .segment : .sentence)
+    let scored = ranker.score(cutter.units(of: document))
+    var runs = PassageJoiner(joins: unit == .passage).runs(scored, from: confidence, most: most)
+    PassageJoiner.rank(&runs)
+    let suggestions = runs.map { suggestion(for: $0, scored, in: document) }
+    let provenance = Provenance(
+      inputs: document.provenance.inputs.merging(["model": ranker.model.digest]) { $1 }, options: options)
+    return Diagnosed(SuggestedDocument(id: document.id, provenance: provenance, suggestions: suggestions))
+  }
+
+  private var options: [String: String] { ["confidence": "\(confidence)", "most": "\(most)", "unit": unit.rawValue] }
+
+  private func suggestion(
+    for run: ScoredRun, _ scored: [Ranker.Scored], in document: TokenizedDocument
+  ) -> Suggestion {
+    let best = scored[run.best]
+    let segment = document.segments[best.unit.segment].segment
+    let range = scored[run.units.lowerBound].unit.range.union(scored[run.units.upperBound].unit.range)
+    return Suggestion(
+      document: document.id, caseID: segment.caseID, speaker: segment.speaker, range: range,
+      quote: segment.quote(range), code: ranker.codes[run.code].name, confidence: rounded(run.confidence),
+      rank: run.rank, reasons: reasons(for: run.code, best))
+  }
+
+  /// The three words that carry most, then the indicators, then what the suggestion rests on.
+  private func reasons(for code: Int, _ scored: Ranker.Scored) -> [Reason] {
+    let words = ranker.words(of: scored.unit, for: code).prefix(3).map {
+      Reason(kind: .word, text: $0.word.form.norm, range: $0.word.range, weight: rounded($0.weight))
+    }
+    let hits = scored.hits.filter { $0.code == code }.map {
+      Reason(kind: .indicator, text: $0.text, range: $0.range, weight: 0)
+    }
+    return hits + words + [Reason(kind: .codebook, text: ranker.codes[code].label, weight: 0)]
+  }
+
+  /// Four decimals: what lies behind them is noise, and files stay readable.
+  private func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+}
+
+extension Segment {
+  /// The text of a range of the document that lies in this segment.
+  func quote(_ range: TextRange) -> String {
+    let scalars = text.unicodeScalars
+    let low = max(0, range.start - start)
+    guard low < scalars.count else { return "" }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars.dropFirst(low).prefix(range.length))
+    return String(view)
   }
 }

@@ -1,0 +1,64 @@
+import QualitativeData
+
+/// Finds the codebook's indicators in a unit, whatever their inflection; the words of a phrase may stand in another
+/// order and have up to two others between them, as Dutch verbs do.
+struct IndicatorIndex: Sendable {
+  /// An indicator that occurs in a unit.
+  struct Hit: Hashable, Sendable {
+    var code: Int
+    var text: String
+    var range: TextRange
+  }
+
+  private struct Phrase: Sendable {
+    var code: Int
+    var text: String
+    var words: [Set<String>]
+  }
+
+  private let phrases: [Phrase]
+  private let byKey: [String: [Int]]
+
+  init(_ texts: [CodeText]) {
+    var phrases: [Phrase] = []
+    for code in texts.indices {
+      for indicator in texts[code].indicators {
+        let content = indicator.words.filter { !FunctionWords.all.contains($0.norm) }
+        let words = (content.isEmpty ? indicator.words : content).map { Set($0.lemmas + [$0.norm]) }
+        phrases.append(Phrase(code: code, text: indicator.text, words: words))
+      }
+    }
+    var byKey: [String: [Int]] = [:]
+    for index in phrases.indices { for key in phrases[index].words[0] { byKey[key, default: []].append(index) } }
+    self.phrases = phrases
+    self.byKey = byKey
+  }
+
+  /// The hits in the order of their places; each indicator once.
+  func hits(in unit: TextUnit) -> [Hit] {
+    let keys = unit.words.map { Set($0.form.lemmas + [$0.form.norm] + $0.form.parts) }
+    var seen: Set<Int> = []
+    var hits: [Hit] = []
+    for place in keys.indices {
+      for index in keys[place].flatMap({ byKey[$0] ?? [] }).sorted() where !seen.contains(index) {
+        guard let range = match(phrases[index], keys, around: place) else { continue }
+        seen.insert(index)
+        let whole = unit.words[range.lowerBound].range.union(unit.words[range.upperBound].range)
+        hits.append(Hit(code: phrases[index].code, text: phrases[index].text, range: whole))
+      }
+    }
+    return hits
+  }
+
+  private func match(_ phrase: Phrase, _ keys: [Set<String>], around place: Int) -> ClosedRange<Int>? {
+    let reach = phrase.words.count + 1
+    var used = [place]
+    for word in phrase.words.dropFirst() {
+      let near = max(0, place - reach)...min(keys.count - 1, place + reach)
+      guard let found = near.first(where: { !used.contains($0) && !keys[$0].isDisjoint(with: word) }) else { return nil }
+      used.append(found)
+    }
+    guard let low = used.min(), let high = used.max(), high - low <= reach else { return nil }
+    return low...high
+  }
+}

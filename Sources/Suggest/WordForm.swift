@@ -1,0 +1,65 @@
+import QualitativeData
+
+/// What a word gives to compare it by: its normal form, its dictionary forms, its parts.
+struct WordForm: Hashable, Sendable {
+  var norm: String
+  /// All readings; never empty.
+  var lemmas: [String]
+  /// The parts of a compound; empty where it is none.
+  var parts: [String]
+
+  /// Nil for a token without a letter or digit.
+  init?(_ token: Token) {
+    guard token.norm.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    else { return nil }
+    norm = token.norm
+    lemmas = (token.lemmas.isEmpty ? [token.lemma] : token.lemmas).map { $0.lowercased() }
+    parts = token.parts.map { $0.lowercased() }
+  }
+
+  /// The lemmas and parts, each once: what two words must share to be about the same.
+  var terms: [String] {
+    var terms = lemmas
+    for part in parts where !terms.contains(part) { terms.append(part) }
+    return terms
+  }
+
+  /// The groups of three to five characters, each once, in order of first occurrence; the word's borders count as a
+  /// character.
+  var groups: [CharacterGroup] {
+    let scalars = [CharacterGroup.border] + norm.unicodeScalars.map(\.value) + [CharacterGroup.border]
+    var groups: [CharacterGroup] = []
+    for length in 3...5 where length <= scalars.count {
+      for start in 0...scalars.count - length {
+        let group = CharacterGroup(scalars[start..<start + length])
+        if !groups.contains(group) { groups.append(group) }
+      }
+    }
+    return groups
+  }
+}
+
+/// Three to five neighbouring characters, packed: twelve bits each, below four bits for their number.
+struct CharacterGroup: Hashable, Sendable {
+  static let border: UInt32 = 0x20
+  let key: UInt64
+
+  init(_ scalars: ArraySlice<UInt32>) {
+    key = scalars.reduce(UInt64(scalars.count)) { $0 << 12 | UInt64(min($1, 0xFFF)) }
+  }
+
+  /// Reads a group as `text` writes it.
+  init(_ text: String) { self.init(text.unicodeScalars.map(\.value)[...]) }
+
+  /// The characters; one beyond the packed range shows as U+0FFF.
+  var text: String {
+    var view = String.UnicodeScalarView()
+    var shift = 48
+    while shift >= 0 {
+      let value = UInt32(key >> UInt64(shift) & 0xFFF)
+      if !view.isEmpty || value > 5, let scalar = Unicode.Scalar(value) { view.append(scalar) }
+      shift -= 12
+    }
+    return String(view)
+  }
+}
