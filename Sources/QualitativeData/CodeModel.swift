@@ -24,7 +24,8 @@ public struct CodeModel: Hashable, Sendable, Codable {
 
   /// Makes a model.
   public init(
-    provenance: Provenance, codebook: Codebook, unit: Unit = .sentence, frequencies: WordFrequencies = WordFrequencies(),
+    provenance: Provenance, codebook: Codebook, unit: Unit = .sentence,
+    frequencies: WordFrequencies = WordFrequencies(),
     ranking: Ranking = Ranking()
   ) {
     self.provenance = provenance

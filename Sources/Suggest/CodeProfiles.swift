@@ -39,7 +39,8 @@ struct CodeProfiles: Sendable {
   }
 
   /// BM25 (Robertson & Zaragoza 2009) with k1 = 1.2, b = 0.75; a code's text is the document, a unit the query.
-  private static func termIndex(_ texts: [CodeText], _ weighting: Weighting) -> [String: [(code: Int, weight: Double)]] {
+  private static func termIndex(_ texts: [CodeText], _ weighting: Weighting) -> [String: [(code: Int, weight: Double)]]
+  {
     let counts = texts.map { text in
       text.words.reduce(into: [String: Double]()) { counts, word in
         for term in word.form.terms { counts[term, default: 0] += word.count }
@@ -52,7 +53,8 @@ struct CodeProfiles: Sendable {
     var index: [String: [(code: Int, weight: Double)]] = [:]
     for code in texts.indices {
       for (term, count) in counts[code] {
-        let rarity = log(1 + (Double(texts.count - (codesWith[term] ?? 0)) + 0.5) / (Double(codesWith[term] ?? 0) + 0.5))
+        let rarity = log(
+          1 + (Double(texts.count - (codesWith[term] ?? 0)) + 0.5) / (Double(codesWith[term] ?? 0) + 0.5))
         let saturated = count * 2.2 / (count + 1.2 * (0.25 + 0.75 * lengths[code] / mean))
         index[term, default: []].append((code, min(rarity, weighting.word(term)) * saturated))
       }
@@ -68,9 +70,13 @@ struct CodeProfiles: Sendable {
     for code in texts.indices {
       var counts: [CharacterGroup: Double] = [:]
       for word in texts[code].words { for group in word.form.groups { counts[group, default: 0] += word.count } }
-      let weights = counts.sorted { $0.key.key < $1.key.key }.map { ($0.key, (1 + log($0.value)) * weighting.group($0.key)) }
+      let weights = counts.sorted { $0.key.key < $1.key.key }.map {
+        ($0.key, (1 + log($0.value)) * weighting.group($0.key))
+      }
       let length = weights.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot()
-      for (group, weight) in weights { index[group, default: []].append((code, weight / max(length, .leastNormalMagnitude))) }
+      for (group, weight) in weights {
+        index[group, default: []].append((code, weight / max(length, .leastNormalMagnitude)))
+      }
     }
     return index
   }

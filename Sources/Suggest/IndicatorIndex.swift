@@ -1,7 +1,7 @@
 import QualitativeData
 
 /// Finds the codebook's indicators in a unit, whatever their inflection; the words of a phrase may stand in another
-/// order and have up to two others between them, as Dutch verbs do.
+/// order and have a few others between them, as Dutch verbs do.
 struct IndicatorIndex: Sendable {
   /// An indicator that occurs in a unit.
   struct Hit: Hashable, Sendable {
@@ -24,7 +24,7 @@ struct IndicatorIndex: Sendable {
     for code in texts.indices {
       for indicator in texts[code].indicators {
         let content = indicator.words.filter { !FunctionWords.all.contains($0.norm) }
-        let words = (content.isEmpty ? indicator.words : content).map { Set($0.lemmas + [$0.norm]) }
+        let words = (content.count < min(2, indicator.words.count) ? indicator.words : content).map { Set($0.lemmas + [$0.norm]) }
         phrases.append(Phrase(code: code, text: indicator.text, words: words))
       }
     }
@@ -51,11 +51,13 @@ struct IndicatorIndex: Sendable {
   }
 
   private func match(_ phrase: Phrase, _ keys: [Set<String>], around place: Int) -> ClosedRange<Int>? {
-    let reach = phrase.words.count + 1
+    let reach = phrase.words.count + 3
     var used = [place]
     for word in phrase.words.dropFirst() {
       let near = max(0, place - reach)...min(keys.count - 1, place + reach)
-      guard let found = near.first(where: { !used.contains($0) && !keys[$0].isDisjoint(with: word) }) else { return nil }
+      guard let found = near.first(where: { !used.contains($0) && !keys[$0].isDisjoint(with: word) }) else {
+        return nil
+      }
       used.append(found)
     }
     guard let low = used.min(), let high = used.max(), high - low <= reach else { return nil }

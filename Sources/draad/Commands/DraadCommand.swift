@@ -9,6 +9,7 @@ struct DraadCommand: AsyncParsableCommand {
     abstract: "Turns Dutch interview reports into coded, counted, exportable evidence.",
     version: Draad.version,
     subcommands: [
-      IngestCommand.self, CodingsCommand.self, CrosstabCommand.self, ReportCommand.self,
+      IngestCommand.self, CodingsCommand.self, LearnCommand.self, SuggestCommand.self, CrosstabCommand.self,
+      ReportCommand.self,
     ])
 }
