@@ -24,7 +24,9 @@ struct IndicatorIndex: Sendable {
     for code in texts.indices {
       for indicator in texts[code].indicators {
         let content = indicator.words.filter { !FunctionWords.all.contains($0.norm) }
-        let words = (content.count < min(2, indicator.words.count) ? indicator.words : content).map { Set($0.lemmas + [$0.norm]) }
+        let words = (content.count < min(2, indicator.words.count) ? indicator.words : content).map {
+          Set($0.lemmas + [$0.norm])
+        }
         phrases.append(Phrase(code: code, text: indicator.text, words: words))
       }
     }
