@@ -21,6 +21,7 @@ let package = Package(
     .target(name: "Ingest", dependencies: ["QualitativeData"]),
     .target(name: "Tokenize", dependencies: ["QualitativeData"]),
     .target(name: "Suggest", dependencies: ["QualitativeData", "Tokenize"]),
+    .target(name: "Review", dependencies: ["QualitativeData"]),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
     .target(
       name: "Export",
@@ -37,6 +38,7 @@ let package = Package(
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Formats", "CLibZip"]),
     .testTarget(name: "TokenizeTests", dependencies: ["Tokenize", "Formats"]),
     .testTarget(name: "SuggestTests", dependencies: ["Suggest", "Tokenize", "Formats"]),
+    .testTarget(name: "ReviewTests", dependencies: ["Review"]),
     .testTarget(name: "CrosstabTests", dependencies: ["Crosstab"]),
     .testTarget(name: "ExportTests", dependencies: ["Export"]),
     .testTarget(name: "ArchitectureTests"),

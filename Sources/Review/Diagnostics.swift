@@ -1,0 +1,44 @@
+import QualitativeData
+
+/// Why a decision is not taken. The page shows them; they quote no text.
+extension Diagnostic {
+  static func unknownDocument() -> Diagnostic {
+    Diagnostic("review.document", "The document is not open", advice: "Load the page again.")
+  }
+
+  static func stale() -> Diagnostic {
+    Diagnostic(
+      "review.stale", "What the decision is about is not there any more",
+      advice: "It was decided in another window; this page shows the present state now.")
+  }
+
+  static func badRange() -> Diagnostic {
+    Diagnostic("review.range", "The passage lies outside the document or is empty", advice: "Select some text.")
+  }
+
+  static func unknownCode() -> Diagnostic {
+    Diagnostic(
+      "review.code", "There is no such code in the codebook or among your proposals",
+      advice: "Choose one of the list, or make a new code.")
+  }
+
+  static func incomplete(_ part: String) -> Diagnostic {
+    Diagnostic("review.incomplete", "The decision names no \(part)", advice: "Load the page again.")
+  }
+
+  static func tooLong() -> Diagnostic {
+    Diagnostic(
+      "review.length", "The text is too long", advice: "A memo holds up to 10,000 characters, a code's name up to 80.")
+  }
+
+  static func takenName() -> Diagnostic {
+    Diagnostic("review.name", "There is already a code of that name", advice: "Choose that code, or another name.")
+  }
+
+  static func notAnchored(_ coding: Coding) -> Diagnostic {
+    Diagnostic(
+      "review.not-anchored", .warning, at: Location(file: coding.document),
+      "The passage of \(coding.id) is not found in the document any more",
+      advice: "The page lists it; apply the code anew where it belongs, or remove it.")
+  }
+}

@@ -1,0 +1,83 @@
+import QualitativeData
+
+/// One open document: its text, what the coder decided about it, and what is suggested.
+struct DocumentReview: Sendable {
+  let document: Document
+  let anchor: Anchor
+  let length: Int
+  private(set) var events: [CodingEvent] = []
+  private(set) var marks: [String: Mark] = [:]
+  private(set) var withdrawn: Set<String> = []
+  private var found: [Place: TextRange?] = [:]
+
+  /// A passage as it stood when it was marked.
+  private struct Place: Hashable {
+    var id: String
+    var range: TextRange
+  }
+
+  init(_ document: Document, events: [CodingEvent]) {
+    self.document = document
+    let text = document.text
+    anchor = Anchor(text)
+    length = text.unicodeScalars.count
+    append(events)
+  }
+
+  /// Takes in new events; what changed by them.
+  @discardableResult
+  mutating func append(_ new: [CodingEvent]) -> (changed: [Mark], removed: [String]) {
+    events += new
+    let state = CodingState.fold(events).value
+    let before = marks
+    withdrawn = state.withdrawn
+    marks = Dictionary(fresh(state).map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    let changed = marks.values.filter { before[$0.id] != $0 }.sorted { $0.id < $1.id }
+    return (changed, before.keys.filter { marks[$0] == nil }.sorted())
+  }
+
+  /// The codings whose passage is gone from the text.
+  var lost: [Mark] { sortedMarks.filter { $0.lostQuote != nil } }
+
+  /// In reading order.
+  var sortedMarks: [Mark] {
+    marks.values.sorted { ($0.start, $0.end, $0.id) < ($1.start, $1.end, $1.id) }
+  }
+
+  private mutating func fresh(_ state: CodingState) -> [Mark] {
+    let notes = Dictionary(grouping: liveNotes(state), by: \.target)
+    func mark(_ coding: Coding, _ kind: Mark.Kind) -> Mark {
+      var mark = place(
+        coding.id, coding.range, quote: coding.quote, before: coding.before, after: coding.after, kind: kind)
+      mark.code = coding.code
+      mark.suggestion = coding.suggestion
+      mark.isSettled = coding.isSettled
+      mark.notes = (notes[coding.id] ?? []).map { Mark.Note(id: $0.id, text: $0.memo ?? "") }
+      return mark
+    }
+    var result = state.codings.map { mark($0, .coding) } + state.rejections.map { mark($0, .rejection) }
+    for memo in state.memos {
+      var mark = place(
+        memo.id, memo.range, quote: memo.quote, before: memo.before, after: memo.after, kind: .memo)
+      mark.notes = [Mark.Note(id: memo.id, text: memo.memo ?? "")]
+      result.append(mark)
+    }
+    return result + state.reviews.map { Mark(id: $0.id, kind: .finish, range: $0.range) }
+  }
+
+  private func liveNotes(_ state: CodingState) -> [CodingEvent] {
+    events.filter { $0.act == .memo && $0.target != nil && !state.withdrawn.contains($0.id) }
+  }
+
+  /// A mark where its text stands now.
+  private mutating func place(
+    _ id: String, _ range: TextRange, quote: String, before: String, after: String, kind: Mark.Kind
+  ) -> Mark {
+    let place = Place(id: id, range: range)
+    if found[place] == nil {
+      found[place] = .some(anchor.find(range, quote: quote, before: before, after: after))
+    }
+    guard let now = found[place] ?? nil else { return Mark(id: id, kind: kind, range: range, lostQuote: quote) }
+    return Mark(id: id, kind: kind, range: now, isMoved: now != range)
+  }
+}

@@ -1,0 +1,125 @@
+import QualitativeData
+
+/// One coder's conversation with the program: takes decisions, states them as events, and shows what holds.
+///
+/// No file or socket: the caller makes the events durable, then hands them to `record`; so nothing is shown as saved
+/// that is not.
+public struct ReviewSession: Sendable {
+  /// Who decides.
+  public let coder: String
+  /// The study's codes, then the coder's own proposals.
+  public private(set) var codebook: Codebook
+  /// The codes that the coder made while reading and that nobody adopted yet.
+  public private(set) var proposals: [Code]
+
+  private(set) var events: [String: [CodingEvent]] = [:]
+  private(set) var documents: [String: DocumentReview] = [:]
+  private(set) var suggestions: [String: [Suggestion]] = [:]
+  private(set) var history = DecisionHistory()
+  private var models: [String: String] = [:]
+  private var decisions: [String: [CodingEvent]] = [:]
+  private var lastNumber: Int
+
+  /// Starts from the events of the coder's file, in its order; `lines` is how many lines the file has, readable or not,
+  /// so that no number is given twice.
+  public init(
+    coder: String, codebook: Codebook, proposals: [Code] = [], events: [CodingEvent] = [], lines: Int = 0
+  ) {
+    self.coder = coder
+    self.codebook = codebook
+    self.proposals = []
+    lastNumber = max(lines, events.count)
+    for proposal in proposals where self.codebook[proposal.name] == nil { include(proposal) }
+    record(events)
+  }
+
+  /// Opens a document, so that it can be shown and decided about; a new version of it replaces the old. Codings that are
+  /// not found in it any more are reported.
+  public mutating func open(_ document: Document) -> [Diagnostic] {
+    let review = DocumentReview(document, events: events[document.id] ?? [])
+    documents[document.id] = review
+    let lost = Set(review.lost.map(\.id))
+    return CodingState.fold(review.events).value.codings.filter { lost.contains($0.id) }.map { .notAnchored($0) }
+  }
+
+  /// Whether a document is open.
+  public func isOpen(_ document: String) -> Bool { documents[document] != nil }
+
+  /// Takes in the suggestions for a document, in place of earlier ones; `model` is the digest of what made them.
+  public mutating func suggest(_ new: [Suggestion], for document: String, model: String? = nil) {
+    suggestions[document] = new
+    models[document] = model
+  }
+
+  /// All events of the coder, document by document in the order of their ids, each in the order of the file.
+  public var allEvents: [CodingEvent] { events.sorted { $0.key < $1.key }.flatMap(\.value) }
+
+  /// The events that state a decision, none where it holds already. Nothing changes until they are recorded.
+  public func events(for decision: Decision, at time: String) throws(Diagnostic) -> [CodingEvent] {
+    let known = decisions[decision.id]
+    let writer = EventWriter(decision: decision, coder: coder, time: time, model: models[decision.document])
+    var new: [CodingEvent]
+    do throws(Diagnostic) {
+      new = try statement(of: decision, with: writer, isRepeated: known != nil)
+    } catch {
+      guard known == nil else { return [] }
+      throw error
+    }
+    if let known { new.removeAll { event in known.contains { $0.states(event) } } }
+    for place in new.indices { new[place].id = "\(coder)-\(lastNumber + 1 + place)" }
+    return new
+  }
+
+  /// Takes in events that are durable now; what the page must show differently.
+  @discardableResult
+  public mutating func record(_ new: [CodingEvent]) -> [StateChange] {
+    for event in new {
+      if let number = number(of: event) { lastNumber = max(lastNumber, number) }
+      if let decision = event.decision { decisions[decision, default: []].append(event) }
+    }
+    history.record(new)
+    var changes: [StateChange] = []
+    for (document, group) in Dictionary(grouping: new, by: \.document).sorted(by: { $0.key < $1.key }) {
+      events[document, default: []] += group
+      guard let (changed, removed) = documents[document]?.append(group) else { continue }
+      changes.append(StateChange(document: document, changed: changed, removed: removed))
+    }
+    return changes
+  }
+
+  /// States a decision and records it: for callers that keep no file.
+  public mutating func apply(_ decision: Decision, at time: String) throws(Diagnostic) -> [StateChange] {
+    record(try events(for: decision, at: time))
+  }
+
+  /// Checks a new code; the caller makes it durable and then includes it.
+  public func proposal(label: String, definition: String = "", parent: String? = nil) throws(Diagnostic) -> Code {
+    let name = CodeName.from(label)
+    guard !name.isEmpty else { throw .incomplete("name") }
+    guard label.unicodeScalars.count <= 80, definition.unicodeScalars.count <= 10_000 else { throw .tooLong() }
+    guard codebook[name] == nil else { throw .takenName() }
+    if let parent, codebook[parent] == nil { throw .unknownCode() }
+    return Code(name: name, label: label, parent: parent, definition: definition)
+  }
+
+  /// Adds a proposal to the codes that can be applied.
+  public mutating func include(_ proposal: Code) {
+    proposals.append(proposal)
+    codebook = Codebook(
+      name: codebook.name, language: codebook.language, description: codebook.description,
+      codes: codebook.codes + [proposal])
+  }
+
+  private func number(of event: CodingEvent) -> Int? {
+    guard event.id.hasPrefix(coder + "-") else { return nil }
+    return Int(event.id.dropFirst(coder.count + 1))
+  }
+}
+
+extension CodingEvent {
+  /// Whether both say the same, whoever said it when.
+  fileprivate func states(_ other: CodingEvent) -> Bool {
+    act == other.act && document == other.document && range == other.range && code == other.code
+      && target == other.target && memo == other.memo && suggestion == other.suggestion
+  }
+}
