@@ -7,7 +7,7 @@ PACKAGES := libxml2-dev libzip-dev libssl-dev
 
 DRAAD := .build/release/draad
 
-.PHONY: demo build install test format clean
+.PHONY: demo build install test format clean corpus
 
 demo: build
 	$(DRAAD) run .
@@ -29,6 +29,13 @@ install:
 test: install
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
+
+# The documents of the corpus in their forms, from the texts; only needed when a text changes.
+corpus:
+	@$(MAKE) --no-print-directory install PACKAGES="libreoffice-writer-nogui python3-venv"
+	@[ -x .build-corpus/bin/python ] || python3 -m venv .build-corpus
+	@.build-corpus/bin/pip install -q --disable-pip-version-check -r Corpus/forms/requirements.txt
+	.build-corpus/bin/python -B Corpus/build.py
 
 format:
 	swift format format --in-place --recursive Sources Tests Package.swift
