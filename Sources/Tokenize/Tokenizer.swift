@@ -7,42 +7,48 @@ public struct Tokenizer: Stage {
 
   /// Tokens of every segment; a token never crosses the border of a segment.
   public func run(_ document: Document) throws(Diagnostic) -> Diagnosed<TokenizedDocument> {
-    let segments = document.segments.map { TokenizedSegment(segment: $0, sentences: sentences(of: $0)) }
+    var maker = SentenceMaker()
+    let segments = document.segments.map { TokenizedSegment(segment: $0, sentences: maker.sentences(of: $0)) }
     return Diagnosed(TokenizedDocument(id: document.id, provenance: document.provenance, segments: segments))
   }
+}
 
-  private func sentences(of segment: Segment) -> [Sentence] {
+/// Turns the bytes of segments into sentences; keeps its buffers from one to the next.
+struct SentenceMaker {
+  private var scanner = SegmentScanner()
+  private var splitter = SentenceSplitter()
+
+  mutating func sentences(of segment: Segment) -> [Sentence] {
+    var text = segment.text
+    text.makeContiguousUTF8()
+    let bytes = text.utf8.span
+    scanner.scan(bytes)
+    splitter.split(scanner.tokens)
     var sentences: [Sentence] = []
-    var tokens: [Token] = []
-    for token in self.tokens(of: segment) {
-      tokens.append(token)
-      if [".", "!", "?"].contains(token.form) {
-        sentences.append(Sentence(range: TextRange(tokens[0].range.start, token.range.end), tokens: tokens))
-        tokens = []
-      }
-    }
-    if let first = tokens.first, let last = tokens.last {
-      sentences.append(Sentence(range: TextRange(first.range.start, last.range.end), tokens: tokens))
+    sentences.reserveCapacity(splitter.ends.count)
+    var first = 0
+    for end in splitter.ends {
+      sentences.append(sentence(first..<end, of: bytes, from: segment.start))
+      first = end
     }
     return sentences
   }
 
-  private func tokens(of segment: Segment) -> [Token] {
-    let scalars = Array(segment.text.unicodeScalars)
+  private func sentence(_ indices: Range<Int>, of bytes: Span<UInt8>, from origin: Int) -> Sentence {
     var tokens: [Token] = []
-    var start = 0
-    func isWord(_ index: Int) -> Bool { scalars[index].properties.isAlphabetic || ("0"..."9").contains(scalars[index]) }
-    while start < scalars.count {
-      if scalars[start].properties.isWhitespace { start += 1; continue }
-      var end = start + 1
-      if isWord(start) { while end < scalars.count, isWord(end) { end += 1 } }
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[start..<end])
-      let isGlued = end < scalars.count && !scalars[end].properties.isWhitespace
-      let range = TextRange(start, end).shifted(by: segment.start)
-      tokens.append(Token(range: range, form: String(view), norm: String(view).lowercased(), isGlued: isGlued))
-      start = end
+    tokens.reserveCapacity(indices.count)
+    for index in indices {
+      let raw = scanner.tokens[index]
+      let isGlued = index + 1 < scanner.tokens.count && scanner.tokens[index + 1].start == raw.end
+      let form = string(bytes, Int(raw.start), Int(raw.end))
+      let range = TextRange(origin + Int(raw.scalarStart), origin + Int(raw.scalarEnd))
+      tokens.append(Token(range: range, form: form, norm: form.lowercased(), isGlued: isGlued))
     }
-    return tokens
+    let range = TextRange(tokens[0].range.start, tokens[tokens.count - 1].range.end)
+    return Sentence(range: range, tokens: tokens)
+  }
+
+  private func string(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> String {
+    bytes.withUnsafeBufferPointer { String(decoding: $0[start..<end], as: UTF8.self) }
   }
 }

@@ -28,6 +28,7 @@ struct FileKind: Sendable {
   let command: String
 
   static let documents = FileKind(format: "draad-document", version: 1, command: "ingest")
+  static let tokens = FileKind(format: "draad-tokens", version: 1, command: "tokenize")
   static let suggestions = FileKind(format: "draad-suggestions", version: 1, command: "suggest")
   static let model = FileKind(format: "draad-model", version: 1, command: "learn")
 

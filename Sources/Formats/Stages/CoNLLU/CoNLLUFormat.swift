@@ -1,0 +1,43 @@
+import QualitativeData
+
+/// Tokens as CoNLL-U, the field's own format: https://universaldependencies.org/format.html
+///
+/// The ten columns hold what they always hold. What Draad adds stands where other programs leave it alone: in comment
+/// lines before a sentence (`# segment_speaker = R1`) and in the last column (`TokenRange=4:7|Norm=…|Parts=…`).
+/// The text of a segment is in the forms and the spaces between them, so nothing is stored twice.
+public enum CoNLLUFormat {
+  /// The bytes of one document.
+  public static func write(_ document: TokenizedDocument) -> [UInt8] {
+    var writer = CoNLLUWriter()
+    writer.write(document)
+    return writer.bytes
+  }
+
+  /// Reads all documents of a file or stream, Draad's own or another program's.
+  ///
+  /// Files of other programs must say where the tokens are: by `TokenRange` (UDPipe's option `ranges`), by `SpaceAfter`,
+  /// or by `# text`. Their paragraphs (`# newpar`) become segments; a file without `# newdoc id` is one document, named
+  /// after the file.
+  public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Diagnosed<[TokenizedDocument]> {
+    var reader = CoNLLUReader(file: file)
+    return try reader.read(bytes)
+  }
+
+  /// Names of the comment lines and of the entries of the last column.
+  enum Key {
+    static let version = "draad-tokens"
+    static let tool = "draad_tool"
+    static let input = "draad_input "
+    static let option = "draad_option "
+    static let segment = "segment_id"
+    static let kind = "segment_kind"
+    static let headings = "segment_headings"
+    static let speaker = "segment_speaker"
+    static let role = "segment_role"
+    static let caseID = "segment_case"
+    static let number = "segment_number"
+    static let time = "segment_time"
+    static let range = "segment_range"
+    static let text = "segment_text"
+  }
+}

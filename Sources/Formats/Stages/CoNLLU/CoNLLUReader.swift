@@ -1,0 +1,124 @@
+import QualitativeData
+
+/// Reads CoNLL-U line by line.
+struct CoNLLUReader {
+  private typealias Key = CoNLLUFormat.Key
+  let file: String
+  private var documents: [TokenizedDocument] = []
+  private var diagnostics: [Diagnostic] = []
+  private var builder = SegmentBuilder()
+  /// Whether the present document was written by Draad.
+  private var isOwn = false
+  private var line = 0
+
+  init(file: String) { self.file = file }
+
+  mutating func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<[TokenizedDocument]> {
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      line += 1
+      let next = end + 1
+      if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      try take(bytes[start..<end])
+      start = next
+    }
+    try endDocument()
+    guard !documents.isEmpty else { throw .notTokens(file) }
+    return Diagnosed(documents, diagnostics)
+  }
+
+  private mutating func take(_ line: ArraySlice<UInt8>) throws(Diagnostic) {
+    guard let first = line.first else { return builder.endSentence() }
+    if first == UInt8(ascii: "#") { return try comment(line) }
+    try token(line)
+  }
+
+  private mutating func comment(_ line: ArraySlice<UInt8>) throws(Diagnostic) {
+    guard let (key, value) = Self.pair(line) else { return }
+    switch key {
+    case "newdoc", "newdoc id":
+      try endDocument()
+      startDocument(value.isEmpty ? nil : CoNLLUEscapes.text(value))
+    case Key.version: try check(String(decoding: value, as: UTF8.self))
+    case Key.tool: withDocument { $0.provenance.tool = CoNLLUEscapes.text(value) }
+    case "newpar", "newpar id":
+      try endSegment()
+      if !isOwn { builder.start(id: nil, line: self.line) }
+    case Key.segment:
+      try endSegment()
+      builder.start(id: CoNLLUEscapes.text(value), line: self.line)
+    case "text": builder.sentenceText = value
+    default:
+      if key.hasPrefix(Key.input) {
+        withDocument { $0.provenance.inputs[String(key.dropFirst(Key.input.count))] = CoNLLUEscapes.text(value) }
+      } else if key.hasPrefix(Key.option) {
+        withDocument { $0.provenance.options[String(key.dropFirst(Key.option.count))] = CoNLLUEscapes.text(value) }
+      } else if !builder.take(key, value) {
+        throw .malformed(file, line: self.line, "'\(key)' has a value that is not allowed")
+      }
+    }
+  }
+
+  /// Key and value of `# key = value`, or a key alone.
+  private static func pair(_ line: ArraySlice<UInt8>) -> (String, ArraySlice<UInt8>)? {
+    let content = line.dropFirst().drop { $0 == UInt8(ascii: " ") }
+    guard let equals = content.firstIndex(of: UInt8(ascii: "=")) else {
+      return (String(decoding: content, as: UTF8.self), [])
+    }
+    var keyEnd = equals
+    while keyEnd > content.startIndex, content[keyEnd - 1] == UInt8(ascii: " ") { keyEnd -= 1 }
+    var value = content[(equals + 1)...]
+    if value.first == UInt8(ascii: " ") { value = value.dropFirst() }
+    return (String(decoding: content[..<keyEnd], as: UTF8.self), value)
+  }
+
+  private mutating func check(_ version: String) throws(Diagnostic) {
+    guard let number = Int(version), number == FileKind.tokens.version else {
+      throw .unknownVersion(file, found: Int(version) ?? 0, known: FileKind.tokens.version, producedBy: "tokenize")
+    }
+    isOwn = true
+    builder.isOwn = true
+  }
+
+  private mutating func token(_ line: ArraySlice<UInt8>) throws(Diagnostic) {
+    let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+    guard fields.count == 10 else {
+      throw documents.isEmpty ? .notTokens(file) : .malformed(file, line: self.line, "a token has ten columns")
+    }
+    if documents.isEmpty { startDocument(nil) }
+    guard builder.add(fields, line: self.line) else {
+      throw .malformed(file, line: self.line, "its number, its form or its range makes no sense")
+    }
+  }
+
+  private mutating func startDocument(_ id: String?) {
+    let name = id ?? (documents.isEmpty ? Self.stem(file) : "\(Self.stem(file))-\(documents.count + 1)")
+    isOwn = false
+    builder = SegmentBuilder()
+    documents.append(TokenizedDocument(id: name, provenance: Provenance(tool: ""), segments: []))
+  }
+
+  private mutating func withDocument(_ change: (inout TokenizedDocument) -> Void) {
+    if documents.isEmpty { startDocument(nil) }
+    change(&documents[documents.count - 1])
+  }
+
+  private mutating func endSegment() throws(Diagnostic) {
+    guard let built = builder.finish() else { return }
+    withDocument { $0.segments.append(built) }
+  }
+
+  private mutating func endDocument() throws(Diagnostic) {
+    try endSegment()
+    guard !documents.isEmpty, !isOwn else { return }
+    if !builder.knowsPlaces { throw .noPlaces(file) }
+  }
+
+  private static func stem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+}

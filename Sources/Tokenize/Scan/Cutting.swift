@@ -1,0 +1,88 @@
+/// The rules for stretches that hold more than letters. Indices count `units`, whose last one is a sentinel.
+extension SegmentScanner {
+  /// Cuts the decoded stretch: marks off its beginning, marks off its end, then what is left in between.
+  mutating func cut(_ chunk: Chunk, of bytes: Span<UInt8>) {
+    let limit = units.count - 1
+    nextLead = chunk.all & ByteClass.stop == 0 ? .none : lead(after: chunk.end, of: bytes)
+    let base = Int32(chunk.scalarStart)
+    if isTimeStamp(0, limit) { return emit(.number, 0, limit, base) }
+    var start = 0
+    while start < limit, let (kind, length) = leadingMark(start, limit) {
+      emit(kind, start, start + length, base)
+      start += length
+    }
+    guard start < limit else { return }
+    tail.removeAll(keepingCapacity: true)
+    var end = limit
+    let isAddress = self.isAddress(start, end)
+    while end > start, let (kind, length) = trailingMark(start, end, isAddress) {
+      tail.append(token(kind, end - length, end, base))
+      end -= length
+    }
+    if end > start {
+      if isAddress { emit(.word, start, end, base) } else { cutInside(start, end, base) }
+    }
+    while let token = tail.popLast() { tokens.append(token) }
+  }
+
+  /// What the next word begins with: decides whether a dot belongs to a word that may be an abbreviation. Looks no
+  /// further than a few marks.
+  func lead(after end: Int, of bytes: Span<UInt8>) -> RawToken.Lead {
+    var index = end
+    while index < min(bytes.count, end + 32) {
+      let space = spaceLength(bytes, index)
+      let byte = bytes[index]
+      if space > 0 {
+        index += space
+      } else if byte >= 0x80 {
+        let (scalar, length) = Self.scalar(bytes, index, before: bytes.count)
+        switch Unit.Class.fold(scalar).0 {
+        case .lower: return .lower
+        case .upper: return .upper
+        case .digit: return .digit
+        default: index += length
+        }
+      } else {
+        switch asciiKinds[Int(byte)] {
+        case .lower: return .lower
+        case .upper: return .upper
+        case .digit: return .digit
+        default: index += 1
+        }
+      }
+    }
+    return .none
+  }
+
+  func token(_ kind: RawToken.Kind, _ start: Int, _ end: Int, _ base: Int32) -> RawToken {
+    let first = units[start].kind == .apostrophe && end > start + 1 ? units[start + 1].kind : units[start].kind
+    let lead: RawToken.Lead =
+      switch first {
+      case .lower: .lower
+      case .upper: .upper
+      case .digit: .digit
+      default: .none
+      }
+    return RawToken(
+      start: units[start].start, end: units[end].start, scalarStart: base + Int32(start), scalarEnd: base + Int32(end),
+      kind: kind, lead: lead)
+  }
+
+  mutating func emit(_ kind: RawToken.Kind, _ start: Int, _ end: Int, _ base: Int32) {
+    tokens.append(token(kind, start, end, base))
+  }
+
+  /// How many units from an index on hold the same value.
+  func run(_ start: Int, _ limit: Int) -> Int {
+    var end = start
+    while end < limit, units[end].value == units[start].value { end += 1 }
+    return end - start
+  }
+
+  /// How many units before an index are of a class.
+  func runBack(_ end: Int, _ start: Int, _ isMember: (Unit) -> Bool) -> Int {
+    var index = end
+    while index > start, isMember(units[index - 1]) { index -= 1 }
+    return end - index
+  }
+}

@@ -1,0 +1,68 @@
+/// Where a stretch is cut inside: marks that people typed without a space.
+extension SegmentScanner {
+  mutating func cutInside(_ start: Int, _ end: Int, _ base: Int32) {
+    var from = start
+    var index = start + 1
+    while index < end - 1 {
+      if let (kind, length) = innerMark(from, index, end) {
+        emitWord(from, index, base, next: .lower)
+        emit(kind, index, index + length, base)
+        from = index + length
+        index = from
+      }
+      index += 1
+    }
+    if from < end { emitWord(from, end, base, next: nextLead) }
+  }
+
+  private mutating func emitWord(_ start: Int, _ end: Int, _ base: Int32, next: RawToken.Lead) {
+    guard end > start else { return }
+    var kind: RawToken.Kind = units[start].kind == .digit || units[start].kind == .sign ? .number : .word
+    if units[end - 1].kind == .dot, let found = abbreviation(start, end, next: next) { kind = found }
+    emit(kind, start, end, base)
+  }
+
+  /// The mark at an index inside a stretch that cuts it, and how many units it has.
+  private func innerMark(_ start: Int, _ index: Int, _ end: Int) -> (RawToken.Kind, Int)? {
+    let before = units[index - 1]
+    let after = units[index + 1]
+    let isBetweenDigits = before.kind == .digit && after.kind == .digit
+    switch units[index].kind {
+    case .quote: return (.quote, 1)
+    case .emoji: return (.mark, emojiLength(index, end))
+    case .ellipsis: return (.ellipsis, run(index, end))
+    case .comma, .colon:
+      if isBetweenDigits { return nil }
+      return units[index].value == 0x3A ? (.colon, 1) : (.mark, 1)
+    case .stop: return (.stop, runOfStops(index, end))
+    case .dot: return innerDot(start, index, end)
+    case .dash:
+      let joinsNames = units[index].value == 0x2013 && (after.kind == .upper || isBetweenDigits)
+      return joinsNames ? nil : (.mark, 1)
+    case .hyphen:
+      let length = run(index, end)
+      return length > 1 ? (.mark, length) : nil
+    case .apostrophe: return after.kind == .apostrophe ? (.quote, 2) : nil
+    case .opener: return closes(index, end) ? nil : (.opener, 1)
+    case .closer: return opens(start, index) ? nil : (.closer, 1)
+    default: return nil
+    }
+  }
+
+  /// `zei.Toen`: a sentence's end without a space. `sp.a`, `Node.js` and `1.000` are words.
+  private func innerDot(_ start: Int, _ index: Int, _ end: Int) -> (RawToken.Kind, Int)? {
+    let length = run(index, end)
+    if length > 1 { return (.ellipsis, length) }
+    guard index + 2 < end, units[index + 1].kind == .upper, units[index + 2].kind == .lower else { return nil }
+    let isWord = (2...40).contains(index - start) && units[start + 1..<index].allSatisfy { $0.kind == .lower }
+    return isWord ? (.stop, 1) : nil
+  }
+
+  private func closes(_ index: Int, _ end: Int) -> Bool {
+    units[index + 1..<min(end, index + 14)].contains { $0.kind == .closer }
+  }
+
+  private func opens(_ start: Int, _ index: Int) -> Bool {
+    units[max(start, index - 14)..<index].contains { $0.kind == .opener }
+  }
+}

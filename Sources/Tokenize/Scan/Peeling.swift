@@ -1,0 +1,126 @@
+/// Which marks come off the beginning and the end of a stretch.
+extension SegmentScanner {
+  /// The mark that a stretch begins with and how many units it has; nil where the word begins.
+  mutating func leadingMark(_ start: Int, _ limit: Int) -> (RawToken.Kind, Int)? {
+    let unit = units[start]
+    let next = units[start + 1]
+    switch unit.kind {
+    case .lower, .upper, .digit, .ignorable, .space: return nil
+    case .opener: return wordGoesOn(after: start, limit) ? nil : (.opener, 1)
+    case .closer: return (.closer, 1)
+    case .quote: return (.quote, 1)
+    case .apostrophe: return leadingApostrophe(start, limit)
+    case .comma:
+      let length = run(start, limit)
+      return length == 2 ? (.quote, 2) : (.mark, 1)
+    case .dot:
+      let length = run(start, limit)
+      if length > 1 { return (.ellipsis, length) }
+      return next.kind == .digit ? nil : (.stop, 1)
+    case .stop: return (.stop, runOfStops(start, limit))
+    case .ellipsis: return (.ellipsis, run(start, limit))
+    case .hyphen:
+      let length = run(start, limit)
+      if length > 1 { return (.mark, length) }
+      return next.kind == .lower || next.kind == .digit ? nil : (.mark, 1)
+    case .sign: return next.isWordLike ? nil : (.mark, 1)
+    case .colon: return (unit.value == 0x3A ? .colon : .mark, 1)
+    case .emoji: return (.mark, emojiLength(start, limit))
+    case .dash, .slash, .mark, .symbol: return (.mark, 1)
+    }
+  }
+
+  /// `'s` and `'80` are words; any other apostrophe opens a quotation.
+  private mutating func leadingApostrophe(_ start: Int, _ limit: Int) -> (RawToken.Kind, Int)? {
+    if start + 1 < limit, units[start + 1].kind == .apostrophe { return (.quote, 2) }
+    var end = start + 1
+    while end < limit, units[end].isWordLike { end += 1 }
+    if units[start + 1].kind == .digit { return nil }
+    if Clitics.holds(units[start + 1..<end]) { return nil }
+    isSingleQuoteOpen.toggle()
+    return (.quote, 1)
+  }
+
+  /// `(her)intreder`: the bracket closes inside the word.
+  private func wordGoesOn(after start: Int, _ limit: Int) -> Bool {
+    var index = start + 1
+    while index < limit, units[index].isWordLike || units[index].kind == .hyphen { index += 1 }
+    guard index > start + 1, index + 1 < limit, units[index].kind == .closer else { return false }
+    return units[index + 1].isLetter || units[index + 1].kind == .hyphen
+  }
+
+  func runOfStops(_ start: Int, _ limit: Int) -> Int {
+    var end = start
+    while end < limit, units[end].kind == .stop { end += 1 }
+    return end - start
+  }
+
+  /// One emoji with its modifiers and joined ones.
+  func emojiLength(_ start: Int, _ limit: Int) -> Int {
+    var end = start + 1
+    while end < limit {
+      let isJoiner = units[end].kind == .ignorable || (0x1F3FB...0x1F3FF).contains(units[end].value)
+      let isJoined = units[end - 1].value == 0x200D
+      guard isJoiner || isJoined else { break }
+      end += 1
+    }
+    return end - start
+  }
+
+  /// The mark that a stretch ends with and how many units it has; nil where the word ends.
+  mutating func trailingMark(_ start: Int, _ end: Int, _ isAddress: Bool) -> (RawToken.Kind, Int)? {
+    let unit = units[end - 1]
+    switch unit.kind {
+    case .lower, .upper, .digit, .ignorable, .space, .sign: return nil
+    case .opener: return (.opener, 1)
+    case .closer: return opensInside(start, end) ? nil : (.closer, 1)
+    case .quote: return (.quote, 1)
+    case .apostrophe: return trailingApostrophe(start, end)
+    case .comma: return (.mark, 1)
+    case .dot: return trailingDots(start, end, isAddress)
+    case .stop: return (.stop, runBack(end, start) { $0.kind == .stop })
+    case .ellipsis: return (.ellipsis, 1)
+    case .hyphen:
+      let length = runBack(end, start) { $0.kind == .hyphen }
+      return length == 1 && end - 1 > start && units[end - 2].isWordLike ? nil : (.mark, length)
+    case .colon: return (unit.value == 0x3A ? .colon : .mark, 1)
+    case .emoji: return (.mark, runBack(end, start) { $0.kind == .emoji || $0.kind == .ignorable })
+    case .slash: return isAddress ? nil : (.mark, 1)
+    case .mark: return unit.value == 0x25 && end - 1 > start && units[end - 2].kind == .digit ? nil : (.mark, 1)
+    case .symbol: return unit.value == 0xB0 ? nil : (.mark, 1)
+    case .dash: return (.mark, 1)
+    }
+  }
+
+  /// `werknemer(s)`: the bracket was opened inside the word.
+  private func opensInside(_ start: Int, _ end: Int) -> Bool {
+    var depth = 0
+    var index = end - 1
+    while index >= max(start, end - 12) {
+      if units[index].kind == .closer { depth += 1 }
+      if units[index].kind == .opener { depth -= 1 }
+      if depth == 0 { return index > start && units[index - 1].isWordLike }
+      index -= 1
+    }
+    return false
+  }
+
+  /// `Jans'` is a word unless a quotation is open.
+  private mutating func trailingApostrophe(_ start: Int, _ end: Int) -> (RawToken.Kind, Int)? {
+    if end - 2 >= start, units[end - 2].kind == .apostrophe { return (.quote, 2) }
+    let isGenitive = end - 2 >= start && [0x73, 0x78, 0x7A].contains(units[end - 2].value | 0x20)
+    if isGenitive, !isSingleQuoteOpen { return nil }
+    isSingleQuoteOpen = false
+    return (.quote, 1)
+  }
+
+  private func trailingDots(_ start: Int, _ end: Int, _ isAddress: Bool) -> (RawToken.Kind, Int)? {
+    let length = runBack(end, start) { $0.kind == .dot }
+    if length > 1 {
+      let isOpenYear = end - length - 1 > start && units[end - length - 1].kind == .hyphen
+      return isOpenYear && units[end - length - 2].kind == .digit ? nil : (.ellipsis, length)
+    }
+    if isAddress { return (.stop, 1) }
+    return abbreviation(start, end, next: nextLead) == nil ? (.stop, 1) : nil
+  }
+}

@@ -1,0 +1,180 @@
+/// Finds the tokens of one segment on its UTF-8 bytes.
+///
+/// Most stretches between spaces are plain words, perhaps with a comma or full stop: one table look-up a byte finds
+/// them. All others are decoded and go through `cut`.
+struct SegmentScanner {
+  /// What was found last.
+  var tokens: [RawToken] = []
+  /// The stretch under closer look.
+  var units: [Unit] = []
+  /// Tokens peeled off a stretch's end, last first.
+  var tail: [RawToken] = []
+  /// Whether a `'` opened a quotation that is not closed yet.
+  var isSingleQuoteOpen = false
+  /// What the word after the stretch begins with; known only where the stretch holds a dot.
+  var nextLead = RawToken.Lead.none
+  let abbreviations: Abbreviations
+  private let classes = ByteClass.table
+  let asciiKinds = Unit.Class.ascii
+
+  init(abbreviations: Abbreviations = .dutch) { self.abbreviations = abbreviations }
+
+  /// Finds all tokens of a segment.
+  mutating func scan(_ bytes: Span<UInt8>) {
+    tokens.removeAll(keepingCapacity: true)
+    isSingleQuoteOpen = false
+    var index = 0
+    var continuation = 0
+    while index < bytes.count {
+      let space = spaceLength(bytes, index)
+      if space > 0 {
+        index += space
+        continuation += space - 1
+        continue
+      }
+      let chunk = self.chunk(bytes, from: index, continuation: continuation)
+      take(chunk, of: bytes)
+      index = chunk.end
+      continuation = chunk.continuation
+    }
+  }
+
+  /// A stretch without spaces.
+  struct Chunk {
+    var start: Int
+    var end: Int
+    /// Scalar offset of its start.
+    var scalarStart: Int
+    /// Continuation bytes of the segment up to its end.
+    var continuation: Int
+    /// The classes of all its bytes but the last character, and of all.
+    var body: UInt8
+    var all: UInt8
+  }
+
+  private func chunk(_ bytes: Span<UInt8>, from start: Int, continuation: Int) -> Chunk {
+    var chunk = Chunk(
+      start: start, end: start, scalarStart: start - continuation, continuation: continuation, body: 0, all: 0)
+    var index = start
+    let classes = self.classes.span
+    while index < bytes.count {
+      var kind = classes[Int(bytes[index])]
+      if kind == ByteClass.space { break }
+      var length = 1
+      if kind == ByteClass.high {
+        if spaceLength(bytes, index) > 0 { break }
+        (kind, length) = high(bytes, index)
+      }
+      chunk.body = chunk.all
+      chunk.all |= kind
+      chunk.continuation += length - 1
+      index += length
+    }
+    chunk.end = index
+    return chunk
+  }
+
+  /// Latin letters of two bytes are classified here; anything else above ASCII asks for a closer look.
+  private func high(_ bytes: Span<UInt8>, _ index: Int) -> (kind: UInt8, length: Int) {
+    let byte = bytes[index]
+    if byte == 0xC3, index + 1 < bytes.count {
+      let next = bytes[index + 1]
+      if next == 0x97 || next == 0xB7 { return (ByteClass.high, 2) }
+      return (next < 0x9F ? ByteClass.upper : ByteClass.lower, 2)
+    }
+    return (ByteClass.high, min(Self.length(byte), bytes.count - index))
+  }
+
+  /// Bytes of the character that begins with this byte.
+  static func length(_ lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
+
+  /// Bytes of the white space at an index, 0 where there is none; no-break spaces count.
+  func spaceLength(_ bytes: Span<UInt8>, _ index: Int) -> Int {
+    let byte = bytes[index]
+    if byte < 0x80 { return classes[Int(byte)] == ByteClass.space ? 1 : 0 }
+    switch byte {
+    case 0xC2:
+      guard index + 1 < bytes.count else { return 0 }
+      return bytes[index + 1] <= 0xA0 ? 2 : 0
+    case 0xE1, 0xE2, 0xE3:
+      guard index + 2 < bytes.count else { return 0 }
+      return Self.isWideSpace(byte, bytes[index + 1], bytes[index + 2]) ? 3 : 0
+    default: return 0
+    }
+  }
+
+  /// U+1680, U+2000…200A, U+2028, U+2029, U+202F, U+205F, U+3000.
+  private static func isWideSpace(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    switch (first, second) {
+    case (0xE1, 0x9A): third == 0x80
+    case (0xE2, 0x80): third <= 0x8A || (0xA8...0xA9).contains(third) || third == 0xAF
+    case (0xE2, 0x81): third == 0x9F
+    case (0xE3, 0x80): third == 0x80
+    default: false
+    }
+  }
+
+  private mutating func take(_ chunk: Chunk, of bytes: Span<UInt8>) {
+    let plain = ByteClass.letter
+    if chunk.all & ~plain == 0 {
+      append(.word, chunk, lead: lead(bytes, chunk.start))
+    } else if chunk.body & ~plain == 0, chunk.body != 0, chunk.all & ~(plain | ByteClass.comma) == 0 {
+      appendWord(chunk, then: .mark, lead: lead(bytes, chunk.start))
+    } else {
+      decode(chunk, of: bytes)
+      cut(chunk, of: bytes)
+    }
+  }
+
+  private func lead(_ bytes: Span<UInt8>, _ index: Int) -> RawToken.Lead {
+    let byte = bytes[index]
+    if byte < 0x80 { return classes[Int(byte)] & ByteClass.upper != 0 ? .upper : .lower }
+    return high(bytes, index).kind == ByteClass.upper ? .upper : .lower
+  }
+
+  private mutating func append(_ kind: RawToken.Kind, _ chunk: Chunk, lead: RawToken.Lead) {
+    tokens.append(
+      RawToken(
+        start: Int32(chunk.start), end: Int32(chunk.end), scalarStart: Int32(chunk.scalarStart),
+        scalarEnd: Int32(chunk.end - chunk.continuation), kind: kind, lead: lead))
+  }
+
+  /// A word and the one-byte mark after it.
+  private mutating func appendWord(_ chunk: Chunk, then kind: RawToken.Kind, lead: RawToken.Lead) {
+    append(.word, chunk, lead: lead)
+    let last = tokens.count - 1
+    tokens[last].end -= 1
+    tokens[last].scalarEnd -= 1
+    tokens.append(
+      RawToken(
+        start: tokens[last].end, end: Int32(chunk.end), scalarStart: tokens[last].scalarEnd,
+        scalarEnd: tokens[last].scalarEnd + 1, kind: kind, lead: .none))
+  }
+
+  private mutating func decode(_ chunk: Chunk, of bytes: Span<UInt8>) {
+    units.removeAll(keepingCapacity: true)
+    var index = chunk.start
+    while index < chunk.end {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        let kind = asciiKinds[Int(byte)]
+        units.append(Unit(start: Int32(index), value: byte == 0x60 ? 0x27 : UInt32(byte), kind: kind))
+        index += 1
+      } else {
+        let (scalar, length) = Self.scalar(bytes, index, before: chunk.end)
+        let (kind, value) = Unit.Class.fold(scalar)
+        units.append(Unit(start: Int32(index), value: value, kind: kind))
+        index += length
+      }
+    }
+    units.append(Unit(start: Int32(chunk.end), value: 0, kind: .space))
+  }
+
+  /// The scalar at an index of text that is known to be well formed.
+  static func scalar(_ bytes: Span<UInt8>, _ index: Int, before end: Int) -> (Unicode.Scalar, Int) {
+    let length = min(Self.length(bytes[index]), end - index)
+    var value = UInt32(bytes[index]) & (length == 1 ? 0x7F : 0xFF >> (UInt32(length) + 1))
+    for next in index + 1..<index + length { value = value << 6 | UInt32(bytes[next] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+  }
+}

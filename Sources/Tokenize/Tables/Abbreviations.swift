@@ -1,0 +1,71 @@
+/// Words whose dot is their own.
+struct Abbreviations {
+  /// What may come after the dot.
+  enum Use: UInt8 {
+    /// A name or number follows: never the end of a sentence.
+    case never
+    /// May close a sentence when a capital follows.
+    case mayEnd
+    /// Also a word of its own: an abbreviation only before a number.
+    case beforeNumber
+    /// Also a word of its own: an abbreviation only before a small letter or number.
+    case beforeLower
+  }
+
+  private let uses: [UInt64: Use]
+
+  init(_ lists: [(Use, String)]) {
+    var uses: [UInt64: Use] = [:]
+    for (use, words) in lists {
+      for word in words.split(whereSeparator: \.isWhitespace) {
+        if let key = Self.key(String(word)) { uses[key] = use }
+      }
+    }
+    self.uses = uses
+  }
+
+  func entry(_ units: ArraySlice<Unit>) -> Use? { Self.key(units).flatMap { uses[$0] } }
+
+  /// Up to eight letters and dots of ASCII in small letters as one number; nil for anything else.
+  static func key(_ units: ArraySlice<Unit>) -> UInt64? {
+    guard !units.isEmpty, units.count <= 8 else { return nil }
+    var key: UInt64 = 0
+    for unit in units {
+      guard unit.value < 0x80 else { return nil }
+      key = key << 8 | UInt64(unit.kind == .upper ? unit.value | 0x20 : unit.value)
+    }
+    return key
+  }
+
+  static func key(_ word: String) -> UInt64? {
+    guard word.utf8.count <= 8 else { return nil }
+    return word.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// Sounds without a vowel that end in a dot like any word.
+  static let interjections = Set(["hm", "hmm", "hmmm", "mm", "mmm", "pff", "pfff", "tss", "sst", "ssst", "brr", "tsk"].compactMap { key($0) })
+
+  static let dutch = Abbreviations([
+    // Titles and forms of address: a name follows.
+    (
+      .never,
+      """
+      dr drs mr mrs ms ir ing prof dhr mw mevr mej fam ds jhr jkvr bc msc bsc phd lic hr st ste mgr pr past kap kol \
+      gen lt sgt maj adj wed sr jr weth vz secr zr br cons emer
+      """
+    ),
+    // Words before a number, a name or the rest of the sentence.
+    (
+      .never,
+      """
+      nr nrs blz pag vgl ca tel afb bijv bv bvb resp evt event incl excl ong ongev cf zgn zg mog vlg volg jrg afl bibl \
+      bijl dd str vd vh vnl voorn bet betr red uitg vert opl gebr coöp ned nl eng fr dld lat gr ital sp
+      """
+    ),
+    // Words that close a list or follow a number.
+    (.mayEnd, "enz etc e.d e.a e.v e.d.m o.i.d c.s jl ll a.s o.a n.v b.v chr n.chr v.chr mln mld mio p.m a.m k.k p.p n.v.t"),
+    // Also words or names of months and units.
+    (.beforeLower, "min max gem sec std mnd jan feb mrt apr aug sept sep okt nov dec km cm mm kg gr ha pct proc afd dep"),
+    (.beforeNumber, "art no fig p par hst hfdst cat v z r lid nov n"),
+  ])
+}
