@@ -21,6 +21,18 @@ extension Diagnostic {
       advice: "Derived files can be made anew; of a precious file, restore the line from a copy.")
   }
 
+  static func notTokens(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "tokens.unknown", at: Location(file: file), "This is not a CoNLL-U file",
+      advice: "Give a file that 'draad tokenize' wrote, or the CoNLL-U output of another tokenizer.")
+  }
+
+  static func noPlaces(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "tokens.no-places", at: Location(file: file), "Nothing in the file says where the words stand in the text",
+      advice: "Have the other program write TokenRange, SpaceAfter or '# text', or use 'draad tokenize'.")
+  }
+
   static func codebook(_ id: String, _ file: String, line: Int?, _ summary: String, advice: String) -> Diagnostic {
     Diagnostic("codebook.\(id)", at: Location(file: file, position: line), summary, advice: advice)
   }

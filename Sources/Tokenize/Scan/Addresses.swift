@@ -18,13 +18,17 @@ extension SegmentScanner {
   private func holds(_ text: StaticString, at start: Int, _ end: Int) -> Bool {
     guard end - start > text.utf8CodeUnitCount else { return false }
     return text.withUTF8Buffer { buffer in
-      buffer.indices.allSatisfy { units[start + $0].value | (units[start + $0].kind == .upper ? 0x20 : 0) == buffer[$0] }
+      buffer.indices.allSatisfy {
+        units[start + $0].value | (units[start + $0].kind == .upper ? 0x20 : 0) == buffer[$0]
+      }
     }
   }
 
   /// `#00:12:34-5#`, as transcription programs write it.
   func isTimeStamp(_ start: Int, _ end: Int) -> Bool {
     guard end - start >= 6, units[start].value == 0x23, units[end - 1].value == 0x23 else { return false }
-    return units[start + 1..<end - 1].allSatisfy { $0.kind == .digit || $0.kind == .colon || $0.kind == .hyphen || $0.kind == .dot }
+    return units[start + 1..<end - 1].allSatisfy {
+      $0.kind == .digit || $0.kind == .colon || $0.kind == .hyphen || $0.kind == .dot
+    }
   }
 }

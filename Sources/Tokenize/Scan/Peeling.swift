@@ -12,7 +12,7 @@ extension SegmentScanner {
     case .apostrophe: return leadingApostrophe(start, limit)
     case .comma:
       let length = run(start, limit)
-      return length == 2 ? (.quote, 2) : (.mark, 1)
+      return (length == 2 ? .quote : .mark, length)
     case .dot:
       let length = run(start, limit)
       if length > 1 { return (.ellipsis, length) }

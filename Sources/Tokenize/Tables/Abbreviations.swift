@@ -43,7 +43,8 @@ struct Abbreviations {
   }
 
   /// Sounds without a vowel that end in a dot like any word.
-  static let interjections = Set(["hm", "hmm", "hmmm", "mm", "mmm", "pff", "pfff", "tss", "sst", "ssst", "brr", "tsk"].compactMap { key($0) })
+  static let interjections = Set(
+    ["hm", "hmm", "hmmm", "mm", "mmm", "pff", "pfff", "tss", "sst", "ssst", "brr", "tsk"].compactMap { key($0) })
 
   static let dutch = Abbreviations([
     // Titles and forms of address: a name follows.
@@ -63,9 +64,15 @@ struct Abbreviations {
       """
     ),
     // Words that close a list or follow a number.
-    (.mayEnd, "enz etc e.d e.a e.v e.d.m o.i.d c.s jl ll a.s o.a n.v b.v chr n.chr v.chr mln mld mio p.m a.m k.k p.p n.v.t"),
+    (
+      .mayEnd,
+      "enz etc e.d e.a e.v e.d.m o.i.d c.s jl ll a.s o.a n.v b.v chr n.chr v.chr mln mld mio p.m a.m k.k p.p n.v.t"
+    ),
     // Also words or names of months and units.
-    (.beforeLower, "min max gem sec std mnd jan feb mrt apr aug sept sep okt nov dec km cm mm kg gr ha pct proc afd dep"),
+    (
+      .beforeLower,
+      "min max gem sec std mnd jan feb mrt apr aug sept sep okt nov dec km cm mm kg gr ha pct proc afd dep"
+    ),
     (.beforeNumber, "art no fig p par hst hfdst cat v z r lid nov n"),
   ])
 }

@@ -9,7 +9,8 @@ struct DraadCommand: AsyncParsableCommand {
     abstract: "Turns Dutch interview reports into coded, counted, exportable evidence.",
     version: Draad.version,
     subcommands: [
-      IngestCommand.self, CodingsCommand.self, LearnCommand.self, SuggestCommand.self, CrosstabCommand.self,
+      IngestCommand.self, TokenizeCommand.self, CodingsCommand.self, LearnCommand.self, SuggestCommand.self,
+      CrosstabCommand.self,
       ReportCommand.self,
     ])
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Formats
 import QualitativeData
 import Suggest
-import Tokenize
 
 /// `draad learn`
 struct LearnCommand: AsyncParsableCommand {
@@ -62,7 +61,7 @@ struct LearnCommand: AsyncParsableCommand {
 
   private static func read(_ path: String, _ files: TokenFiles, _ learner: Learner) -> Diagnosed<[DocumentStatistics]> {
     do throws(Diagnostic) {
-      return Diagnosed(try files.read(path, tokenizer: Tokenizer()).map(learner.statistics))
+      return try files.read(path).map { $0.map(learner.statistics) }
     } catch {
       return Diagnosed([], [error])
     }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Formats
 import QualitativeData
 import Suggest
-import Tokenize
 
 /// `draad suggest`
 struct SuggestCommand: AsyncParsableCommand {
@@ -67,7 +66,9 @@ struct SuggestCommand: AsyncParsableCommand {
   ) -> Diagnosed<[SuggestedDocument]> {
     var result = Diagnosed<[SuggestedDocument]>([])
     do throws(Diagnostic) {
-      for document in try files.read(path, tokenizer: Tokenizer()) {
+      let documents = try files.read(path)
+      result.diagnostics += documents.diagnostics
+      for document in documents.value {
         let suggested = try suggester.run(document)
         result.value.append(suggested.value)
         result.diagnostics += suggested.diagnostics

@@ -10,6 +10,7 @@ struct CoNLLUReader {
   /// Whether the present document was written by Draad.
   private var isOwn = false
   private var line = 0
+  private var hasTokens = false
 
   init(file: String) { self.file = file }
 
@@ -25,18 +26,22 @@ struct CoNLLUReader {
       start = next
     }
     try endDocument()
-    guard !documents.isEmpty else { throw .notTokens(file) }
+    guard hasTokens || isOwn else { throw .notTokens(file) }
     return Diagnosed(documents, diagnostics)
   }
 
   private mutating func take(_ line: ArraySlice<UInt8>) throws(Diagnostic) {
-    guard let first = line.first else { return builder.endSentence() }
+    guard let first = line.first else {
+      builder.endSentence()
+      return
+    }
     if first == UInt8(ascii: "#") { return try comment(line) }
     try token(line)
   }
 
   private mutating func comment(_ line: ArraySlice<UInt8>) throws(Diagnostic) {
     guard let (key, value) = Self.pair(line) else { return }
+    if documents.isEmpty, !key.hasPrefix("newdoc") { startDocument(nil) }
     switch key {
     case "newdoc", "newdoc id":
       try endDocument()
@@ -45,10 +50,10 @@ struct CoNLLUReader {
     case Key.tool: withDocument { $0.provenance.tool = CoNLLUEscapes.text(value) }
     case "newpar", "newpar id":
       try endSegment()
-      if !isOwn { builder.start(id: nil, line: self.line) }
+      if !isOwn { builder.start(id: nil) }
     case Key.segment:
       try endSegment()
-      builder.start(id: CoNLLUEscapes.text(value), line: self.line)
+      builder.start(id: CoNLLUEscapes.text(value))
     case "text": builder.sentenceText = value
     default:
       if key.hasPrefix(Key.input) {
@@ -83,13 +88,12 @@ struct CoNLLUReader {
   }
 
   private mutating func token(_ line: ArraySlice<UInt8>) throws(Diagnostic) {
-    let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-    guard fields.count == 10 else {
-      throw documents.isEmpty ? .notTokens(file) : .malformed(file, line: self.line, "a token has ten columns")
-    }
     if documents.isEmpty { startDocument(nil) }
-    guard builder.add(fields, line: self.line) else {
-      throw .malformed(file, line: self.line, "its number, its form or its range makes no sense")
+    do throws(TokenLine.Problem) {
+      try builder.add(try TokenLine(line, isOwn: isOwn))
+      hasTokens = true
+    } catch {
+      throw error == .columns && !hasTokens ? .notTokens(file) : .malformed(file, line: self.line, error.rawValue)
     }
   }
 
@@ -106,14 +110,16 @@ struct CoNLLUReader {
   }
 
   private mutating func endSegment() throws(Diagnostic) {
-    guard let built = builder.finish() else { return }
-    withDocument { $0.segments.append(built) }
+    do throws(TokenLine.Problem) {
+      if let built = try builder.finish() { withDocument { $0.segments.append(built) } }
+    } catch {
+      throw .malformed(file, line: line, error.rawValue)
+    }
   }
 
   private mutating func endDocument() throws(Diagnostic) {
     try endSegment()
-    guard !documents.isEmpty, !isOwn else { return }
-    if !builder.knowsPlaces { throw .noPlaces(file) }
+    if hasTokens, !isOwn, !builder.knowsPlaces { throw .noPlaces(file) }
   }
 
   private static func stem(_ path: String) -> String {

@@ -1,30 +1,32 @@
 import QualitativeData
 
-/// Collects the lines of one segment.
+/// Collects the lines of one segment and makes its text of the words and the spaces between them.
 struct SegmentBuilder {
   private typealias Key = CoNLLUFormat.Key
+  /// Whether Draad wrote the lines.
   var isOwn = false
   /// The `# text` of the sentence that comes.
   var sentenceText: ArraySlice<UInt8>?
   /// Whether anything said where tokens are.
   private(set) var knowsPlaces = false
   private var segment: Segment?
+  private var text: String?
   private var sentences: [Sentence] = []
   private var tokens: [Token] = []
+  /// Spaces after each token of the segment, where they are not what everybody expects.
   private var gaps: [String?] = []
   private var before = ""
-  private var fullText: String?
-  private var hasRange = false
+  private var hasRanges = false
   /// Last word of a multi-word token, whose words are passed over.
   private var skipTo = 0
   /// Where the next segment begins where nobody says it, and how many there were.
-  private var position = 0
+  private var next = 0
   private var count = 0
 
   /// Begins a segment.
-  mutating func start(id: String?, line: Int) {
+  mutating func start(id: String?) {
     count += 1
-    segment = Segment(id: id ?? "s\(count)", kind: .paragraph, range: TextRange(position, position), text: "")
+    segment = Segment(id: id ?? "s\(count)", kind: .paragraph, range: TextRange(next, next), text: "")
   }
 
   /// Takes a comment that describes the segment; false where its value is not allowed.
@@ -41,83 +43,111 @@ struct SegmentBuilder {
       guard let time = Int(text) else { return false }
       segment?.time = time
     case Key.range:
-      guard let range = Self.range(value) else { return false }
-      (segment?.start, segment?.end) = (range.start, range.end)
-      hasRange = true
+      guard let range = TokenLine.range(value) else { return false }
+      segment?.start = range.start
+      segment?.end = range.end
     case Key.headings:
-      segment?.headings = value.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
-        .map(CoNLLUEscapes.text)
+      let headings = value.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+      segment?.headings = headings.map(CoNLLUEscapes.text)
     case Key.speaker: segment?.speaker = text
     case Key.caseID: segment?.caseID = text
     case Key.number: segment?.number = text
-    case Key.text: fullText = text
+    case Key.text: self.text = text
     default: break
     }
     return true
   }
 
-  /// Adds a token line of ten columns; false where it makes no sense.
-  mutating func add(_ fields: [ArraySlice<UInt8>], line: Int) -> Bool {
-    guard let number = Number(fields[0]), !fields[1].isEmpty else { return false }
-    if number.isEmptyNode || number.first <= skipTo { return true }
-    if number.last > number.first { skipTo = number.last }
-    if segment == nil { start(id: nil, line: line) }
-    let form = String(decoding: fields[1], as: UTF8.self)
-    var token = Token(range: TextRange(0, 0), form: form)
-    token.norm = isOwn ? form : form.lowercased()
-    var range: TextRange?
-    var gap: String?
-    for entry in fields[9].split(separator: UInt8(ascii: "|")) {
-      guard let equals = entry.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      let value = entry[(equals + 1)...]
-      switch String(decoding: entry[..<equals], as: UTF8.self) {
-      case "TokenRange":
-        guard let found = Self.range(value) else { return false }
-        range = found
-      case "Norm": token.norm = CoNLLUEscapes.text(value)
-      case "Lemma": token.lemma = CoNLLUEscapes.text(value)
-      case "Lemmas": token.lemmas = value.split(separator: UInt8(ascii: ",")).map(CoNLLUEscapes.text)
-      case "Parts": token.parts = value.split(separator: UInt8(ascii: "+")).map(CoNLLUEscapes.text)
-      case "SpaceAfter": token.isGlued = value.elementsEqual("No".utf8)
-      case "SpacesAfter": gap = CoNLLUEscapes.text(value)
-      case "SpacesBefore": if tokens.isEmpty, sentences.isEmpty { before = CoNLLUEscapes.text(value) }
-      default: break
-      }
+  /// Adds a token.
+  mutating func add(_ line: TokenLine) throws(TokenLine.Problem) {
+    if line.isEmptyNode || line.first <= skipTo { return }
+    if line.last > line.first { skipTo = line.last }
+    if segment == nil { start(id: nil) }
+    if let spaces = line.before, tokens.isEmpty, sentences.isEmpty { before = spaces }
+    if line.hasRange {
+      let previous = tokens.last ?? sentences.last?.tokens.last
+      if let previous, hasRanges, line.token.range.start < previous.range.end { throw .range }
+      hasRanges = true
     }
-    let lemma = String(decoding: fields[2], as: UTF8.self)
-    token.lemma = lemma == "_" ? (form == "_" || !fields[9].starts(with: "Lemma".utf8) ? token.norm : "_") : lemma
-    return place(token, at: range, gap: gap)
+    if line.hasRange || line.saysSpace { knowsPlaces = true }
+    tokens.append(line.token)
+    gaps.append(line.after)
   }
 
-  private mutating func place(_ token: Token, at range: TextRange?, gap: String?) -> Bool {
-    var token = token
-    if let range {
-      knowsPlaces = true
-      token.range = range
-    }
-    tokens.append(token)
-    gaps.append(gap)
-    return true
-  }
-
+  /// Ends a sentence.
   mutating func endSentence() {
     skipTo = 0
+    if let sentenceText, !isOwn, !hasRanges { glue(by: sentenceText) }
     sentenceText = nil
     guard let first = tokens.first, let last = tokens.last else { return }
     sentences.append(Sentence(range: TextRange(first.range.start, last.range.end), tokens: tokens))
     tokens = []
   }
 
-  /// The segment that was collected.
-  mutating func finish() -> TokenizedSegment? {
-    endSentence()
-    return nil
+  /// Finds out from the sentence's text which tokens follow without a space.
+  private mutating func glue(by text: ArraySlice<UInt8>) {
+    var rest = text
+    for index in tokens.indices {
+      rest = rest.drop { $0 == UInt8(ascii: " ") }
+      guard rest.starts(with: tokens[index].form.utf8) else { return }
+      rest = rest.dropFirst(tokens[index].form.utf8.count)
+      if index + 1 < tokens.count { tokens[index].isGlued = rest.first != UInt8(ascii: " ") }
+    }
+    knowsPlaces = true
   }
 
-  static func range(_ bytes: ArraySlice<UInt8>) -> TextRange? {
-    let numbers = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-      .map { Int(String(decoding: $0, as: UTF8.self)) }
-    guard numbers.count == 2, let start = numbers[0], let end = numbers[1], start >= 0, end >= start else { return nil }
-    return TextRange(start, end)
+  /// The segment that was collected; the next one begins after it.
+  mutating func finish() throws(TokenLine.Problem) -> TokenizedSegment? {
+    endSentence()
+    defer { (segment, text, sentences, gaps, before, hasRanges) = (nil, nil, [], [], "", false) }
+    guard var segment else { return nil }
+    if isOwn {
+      segment.text = text ?? before + joined()
+    } else {
+      try place(in: &segment)
+    }
+    next = segment.end + 1
+    return TokenizedSegment(segment: segment, sentences: sentences)
+  }
+
+  private func joined() -> String {
+    var text = ""
+    var index = 0
+    for token in sentences.lazy.flatMap(\.tokens) {
+      text += token.form
+      text += gaps[index] ?? (token.isGlued || index + 1 == gaps.count ? "" : " ")
+      index += 1
+    }
+    return text
+  }
+
+  /// Gives the tokens of another program's file their places, and the segment its text.
+  private mutating func place(in segment: inout Segment) throws(TokenLine.Problem) {
+    var position = hasRanges ? sentences[0].range.start : segment.start
+    segment.start = position
+    var index = 0
+    for sentence in sentences.indices {
+      for token in sentences[sentence].tokens.indices {
+        let length = sentences[sentence].tokens[token].form.unicodeScalars.count
+        if hasRanges {
+          let start = sentences[sentence].tokens[token].range.start
+          guard start >= position, start - position <= 1 << 16 else { throw .range }
+          segment.text += String(repeating: " ", count: start - position)
+          position = start
+        }
+        sentences[sentence].tokens[token].range = TextRange(position, position + length)
+        segment.text += sentences[sentence].tokens[token].form
+        position += length
+        index += 1
+        if !hasRanges, index < gaps.count {
+          let gap = gaps[index - 1] ?? (sentences[sentence].tokens[token].isGlued ? "" : " ")
+          segment.text += gap
+          position += gap.unicodeScalars.count
+        }
+      }
+      let tokens = sentences[sentence].tokens
+      sentences[sentence].range = TextRange(tokens[0].range.start, tokens[tokens.count - 1].range.end)
+    }
+    segment.end = position
   }
 }

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Formats
+import QualitativeData
+import Tokenize
+
+/// `draad tokenize`
+struct TokenizeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tokenize",
+    abstract: "Cuts documents into sentences and words, with their dictionary forms.",
+    discussion: """
+      Reads documents that 'draad ingest' wrote and writes CoNLL-U, the format that UDPipe, Stanza and Frog also write.
+
+      Example: draad tokenize out/documents -o out/tokens
+      Example: draad ingest Corpus | draad tokenize | draad suggest --model out/model.json
+      """)
+
+  @Argument(help: "Files or folders with documents; '-' is standard input, which is read unless files are named.")
+  var documents: [String] = ["-"]
+
+  @Option(name: .shortAndLong, help: "A folder for one file a document; standard output unless given.")
+  var output: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let outcome = common.outcome
+    let paths = Inputs.files(documents, withExtension: "jsonl")
+    let sink = DocumentSink(folder: output, fileExtension: "conllu")
+    let tokenizer = Tokenizer()
+    await ParallelMap(jobs: common.jobs).run(paths, { Self.tokenize($0, tokenizer) }) { index, result in
+      for (id, bytes) in outcome.take(result) { sink.put(bytes, for: id, to: outcome) }
+      outcome.console.progress("tokenize", index + 1, of: paths.count)
+    }
+    try outcome.finish()
+  }
+
+  private static func tokenize(_ path: String, _ tokenizer: Tokenizer) -> Diagnosed<[(String, [UInt8])]> {
+    var result = Diagnosed<[(String, [UInt8])]>([])
+    do throws(Diagnostic) {
+      for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {
+        let tokenized = try tokenizer.run(document)
+        result.value.append((document.id, CoNLLUFormat.write(tokenized.value)))
+        result.diagnostics += tokenized.diagnostics
+      }
+    } catch {
+      result.diagnostics.append(error.located(in: path))
+    }
+    return result
+  }
+}
