@@ -1,155 +1,158 @@
 import QualitativeData
 
-/// Counts coded passages: codes against the values of one attribute of the cases.
+/// Answers a question to a tally: a code matrix with the tests that its design carries.
 public struct Crosstabber: Stage {
-  let codebook: Codebook
-  let cases: CaseTable
-  let attribute: String
-  let unit: CodeMatrix.Unit
-  let base: CodeMatrix.Base
+  private let codebook: Codebook
+  private let cases: CaseTable
+  private let question: CrosstabQuestion
 
-  /// Prepares a question. Throws `crosstab.attribute` where the cases have no such attribute.
-  public init(
-    codebook: Codebook, cases: CaseTable, attribute: String, unit: CodeMatrix.Unit = .cases,
-    base: CodeMatrix.Base = .column
-  ) throws(Diagnostic) {
-    guard cases.attributes.contains(attribute) else {
-      throw .unknownAttribute(attribute, known: cases.attributes)
-    }
+  /// Prepares a question.
+  public init(codebook: Codebook, cases: CaseTable, question: CrosstabQuestion) {
     self.codebook = codebook
     self.cases = cases
-    self.attribute = attribute
-    self.unit = unit
-    self.base = base
+    self.question = question
   }
 
-  /// Counts. The units that may be counted, coded or not, come with the passages, since a share needs them.
-  public func run(_ input: CrosstabInput) throws(Diagnostic) -> Diagnosed<CodeMatrix> {
-    let (placed, diagnostics) = sort(input.passages)
-    let values = cases.values(of: attribute)
-    let population = units(of: input)
-    let columns = values.map { value in
-      CodeMatrix.Column(value: value, total: population.count { has($0.caseID, value) })
+  /// Counts. Throws where the question asks for attributes, values or codes that do not exist.
+  public func run(_ tally: CodeTally) throws(Diagnostic) -> Diagnosed<CodeMatrix> {
+    let rows = try shownCodes()
+    if question.weight != nil, question.unit != .cases { throw .weightsNeedCases }
+    let columns = try CaseColumns(question, cases, tally)
+    let count = try fill(tally, columns)
+    var matrix = matrix(tally, columns, count, rows)
+    MatrixTester(seed: question.seed).test(&matrix)
+    return Diagnosed(matrix, homeless(tally))
+  }
+
+  /// The positions of the codes that are shown.
+  private func shownCodes() throws(Diagnostic) -> [Int] {
+    let paths = codebook.codes.map { codebook.path(of: $0.name) }
+    for pattern in question.codes where !paths.contains(where: pattern.matches) {
+      throw .noCode(pattern.text)
     }
-    let rows = codebook.codes.map { row($0, placed, values) }
-    let matrix = CodeMatrix(
-      attribute: attribute, unit: unit, base: base, source: input.source, columns: columns,
-      total: Set(population.map(\.key)).count, rows: rows, notes: notes(input, values), provenance: input.provenance)
-    return Diagnosed(matrix, diagnostics)
+    if question.codes.isEmpty { return Array(paths.indices) }
+    return paths.indices.filter { index in question.codes.contains { $0.matches(paths[index]) } }
   }
 
-  /// A unit that may be counted, and its case.
-  private struct Counted: Hashable {
-    var key: String
-    var caseID: String
-  }
-
-  /// All units of the study; of passages and codings only those that exist.
-  private func units(of input: CrosstabInput) -> [Counted] {
-    switch unit {
-    case .cases: cases.cases.map { Counted(key: $0.id, caseID: $0.id) }
-    case .documents, .segments:
-      unique(
-        input.segments.compactMap { place in
-          place.caseID.map { Counted(key: unit == .documents ? place.document : place.key, caseID: $0) }
-        })
-    case .passages, .codings: unique(input.passages.compactMap(counted))
-    }
-  }
-
-  private func counted(_ passage: CodedPassage) -> Counted? {
-    guard let caseID = passage.caseID else { return nil }
-    let key =
-      switch unit {
-      case .cases: caseID
-      case .documents: passage.document
-      case .segments: "\(passage.document):\(passage.segment ?? String(passage.start))"
-      case .passages: "\(passage.document):\(passage.start)-\(passage.end)"
-      case .codings: "\(passage.document):\(passage.start)-\(passage.end):\(passage.code):\(passage.coder ?? "")"
+  private func fill(_ tally: CodeTally, _ columns: CaseColumns) throws(Diagnostic) -> MatrixCount {
+    let positions = try positions(of: tally)
+    let all = codebook.codes.count
+    var count = MatrixCount(
+      rows: all + 1, columns: columns.columns.count, isWeighted: !columns.weights.isEmpty)
+    if question.unit == .cases, question.columns != .documents {
+      for place in columns.cases.indices {
+        count.count(
+          Int32(clamping: place), row: all, columns: columns.columns(ofCase: place),
+          weight: columns.weights.isEmpty ? nil : columns.weights[place])
       }
-    return Counted(key: key, caseID: caseID)
-  }
-
-  private func unique(_ all: [Counted]) -> [Counted] {
-    var seen: Set<Counted> = []
-    return all.filter { seen.insert($0).inserted }
-  }
-
-  /// The units of each code, and what could not be placed.
-  private func sort(_ passages: [CodedPassage]) -> ([String: Set<Counted>], [Diagnostic]) {
-    var placed: [String: Set<Counted>] = [:]
-    var homeless: [String: Int] = [:]
-    var unknown: [String: Int] = [:]
-    for passage in passages {
-      guard codebook[passage.code] != nil else { unknown[passage.code, default: 0] += 1; continue }
-      guard let counted = counted(passage), cases[counted.caseID] != nil else {
-        homeless[passage.document, default: 0] += 1
-        continue
+    }
+    for (unit, entry) in ordered(tally, columns) {
+      guard let places = columns.places(of: entry) else { continue }
+      let weight = weight(of: entry, columns)
+      for code in entry.codes {
+        guard let row = positions[Int(code.code)] else { continue }
+        add(code.amounts, unit, row, places, weight, &count)
       }
-      placed[passage.code, default: []].insert(counted)
+      if question.unit != .cases || question.columns == .documents {
+        add(entry.size, unit, all, places, weight, &count)
+      }
     }
-    let diagnostics =
-      homeless.sorted { $0.key < $1.key }.map { Diagnostic.noCase(document: $0.key, passages: $0.value) }
-      + unknown.sorted { $0.key < $1.key }.map { Diagnostic.unknownCode($0.key, passages: $0.value) }
-    return (placed, diagnostics)
+    return count
   }
 
-  private func row(_ code: Code, _ placed: [String: Set<Counted>], _ values: [String]) -> CodeMatrix.Row {
-    let units = codebook.subtree(of: code.name).reduce(into: Set<Counted>()) { $0.formUnion(placed[$1] ?? []) }
-    return CodeMatrix.Row(
-      code: code.name, label: code.label, depth: codebook.path(of: code.name).count - 1,
-      counts: values.map { value in units.count { has($0.caseID, value) } }, total: Set(units.map(\.key)).count)
+  private func weight(of entry: CodeTally.Entry, _ columns: CaseColumns) -> Double? {
+    columns.weights.isEmpty ? nil : entry.caseID.flatMap { columns.places[$0] }.map { columns.weights[$0] }
   }
 
-  private func has(_ caseID: String, _ value: String) -> Bool {
-    cases[caseID]?.values[attribute]?.contains(value) == true
-  }
-
-  private func notes(_ input: CrosstabInput, _ values: [String]) -> [String] {
-    var notes: [String] = []
-    if input.source == .suggestions { notes.append("Suggested, not reviewed: nobody has judged these passages.") }
-    if cases.cases.contains(where: { ($0.values[attribute]?.count ?? 0) > 1 }) {
-      notes.append("A case may have several values of '\(attribute)': columns may add up to more than 100 %.")
+  private func add(
+    _ amounts: CodeTally.Amounts, _ unit: Int32, _ row: Int, _ places: [Int], _ weight: Double?,
+    _ count: inout MatrixCount
+  ) {
+    switch question.unit {
+    case .cases, .documents: count.count(unit, row: row, columns: places, weight: weight)
+    default: count.add(amounts[question.unit], row: row, columns: places)
     }
+  }
+
+  /// The entries with the number of their unit, those of one unit one after the other.
+  private func ordered(_ tally: CodeTally, _ columns: CaseColumns) -> [(Int32, CodeTally.Entry)] {
+    if question.unit == .cases {
+      return tally.entries.compactMap { entry in
+        if let id = entry.caseID, let place = columns.places[id] { return (Int32(clamping: place), entry) }
+        return nil
+      }.sorted { $0.0 < $1.0 }
+    }
+    var unit: Int32 = -1
+    var last: String?
+    return tally.entries.map { entry in
+      if entry.document != last { unit += 1 }
+      last = entry.document
+      return (unit, entry)
+    }
+  }
+
+  /// For each code of the tally its row, which the codebook decides.
+  private func positions(of tally: CodeTally) throws(Diagnostic) -> [Int?] {
+    if tally.codes == codebook.codes.map(\.name) { return Array(tally.codes.indices) }
+    throw .otherCodebook
+  }
+
+  private func matrix(
+    _ tally: CodeTally, _ columns: CaseColumns, _ count: MatrixCount, _ shown: [Int]
+  ) -> CodeMatrix {
+    let all = codebook.codes.count
+    let wholes = count.row(all)
+    let wholeWeights = count.weights(all)
+    var named = columns.columns
+    for index in named.indices {
+      named[index].total = wholes[index]
+      named[index].weight = wholeWeights?[index]
+    }
+    let rows = shown.map { index in
+      let code = codebook.codes[index]
+      return CodeMatrix.Row(
+        code: code.name, label: code.label, depth: codebook.path(of: code.name).count - 1, counts: count.row(index),
+        total: count.totals[index], weights: count.weights(index))
+    }
+    var provenance = tally.provenance
+    provenance.options.merge(question.options) { _, new in new }
+    var matrix = CodeMatrix(
+      attribute: title, columnAxis: axis, unit: question.unit, base: question.base, source: tally.source,
+      columns: named, total: count.totals[all], rows: rows, notes: notes(tally, columns), provenance: provenance)
+    matrix.weight = wholeWeights?.last
+    return matrix
+  }
+
+  private var title: String {
+    switch question.columns {
+    case .attributes(let names): names.joined(separator: " × ")
+    case .documents: "document"
+    case .cases: "case"
+    }
+  }
+
+  private var axis: CodeMatrix.Axis {
+    switch question.columns {
+    case .attributes: .attribute
+    case .documents: .document
+    case .cases: .case
+    }
+  }
+
+  private func notes(_ tally: CodeTally, _ columns: CaseColumns) -> [MatrixNote] {
+    var notes: [MatrixNote] = []
+    if tally.source == .suggestions { notes.append(.suggested) }
+    if columns.isSeveral { notes.append(.severalValues) }
+    if columns.hasHomeless { notes.append(.withoutValue) }
+    if !columns.weights.isEmpty { notes.append(.weighted) }
     return notes
   }
-}
 
-/// What is counted, and what might have been.
-public struct CrosstabInput: Sendable {
-  /// A segment that could carry a code.
-  public struct Place: Hashable, Sendable {
-    /// The document's id.
-    public var document: String
-    /// The segment's id.
-    public var segment: String
-    /// The case that it counts for.
-    public var caseID: String?
-    /// Makes a place.
-    public init(document: String, segment: String, caseID: String?) {
-      self.document = document
-      self.segment = segment
-      self.caseID = caseID
-    }
-    var key: String { "\(document):\(segment)" }
-  }
-
-  /// The passages with a code.
-  public var passages: [CodedPassage]
-  /// All segments that could carry one; needed for the units document and segment only.
-  public var segments: [Place]
-  /// What the passages came from.
-  public var source: CodeMatrix.Source
-  /// What all of it was made from.
-  public var provenance: Provenance
-
-  /// Makes an input.
-  public init(
-    passages: [CodedPassage], segments: [Place] = [], source: CodeMatrix.Source, provenance: Provenance = Provenance()
-  ) {
-    self.passages = passages
-    self.segments = segments
-    self.source = source
-    self.provenance = provenance
+  /// What is coded but belongs to no case.
+  private func homeless(_ tally: CodeTally) -> [Diagnostic] {
+    if question.columns == .documents { return [] }
+    return tally.entries.filter { entry in entry.caseID.map { cases[$0] == nil } ?? true }
+      .filter { $0.size.passages > 0 }
+      .map { .noCase(document: $0.document, passages: Int($0.size.passages)) }
   }
 }

@@ -9,6 +9,49 @@ extension Diagnostic {
         ? "Add a column to the table of cases." : "They have \(known.joined(separator: ", ")).")
   }
 
+  static func unknownValue(_ value: String, of attribute: String, known: [String]) -> Diagnostic {
+    Diagnostic(
+      "crosstab.value", "No case has the value '\(value)' for '\(attribute)'",
+      advice: "The values are \(known.joined(separator: ", ")).")
+  }
+
+  static func notACondition(_ text: String) -> Diagnostic {
+    Diagnostic(
+      "crosstab.condition", "'\(text)' is not a condition",
+      advice: "Write it as attribute=value, attribute=value|value or attribute!=value.")
+  }
+
+  static func noCases(_ conditions: [String]) -> Diagnostic {
+    Diagnostic(
+      "crosstab.no-cases", "No case meets \(conditions.joined(separator: " and "))",
+      advice: "Leave out a condition.")
+  }
+
+  static func noCode(_ pattern: String) -> Diagnostic {
+    Diagnostic(
+      "crosstab.no-code", "No code matches '\(pattern)'",
+      advice: "Name a code, or all below one as in 'drijfveren/*'.")
+  }
+
+  static func noWeight(_ attribute: String, of caseID: String) -> Diagnostic {
+    Diagnostic(
+      "crosstab.weight", "The case '\(caseID)' has no number for the weight '\(attribute)'",
+      advice: "Give each case a number of 0 or more in the table of cases.")
+  }
+
+  static let weightsNeedCases = Diagnostic(
+    "crosstab.weight-unit", "Only cases can be weighted", advice: "Leave out the weight, or count cases.")
+
+  static let otherCodebook = Diagnostic(
+    "crosstab.other-codebook", "The tally was made with another codebook",
+    advice: "Tally the study anew with the codebook as it is now.")
+
+  static func notMergeable(_ what: String) -> Diagnostic {
+    Diagnostic(
+      "crosstab.merge", "The tallies cannot be merged: \(what)",
+      advice: "Tally all parts of the study with the same version, codebook and options, each document in one part.")
+  }
+
   static func noCase(document: String, passages: Int) -> Diagnostic {
     Diagnostic(
       "crosstab.no-case", .warning, at: Location(file: document),
@@ -20,5 +63,12 @@ extension Diagnostic {
     Diagnostic(
       "crosstab.unknown-code", .warning, "\(passages) passages carry the code '\(name)', which the codebook lacks",
       advice: "They are not counted; add the code to the codebook or change the codings.")
+  }
+
+  static func noPlace(document: String, passages: Int) -> Diagnostic {
+    Diagnostic(
+      "crosstab.no-place", .warning, at: Location(file: document),
+      "\(passages) coded passages lie outside the text and are not counted",
+      advice: "The document changed since it was coded; run 'draad codings check'.")
   }
 }

@@ -37,6 +37,16 @@ public struct CSVWriter {
     return text
   }
 
+  /// A number in the dialect, to six significant digits.
+  public func precise(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return value == 0 ? "0" : "" }
+    var scale = 1.0
+    while abs(value) * scale < 100_000, scale < 1e15 { scale *= 10 }
+    var text = String((value * scale).rounded() / scale)
+    if text.hasSuffix(".0") { text = String(text.dropLast(2)) }
+    return dialect == .dutchExcel ? text.split(separator: ".").joined(separator: ",") : text
+  }
+
   private func field(_ text: String) -> String {
     if dialect == .tabs { return String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
     let special: Set<UInt8> = [0x22, 0x2C, 0x3B, 0x0A, 0x0D]

@@ -1,4 +1,17 @@
-/// Codes against the values of an attribute of the cases.
+/// Between which shares, 0…1, the true one is expected to lie.
+public struct ShareInterval: Hashable, Sendable, Codable {
+  /// The lower end.
+  public var low: Double
+  /// The upper end.
+  public var high: Double
+  /// Makes an interval.
+  public init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
+}
+
+/// Codes against the values of attributes of the cases, against documents or against cases.
 public struct CodeMatrix: Hashable, Sendable, Codable {
   /// What is counted, once each.
   public enum Unit: String, Sendable, Codable, CaseIterable {
@@ -12,6 +25,10 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     case passages = "passage"
     /// Codings: a passage counts once for each coder.
     case codings = "coding"
+    /// Scalars of text that passages with it cover.
+    case characters = "character"
+    /// Words that start in the text that passages with it cover.
+    case words = "word"
   }
 
   /// What a share is a share of.
@@ -29,20 +46,34 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     case codings, suggestions
   }
 
-  /// A value of the attribute.
+  /// What the columns, or the rows, are.
+  public enum Axis: String, Sendable, Codable {
+    /// Values of one attribute of the cases, or combinations of values of several.
+    case attribute
+    case document, code
+    case `case`
+  }
+
+  /// A value of the attribute, a document or a case.
   public struct Column: Hashable, Sendable, Codable {
-    /// The value.
+    /// The value; of several attributes, their values joined by ` × `.
     public var value: String
+    /// The values of each attribute.
+    public var values: [String]
     /// How many units have it.
     public var total: Int
+    /// The weights of the cases that have it, added up; nil where cases are not weighted.
+    public var weight: Double?
     /// Makes a column.
-    public init(value: String, total: Int) {
+    public init(value: String, values: [String]? = nil, total: Int, weight: Double? = nil) {
       self.value = value
+      self.values = values ?? [value]
       self.total = total
+      self.weight = weight
     }
   }
 
-  /// A code with its counts.
+  /// A code with its counts; in a table of two attributes, a value of the first.
   public struct Row: Hashable, Sendable, Codable {
     /// The code's name.
     public var code: String
@@ -54,18 +85,34 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     public var counts: [Int]
     /// The units over all columns, each once.
     public var total: Int
+    /// The weights of the counted cases per column, then over all; nil where cases are not weighted.
+    public var weights: [Double]?
+    /// 95 % intervals (Wilson 1927) of the shares per column, as if the cases were drawn from many like them; nil where
+    /// shares are not of cases in a column. A column without cases has none.
+    public var intervals: [ShareInterval?]?
+    /// What a test says of the row; nil in tables that are not tested row by row.
+    public var test: TableTest?
     /// Makes a row.
-    public init(code: String, label: String, depth: Int, counts: [Int], total: Int) {
+    public init(
+      code: String, label: String, depth: Int, counts: [Int], total: Int, weights: [Double]? = nil,
+      test: TableTest? = nil
+    ) {
       self.code = code
       self.label = label
       self.depth = depth
       self.counts = counts
       self.total = total
+      self.weights = weights
+      self.test = test
     }
   }
 
-  /// The attribute of the cases.
+  /// The attribute of the cases; of several, their names joined by ` × `.
   public var attribute: String
+  /// What the columns are.
+  public var columnAxis: Axis
+  /// What the rows are.
+  public var rowAxis: Axis
   /// What is counted.
   public var unit: Unit
   /// What a share is a share of.
@@ -76,19 +123,25 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
   public var columns: [Column]
   /// All units, each once.
   public var total: Int
+  /// The weights of all cases added up; nil where they are not weighted.
+  public var weight: Double?
   /// The codes in the order of the codebook; a parent counts what its children count, once.
   public var rows: [Row]
-  /// What a reader must know: several-valued attributes, suggestions instead of codings, passages without a case.
-  public var notes: [String]
+  /// What a reader must know.
+  public var notes: [MatrixNote]
+  /// What a test of the whole table says, where it is tested as a whole.
+  public var test: TableTest?
   /// What it was made from.
   public var provenance: Provenance
 
   /// Makes a matrix.
   public init(
-    attribute: String, unit: Unit, base: Base, source: Source, columns: [Column], total: Int, rows: [Row],
-    notes: [String], provenance: Provenance
+    attribute: String, columnAxis: Axis = .attribute, rowAxis: Axis = .code, unit: Unit, base: Base, source: Source,
+    columns: [Column], total: Int, rows: [Row], notes: [MatrixNote] = [], provenance: Provenance
   ) {
     self.attribute = attribute
+    self.columnAxis = columnAxis
+    self.rowAxis = rowAxis
     self.unit = unit
     self.base = base
     self.source = source
@@ -99,14 +152,27 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     self.provenance = provenance
   }
 
-  /// The share of a cell, 0…1; nil where there is nothing to have a share of.
+  /// What the share of a cell is a share of.
+  public func whole(row: Int, column: Int) -> Int {
+    switch base {
+    case .column: columns[column].total
+    case .row: rows[row].total
+    case .total: total
+    }
+  }
+
+  /// The share of a cell, 0…1; nil where there is nothing to have a share of. Of weights, where cases are weighted.
   public func share(row: Int, column: Int) -> Double? {
-    let whole =
-      switch base {
-      case .column: columns[column].total
-      case .row: rows[row].total
-      case .total: total
-      }
+    if let weights = rows[row].weights {
+      let whole =
+        switch base {
+        case .column: columns[column].weight ?? 0
+        case .row: weights[columns.count]
+        case .total: weight ?? 0
+        }
+      return whole == 0 ? nil : weights[column] / whole
+    }
+    let whole = whole(row: row, column: column)
     return whole == 0 ? nil : Double(rows[row].counts[column]) / Double(whole)
   }
 }

@@ -11,8 +11,8 @@ struct BoundaryTests {
     "Tokenize": ["QualitativeData"],
     "Suggest": ["QualitativeData", "Tokenize"],
     "Review": ["QualitativeData"],
-    "Crosstab": ["QualitativeData"],
-    "Reliability": ["QualitativeData"],
+    "Crosstab": ["QualitativeData", "Foundation"],
+    "Reliability": ["QualitativeData", "Foundation"],
     "Export": ["QualitativeData", "Formats", "Foundation"],
   ]
 

@@ -10,7 +10,7 @@ struct HeatMap {
     let heads = matrix.columns.map {
       "<th scope=\"col\">\(HTMLText.escape($0.value))<small>n = \($0.total)</small></th>"
     }
-    let isSeveral = matrix.notes.contains { $0.contains("100 %") }
+    let isSeveral = matrix.notes.contains(.severalValues)
     return """
       <div class="frame" data-attribute="\(attribute)">
       <table>

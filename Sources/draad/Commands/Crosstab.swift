@@ -7,33 +7,164 @@ import QualitativeData
 struct CrosstabCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "crosstab",
-    abstract: "Counts codes against an attribute of the cases.",
+    abstract: "Counts codes against attributes of the cases, documents, cases or each other.",
     discussion: """
-      Counts the study's codings. Where files with suggestions are named, or come on standard input, it counts those
-      from a confidence on instead, and says in the output that nobody reviewed them. A parent code counts what its
-      children count, once.
+      A parent code counts what its children count, once. Shares say what they are shares of; tests are given at the
+      level of cases only, and withheld, with the reason, where the design does not carry them.
 
       Example: draad crosstab --by type
-      Example: draad suggest out/tokens --model out/model.json | draad crosstab - --by type --confidence 0.7
-      """)
+      Example: draad crosstab --by type --by fase --codes 'drijfveren/*' --where transitie=werk-werk
+      Example: draad crosstab --by case --format long
+      Example: draad crosstab --by code --together overlap --where type=platform
+      Example: draad crosstab --rows fase --by type
+      """,
+    subcommands: [CrosstabCount.self, CrosstabMerge.self],
+    defaultSubcommand: CrosstabCount.self)
+}
 
-  @Argument(help: "Files or folders with suggestions; '-' is standard input.")
-  var suggestions: [String] = []
+/// What is asked, of a study or of merged tallies.
+struct QuestionOptions: ParsableArguments {
+  @Option(name: .long, help: "An attribute (twice for combinations), or 'document', 'case' or 'code'.")
+  var by: [String] = []
 
-  @Option(name: .long, help: "The attribute: a column of the table of cases.")
-  var by: String
+  @Option(name: .long, help: "Rows are the values of this attribute instead of the codes.")
+  var rows: String?
 
-  @Option(name: .long, help: "What is counted: case, document, segment, passage or coding.")
+  @Option(name: .long, help: "What is counted: case, document, segment, passage, coding, character or word.")
   var unit: CodeMatrix.Unit = .cases
 
   @Option(name: .long, help: "What a share is a share of: column, row or total.")
   var base: CodeMatrix.Base = .column
 
-  @Option(name: .long, help: "Suggestions count from this confidence on.")
-  var confidence: Double?
+  @Option(
+    name: .customLong("where"), help: "Only cases with attribute=value, =value|value or !=value; may be repeated.")
+  var conditions: [String] = []
 
-  @Option(name: .long, help: "Only this coder's codings.")
-  var coder: String?
+  @Option(name: .long, help: "Only these codes: a name, 'drijfveren/*' or 'drijfveren/**'; may be repeated.")
+  var codes: [String] = []
+
+  @Option(name: .long, help: "The attribute that holds each case's weight.")
+  var weight: String?
+
+  @Option(name: .long, help: "For --by code: overlap, segment, sentence, document or case.")
+  var together: CoOccurrence.Context = .segment
+
+  @Option(name: .long, help: "For drawing tables where there are too many to enumerate.")
+  var seed: UInt64 = 1
+
+  @Option(name: .long, help: "csv, long (a row for each cell), json, or text; text on a terminal, else csv.")
+  var format: MatrixFormat.Kind?
+
+  @Flag(name: .long, help: "CSV with semicolons, decimal commas and a byte order mark, as a Dutch Excel wants.")
+  var excel = false
+
+  @Option(name: .shortAndLong, help: "A file; standard output unless given.")
+  var output: String?
+
+  mutating func validate() throws {
+    if by.contains("code"), by.count > 1 { throw ValidationError("--by code stands alone.") }
+    if rows != nil, by.contains("code") { throw ValidationError("--rows needs --by with an attribute.") }
+  }
+
+  /// Answers the question.
+  func answer(_ tally: CodeTally, codebook: Codebook, cases: CaseTable, _ outcome: Outcome) throws(Diagnostic) {
+    let kind = format ?? (output == nil && !excel && outcome.console.isOutputTerminal ? .text : .csv)
+    let dialect: CSVWriter.Dialect = excel ? .dutchExcel : .standard
+    let bytes: [UInt8]
+    if by == ["code"] {
+      let counter = CoOccurrenceCounter(
+        codebook: codebook, cases: cases, context: together, conditions: try caseConditions(),
+        codes: codes.map(CodePattern.init))
+      bytes = CoOccurrenceFormat.write(outcome.take(try counter.run(tally)), as: kind, dialect: dialect)
+    } else {
+      let matrix = try matrix(tally, codebook, cases)
+      bytes = MatrixFormat.write(outcome.take(matrix), as: kind, dialect: dialect)
+    }
+    if let output { try FileAccess.write(bytes, to: output) } else { try outcome.console.data(bytes) }
+  }
+
+  private func matrix(
+    _ tally: CodeTally, _ codebook: Codebook, _ cases: CaseTable
+  ) throws(Diagnostic) -> Diagnosed<CodeMatrix> {
+    let columns: CrosstabQuestion.Columns =
+      by == ["document"] ? .documents : by == ["case"] ? .cases : .attributes(by)
+    let question = CrosstabQuestion(
+      columns, unit: unit, base: base, conditions: try caseConditions(), codes: codes.map(CodePattern.init),
+      weight: weight, seed: seed)
+    if let rows { return try AttributeCrosstabber(cases: cases, rows: rows, question: question).run(tally) }
+    return try Crosstabber(codebook: codebook, cases: cases, question: question).run(tally)
+  }
+
+  private func caseConditions() throws(Diagnostic) -> [CaseCondition] {
+    var result: [CaseCondition] = []
+    for text in conditions { result.append(try CaseCondition(text)) }
+    return result
+  }
+}
+
+/// `draad crosstab` itself.
+struct CrosstabCount: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "count", abstract: "Counts a study (what 'draad crosstab' does unless told otherwise).",
+    discussion: CrosstabCommand.configuration.discussion)
+
+  @OptionGroup var counting: CountOptions
+  @OptionGroup var question: QuestionOptions
+
+  @Option(name: .long, help: "For --together sentence: how many sentences apart at most.")
+  var sentences: Int?
+
+  @Flag(name: .long, help: "Write the tally of these documents, to be merged with others', instead of a matrix.")
+  var partial = false
+
+  @Option(name: .long, help: "Only this document; may be repeated.")
+  var document: [String] = []
+
+  @OptionGroup var common: CommonOptions
+
+  mutating func validate() throws {
+    if question.by.isEmpty, !partial {
+      throw ValidationError("Say against what with --by: an attribute, 'document', 'case' or 'code'.")
+    }
+    if question.together == .sentences, sentences == nil {
+      throw ValidationError("--together sentence needs --sentences with a number.")
+    }
+    if let sentences, sentences < 0 { throw ValidationError("--sentences must be 0 or more.") }
+  }
+
+  func run() throws {
+    let outcome = common.outcome
+    outcome.attempt { () throws(Diagnostic) in
+      let study = try CountedStudy(counting, sentences: sentences, documents: document, outcome)
+      guard partial else {
+        return try question.answer(study.count.tally, codebook: study.codebook, cases: study.cases, outcome)
+      }
+      let bytes = TallyFormat.write(study.count.tally)
+      if let output = question.output {
+        try FileAccess.write(bytes, to: output)
+      } else {
+        try outcome.console.data(bytes)
+      }
+    }
+    try outcome.finish()
+  }
+}
+
+/// `draad crosstab merge`
+struct CrosstabMerge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Makes a matrix of tallies of parts of a study.",
+    discussion: """
+      The result is the same as of the whole study at once, whatever the parts and their order.
+
+      Example: draad crosstab merge deel-*.tally --by type
+      """)
+
+  @Argument(help: "Tallies, made with --partial; '-' is standard input.")
+  var tallies: [String]
+
+  @OptionGroup var question: QuestionOptions
 
   @Option(name: .long, help: "The study's folder.")
   var study = "."
@@ -44,70 +175,23 @@ struct CrosstabCommand: ParsableCommand {
   @Option(name: .long, help: "The table of cases, where it is not the study's.")
   var cases: String?
 
-  @Option(name: .long, help: "csv or json.")
-  var format: MatrixFormat.Kind = .csv
-
-  @Flag(name: .long, help: "CSV with semicolons, decimal commas and a byte order mark, as a Dutch Excel wants.")
-  var excel = false
-
-  @Option(name: .shortAndLong, help: "A file; standard output unless given.")
-  var output: String?
-
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let outcome = common.outcome
     outcome.attempt { () throws(Diagnostic) in
-      let matrix = try count(outcome)
-      let bytes = MatrixFormat.write(matrix, as: format, dialect: excel ? .dutchExcel : .standard)
-      if let output { try FileAccess.write(bytes, to: output) } else { try outcome.console.data(bytes) }
+      let folder = try StudyFolder(study, outcome: outcome)
+      let codes = try Inputs.codebook(try folder.codebookFile(codebook), outcome)
+      var parts: [CodeTally] = []
+      for path in tallies { parts.append(try TallyFormat.read(try FileAccess.read(path), file: path)) }
+      let whole = try CodeTally.merge(parts)
+      guard !question.by.isEmpty else {
+        let bytes = TallyFormat.write(whole)
+        if let output = question.output { return try FileAccess.write(bytes, to: output) }
+        return try outcome.console.data(bytes)
+      }
+      try question.answer(whole, codebook: codes, cases: try folder.cases(cases, outcome), outcome)
     }
     try outcome.finish()
   }
-
-  private func count(_ outcome: Outcome) throws(Diagnostic) -> CodeMatrix {
-    let folder = try StudyFolder(study, outcome: outcome)
-    let table = try folder.cases(cases, outcome)
-    let codebookFile = try folder.codebookFile(codebook)
-    let codes = try Inputs.codebook(codebookFile, outcome)
-    let crosstabber = try Crosstabber(codebook: codes, cases: table, attribute: by, unit: unit, base: base)
-    var counted = CountedPassages(cases: table)
-    let source: CodeMatrix.Source = suggestions.isEmpty && !folder.codingFiles.isEmpty ? .codings : .suggestions
-    switch source {
-    case .codings: try add(codingsOf: folder, to: &counted, outcome)
-    case .suggestions: try add(suggestionsOf: folder, to: &counted, outcome)
-    }
-    let provenance = Provenance(inputs: ["codebook": Digest.of(try FileAccess.read(codebookFile))])
-    let input = CrosstabInput(
-      passages: counted.passages, segments: counted.places, source: source, provenance: provenance)
-    return outcome.take(try crosstabber.run(input))
-  }
-
-  private func add(
-    codingsOf folder: StudyFolder, to counted: inout CountedPassages, _ outcome: Outcome
-  ) throws(Diagnostic) {
-    let codings = try Inputs.codings(folder.codingFiles, outcome).codings.filter { coder == nil || $0.coder == coder }
-    let byDocument = Dictionary(grouping: codings, by: \.document)
-    for path in Inputs.files([folder.output("documents")], withExtension: "jsonl") {
-      for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {
-        counted.add(document, codings: byDocument[document.id] ?? [], outcome)
-      }
-    }
-  }
-
-  private func add(
-    suggestionsOf folder: StudyFolder, to counted: inout CountedPassages, _ outcome: Outcome
-  ) throws(Diagnostic) {
-    try counted.add(suggestionsOf: folder, in: suggestions, from: confidence)
-    guard unit == .documents || unit == .segments else { return }
-    for path in Inputs.files([folder.output("documents")], withExtension: "jsonl") {
-      for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {
-        counted.add(segmentsOf: document)
-      }
-    }
-  }
 }
-
-extension CodeMatrix.Unit: ExpressibleByArgument {}
-extension CodeMatrix.Base: ExpressibleByArgument {}
-extension MatrixFormat.Kind: ExpressibleByArgument {}

@@ -4,6 +4,8 @@ import QualitativeData
 /// What a person sees: data on standard output, diagnostics and progress on standard error.
 final class Console: Sendable {
   private let isTerminal = isatty(2) == 1
+  /// Whether standard output is read by a person.
+  let isOutputTerminal = isatty(1) == 1
 
   /// Writes data; a closed pipe ends the program with success, since the reader has had enough.
   func data(_ bytes: [UInt8]) throws(Diagnostic) {

@@ -1,0 +1,146 @@
+import QualitativeData
+
+/// Finds in a tally which codes go together.
+public struct CoOccurrenceCounter: Stage {
+  private let codebook: Codebook
+  private let cases: CaseTable
+  private let context: CoOccurrence.Context
+  private let conditions: [CaseCondition]
+  private let patterns: [CodePattern]
+
+  /// Prepares a question; conditions and patterns as for a matrix.
+  public init(
+    codebook: Codebook, cases: CaseTable, context: CoOccurrence.Context = .segment, conditions: [CaseCondition] = [],
+    codes patterns: [CodePattern] = []
+  ) {
+    self.codebook = codebook
+    self.cases = cases
+    self.context = context
+    self.conditions = conditions
+    self.patterns = patterns
+  }
+
+  /// Counts the pairs. Throws where `sentences` is asked of a tally without them.
+  public func run(_ tally: CodeTally) throws(Diagnostic) -> Diagnosed<CoOccurrence> {
+    if context == .sentences, tally.sentences == nil { throw .noSentences }
+    guard tally.codes == codebook.codes.map(\.name) else { throw .otherCodebook }
+    for condition in conditions { try condition.check(cases) }
+    let entries = tally.entries.filter { entry in
+      conditions.isEmpty || (entry.caseID.flatMap { cases[$0] }.map(meets) ?? false)
+    }
+    let shown = shownCodes()
+    var sums = Sums(codes: tally.codes.count)
+    switch context {
+    case .document: sums.addUnits(entries) { $0.document }
+    case .cases: sums.addUnits(entries.filter { $0.caseID != nil }) { $0.caseID ?? "" }
+    default: for entry in entries { sums.add(entry, context) }
+    }
+    return Diagnosed(result(sums, shown, tally))
+  }
+
+  private func meets(_ item: Case) -> Bool { conditions.allSatisfy { $0.holds(for: item) } }
+
+  private func shownCodes() -> [Int] {
+    codebook.codes.indices.filter { index in
+      patterns.isEmpty || patterns.contains { $0.matches(codebook.path(of: codebook.codes[index].name)) }
+    }
+  }
+
+  private func result(_ sums: Sums, _ shown: [Int], _ tally: CodeTally) -> CoOccurrence {
+    let paths = codebook.codes.map { codebook.path(of: $0.name) }
+    let nodes = shown.map { index in
+      let code = codebook.codes[index]
+      return CoOccurrence.Node(code: code.name, label: code.label, top: paths[index][0], count: sums.counts[index])
+    }
+    var pairs: [CoOccurrence.Pair] = []
+    for (first, left) in shown.enumerated() {
+      for (second, right) in shown.enumerated().dropFirst(first + 1) {
+        let sum = sums[left, right]
+        let isNested = paths[right].starts(with: paths[left]) || paths[left].starts(with: paths[right])
+        guard sum.count > 0, !isNested else { continue }
+        pairs.append(pair(first, second, sum, sums, left, right))
+      }
+    }
+    var provenance = tally.provenance
+    provenance.options["together"] = context.rawValue
+    if !conditions.isEmpty { provenance.options["where"] = conditions.map(\.text).joined(separator: " ") }
+    return CoOccurrence(
+      context: context, sentences: context == .sentences ? tally.sentences : nil, nodes: nodes, pairs: pairs,
+      source: tally.source, provenance: provenance)
+  }
+
+  private func pair(
+    _ first: Int, _ second: Int, _ sum: Sums.Pair, _ sums: Sums, _ left: Int, _ right: Int
+  ) -> CoOccurrence.Pair {
+    let either = sums.counts[left] + sums.counts[right] - sum.count
+    let ratio = either > 0 ? Double(sum.count) / Double(either) : nil
+    let characters = sums.characters[left] + sums.characters[right] - sum.characters
+    switch context {
+    case .overlap:
+      return CoOccurrence.Pair(
+        first: first, second: second, count: sum.count,
+        jaccard: characters > 0 ? Double(sum.characters) / Double(characters) : nil, coefficient: ratio)
+    case .sentences:
+      return CoOccurrence.Pair(first: first, second: second, count: sum.count, jaccard: nil, coefficient: ratio)
+    case .segment, .document, .cases:
+      return CoOccurrence.Pair(first: first, second: second, count: sum.count, jaccard: ratio, coefficient: nil)
+    }
+  }
+}
+
+/// Sums over all pairs of codes.
+private struct Sums {
+  struct Pair {
+    var count = 0
+    var characters = 0
+  }
+
+  private let size: Int
+  private var pairs: [Pair]
+  private(set) var counts: [Int]
+  private(set) var characters: [Int]
+
+  init(codes: Int) {
+    size = codes
+    pairs = Array(repeating: Pair(), count: codes * codes)
+    counts = Array(repeating: 0, count: codes)
+    characters = counts
+  }
+
+  subscript(first: Int, second: Int) -> Pair { pairs[min(first, second) * size + max(first, second)] }
+
+  mutating func add(_ entry: CodeTally.Entry, _ context: CoOccurrence.Context) {
+    for code in entry.codes {
+      counts[Int(code.code)] += Int(context == .segment ? code.amounts.segments : code.amounts.passages)
+      characters[Int(code.code)] += Int(code.amounts.characters)
+    }
+    for pair in entry.pairs {
+      let place = Int(pair.first) * size + Int(pair.second)
+      pairs[place].characters += Int(pair.characters)
+      switch context {
+      case .overlap: pairs[place].count += Int(pair.overlaps)
+      case .sentences: pairs[place].count += Int(pair.nearby)
+      default: pairs[place].count += Int(pair.segments)
+      }
+    }
+  }
+
+  /// Counts units (documents, cases) that have both: entries of one unit are put together.
+  mutating func addUnits(_ entries: [CodeTally.Entry], _ unit: (CodeTally.Entry) -> String) {
+    var codes: [String: Set<Int>] = [:]
+    for entry in entries { codes[unit(entry), default: []].formUnion(entry.codes.map { Int($0.code) }) }
+    for (_, present) in codes {
+      let ordered = present.sorted()
+      for (index, first) in ordered.enumerated() {
+        counts[first] += 1
+        for second in ordered[(index + 1)...] { pairs[first * size + second].count += 1 }
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static let noSentences = Diagnostic(
+    "crosstab.no-sentences", "The tally does not know how many sentences passages lie apart",
+    advice: "Tally with --sentences and a number.")
+}

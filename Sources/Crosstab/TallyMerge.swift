@@ -1,0 +1,38 @@
+import QualitativeData
+
+extension CodeTally {
+  /// The tally of a whole study from those of its parts, in any order.
+  ///
+  /// Throws `crosstab.merge` where they were made differently or hold the same document and case twice.
+  public static func merge(_ parts: [CodeTally]) throws(Diagnostic) -> CodeTally {
+    guard var whole = parts.first else { throw .notMergeable("there is none") }
+    for part in parts.dropFirst() {
+      guard part.codes == whole.codes else { throw .notMergeable("their codebooks differ") }
+      guard part.source == whole.source, part.sentences == whole.sentences else {
+        throw .notMergeable("their options differ")
+      }
+      whole.entries += part.entries
+      try whole.provenance.merge(part.provenance)
+    }
+    whole.entries.sort {
+      $0.document == $1.document ? isBefore($0.caseID, $1.caseID) : $0.document < $1.document
+    }
+    for (left, right) in zip(whole.entries, whole.entries.dropFirst())
+    where left.document == right.document && left.caseID == right.caseID {
+      throw .notMergeable("'\(left.document)' is in two of them")
+    }
+    return whole
+  }
+}
+
+extension Provenance {
+  /// What both were made from; throws where they name the same thing with different digests.
+  fileprivate mutating func merge(_ other: Provenance) throws(Diagnostic) {
+    guard tool == other.tool else { throw .notMergeable("versions \(tool) and \(other.tool) made them") }
+    guard options == other.options else { throw .notMergeable("their options differ") }
+    for (name, digest) in other.inputs {
+      if let own = inputs[name], own != digest { throw .notMergeable("their '\(name)' differ") }
+      inputs[name] = digest
+    }
+  }
+}

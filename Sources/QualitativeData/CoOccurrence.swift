@@ -1,0 +1,85 @@
+/// Which codes go together, and how closely.
+public struct CoOccurrence: Hashable, Sendable, Codable {
+  /// What "together" means.
+  public enum Context: String, Sendable, Codable, CaseIterable {
+    /// Passages that share text.
+    case overlap
+    /// Passages that start in the same segment.
+    case segment
+    /// Passages at most so many sentences apart.
+    case sentences = "sentence"
+    /// Passages in the same document.
+    case document
+    /// Passages of the same case.
+    case cases = "case"
+  }
+
+  /// A code and how often it occurs: passages for `overlap` and `sentences`, else segments, documents or cases.
+  public struct Node: Hashable, Sendable, Codable {
+    /// The code's name.
+    public var code: String
+    /// What people read.
+    public var label: String
+    /// The code at the top of the tree above it, or itself.
+    public var top: String
+    /// How often it occurs, what is below it included, once.
+    public var count: Int
+    /// Makes a node.
+    public init(code: String, label: String, top: String, count: Int) {
+      self.code = code
+      self.label = label
+      self.top = top
+      self.count = count
+    }
+  }
+
+  /// Two codes that go together; neither is above the other in the tree.
+  public struct Pair: Hashable, Sendable, Codable {
+    /// Position of one in `nodes`; always before the other's.
+    public var first: Int
+    /// Position of the other.
+    public var second: Int
+    /// Pairs of passages for `overlap` and `sentences`; else segments, documents or cases that have both.
+    public var count: Int
+    /// What both cover as a share of what either covers, 0…1: of the text for `overlap`, else of segments, documents or
+    /// cases. Nil for `sentences`.
+    public var jaccard: Double?
+    /// n₁₂ / (n₁ + n₂ − n₁₂) over passages, for `overlap` and `sentences` only. Beyond 1 where a passage of the one
+    /// meets several of the other.
+    public var coefficient: Double?
+    /// Makes a pair.
+    public init(first: Int, second: Int, count: Int, jaccard: Double?, coefficient: Double?) {
+      self.first = first
+      self.second = second
+      self.count = count
+      self.jaccard = jaccard
+      self.coefficient = coefficient
+    }
+  }
+
+  /// What "together" means.
+  public var context: Context
+  /// How many sentences apart at most.
+  public var sentences: Int?
+  /// The codes in the order of the codebook.
+  public var nodes: [Node]
+  /// The pairs that go together at least once, in the order of the codes.
+  public var pairs: [Pair]
+  /// What the passages came from.
+  public var source: CodeMatrix.Source
+  /// What it was made from.
+  public var provenance: Provenance
+
+  /// Makes a co-occurrence.
+  public init(
+    context: Context, sentences: Int? = nil, nodes: [Node], pairs: [Pair], source: CodeMatrix.Source,
+    provenance: Provenance
+  ) {
+    self.context = context
+    self.sentences = sentences
+    self.nodes = nodes
+    self.pairs = pairs
+    self.source = source
+    self.provenance = provenance
+  }
+}

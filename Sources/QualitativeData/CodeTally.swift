@@ -1,0 +1,175 @@
+/// What coded passages add up to, for each document and case: all that any code matrix needs, and no text.
+///
+/// Tallies of parts of a study (each document wholly in one part) merge by putting their entries together.
+public struct CodeTally: Hashable, Sendable, Codable {
+  /// How much of something there is. What belongs to several codes, passages or coders counts once in each amount.
+  public struct Amounts: Hashable, Sendable {
+    /// Segments in which a passage starts; for a document's size, those that could carry a code or do.
+    public var segments: Int32 = 0
+    /// Different passages.
+    public var passages: Int32 = 0
+    /// Codings: a passage counts once for each code and coder.
+    public var codings: Int32 = 0
+    /// Scalars of text covered; for a document's size, of its segments.
+    public var characters: Int32 = 0
+    /// Words that start in the covered text.
+    public var words: Int32 = 0
+
+    /// Nothing.
+    public init() {}
+
+    /// The amount in a unit; for cases and documents 1, since there is something.
+    public subscript(unit: CodeMatrix.Unit) -> Int {
+      switch unit {
+      case .cases, .documents: 1
+      case .segments: Int(segments)
+      case .passages: Int(passages)
+      case .codings: Int(codings)
+      case .characters: Int(characters)
+      case .words: Int(words)
+      }
+    }
+  }
+
+  /// What has one code, what is below it in the tree included, once.
+  public struct CodeAmounts: Hashable, Sendable {
+    /// Position of the code in `codes`.
+    public var code: Int32
+    /// How much of it.
+    public var amounts: Amounts
+    /// Makes the amounts of a code.
+    public init(code: Int32, amounts: Amounts) {
+      self.code = code
+      self.amounts = amounts
+    }
+  }
+
+  /// How often two codes go together, what is below them included.
+  public struct PairAmounts: Hashable, Sendable {
+    /// Position of one code in `codes`; always before the other's.
+    public var first: Int32
+    /// Position of the other code.
+    public var second: Int32
+    /// Segments in which passages of both start.
+    public var segments: Int32 = 0
+    /// Pairs of a passage of the one and a passage of the other that overlap; one passage with both is such a pair.
+    public var overlaps: Int32 = 0
+    /// Scalars covered by both.
+    public var characters: Int32 = 0
+    /// Pairs of passages that lie at most so many sentences apart as the tally was asked for.
+    public var nearby: Int32 = 0
+    /// Makes the amounts of a pair that never goes together.
+    public init(first: Int32, second: Int32) {
+      self.first = first
+      self.second = second
+    }
+  }
+
+  /// What one document holds about one case.
+  public struct Entry: Hashable, Sendable {
+    /// The document's id.
+    public var document: String
+    /// The case; none where neither segment nor table of cases says which.
+    public var caseID: String?
+    /// How much there is, coded or not; passages and codings only as far as they are coded.
+    public var size: Amounts
+    /// The codes that occur, in the order of `codes`.
+    public var codes: [CodeAmounts]
+    /// The pairs that go together, in the order of `codes`.
+    public var pairs: [PairAmounts]
+    /// Makes an entry.
+    public init(
+      document: String, caseID: String?, size: Amounts, codes: [CodeAmounts] = [], pairs: [PairAmounts] = []
+    ) {
+      self.document = document
+      self.caseID = caseID
+      self.size = size
+      self.codes = codes
+      self.pairs = pairs
+    }
+  }
+
+  /// The names of the codes in the order of the codebook.
+  public var codes: [String]
+  /// The entries, sorted by document, then case.
+  public var entries: [Entry]
+  /// What the passages came from.
+  public var source: CodeMatrix.Source
+  /// How far apart passages may lie to be `nearby`; nil where that was not tallied.
+  public var sentences: Int?
+  /// What it was made from.
+  public var provenance: Provenance
+
+  /// Makes a tally.
+  public init(
+    codes: [String], entries: [Entry] = [], source: CodeMatrix.Source, sentences: Int? = nil,
+    provenance: Provenance = Provenance()
+  ) {
+    self.codes = codes
+    self.entries = entries
+    self.source = source
+    self.sentences = sentences
+    self.provenance = provenance
+  }
+}
+
+// In files the amounts are rows of numbers: a study of ten thousand documents has half a million of them.
+extension CodeTally.Amounts: Codable {
+  /// Reads five numbers: segments, passages, codings, characters, words.
+  public init(from decoder: any Decoder) throws {
+    var values = try decoder.unkeyedContainer()
+    segments = try values.decode(Int32.self)
+    passages = try values.decode(Int32.self)
+    codings = try values.decode(Int32.self)
+    characters = try values.decode(Int32.self)
+    words = try values.decode(Int32.self)
+  }
+
+  /// Writes five numbers.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.unkeyedContainer()
+    for amount in [segments, passages, codings, characters, words] { try values.encode(amount) }
+  }
+}
+
+extension CodeTally.CodeAmounts: Codable {
+  /// Reads the code's position and its five amounts.
+  public init(from decoder: any Decoder) throws {
+    var values = try decoder.unkeyedContainer()
+    code = try values.decode(Int32.self)
+    amounts = try values.decode(CodeTally.Amounts.self)
+  }
+
+  /// Writes the code's position and its five amounts.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.unkeyedContainer()
+    try values.encode(code)
+    try values.encode(amounts)
+  }
+}
+
+extension CodeTally.PairAmounts: Codable {
+  /// Reads six numbers: the two codes, segments, overlaps, characters, nearby.
+  public init(from decoder: any Decoder) throws {
+    var values = try decoder.unkeyedContainer()
+    first = try values.decode(Int32.self)
+    second = try values.decode(Int32.self)
+    segments = try values.decode(Int32.self)
+    overlaps = try values.decode(Int32.self)
+    characters = try values.decode(Int32.self)
+    nearby = try values.decode(Int32.self)
+  }
+
+  /// Writes six numbers.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.unkeyedContainer()
+    for number in [first, second, segments, overlaps, characters, nearby] { try values.encode(number) }
+  }
+}
+
+extension CodeTally.Entry: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case document, size, codes, pairs
+    case caseID = "case"
+  }
+}

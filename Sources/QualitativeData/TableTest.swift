@@ -1,0 +1,127 @@
+/// What a reader of a matrix must know.
+public enum MatrixNote: String, Hashable, Sendable, Codable {
+  /// Nobody has judged these passages: they were suggested.
+  case suggested
+  /// A case may have several values: columns may add up to more than 100 %.
+  case severalValues = "several-values"
+  /// Counts are of cases, shares of their weights.
+  case weighted
+  /// Some cases have no value of the attribute and stand in no column.
+  case withoutValue = "without-value"
+
+  /// The note in a language; English unless it is `nl`.
+  public func text(_ language: String = "en") -> String {
+    let isDutch = language == "nl"
+    return switch self {
+    case .suggested:
+      isDutch
+        ? "Voorgesteld, niet beoordeeld: niemand heeft deze passages nagelezen."
+        : "Suggested, not reviewed: nobody has judged these passages."
+    case .severalValues:
+      isDutch
+        ? "Een case kan meer dan één waarde hebben: kolommen kunnen optellen tot meer dan 100 %."
+        : "A case may have several values: columns may add up to more than 100 %."
+    case .weighted:
+      isDutch
+        ? "Aandelen zijn gewogen; de aantallen zijn die van de cases zelf."
+        : "Shares are weighted; the counts are of the cases themselves."
+    case .withoutValue:
+      isDutch
+        ? "Sommige cases hebben geen waarde en staan in geen enkele kolom."
+        : "Some cases have no value and stand in no column."
+    }
+  }
+}
+
+/// A test of a table of counts, or why there is none.
+public struct TableTest: Hashable, Sendable, Codable {
+  /// How the probability was found.
+  public enum Method: String, Hashable, Sendable, Codable {
+    /// Fisher's exact test (Freeman and Halton's for more than two rows or columns), every table enumerated.
+    case exact = "fisher-exact"
+    /// The same by drawing tables with the margins kept, from a seed.
+    case drawn = "fisher-monte-carlo"
+    /// Pearson's chi-square without a continuity correction.
+    case chiSquare = "chi-square"
+  }
+
+  /// Why a test would mislead.
+  public enum Reason: String, Hashable, Sendable, Codable {
+    /// Counts of segments, passages, characters: those of one case are not independent of one another.
+    case notIndependent = "not-independent"
+    /// A case stands in several columns.
+    case severalValues = "several-values"
+    /// Fewer than two columns with cases, or a code that every case mentions, or none.
+    case nothingToCompare = "nothing-to-compare"
+    /// Fewer than eight cases.
+    case tooFewCases = "too-few-cases"
+    /// Cases carry weights.
+    case weighted
+    /// Nobody has judged the passages: a test would test the program.
+    case suggested
+    /// Each column is one document or one case.
+    case singleUnits = "single-units"
+
+    /// The reason in a language, as a clause; English unless it is `nl`.
+    public func text(_ language: String = "en") -> String {
+      let isDutch = language == "nl"
+      return switch self {
+      case .notIndependent:
+        isDutch
+          ? "passages uit één case zijn niet onafhankelijk van elkaar"
+          : "passages of one case are not independent of one another"
+      case .severalValues:
+        isDutch ? "een case kan in meer dan één kolom staan" : "a case may stand in more than one column"
+      case .nothingToCompare: isDutch ? "er is niets te vergelijken" : "there is nothing to compare"
+      case .tooFewCases: isDutch ? "minder dan acht cases" : "fewer than eight cases"
+      case .weighted: isDutch ? "de cases zijn gewogen" : "the cases are weighted"
+      case .suggested:
+        isDutch ? "niemand heeft de voorstellen beoordeeld" : "nobody has judged the suggestions"
+      case .singleUnits:
+        isDutch ? "elke kolom is één document of case" : "each column is a single document or case"
+      }
+    }
+  }
+
+  /// Why there is no test; all numbers are nil then.
+  public var withheld: Reason?
+  /// How the probability was found.
+  public var method: Method?
+  /// The probability of a table at least as unlikely, were there no difference.
+  public var p: Double?
+  /// Corrected for all codes of the matrix after Holm (1979).
+  public var holm: Double?
+  /// The false discovery rate after Benjamini and Hochberg (1995).
+  public var discovery: Double?
+  /// Pearson's statistic and its degrees of freedom, whatever the method.
+  public var chiSquare: Double?
+  /// Degrees of freedom of `chiSquare`.
+  public var freedom: Int?
+  /// The smallest expected count.
+  public var smallestExpected: Double?
+  /// Cramér's V corrected for bias (Bergsma 2013): 0 nothing, 1 all.
+  public var effect: Double?
+  /// Adjusted residuals (Haberman 1973) of the counted units per column: beyond ±2 a cell stands out. For a table of
+  /// two attributes, row after row.
+  public var residuals: [Double]?
+  /// How many tables were drawn.
+  public var draws: Int?
+
+  /// A test that would mislead.
+  public init(withheld: Reason) { self.withheld = withheld }
+
+  /// A test.
+  public init(
+    method: Method, p: Double, chiSquare: Double, freedom: Int, smallestExpected: Double, effect: Double,
+    residuals: [Double], draws: Int? = nil
+  ) {
+    self.method = method
+    self.p = p
+    self.chiSquare = chiSquare
+    self.freedom = freedom
+    self.smallestExpected = smallestExpected
+    self.effect = effect
+    self.residuals = residuals
+    self.draws = draws
+  }
+}
