@@ -43,6 +43,7 @@ let package = Package(
     .testTarget(name: "ExportTests", dependencies: ["Export"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "GoldenTests", dependencies: ["draad"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Formats", "Ingest"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -118,7 +118,7 @@ class Writer:
             paragraph.add_run(block.time + (" " if block.speaker else gap))
         if block.speaker:
             self.speaker(paragraph, block.speaker, gap)
-        is_question = block.speaker in ("I", "Interviewer")
+        is_question = block.speaker in self.report.interviewers
         self.fill(paragraph, block.runs, italic=is_question and self.look.question == "italic",
                   bold=is_question and self.look.question == "bold")
         if not block.speaker and self.look.align == "both":

@@ -41,6 +41,7 @@ class Block:
 class Report:
     id: str
     cases: list
+    interviewers: set
     form: str
     numbering: str
     blocks: list
@@ -107,10 +108,13 @@ def parse(text, speakers):
     front, body = re.match(r"---\n(.*?)\n---\n(.*)", text, re.S).groups()
     keys = dict(line.split(": ", 1) for line in front.splitlines())
     cases = keys["case"].split("|")
-    names = [re.escape(name) for case in cases for name in speakers[case]]
-    label = re.compile(rf"(\[\d\d:\d\d:\d\d\] )?(?:({'|'.join([LABELS] + names)}): )?")
+    interviewers = [name for name in keys.get("interviewers", "").split("|") if name]
+    names = [name for case in cases for name in speakers[case]] + interviewers
+    label = re.compile(rf"(\[\d\d:\d\d:\d\d\] )?(?:({'|'.join([LABELS] + [re.escape(name) for name in names])}): )?")
     lines = [line for line in body.splitlines() if line.strip()]
-    return Report(keys["document"], cases, keys["form"], keys.get("nummering", "%1."), blocks(lines, label, Inline()))
+    return Report(
+        keys["document"], cases, {"I", "Interviewer", *interviewers}, keys["form"], keys.get("nummering", "%1."),
+        blocks(lines, label, Inline()))
 
 
 def blocks(lines, label, inline):

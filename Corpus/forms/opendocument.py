@@ -29,8 +29,10 @@ def meta(report, look):
 
 
 def text(value):
-    """Escaped; a row of spaces is an element in OpenDocument."""
-    return escape(value).replace("  ", " <text:s/>")
+    """Escaped; OpenDocument drops spaces in a row and those at the edge of a paragraph unless they are elements."""
+    value = escape(value).replace("  ", " <text:s/>")
+    value = "<text:s/>" + value[1:] if value.startswith(" ") else value
+    return value[:-1] + "<text:s/>" if value.endswith(" ") else value
 
 
 class Writer:
@@ -67,7 +69,7 @@ class Writer:
         time = f"{block.time}{gap if not block.speaker else ' '}" if block.time else ""
         label = f"{self.label(block.speaker)}{gap}" if block.speaker else ""
         words = self.inline(block.runs)
-        if self.look.question != "plain" and block.speaker in ("I", "Interviewer"):
+        if self.look.question != "plain" and block.speaker in self.report.interviewers:
             words = f'<text:span text:style-name="Vraag">{words}</text:span>'
         return f'<text:p text:style-name="Gesprek">{time}{label}{words}</text:p>'
 
