@@ -31,6 +31,9 @@ struct FileKind: Sendable {
   static let tokens = FileKind(format: "draad-tokens", version: 1, command: "tokenize")
   static let suggestions = FileKind(format: "draad-suggestions", version: 1, command: "suggest")
   static let model = FileKind(format: "draad-model", version: 1, command: "learn")
+  static let run = FileKind(format: "draad-run", version: 1, command: "run")
+
+  static let all = [documents, suggestions, model, run]
 
   /// The header on a line, or nil where the line is no header at all.
   func header(_ line: (number: Int, bytes: ArraySlice<UInt8>), in file: String) throws(Diagnostic) -> FileHeader? {
