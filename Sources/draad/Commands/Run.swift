@@ -1,0 +1,49 @@
+import ArgumentParser
+import Formats
+import QualitativeData
+
+/// `draad run`
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs all stages on a study, only for what changed.",
+    discussion: """
+      Everything that is derived goes into the study's folder 'out', which may be deleted at any time. Transcripts,
+      codebook and codings are only read.
+
+      Example: draad run
+      Example: draad run ~/studies/banen --explain
+      """)
+
+  @Argument(help: "The study's folder.")
+  var study = "."
+
+  @Flag(name: .long, help: "Say for each file why it was made anew.")
+  var explain = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let outcome = common.outcome
+    do throws(Diagnostic) {
+      let folder = try StudyFolder(study, outcome: outcome)
+      let lock = try RunLock(folder.output(""))
+      let run = try StudyRun(folder, jobs: common.jobs, explain: explain, outcome: outcome)
+      try await run.run()
+      withExtendedLifetime(lock) { say(run.summary, folder, outcome) }
+    } catch {
+      outcome.report(error)
+    }
+    try outcome.finish()
+  }
+
+  private func say(_ summary: RunSummary, _ folder: StudyFolder, _ outcome: Outcome) {
+    if summary.isUnchanged { outcome.console.say("Nothing changed.") }
+    for stage in ["ingest", "tokenize", "learn", "suggest", "crosstab"] {
+      if let count = summary.done[stage] { outcome.console.say("\(stage): \(count)") }
+    }
+    if summary.removed > 0 { outcome.console.say("removed, because the transcript is gone: \(summary.removed)") }
+    if summary.failed > 0 { outcome.console.say("not read: \(summary.failed)") }
+    outcome.console.say("The report: \(folder.output("report.html"))")
+  }
+}

@@ -1,0 +1,59 @@
+import Formats
+import Ingest
+import QualitativeData
+import Tokenize
+
+/// Brings one transcript's document and tokens up to date; leaves alone what is.
+struct DocumentStep: Sendable {
+  let ingester: TranscriptIngester
+  let tokenizer: TokenStage
+  let documents: DerivedFiles
+  let tokens: DerivedFiles
+
+  /// What became of one transcript.
+  struct Result: Sendable {
+    /// What the tokens were made from; nil where the transcript failed.
+    var provenance: Provenance?
+    /// What was made anew, and why.
+    var reasons: [(stage: String, reason: StaleReason)] = []
+    /// What a person must know; nil where nothing was read, so that what was said before still holds.
+    var diagnostics: [Diagnostic]?
+  }
+
+  func run(_ entry: TranscriptFiles.Entry) -> Result {
+    var result = Result()
+    do throws(Diagnostic) {
+      let bytes = try FileAccess.read(entry.path)
+      let wanted = ingester.provenance(of: entry, bytes)
+      var document: Document?
+      if let reason = wanted.reason(insteadOf: documents.provenance(of: entry.id)) {
+        let made = try ingester.document(entry, bytes, wanted)
+        try FileAccess.write(DocumentFormat.write(made.value), to: documents.path(of: entry.id))
+        document = made.value
+        result.diagnostics = made.diagnostics
+        result.reasons.append(("ingest", reason))
+      }
+      try tokenize(entry, document, wanted, &result)
+    } catch {
+      result = Result(diagnostics: [error.located(in: entry.path)])
+    }
+    return result
+  }
+
+  private func tokenize(
+    _ entry: TranscriptFiles.Entry, _ fresh: Document?, _ provenance: Provenance, _ result: inout Result
+  ) throws(Diagnostic) {
+    let wanted = tokenizer.provenance(from: provenance)
+    result.provenance = wanted
+    guard let reason = wanted.reason(insteadOf: tokens.provenance(of: entry.id)) else { return }
+    var document = fresh
+    if document == nil {
+      let path = documents.path(of: entry.id)
+      document = try DocumentFormat.read(try FileAccess.read(path), file: path).first
+    }
+    guard let document else { return }
+    let made = try tokenizer.run(document)
+    try FileAccess.write(CoNLLUFormat.write(made.value), to: tokens.path(of: entry.id))
+    result.reasons.append(("tokenize", reason))
+  }
+}
