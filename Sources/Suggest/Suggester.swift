@@ -41,7 +41,8 @@ public struct Suggester: Stage {
     return Diagnosed(SuggestedDocument(id: document.id, provenance: provenance, suggestions: suggestions))
   }
 
-  private var options: [String: String] { ["confidence": "\(confidence)", "most": "\(most)", "unit": unit.rawValue] }
+  /// The options as the provenance of suggestions states them.
+  public var options: [String: String] { ["confidence": "\(confidence)", "most": "\(most)", "unit": unit.rawValue] }
 
   private func suggestion(
     for run: ScoredRun, _ scored: [Ranker.Scored], in document: TokenizedDocument

@@ -9,8 +9,7 @@ struct DraadCommand: AsyncParsableCommand {
     abstract: "Turns Dutch interview reports into coded, counted, exportable evidence.",
     version: Draad.version,
     subcommands: [
-      IngestCommand.self, TokenizeCommand.self, CodingsCommand.self, LearnCommand.self, SuggestCommand.self,
-      CrosstabCommand.self,
-      ReportCommand.self,
+      RunCommand.self, IngestCommand.self, TokenizeCommand.self, LearnCommand.self, SuggestCommand.self,
+      CodingsCommand.self, CrosstabCommand.self, ReportCommand.self,
     ])
 }

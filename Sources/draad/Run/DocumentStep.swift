@@ -6,7 +6,7 @@ import Tokenize
 /// Brings one transcript's document and tokens up to date; leaves alone what is.
 struct DocumentStep: Sendable {
   let ingester: TranscriptIngester
-  let tokenizer: TokenStage
+  let tokenizer: Tokenizer
   let documents: DerivedFiles
   let tokens: DerivedFiles
 
@@ -43,7 +43,7 @@ struct DocumentStep: Sendable {
   private func tokenize(
     _ entry: TranscriptFiles.Entry, _ fresh: Document?, _ provenance: Provenance, _ result: inout Result
   ) throws(Diagnostic) {
-    let wanted = tokenizer.provenance(from: provenance)
+    let wanted = provenance
     result.provenance = wanted
     guard let reason = wanted.reason(insteadOf: tokens.provenance(of: entry.id)) else { return }
     var document = fresh

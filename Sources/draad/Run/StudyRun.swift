@@ -18,7 +18,7 @@ final class StudyRun {
   private let cases: CaseTable
   private let codebookFile: String
   private let codebook: Codebook
-  private let tokenizer: TokenStage
+  private let tokenizer: Tokenizer
 
   /// What was done; the closing summary is made of it.
   private(set) var summary = RunSummary()
@@ -35,7 +35,7 @@ final class StudyRun {
     cases = try folder.cases(nil, outcome)
     codebookFile = try folder.codebookFile()
     codebook = try Inputs.codebook(codebookFile, outcome)
-    tokenizer = TokenStage()
+    tokenizer = Tokenizer()
   }
 
   /// Runs all stages. What fails is reported and left out; the rest is done.
@@ -86,14 +86,16 @@ final class StudyRun {
   private func digest(of made: [Made]) -> String {
     Digest.of(
       made.map { item in
-        "\(item.id) " + item.provenance.inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        "\(item.id) "
+          + item.provenance.inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
       }.joined(separator: "\n"))
   }
 
   private func updateModel(_ made: [Made]) async throws(Diagnostic) -> CodeModel {
     let path = folder.output("model.json")
     let inputs = [
-      "codebook": Digest.of(try FileAccess.read(codebookFile)), "codings": try codingsDigest(), "tokens": digest(of: made),
+      "codebook": Digest.of(try FileAccess.read(codebookFile)), "codings": try codingsDigest(),
+      "tokens": digest(of: made),
     ]
     let wanted = Provenance(inputs: inputs)
     let existing = FileAccess.beginning(of: path, length: 8192).flatMap { ProvenanceFormat.read($0, file: path) }
@@ -122,7 +124,7 @@ final class StudyRun {
 
   private func updateSuggestions(_ made: [Made], _ model: CodeModel) async throws(Diagnostic) {
     let step = SuggestionStep(
-      suggester: try Suggester(model: model, tokenizer: tokenizer.tokenizer), model: model.digest,
+      suggester: try Suggester(model: model, tokenizer: tokenizer), model: model.digest,
       tokens: TokenReader(files: tokens), suggestions: suggestions)
     await map.run(made, { step.run($0.id, from: $0.provenance) }) { index, result in
       outcome.report(result.diagnostics)

@@ -1,0 +1,17 @@
+import Formats
+import QualitativeData
+
+/// Reads the tokens that a run has made, one document at a time.
+struct TokenReader: Sendable {
+  let files: DerivedFiles
+
+  /// A document's tokens, or nil with what is wrong.
+  func read(_ id: String) -> Diagnosed<TokenizedDocument?> {
+    let path = files.path(of: id)
+    do throws(Diagnostic) {
+      return try CoNLLUFormat.read(try FileAccess.read(path), file: path).map(\.first)
+    } catch {
+      return Diagnosed(nil, [error.located(in: path)])
+    }
+  }
+}
