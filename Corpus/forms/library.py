@@ -124,8 +124,8 @@ class Writer:
         if not block.speaker and self.look.align == "both":
             paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         if (block.speaker or block.time) and self.look.gap == "tab":
-            paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(3), Cm(-3)
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(3))
+            paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(3.4), Cm(-3.4)
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(3.4))
 
     def speaker(self, paragraph, speaker, gap):
         label = paragraph.add_run(f"{speaker}:")
@@ -142,6 +142,10 @@ class Writer:
                 paragraph = table.cell(row, column).paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(2)
                 self.fill(paragraph, runs, bold=row == 0)
+        for column, width in zip(table.columns, block.widths()):
+            for cell in column.cells:
+                cell.width = Cm(width)
+            column.width = Cm(width)
         self.document.add_paragraph()
 
     def box(self, block):

@@ -38,8 +38,8 @@ class Footnotes:
         if not self.texts:
             return
         notes = "".join(
-            f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/>'
-            f'</w:r>{run(" " + text, SMALL)}</w:p></w:footnote>' for number, text in enumerate(self.texts, start=2))
+            f'<w:footnote w:id="{number}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:rPr>'
+            f'{SMALL}<w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>{run(" " + text, SMALL)}</w:p></w:footnote>' for number, text in enumerate(self.texts, start=2))
         lines = "".join(
             f'<w:footnote w:type="{type}" w:id="{number}"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>'
             for number, (type, mark) in enumerate(
@@ -81,7 +81,7 @@ def counting(numbering, label):
     abstract = parse_xml(
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
         f'<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/><w:lvlText w:val="{escape(label)}"/>'
-        '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>')
+        '<w:lvlJc w:val="left"/><w:rPr><w:b/></w:rPr></w:lvl></w:abstractNum>')
     # The schema wants all abstract definitions before the first number that refers to one.
     numbering.insert(len(numbering.findall(qn("w:abstractNum"))), abstract)
     return numbering.add_num(90).numId
@@ -89,7 +89,7 @@ def counting(numbering, label):
 
 def text_box(lines, number):
     """A text box twice over, as Word writes it: a drawing, and VML for programs that do not know drawings."""
-    inside = "".join(f"<w:p>{run(line)}</w:p>" for line in lines)
+    inside = "".join('<w:p><w:pPr><w:spacing w:after="60"/></w:pPr>' + run(line) + "</w:p>" for line in lines)
     width, height = 5400000, 230000 * (2 + sum(1 + len(line) // 85 for line in lines))
     return parse_xml(BOX.format(number=number, width=width, height=height, inside=inside, points=height // 12700))
 
@@ -103,7 +103,7 @@ BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 <mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="90000" distB="90000" distL="114300"\
  distR="114300" simplePos="0" relativeHeight="{number}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">\
 <wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>\
-<wp:positionV relativeFrom="paragraph"><wp:posOffset>540000</wp:posOffset></wp:positionV>\
+<wp:positionV relativeFrom="paragraph"><wp:posOffset>400000</wp:posOffset></wp:positionV>\
 <wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>\
 <wp:docPr id="{number}" name="Tekstvak {number}"/><a:graphic>\
 <a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>\

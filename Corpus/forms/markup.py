@@ -36,6 +36,15 @@ class Block:
     rows: list = field(default_factory=list)  # of cells, which are lists of runs
     blocks: list = field(default_factory=list)  # what a box holds
 
+    def widths(self, whole=16):
+        """Of a table's columns, in centimetres: wider where there is more to read."""
+        shares = [max(8, max(length(row[column]) for row in self.rows)) ** 0.5 for column in range(len(self.rows[0]))]
+        return [whole * share / sum(shares) for share in shares]
+
+
+def length(runs):
+    return sum(len(run.text) for run in runs if isinstance(run, Run))
+
 
 @dataclass
 class Report:

@@ -93,7 +93,8 @@ class Writer:
 
     def table(self, block):
         self.tables += 1
-        columns = f'<table:table-column table:number-columns-repeated="{len(block.rows[0])}"/>'
+        columns = "".join(f'<table:table-column table:style-name="Tabel{self.tables}.{number}"/>'
+                          for number in range(1, len(block.rows[0]) + 1))
         rows = [self.row(row, index == 0) for index, row in enumerate(block.rows)]
         head = f"<table:table-header-rows>{rows[0]}</table:table-header-rows>"
         return (f'<table:table table:name="Tabel{self.tables}" table:style-name="Tabel">{columns}{head}'

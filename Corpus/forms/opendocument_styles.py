@@ -8,7 +8,8 @@ def styles(report, look):
         f'<office:font-face-decls><style:font-face style:name={quoteattr(look.font)} '
         f"svg:font-family={quoteattr(look.font)}/></office:font-face-decls>\n"
         f"<office:styles>{default(look)}{headings(look)}{paragraphs(look)}{characters(look)}{numbering(report)}"
-        f"</office:styles>\n<office:automatic-styles>{frames()}</office:automatic-styles>\n"
+        '<style:style style:name="Frame" style:family="graphic"/>'
+        f"</office:styles>\n<office:automatic-styles>{frames()}{columns(report)}</office:automatic-styles>\n"
         f"<office:master-styles>{page(report, look)}</office:master-styles>")
 
 
@@ -44,7 +45,7 @@ def headings(look):
 
 def paragraphs(look):
     align = f'fo:text-align="{"justify" if look.align == "both" else "start"}"'
-    indent = "3cm" if look.gap == "tab" else "0cm"
+    indent = "3.4cm" if look.gap == "tab" else "0cm"
     tab = f'<style:tab-stops><style:tab-stop style:position="{indent}"/></style:tab-stops>' if look.gap == "tab" else ""
     space = 'fo:margin-bottom="0.25cm" fo:line-height="115%"'
     return "".join([
@@ -91,16 +92,26 @@ def frames():
         'table:align="left"/></style:style>'
         f'<style:style style:name="Cel" {cell}/></style:style>'
         f'<style:style style:name="Kopcel" {cell} fo:background-color="#e7e6e6"/></style:style>'
-        '<style:style style:name="Kader" style:family="graphic"><style:graphic-properties '
-        f'fo:border="{line}" fo:padding="0.3cm" draw:fill="solid" draw:fill-color="#f2f2f2" draw:stroke="solid" '
+        '<style:style style:name="Kader" style:family="graphic" style:parent-style-name="Frame"><style:graphic-properties '
+        f'fo:border="{line}" fo:padding-left="0.3cm" fo:padding-right="0.3cm" fo:padding-top="0.2cm" '
+        'fo:padding-bottom="0.2cm" draw:fill="solid" draw:fill-color="#f2f2f2" draw:stroke="solid" '
         'svg:stroke-color="#7f7f7f" svg:stroke-width="0.02cm" fo:margin-top="0.3cm" fo:margin-bottom="0.3cm" style:wrap="none" '
         'style:horizontal-pos="center" style:horizontal-rel="paragraph" style:vertical-pos="from-top" '
-        'style:vertical-rel="paragraph" svg:y="1.5cm"/></style:style>'
+        'style:vertical-rel="paragraph" svg:y="0.4cm"/></style:style>'
         '<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm" '
         'fo:page-height="29.7cm" fo:margin="2.5cm"/><style:header-style><style:header-footer-properties '
         'fo:min-height="0.6cm" fo:margin-bottom="0.6cm"/></style:header-style><style:footer-style>'
         '<style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.6cm"/></style:footer-style>'
         "</style:page-layout>")
+
+
+def columns(report):
+    """The widths of the columns, a style each."""
+    tables = [block for block in report.blocks if block.kind == "table"]
+    return "".join(
+        f'<style:style style:name="Tabel{table}.{column}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{width:.2f}cm"/></style:style>'
+        for table, block in enumerate(tables, start=1) for column, width in enumerate(block.widths(), start=1))
 
 
 def page(report, look):

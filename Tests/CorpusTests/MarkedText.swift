@@ -52,7 +52,9 @@ struct MarkedText {
       isBox = !isBox
     } else if line.hasPrefix("|") {
       for cell in line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false) {
-        if !cell.allSatisfy({ $0 == "-" || $0 == " " }) || cell.allSatisfy({ $0 == " " }) { add(.cell, cell.trimmed) }
+        if !cell.allSatisfy({ $0 == "-" || $0 == " " }) || cell.allSatisfy({ $0 == " " }) {
+          addLabelled(.cell, cell.trimmed)
+        }
       }
     } else if line.hasPrefix("#. ") {
       add(.numbered, line.dropFirst(3))
@@ -63,13 +65,14 @@ struct MarkedText {
     } else if isBox {
       add(.box, line)
     } else {
-      addParagraph(line)
+      addLabelled(.paragraph, line)
     }
   }
 
-  private mutating func addParagraph(_ line: Substring) {
+  /// A paragraph or cell that may start with a time stamp and the speaker's label.
+  private mutating func addLabelled(_ kind: Part.Kind, _ line: Substring) {
     var line = line
-    var part = Part(kind: .paragraph, text: "")
+    var part = Part(kind: kind, text: "")
     if line.hasPrefix("["), let end = line.firstIndex(of: "]") {
       let numbers = line[..<end].dropFirst().split(separator: ":").compactMap { Int($0) }
       if numbers.count == 3 {
@@ -79,7 +82,7 @@ struct MarkedText {
     }
     if let colon = line.firstRange(of: ": "), speakers.contains(String(line[..<colon.lowerBound])) {
       part.speaker = String(line[..<colon.lowerBound])
-      part.kind = .turn
+      if kind == .paragraph { part.kind = .turn }
       line = line[colon.upperBound...]
     }
     add(part, line)
