@@ -18,7 +18,7 @@ public struct Study: Hashable, Sendable, Codable {
   public var output: String
   /// The attributes by which the report compares; all where empty.
   public var compare: [String]
-  /// Suggestions from this confidence on stand in for codings in a study without any.
+  /// Suggestions from this confidence on stand in for codings in a study without any; 0 for all that were made.
   public var confidence: Double
 
   /// A study with every part at its default.
@@ -32,7 +32,7 @@ public struct Study: Hashable, Sendable, Codable {
     codings = "Codings"
     output = "out"
     compare = []
-    confidence = 0.5
+    confidence = 0
   }
 
   /// Reads what is given and leaves the rest at its default.

@@ -30,20 +30,15 @@ struct RunCommand: AsyncParsableCommand {
       let lock = try RunLock(folder.output(""))
       let run = try StudyRun(folder, jobs: common.jobs, explain: explain, outcome: outcome)
       try await run.run()
-      withExtendedLifetime(lock) { say(run.summary, folder, outcome) }
+      withExtendedLifetime(lock) {
+        let lines = run.summary.lines(
+          report: folder.output("report.html"), log: folder.output("diagnostics.jsonl"),
+          diagnostics: outcome.diagnostics.count)
+        for line in lines { outcome.console.say(line) }
+      }
     } catch {
       outcome.report(error)
     }
     try outcome.finish()
-  }
-
-  private func say(_ summary: RunSummary, _ folder: StudyFolder, _ outcome: Outcome) {
-    if summary.isUnchanged { outcome.console.say("Nothing changed.") }
-    for stage in ["ingest", "tokenize", "learn", "suggest", "crosstab"] {
-      if let count = summary.done[stage] { outcome.console.say("\(stage): \(count)") }
-    }
-    if summary.removed > 0 { outcome.console.say("removed, because the transcript is gone: \(summary.removed)") }
-    if summary.failed > 0 { outcome.console.say("not read: \(summary.failed)") }
-    outcome.console.say("The report: \(folder.output("report.html"))")
   }
 }

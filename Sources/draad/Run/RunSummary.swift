@@ -1,4 +1,6 @@
-/// What a run did, for its closing words.
+import QualitativeData
+
+/// What a run did, and how large the study is: its closing words.
 struct RunSummary {
   /// How many files each stage made anew.
   var done: [String: Int] = [:]
@@ -6,7 +8,36 @@ struct RunSummary {
   var failed = 0
   /// Documents whose transcript is gone.
   var removed = 0
+  /// What the report was made of; nil where it was up to date.
+  var report: (size: (documents: Int, segments: Int, words: Int), passages: Int, source: CodeMatrix.Source)?
 
-  /// Whether everything was up to date.
-  var isUnchanged: Bool { done.isEmpty && removed == 0 }
+  /// In plain words, a line each.
+  func lines(report path: String, log: String, diagnostics: Int) -> [String] {
+    var lines: [String] = []
+    if let report {
+      let size = report.size
+      lines.append("\(size.documents) documents, \(size.segments) segments, \(size.words) words.")
+      lines.append(
+        report.source == .codings
+          ? "\(report.passages) codings are counted."
+          : "\(report.passages) suggestions are counted; nobody reviewed them yet.")
+    }
+    lines.append(done.isEmpty && removed == 0 ? "Nothing changed." : "Made anew: \(stages).")
+    if removed > 0 { lines.append("Removed, because the transcript is gone: \(removed).") }
+    if failed > 0 { lines.append("Not read: \(failed); the diagnostics above and in \(log) say why.") }
+    if failed == 0, diagnostics > 0 { lines.append("\(diagnostics) diagnostics, in \(log).") }
+    lines.append("Read on in \(path).")
+    return lines
+  }
+
+  private var stages: String {
+    let names = [
+      ("ingest", "documents"), ("tokenize", "tokens"), ("learn", "model"), ("suggest", "suggestions"),
+      ("crosstab", "tables and report"),
+    ]
+    let parts = names.compactMap { stage, name in
+      done[stage].map { stage == "learn" || stage == "crosstab" ? name : "\(name) of \($0)" }
+    }
+    return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
+  }
 }

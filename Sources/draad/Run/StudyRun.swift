@@ -149,6 +149,7 @@ final class StudyRun {
     let existing = FileAccess.beginning(of: mark, length: 8192).flatMap { ProvenanceFormat.read($0, file: mark) }
     guard let reason = wanted.reason(insteadOf: existing) else { return }
     let report = try StudyReport(folder, codebook: codebook, provenance: wanted, outcome)
+    summary.report = (report.size, report.passages, report.matrices.first?.source ?? .suggestions)
     for matrix in report.matrices {
       let path = folder.output("matrices/\(matrix.attribute)")
       try FileAccess.write(MatrixFormat.write(matrix, as: .csv), to: path + ".csv")

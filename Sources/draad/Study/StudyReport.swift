@@ -11,6 +11,8 @@ struct StudyReport {
   private(set) var page: [UInt8] = []
   /// How large the study is.
   let size: (documents: Int, segments: Int, words: Int)
+  /// How many passages with a code are counted.
+  let passages: Int
 
   /// Counts and writes. Throws where codebook or cases cannot be read, or an attribute does not exist.
   init(_ folder: StudyFolder, codebook: Codebook, provenance: Provenance, _ outcome: Outcome) throws(Diagnostic) {
@@ -26,6 +28,7 @@ struct StudyReport {
       matrices.append(matrices.isEmpty ? outcome.take(matrix) : matrix.value)
     }
     size = count.size
+    passages = count.passages.count
     let input = ReportInput(
       name: folder.name, language: folder.study.language, matrices: matrices, passages: count.passages,
       cases: cases, codebook: codebook, size: size)
