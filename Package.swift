@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "Suggest", dependencies: ["QualitativeData", "Tokenize"]),
     .target(name: "Review", dependencies: ["QualitativeData"]),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
+    .target(name: "Reliability", dependencies: ["QualitativeData"]),
     .target(
       name: "Export",
       dependencies: ["QualitativeData", "Formats"],
@@ -30,7 +31,8 @@ let package = Package(
     .executableTarget(
       name: "draad",
       dependencies: [
-        "QualitativeData", "Formats", "Ingest", "Tokenize", "Suggest", "Crosstab", "Export",
+        "QualitativeData", "Formats", "Ingest", "Tokenize", "Suggest", "Crosstab", "Reliability",
+        "Export",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "QualitativeDataTests", dependencies: ["QualitativeData"]),
@@ -40,6 +42,7 @@ let package = Package(
     .testTarget(name: "SuggestTests", dependencies: ["QualitativeData", "Suggest", "Tokenize", "Formats"]),
     .testTarget(name: "ReviewTests", dependencies: ["QualitativeData", "Review"]),
     .testTarget(name: "CrosstabTests", dependencies: ["QualitativeData", "Crosstab"]),
+    .testTarget(name: "ReliabilityTests", dependencies: ["QualitativeData", "Reliability"]),
     .testTarget(name: "ExportTests", dependencies: ["QualitativeData", "Export"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "GoldenTests", dependencies: ["draad"]),

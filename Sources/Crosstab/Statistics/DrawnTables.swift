@@ -1,4 +1,4 @@
-import Foundation
+import QualitativeData
 
 /// Fisher's exact test by drawing tables with the margins kept: cases are dealt anew over the columns.
 enum DrawnTables {

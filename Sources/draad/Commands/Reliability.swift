@@ -1,0 +1,98 @@
+import ArgumentParser
+import Formats
+import QualitativeData
+import Reliability
+
+/// `draad reliability`
+struct ReliabilityCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reliability",
+    abstract: "Measures how far coders agree, and lists where they do not.",
+    discussion: """
+      For each code and over all: percent agreement, kappa (Cohen, Fleiss), Brennan-Prediger, Gwet's AC1, Krippendorff's \
+      alpha and its form for passages (alphaU), and how many passages overlap (F1), with intervals that draw documents \
+      anew. What a coder read and left uncoded counts as 'not this code'; where a coder marked nothing as read, the whole \
+      document counts as read.
+
+      Example: draad reliability --coder anna --coder bram --disagreements verschillen.csv
+      Example: draad reliability --coder anna --program 0.5
+      Example: draad reliability --coder anna --split 2018-03-01
+      """)
+
+  @Option(name: .long, help: "A coder to compare; everybody where none is named.")
+  var coder: [String] = []
+
+  @Option(name: .long, help: "Compare with the program's suggestions from this confidence on, as a coder 'draad'.")
+  var program: Double?
+
+  @Option(name: .long, help: "Compare what each coder did before this time with what the same coder did from then on.")
+  var split: String?
+
+  @Option(name: .long, help: "What is compared: segment, sentence or character.")
+  var level: Agreement.Level = .segment
+
+  @Option(
+    name: .long, help: "'Not this code' is what was read and left 'uncoded', or only suggestions that were 'rejected'.")
+  var negatives: Agreement.Negatives = .uncoded
+
+  @Option(name: .long, help: "How often documents are drawn anew for the intervals.")
+  var draws = 1000
+
+  @Option(name: .long, help: "For drawing; the same seed gives the same intervals.")
+  var seed: UInt64 = 1
+
+  @Option(name: .long, help: "Also write the disagreements with their quotations to this file, as CSV.")
+  var disagreements: String?
+
+  @Option(name: .long, help: "The study's folder.")
+  var study = "."
+
+  @Option(name: .long, help: "csv, json, or text; text on a terminal, else csv.")
+  var format: MatrixFormat.Kind?
+
+  @Flag(name: .long, help: "CSV with semicolons, decimal commas and a byte order mark, as a Dutch Excel wants.")
+  var excel = false
+
+  @Option(name: .shortAndLong, help: "A file; standard output unless given.")
+  var output: String?
+
+  @OptionGroup var common: CommonOptions
+
+  mutating func validate() throws {
+    if let program, !(0...1).contains(program) { throw ValidationError("--program lies between 0 and 1.") }
+    if !(0...100_000).contains(draws) { throw ValidationError("--draws lies between 0 and 100000.") }
+  }
+
+  func run() throws {
+    let outcome = common.outcome
+    outcome.attempt { () throws(Diagnostic) in
+      let agreement = try compare(outcome)
+      let kind = format ?? (output == nil && !excel && outcome.console.isOutputTerminal ? .text : .csv)
+      let dialect: CSVWriter.Dialect = excel ? .dutchExcel : .standard
+      if let disagreements {
+        try FileAccess.write(AgreementFormat.disagreements(agreement, dialect: dialect), to: disagreements)
+      }
+      let bytes = AgreementFormat.write(agreement, as: kind, dialect: dialect)
+      if let output { try FileAccess.write(bytes, to: output) } else { try outcome.console.data(bytes) }
+    }
+    try outcome.finish()
+  }
+
+  private func compare(_ outcome: Outcome) throws(Diagnostic) -> Agreement {
+    let folder = try StudyFolder(study, outcome: outcome)
+    let codebook = try Inputs.codebook(try folder.codebookFile(), outcome)
+    let cases = try folder.cases(nil, outcome)
+    let options = StudyRatings.Options(level: level, programConfidence: program, split: split)
+    let ratings = try StudyRatings(folder, cases: cases, options: options, outcome)
+    let wanted = ratings.coders.filter { name in
+      coder.isEmpty || coder.contains { name == $0 || name.hasPrefix($0 + " ") }
+        || (program != nil && name == StudyRatings.program)
+    }
+    let meter = AgreementMeter(
+      codebook: codebook, coders: wanted, level: level, negatives: negatives, draws: draws, seed: seed)
+    return outcome.take(try meter.run(ratings.documents))
+  }
+}
+
+extension Agreement.Level: ExpressibleByArgument {}
+extension Agreement.Negatives: ExpressibleByArgument {}
