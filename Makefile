@@ -34,7 +34,7 @@ test: install
 corpus:
 	@$(MAKE) --no-print-directory install PACKAGES="libreoffice-writer-nogui python3-venv"
 	@[ -x .build-corpus/bin/python ] || python3 -m venv .build-corpus
-	@.build-corpus/bin/pip install -q --disable-pip-version-check -r Corpus/forms/requirements.txt
+	@.build-corpus/bin/pip install -q --disable-pip-version-check -r Corpus/forms/requirements.pip
 	.build-corpus/bin/python -B Corpus/build.py
 
 format:

@@ -153,7 +153,8 @@ class Writer:
         self.boxes += 1
         anchor = self.document.paragraphs[-1]._p
         lines = ["".join(run.text for run in line.runs) for line in block.blocks]
-        anchor.append(text_box(lines, self.boxes))
+        below = 1 + sum(len(text.text) for text in anchor.iter(qn("w:t"))) // 85
+        anchor.append(text_box(lines, below, self.boxes))
 
     def add(self, block, style=None, bold=False):
         paragraph = self.document.add_paragraph(style=style)

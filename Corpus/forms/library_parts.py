@@ -87,12 +87,18 @@ def counting(numbering, label):
     return numbering.add_num(90).numId
 
 
-def text_box(lines, number):
-    """A text box twice over, as Word writes it: a drawing, and VML for programs that do not know drawings."""
-    inside = "".join('<w:p><w:pPr><w:spacing w:after="60"/></w:pPr>' + run(line) + "</w:p>" for line in lines)
-    width, height = 5400000, 230000 * (2 + sum(1 + len(line) // 85 for line in lines))
-    return parse_xml(BOX.format(number=number, width=width, height=height, inside=inside, points=height // 12700))
+def text_box(lines, below, number):
+    """A text box twice over, as Word writes it: a drawing, and VML for programs that do not know drawings.
 
+    It stands `below` so many lines of the paragraph that anchors it; a line is taken for 0.55 cm.
+    """
+    inside = "".join('<w:p><w:pPr><w:spacing w:after="60"/></w:pPr>' + run(line) + "</w:p>" for line in lines)
+    width, height = 5400000, LINE * (1 + sum(1 + len(line) // 85 for line in lines))
+    return parse_xml(BOX.format(number=number, width=width, height=height, inside=inside, points=height // 12700,
+                                top=LINE * below + 130000))
+
+
+LINE = 198000  # in the unit of drawings, 360,000 to the centimetre
 
 BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -103,7 +109,7 @@ BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 <mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="90000" distB="90000" distL="114300"\
  distR="114300" simplePos="0" relativeHeight="{number}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">\
 <wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>\
-<wp:positionV relativeFrom="paragraph"><wp:posOffset>400000</wp:posOffset></wp:positionV>\
+<wp:positionV relativeFrom="paragraph"><wp:posOffset>{top}</wp:posOffset></wp:positionV>\
 <wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>\
 <wp:docPr id="{number}" name="Tekstvak {number}"/><a:graphic>\
 <a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>\
