@@ -23,7 +23,7 @@ struct SentenceMaker {
     text.makeContiguousUTF8()
     let bytes = text.utf8.span
     scanner.scan(bytes)
-    splitter.split(scanner.tokens)
+    splitter.split(scanner.tokens, of: bytes)
     var sentences: [Sentence] = []
     sentences.reserveCapacity(splitter.ends.count)
     var first = 0

@@ -1,27 +1,46 @@
 /// Whether a dot belongs to the word before it.
 extension SegmentScanner {
   /// The kind of abbreviation that the units up to and with a final dot make; nil where the dot ends a sentence.
-  func abbreviation(_ start: Int, _ end: Int, next: RawToken.Lead) -> RawToken.Kind? {
+  func abbreviation(_ start: Int, _ end: Int, next: NextWord) -> RawToken.Kind? {
     let last = end - 1
     guard last > start, units[start].isLetter || units[start].kind == .digit else { return nil }
-    if let entry = abbreviations.entry(units[start..<last]) { return kind(entry, next: next) }
-    if last - start == 1, units[start].kind == .upper { return .initial }
-    if units[start..<last].contains(where: { $0.kind == .dot }) { return dotted(start, last) }
-    if hasNoVowel(start, last), [.lower, .digit].contains(next) { return .abbreviation }
+    if let use = abbreviations.use(units[start..<last]) { return kind(use, next: next) }
+    if last - start == 1, units[start].isLetter { return single(units[start].kind, next: next) }
+    if isEnumerator(start, last) { return .abbreviation }
+    if units[start..<last].contains(where: { $0.kind == .dot }) { return dotted(start, last, next: next) }
+    if hasNoVowel(start, last), [.lower, .digit].contains(next.lead) { return .abbreviation }
     return nil
   }
 
-  private func kind(_ use: Abbreviations.Use, next: RawToken.Lead) -> RawToken.Kind? {
-    switch use {
+  private func kind(_ use: Abbreviations.Use, next: NextWord) -> RawToken.Kind? {
+    let isFollowed = next.lead == .lower || next.lead == .digit || tail.last.map { $0.kind == .mark } ?? false
+    return switch use {
     case .never: .abbreviation
     case .mayEnd: .closingAbbreviation
-    case .beforeNumber: next == .digit ? .abbreviation : nil
-    case .beforeLower: [.lower, .digit].contains(next) ? .abbreviation : nil
+    case .beforeNumber: next.lead == .digit ? .abbreviation : nil
+    case .beforeLower: isFollowed ? .abbreviation : nil
     }
   }
 
+  /// *J. Jansen*, but *optie B.* and *vitamine C. Daarom*; *330 v. Chr.*
+  private func single(_ letter: Unit.Class, next: NextWord) -> RawToken.Kind? {
+    if letter == .lower { return next.key == Self.christ ? .abbreviation : nil }
+    if tokens.isEmpty, next.lead != .none { return .abbreviation }
+    let isAfterName = tokens.last.map { $0.lead == .upper || $0.kind == .abbreviation } ?? false
+    if next.isStarter { return nil }
+    return next.lead == .none && !isAfterName ? nil : .initial
+  }
+
+  private static let christ = Abbreviations.key("chr")
+
+  /// *1.* at the beginning of a segment numbers what follows.
+  private func isEnumerator(_ start: Int, _ last: Int) -> Bool {
+    guard tokens.isEmpty, start == 0, last <= 3, next.lead != .none else { return false }
+    return units[start..<last].allSatisfy { $0.kind == .digit }
+  }
+
   /// Letters with dots between: *d.w.z.* *M.C.*
-  private func dotted(_ start: Int, _ last: Int) -> RawToken.Kind? {
+  private func dotted(_ start: Int, _ last: Int, next: NextWord) -> RawToken.Kind? {
     var length = 0
     var capitals = 0
     for unit in units[start..<last] {
@@ -34,14 +53,16 @@ extension SegmentScanner {
       default: return nil
       }
     }
-    return capitals == 0 ? .closingAbbreviation : .initial
+    if capitals == 0 { return .abbreviation }
+    return next.isStarter ? .closingAbbreviation : .initial
   }
 
   /// *kg*, *rk*: nobody says them as they stand.
   private func hasNoVowel(_ start: Int, _ last: Int) -> Bool {
     guard last - start >= 2, last - start <= 4 else { return false }
-    return units[start..<last].allSatisfy { unit in
-      unit.isLetter && !"aeiouyAEIOUY".unicodeScalars.contains { $0.value == unit.value } && unit.value < 0x80
-    } && !Abbreviations.interjections.contains(Abbreviations.key(units[start..<last]) ?? 0)
+    return units[start..<last].allSatisfy { $0.isLetter && !Self.vowels.contains($0.value | 0x20) && $0.value < 0x80 }
+      && !Abbreviations.interjections.contains(Abbreviations.key(units[start..<last]) ?? 0)
   }
+
+  private static let vowels = Set("aeiouy".unicodeScalars.map(\.value))
 }

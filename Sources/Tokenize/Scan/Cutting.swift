@@ -3,7 +3,8 @@ extension SegmentScanner {
   /// Cuts the decoded stretch: marks off its beginning, marks off its end, then what is left in between.
   mutating func cut(_ chunk: Chunk, of bytes: Span<UInt8>) {
     let limit = units.count - 1
-    nextLead = chunk.all & ByteClass.stop == 0 ? .none : lead(after: chunk.end, of: bytes)
+    hasWord = units.contains(where: \.isWordLike)
+    next = chunk.all & ByteClass.stop == 0 ? NextWord() : word(after: chunk.end, of: bytes)
     let base = Int32(chunk.scalarStart)
     if isTimeStamp(0, limit) { return emit(.number, 0, limit, base) }
     var start = 0
@@ -23,35 +24,6 @@ extension SegmentScanner {
       if isAddress { emit(.word, start, end, base) } else { cutInside(start, end, base) }
     }
     while let token = tail.popLast() { tokens.append(token) }
-  }
-
-  /// What the next word begins with: decides whether a dot belongs to a word that may be an abbreviation. Looks no
-  /// further than a few marks.
-  func lead(after end: Int, of bytes: Span<UInt8>) -> RawToken.Lead {
-    var index = end
-    while index < min(bytes.count, end + 32) {
-      let space = spaceLength(bytes, index)
-      let byte = bytes[index]
-      if space > 0 {
-        index += space
-      } else if byte >= 0x80 {
-        let (scalar, length) = Self.scalar(bytes, index, before: bytes.count)
-        switch Unit.Class.fold(scalar).0 {
-        case .lower: return .lower
-        case .upper: return .upper
-        case .digit: return .digit
-        default: index += length
-        }
-      } else {
-        switch asciiKinds[Int(byte)] {
-        case .lower: return .lower
-        case .upper: return .upper
-        case .digit: return .digit
-        default: index += 1
-        }
-      }
-    }
-    return .none
   }
 
   func token(_ kind: RawToken.Kind, _ start: Int, _ end: Int, _ base: Int32) -> RawToken {

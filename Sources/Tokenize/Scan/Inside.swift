@@ -5,17 +5,18 @@ extension SegmentScanner {
     var index = start + 1
     while index < end - 1 {
       if let (kind, length) = innerMark(from, index, end) {
-        emitWord(from, index, base, next: .lower)
+        emitWord(from, index, base, next: NextWord(lead: .lower))
         emit(kind, index, index + length, base)
         from = index + length
         index = from
+      } else {
+        index += 1
       }
-      index += 1
     }
-    if from < end { emitWord(from, end, base, next: nextLead) }
+    if from < end { emitWord(from, end, base, next: next) }
   }
 
-  private mutating func emitWord(_ start: Int, _ end: Int, _ base: Int32, next: RawToken.Lead) {
+  private mutating func emitWord(_ start: Int, _ end: Int, _ base: Int32, next: NextWord) {
     guard end > start else { return }
     var kind: RawToken.Kind = units[start].kind == .digit || units[start].kind == .sign ? .number : .word
     if units[end - 1].kind == .dot, let found = abbreviation(start, end, next: next) { kind = found }
@@ -28,13 +29,14 @@ extension SegmentScanner {
     let after = units[index + 1]
     let isBetweenDigits = before.kind == .digit && after.kind == .digit
     switch units[index].kind {
-    case .quote: return (.quote, 1)
+    case .quote: return (units[index].value == 0xAB ? .opener : after.isWordLike ? .opener : .closer, 1)
     case .emoji: return (.mark, emojiLength(index, end))
     case .ellipsis: return (.ellipsis, run(index, end))
     case .comma, .colon:
       if isBetweenDigits { return nil }
+      if run(index, end) == 2, units[index].kind == .comma { return (.opener, 2) }
       return units[index].value == 0x3A ? (.colon, 1) : (.mark, 1)
-    case .stop: return (.stop, runOfStops(index, end))
+    case .stop: return (.stop, 1)
     case .dot: return innerDot(start, index, end)
     case .dash:
       let joinsNames = units[index].value == 0x2013 && (after.kind == .upper || isBetweenDigits)
@@ -42,7 +44,7 @@ extension SegmentScanner {
     case .hyphen:
       let length = run(index, end)
       return length > 1 ? (.mark, length) : nil
-    case .apostrophe: return after.kind == .apostrophe ? (.quote, 2) : nil
+    case .apostrophe: return after.kind == .apostrophe ? (.closer, 2) : nil
     case .opener: return closes(index, end) ? nil : (.opener, 1)
     case .closer: return opens(start, index) ? nil : (.closer, 1)
     default: return nil
@@ -52,7 +54,7 @@ extension SegmentScanner {
   /// `zei.Toen`: a sentence's end without a space. `sp.a`, `Node.js` and `1.000` are words.
   private func innerDot(_ start: Int, _ index: Int, _ end: Int) -> (RawToken.Kind, Int)? {
     let length = run(index, end)
-    if length > 1 { return (.ellipsis, length) }
+    if length > 1 { return [.hyphen, .dot].contains(units[index - 1].kind) ? nil : (.ellipsis, length) }
     guard index + 2 < end, units[index + 1].kind == .upper, units[index + 2].kind == .lower else { return nil }
     let isWord = (2...40).contains(index - start) && units[start + 1..<index].allSatisfy { $0.kind == .lower }
     return isWord ? (.stop, 1) : nil

@@ -8,16 +8,16 @@ extension SegmentScanner {
     case .lower, .upper, .digit, .ignorable, .space: return nil
     case .opener: return wordGoesOn(after: start, limit) ? nil : (.opener, 1)
     case .closer: return (.closer, 1)
-    case .quote: return (.quote, 1)
+    case .quote: return (leadingQuote(unit.value), 1)
     case .apostrophe: return leadingApostrophe(start, limit)
     case .comma:
-      let length = run(start, limit)
-      return (length == 2 ? .quote : .mark, length)
+      let isPair = next.kind == .comma && start + 1 < limit
+      return isPair ? (.opener, 2) : (.mark, 1)
     case .dot:
       let length = run(start, limit)
       if length > 1 { return (.ellipsis, length) }
       return next.kind == .digit ? nil : (.stop, 1)
-    case .stop: return (.stop, runOfStops(start, limit))
+    case .stop: return (.stop, 1)
     case .ellipsis: return (.ellipsis, run(start, limit))
     case .hyphen:
       let length = run(start, limit)
@@ -32,27 +32,32 @@ extension SegmentScanner {
 
   /// `'s` and `'80` are words; any other apostrophe opens a quotation.
   private mutating func leadingApostrophe(_ start: Int, _ limit: Int) -> (RawToken.Kind, Int)? {
-    if start + 1 < limit, units[start + 1].kind == .apostrophe { return (.quote, 2) }
+    if start + 1 < limit, units[start + 1].kind == .apostrophe { return (hasWord ? .opener : .closer, 2) }
     var end = start + 1
     while end < limit, units[end].isWordLike { end += 1 }
     if units[start + 1].kind == .digit { return nil }
     if Clitics.holds(units[start + 1..<end]) { return nil }
-    isSingleQuoteOpen.toggle()
-    return (.quote, 1)
+    if hasWord { singleQuote = units[start].start }
+    return (hasWord ? .opener : .quote, 1)
   }
+
+  /// A mark with a word right after it opens; one that stands alone may do either.
+  private func leadingQuote(_ value: UInt32) -> RawToken.Kind {
+    switch value {
+    case 0xAB, 0x2039: .opener
+    case 0xBB, 0x203A: .closer
+    default: hasWord ? .opener : start(isAlone: units.count == 2)
+    }
+  }
+
+  private func start(isAlone: Bool) -> RawToken.Kind { isAlone ? .quote : .closer }
 
   /// `(her)intreder`: the bracket closes inside the word.
   private func wordGoesOn(after start: Int, _ limit: Int) -> Bool {
     var index = start + 1
-    while index < limit, units[index].isWordLike || units[index].kind == .hyphen { index += 1 }
+    while index < limit, units[index].isWordLike || units[index].isJoiner { index += 1 }
     guard index > start + 1, index + 1 < limit, units[index].kind == .closer else { return false }
-    return units[index + 1].isLetter || units[index + 1].kind == .hyphen
-  }
-
-  func runOfStops(_ start: Int, _ limit: Int) -> Int {
-    var end = start
-    while end < limit, units[end].kind == .stop { end += 1 }
-    return end - start
+    return units[index + 1].isLetter || units[index + 1].isJoiner
   }
 
   /// One emoji with its modifiers and joined ones.
@@ -74,11 +79,13 @@ extension SegmentScanner {
     case .lower, .upper, .digit, .ignorable, .space, .sign: return nil
     case .opener: return (.opener, 1)
     case .closer: return opensInside(start, end) ? nil : (.closer, 1)
-    case .quote: return (.quote, 1)
+    case .quote: return (unit.value == 0xAB ? .opener : .closer, 1)
     case .apostrophe: return trailingApostrophe(start, end)
-    case .comma: return (.mark, 1)
+    case .comma:
+      let isPair = end - 2 >= start && units[end - 2].kind == .comma
+      return isPair ? (.opener, 2) : (.mark, 1)
     case .dot: return trailingDots(start, end, isAddress)
-    case .stop: return (.stop, runBack(end, start) { $0.kind == .stop })
+    case .stop: return (.stop, 1)
     case .ellipsis: return (.ellipsis, 1)
     case .hyphen:
       let length = runBack(end, start) { $0.kind == .hyphen }
@@ -96,10 +103,10 @@ extension SegmentScanner {
   private func opensInside(_ start: Int, _ end: Int) -> Bool {
     var depth = 0
     var index = end - 1
-    while index >= max(start, end - 12) {
+    while index >= max(start, end - 14) {
       if units[index].kind == .closer { depth += 1 }
       if units[index].kind == .opener { depth -= 1 }
-      if depth == 0 { return index > start && units[index - 1].isWordLike }
+      if depth == 0 { return index > start && !units[index - 1].isPause }
       index -= 1
     }
     return false
@@ -107,20 +114,25 @@ extension SegmentScanner {
 
   /// `Jans'` is a word unless a quotation is open.
   private mutating func trailingApostrophe(_ start: Int, _ end: Int) -> (RawToken.Kind, Int)? {
-    if end - 2 >= start, units[end - 2].kind == .apostrophe { return (.quote, 2) }
-    let isGenitive = end - 2 >= start && [0x73, 0x78, 0x7A].contains(units[end - 2].value | 0x20)
-    if isGenitive, !isSingleQuoteOpen { return nil }
-    isSingleQuoteOpen = false
-    return (.quote, 1)
+    if end - 2 >= start, units[end - 2].kind == .apostrophe { return (.closer, 2) }
+    guard end - 2 >= start else { return (.closer, 1) }
+    let letter = units[end - 2].value | 0x20
+    let isElision = end - start == 2 && [0x6C, 0x64, 0x6A, 0x63].contains(letter)
+    let isGenitive = [0x73, 0x78, 0x7A].contains(letter)
+    let isOpen = singleQuote.map { units[end - 1].start - $0 < 300 } ?? false
+    if isElision || isGenitive, !isOpen { return nil }
+    singleQuote = nil
+    return (.closer, 1)
   }
 
   private func trailingDots(_ start: Int, _ end: Int, _ isAddress: Bool) -> (RawToken.Kind, Int)? {
     let length = runBack(end, start) { $0.kind == .dot }
     if length > 1 {
-      let isOpenYear = end - length - 1 > start && units[end - length - 1].kind == .hyphen
-      return isOpenYear && units[end - length - 2].kind == .digit ? nil : (.ellipsis, length)
+      let hyphen = end - length - 1
+      let isOpenYear = hyphen > start && units[hyphen].kind == .hyphen && units[hyphen - 1].kind == .digit
+      return isOpenYear ? nil : (.ellipsis, length)
     }
     if isAddress { return (.stop, 1) }
-    return abbreviation(start, end, next: nextLead) == nil ? (.stop, 1) : nil
+    return abbreviation(start, end, next: next) == nil ? (.stop, 1) : nil
   }
 }

@@ -9,10 +9,12 @@ struct SegmentScanner {
   var units: [Unit] = []
   /// Tokens peeled off a stretch's end, last first.
   var tail: [RawToken] = []
-  /// Whether a `'` opened a quotation that is not closed yet.
-  var isSingleQuoteOpen = false
-  /// What the word after the stretch begins with; known only where the stretch holds a dot.
-  var nextLead = RawToken.Lead.none
+  /// Byte of a `'` that opened a quotation and is not closed yet.
+  var singleQuote: Int32?
+  /// The word after the stretch; known only where the stretch holds a dot.
+  var next = NextWord()
+  /// Whether the stretch holds a letter or digit: only then does a quotation mark at its beginning open anything.
+  var hasWord = false
   let abbreviations: Abbreviations
   private let classes = ByteClass.table
   let asciiKinds = Unit.Class.ascii
@@ -22,7 +24,7 @@ struct SegmentScanner {
   /// Finds all tokens of a segment.
   mutating func scan(_ bytes: Span<UInt8>) {
     tokens.removeAll(keepingCapacity: true)
-    isSingleQuoteOpen = false
+    singleQuote = nil
     var index = 0
     var continuation = 0
     while index < bytes.count {

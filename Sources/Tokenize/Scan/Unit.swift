@@ -14,6 +14,10 @@ struct Unit {
   var kind: Class
 
   var isLetter: Bool { kind == .lower || kind == .upper }
+  /// Holds words together: `-` `+`
+  var isJoiner: Bool { kind == .hyphen || kind == .sign }
+  /// Sets words apart.
+  var isPause: Bool { [.comma, .colon, .stop, .dot, .quote, .ellipsis, .dash].contains(kind) }
   var isWordLike: Bool { kind.rawValue <= Class.digit.rawValue }
 }
 

@@ -2,26 +2,27 @@
 struct SentenceSplitter {
   /// The index after the last token of each sentence.
   private(set) var ends: [Int] = []
+  private var isQuoteOpen = false
+  /// Whether nobody wrote a capital, so that none can be asked of a sentence's beginning.
+  private var hasNoCapitals = false
 
-  mutating func split(_ tokens: [RawToken]) {
+  /// Splits; `bytes` are the segment's.
+  mutating func split(_ tokens: [RawToken], of bytes: Span<UInt8>) {
     ends.removeAll(keepingCapacity: true)
+    isQuoteOpen = false
+    hasNoCapitals = !tokens.contains { $0.lead == .upper }
     var index = 0
-    var isQuoteOpen = false
-    var depth = 0
     while index < tokens.count {
       let token = tokens[index]
       index += 1
       switch token.kind {
       case .quote: isQuoteOpen.toggle()
-      case .opener: depth += 1
-      case .closer: depth = max(0, depth - 1)
+      case .opener: isQuoteOpen = isQuoteOpen || isQuotation(token, bytes)
+      case .closer: isQuoteOpen = isQuoteOpen && !isQuotation(token, bytes)
       case .stop, .ellipsis, .closingAbbreviation:
-        let end = afterClosers(tokens, index, &isQuoteOpen, &depth)
-        if begins(tokens, at: end, after: token) {
-          ends.append(end)
-          depth = 0
-        }
-        index = end
+        let stop = index - 1
+        index = afterClosers(tokens, index, bytes)
+        if begins(tokens, at: index, after: stop, bytes) { ends.append(index) }
       default: break
       }
     }
@@ -29,15 +30,21 @@ struct SentenceSplitter {
     if !tokens.isEmpty { ends.append(tokens.count) }
   }
 
+  /// Whether it is a double quotation mark, straight or curly; others do not leave it open which way they point.
+  private func isQuotation(_ token: RawToken, _ bytes: Span<UInt8>) -> Bool {
+    let first = bytes[Int(token.start)]
+    if first == UInt8(ascii: "\"") { return true }
+    if token.end - token.start == 2 { return first == UInt8(ascii: "'") || first == UInt8(ascii: ",") }
+    return token.end - token.start == 3 && (0x9C...0x9F).contains(bytes[Int(token.end) - 1])
+  }
+
   /// Quotation marks and brackets that close after a stop belong to its sentence.
-  private func afterClosers(_ tokens: [RawToken], _ start: Int, _ isQuoteOpen: inout Bool, _ depth: inout Int) -> Int {
+  private mutating func afterClosers(_ tokens: [RawToken], _ start: Int, _ bytes: Span<UInt8>) -> Int {
     var index = start
     while index < tokens.count {
       switch tokens[index].kind {
-      case .closer:
-        depth = max(0, depth - 1)
-      case .quote where isQuoteOpen || isGlued(tokens, index):
-        isQuoteOpen = false
+      case .closer: if isQuotation(tokens[index], bytes) { isQuoteOpen = false }
+      case .quote where isQuoteOpen: isQuoteOpen = false
       case .stop, .ellipsis: break
       default: return index
       }
@@ -46,21 +53,29 @@ struct SentenceSplitter {
     return index
   }
 
-  private func isGlued(_ tokens: [RawToken], _ index: Int) -> Bool {
-    let before = tokens[index - 1].end == tokens[index].start
-    let after = index + 1 < tokens.count && tokens[index].end == tokens[index + 1].start
-    return before && !after
-  }
-
-  /// Whether a sentence can begin here.
-  private func begins(_ tokens: [RawToken], at index: Int, after token: RawToken) -> Bool {
+  /// Whether a sentence can begin at a token.
+  private func begins(_ tokens: [RawToken], at index: Int, after stop: Int, _ bytes: Span<UInt8>) -> Bool {
     var next = index
+    if next < tokens.count, [UInt8(ascii: ","), UInt8(ascii: ";")].contains(bytes[Int(tokens[next].start)]) {
+      return tokens[next].kind == .opener && begins(tokens, at: next + 1, after: stop, bytes)
+    }
     while next < tokens.count, [.opener, .quote, .mark].contains(tokens[next].kind) { next += 1 }
     guard next < tokens.count else { return true }
     switch tokens[next].lead {
     case .upper: return true
-    case .digit: return token.kind == .stop
-    case .none, .lower: return false
+    case .digit: return tokens[stop].kind == .stop
+    case .lower: return tokens[stop].kind == .stop && beginsSmall(tokens, next, after: stop, bytes)
+    case .none: return false
     }
+  }
+
+  /// Sentences that begin with a small letter: *'s Morgens*, and what was typed in haste after a full stop.
+  private func beginsSmall(_ tokens: [RawToken], _ next: Int, after stop: Int, _ bytes: Span<UInt8>) -> Bool {
+    if hasNoCapitals { return true }
+    let first = bytes[Int(tokens[next].start)]
+    let isFullStop = bytes[Int(tokens[stop].start)] == UInt8(ascii: ".")
+    if first == UInt8(ascii: "'") || first == 0xE2 { return isFullStop }
+    guard isFullStop, stop > 0, next == stop + 1, tokens[stop - 1].kind == .word else { return false }
+    return Int(tokens[stop - 1].end - tokens[stop - 1].start) >= 5
   }
 }

@@ -24,7 +24,7 @@ struct Abbreviations {
     self.uses = uses
   }
 
-  func entry(_ units: ArraySlice<Unit>) -> Use? { Self.key(units).flatMap { uses[$0] } }
+  func use(_ units: ArraySlice<Unit>) -> Use? { Self.key(units).flatMap { uses[$0] } }
 
   /// Up to eight letters and dots of ASCII in small letters as one number; nil for anything else.
   static func key(_ units: ArraySlice<Unit>) -> UInt64? {
@@ -51,8 +51,8 @@ struct Abbreviations {
     (
       .never,
       """
-      dr drs mr mrs ms ir ing prof dhr mw mevr mej fam ds jhr jkvr bc msc bsc phd lic hr st ste mgr pr past kap kol \
-      gen lt sgt maj adj wed sr jr weth vz secr zr br cons emer
+      dr drs mr mrs ms ir ing prof dhr mw mevr mej fam ds jhr jkvr bc msc bsc phd lic hr st ste mgr kap kol \
+      gen lt sgt maj adj wed sr jr weth vz secr zr
       """
     ),
     // Words before a number, a name or the rest of the sentence.
@@ -60,19 +60,19 @@ struct Abbreviations {
       .never,
       """
       nr nrs blz pag vgl ca tel afb bijv bv bvb resp evt event incl excl ong ongev cf zgn zg mog vlg volg jrg afl bibl \
-      bijl dd str vd vh vnl voorn bet betr red uitg vert opl gebr coöp ned nl eng fr dld lat gr ital sp
+      bijl dd str vd vh vnl betr uitg gebr nl eng
       """
     ),
     // Words that close a list or follow a number.
     (
       .mayEnd,
-      "enz etc e.d e.a e.v e.d.m o.i.d c.s jl ll a.s o.a n.v b.v chr n.chr v.chr mln mld mio p.m a.m k.k p.p n.v.t"
+      "enz etc e.d e.a e.v e.d.m o.i.d c.s jl ll a.s n.v b.v v.s u.s u.s.a mln mld mio p.m a.m n.v.t"
     ),
     // Also words or names of months and units.
     (
       .beforeLower,
-      "min max gem sec std mnd jan feb mrt apr aug sept sep okt nov dec km cm mm kg gr ha pct proc afd dep"
+      "min max gem sec std mnd jan feb mrt apr aug sept sep okt nov dec km cm mm kg gr ha pct proc afd dep chr"
     ),
-    (.beforeNumber, "art no fig p par hst hfdst cat v z r lid nov n"),
+    (.beforeNumber, "art no fig p par hst hfdst cat lid"),
   ])
 }
