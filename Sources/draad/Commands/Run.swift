@@ -27,7 +27,7 @@ struct RunCommand: AsyncParsableCommand {
     let outcome = common.outcome
     do throws(Diagnostic) {
       let folder = try StudyFolder(study, outcome: outcome)
-      let lock = try RunLock(folder.output(""))
+      let lock = try RunLock(folder.outputFolder)
       let run = try StudyRun(folder, jobs: common.jobs, explain: explain, outcome: outcome)
       try await run.run()
       withExtendedLifetime(lock) {

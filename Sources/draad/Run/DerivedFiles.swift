@@ -20,7 +20,7 @@ struct DerivedFiles: Sendable {
     let stale = FileAccess.files(below: folder).filter {
       $0.hasSuffix("." + fileExtension) && !documents.contains(FileAccess.stem($0))
     }
-    for path in stale { try? FileManager.default.removeItem(atPath: path) }
+    for path in stale + FileAccess.leftovers(in: folder) { try? FileManager.default.removeItem(atPath: path) }
     return stale.count
   }
 }

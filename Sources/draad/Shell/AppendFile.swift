@@ -2,8 +2,9 @@ import Foundation
 import QualitativeData
 
 extension FileAccess {
-  /// Adds bytes to the end of a file, and returns when they are on the disk.
-  static func append(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+  /// Adds bytes to the end of a file, and returns when they are on the disk; with `isDurable` false when the system has
+  /// them, which is enough for what can be made anew.
+  static func append(_ bytes: [UInt8], to path: String, isDurable: Bool = true) throws(Diagnostic) {
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw .unwritable(path) }
     defer { close(file) }
@@ -14,7 +15,7 @@ extension FileAccess {
       guard written > 0 else { throw .unwritable(path) }
       rest = rest.dropFirst(written)
     }
-    guard fsync(file) == 0 else { throw .unwritable(path) }
+    guard !isDurable || fsync(file) == 0 else { throw .unwritable(path) }
   }
 }
 

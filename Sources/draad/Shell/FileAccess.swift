@@ -25,12 +25,19 @@ enum FileAccess {
   }
 
   /// Writes a file beside its place and renames it, so that nobody ever sees half of it. Makes missing folders.
+  ///
+  /// The file beside has always the same name, so that what a killed program left there is overwritten by the next.
   static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
     let url = URL(fileURLWithPath: path)
-    do {
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: url, options: .atomic)
+    let folder = url.deletingLastPathComponent()
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let beside = folder.appendingPathComponent(".\(url.lastPathComponent).part").path
+    unlink(beside)
+    do throws(Diagnostic) {
+      try append(bytes, to: beside, isDurable: false)
+      guard rename(beside, path) == 0 else { throw .unwritable(path) }
     } catch {
+      unlink(beside)
       throw .unwritable(path)
     }
   }
@@ -70,6 +77,12 @@ enum FileAccess {
     .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     .map { folder + "/" + $0 }
     .filter { exists($0) && !isFolder($0) }
+  }
+
+  /// What a program that was killed while writing left in a folder.
+  static func leftovers(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasPrefix(".") && $0.hasSuffix(".part") }.map { folder + "/" + $0 }
   }
 
   /// A file's name without folders and its last extension.

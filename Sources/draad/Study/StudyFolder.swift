@@ -29,7 +29,9 @@ struct StudyFolder: Sendable {
   /// The coders' files.
   var codings: String { FileAccess.join(path, study.codings) }
   /// A place among what is derived.
-  func output(_ name: String) -> String { FileAccess.join(FileAccess.join(path, study.output), name) }
+  func output(_ name: String) -> String { FileAccess.join(outputFolder, name) }
+  /// The folder for all that is derived.
+  var outputFolder: String { FileAccess.join(path, study.output) }
   /// What the study is called.
   var name: String { study.name.isEmpty ? FileAccess.folderName(path) : study.name }
 
