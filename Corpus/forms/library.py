@@ -42,7 +42,7 @@ class Writer:
     def clear(self):
         """Drops what python-docx's own template brings along and no report needs."""
         relations = self.document.part.package.rels
-        for id in [id for id, relation in relations.items() if "thumbnail" in relation.reltype]:
+        for id in [id for id, relation in relations.items() if relation.reltype.endswith(("/thumbnail", "/extended-properties"))]:
             del relations[id]
         relations = self.document.part.rels
         for id in [id for id, relation in relations.items() if relation.reltype.endswith(("/customXml", "/stylesWithEffects"))]:
@@ -52,6 +52,8 @@ class Writer:
         for style in list(self.document.styles.element):
             if style.tag == qn("w:style") and style.get(qn("w:styleId")) not in kept:
                 self.document.styles.element.remove(style)
+            for link in style.findall(qn("w:link")):
+                style.remove(link)
         numbering = self.document.part.numbering_part.element
         bullets = self.document.styles["List Bullet"].element.find(".//" + qn("w:numId")).get(qn("w:val"))
         for number in numbering.findall(qn("w:num")):

@@ -8,8 +8,7 @@ from .markup import Note
 
 def write(report, look, path):
     speakers = sorted({block.speaker for block in report.blocks if block.speaker})
-    people = "".join(f"<person xml:id={quoteattr(name_id(name))}><persName>{escape(name)}</persName></person>"
-                     for name in speakers)
+    people = "".join(person(name, name in report.interviewers) for name in speakers)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="nl">', "<teiHeader>", "<fileDesc>",
@@ -19,6 +18,11 @@ def write(report, look, path):
         "</fileDesc>", f"<profileDesc><particDesc><listPerson>{people}</listPerson></particDesc></profileDesc>",
         "</teiHeader>", "<text>", *timeline(report), "<body>", *body(report), "</body>", "</text>", "</TEI>"]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def person(name, is_interviewer):
+    role = ' role="interviewer"' if is_interviewer else ""
+    return f"<person xml:id={quoteattr(name_id(name))}{role}><persName>{escape(name)}</persName></person>"
 
 
 def name_id(name):

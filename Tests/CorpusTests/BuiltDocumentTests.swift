@@ -83,11 +83,11 @@ struct BuiltDocumentTests {
     }
   }
 
-  @Test("changes, comments, tables, notes and boxes do occur in the corpus")
+  @Test("changes, comments, tables, notes, boxes and automatic numbers do occur in the corpus")
   func features() {
     #expect(Corpus.texts.filter { !$0.deletions.isEmpty && !$0.insertions.isEmpty }.count >= 4)
     #expect(Corpus.texts.filter { !$0.remarks.isEmpty }.count >= 2)
-    for kind in [MarkedText.Part.Kind.cell, .footnote, .box, .item] {
+    for kind in [MarkedText.Part.Kind.cell, .footnote, .box, .item, .numbered] {
       #expect(Corpus.texts.contains { $0.parts.contains { $0.kind == kind } })
     }
   }

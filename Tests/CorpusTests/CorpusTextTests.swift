@@ -53,4 +53,19 @@ struct CorpusTextTests {
   func titles() {
     for text in Corpus.texts { #expect(text.parts.first?.kind == .heading, "\(text.document)") }
   }
+
+  @Test("times rise from turn to turn, and in subtitles every turn has one")
+  func times() {
+    for text in Corpus.texts {
+      let times = text.parts.compactMap(\.time)
+      #expect(zip(times, times.dropFirst()).allSatisfy { $0 < $1 }, "\(text.document)")
+      if text.form == "vtt" { #expect(times.count == text.parts.count { $0.kind == .turn }, "\(text.document)") }
+    }
+  }
+
+  @Test("the overview names every document with its form")
+  func overview() {
+    let overview = String(decoding: Corpus.contents("README.md"), as: UTF8.self)
+    for text in Corpus.texts { #expect(overview.contains("| `\(text.document)` | \(text.form) |")) }
+  }
 }
