@@ -9,6 +9,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from . import archive
 from .library_parts import Footnotes, change, counting, element, field, text_box
+from .library_template import clear
 from .markup import Comment, Note
 
 
@@ -25,7 +26,7 @@ class Writer:
         self.footnotes = Footnotes()
         self.comments = {}
         self.number = None
-        self.clear()
+        clear(self.document)
         self.styles()
         self.page()
         for block in report.blocks:
@@ -38,31 +39,6 @@ class Writer:
         properties.last_modified_by, properties.language = self.look.changer, "nl-NL"
         self.footnotes.add(self.document)
         self.document.save(path)
-
-    def clear(self):
-        """Drops what python-docx's own template brings along and no report needs."""
-        relations = self.document.part.package.rels
-        for id in [id for id, relation in relations.items() if relation.reltype.endswith(("/thumbnail", "/extended-properties"))]:
-            del relations[id]
-        relations = self.document.part.rels
-        for id in [id for id, relation in relations.items() if relation.reltype.endswith(("/customXml", "/stylesWithEffects"))]:
-            del relations[id]
-        kept = {"Normal", "Heading1", "Heading2", "Heading3", "Title", "TableGrid", "TableNormal", "ListBullet",
-                "Header", "Footer", "DefaultParagraphFont", "NoList"}
-        for style in list(self.document.styles.element):
-            if style.tag == qn("w:style") and style.get(qn("w:styleId")) not in kept:
-                self.document.styles.element.remove(style)
-            for link in style.findall(qn("w:link")):
-                style.remove(link)
-        numbering = self.document.part.numbering_part.element
-        bullets = self.document.styles["List Bullet"].element.find(".//" + qn("w:numId")).get(qn("w:val"))
-        for number in numbering.findall(qn("w:num")):
-            if number.get(qn("w:numId")) != bullets:
-                numbering.remove(number)
-        used = {number.find(qn("w:abstractNumId")).get(qn("w:val")) for number in numbering.findall(qn("w:num"))}
-        for abstract in numbering.findall(qn("w:abstractNum")):
-            if abstract.get(qn("w:abstractNumId")) not in used:
-                numbering.remove(abstract)
 
     def styles(self):
         look, styles = self.look, self.document.styles
