@@ -3,9 +3,9 @@
 enum Limits {
   /// Nesting of elements; libxml2's SAX2 interface counts none.
   static let depth = 256
-  /// Bytes between `<` and `>`: 50,000 attributes in one tag take libxml2 seconds before it reports them.
-  static let tagLength = 256 * 1024
-  /// Attributes of one element.
+  /// Nesting of a web page, whose tags are often left open.
+  static let pageDepth = 2_000
+  /// Attributes of one element: libxml2 compares each with all before it, and 50,000 take it seconds.
   static let attributes = 1_000
   /// Bytes of one part, as really unpacked, whatever its header claims.
   static let part = 128 << 20

@@ -51,4 +51,17 @@ extension Diagnostic {
       "ingest.unknown-kind", "This is no kind of transcript that is read",
       advice: "Save it as DOCX, TEI-XML or plain text.")
   }
+
+  static func brokenText() -> Diagnostic {
+    Diagnostic(
+      "ingest.broken-text", "The text is in no encoding that is read, or is damaged",
+      advice: "Open it in an editor and save it as UTF-8.")
+  }
+
+  static func unreadChunks(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      "ingest.chunk", .warning, at: nil,
+      "The document takes in \(count == 1 ? "a part" : "\(count) parts") of a kind that is not read",
+      advice: "Open it in the word processor and save it; the parts then become text of the document.")
+  }
 }

@@ -2,32 +2,67 @@ import QualitativeData
 
 /// Picks the reader for a transcript by what it holds, since names lie.
 public enum TranscriptReader {
-  /// Extensions of file names that a folder is searched for, in lower case.
-  public static let extensions: Set<String> = ["docx", "docm", "dotx", "xml", "tei", "txt"]
+  /// Extensions of file names that a folder is searched for, in lower case; those that are not read are there to be
+  /// reported with the way out.
+  public static let extensions: Set<String> = [
+    "docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "xml", "tei", "html", "htm", "xhtml", "exb", "eaf", "trs",
+    "vtt", "srt", "txt", "doc", "pdf", "rtf", "mht", "pages", "wpd",
+  ]
 
   /// Reads a transcript. Throws where nothing can be read; no partial text is ever returned.
   public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     if bytes.isEmpty { throw .empty() }
-    if bytes.starts(with: Array("PK".utf8)) { return try DOCXReader.read(bytes) }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw compound(bytes) }
-    if bytes.starts(with: Array("%PDF".utf8)) { throw .notSupported("a PDF", saveAs: "DOCX or plain text") }
-    if bytes.starts(with: Array("{\\rtf".utf8)) { throw .notSupported("an RTF file", saveAs: "DOCX") }
-    if isXML(bytes) { return try TEIReader.read(bytes) }
-    return try PlainTextReader.read(bytes)
-  }
-
-  /// OLE files: encrypted DOCX have a stream of this name (MS-OFFCRYPTO 2.3.4), all others are the old Word's.
-  private static func compound(_ bytes: [UInt8]) -> Diagnostic {
-    let name = "EncryptedPackage".utf8.flatMap { [$0, UInt8(0)] }
-    let isEncrypted = bytes.indices.contains { index in
-      bytes[index] == name[0] && bytes[index...].starts(with: name)
+    if bytes.starts(with: Array("PK".utf8)) { return try readArchive(bytes) }
+    if let other = OtherKind(bytes) { throw other.diagnostic }
+    guard looksLikeMarkup(bytes) else { return try readText(bytes) }
+    if HTMLReader.isHTML(bytes) { return try HTMLReader.read(bytes) }
+    guard let root = try XMLRoot.find(in: bytes) else {
+      return startsWithProlog(bytes) ? try TEIReader.read(bytes) : try readText(bytes)
     }
-    return isEncrypted ? .encrypted() : .notSupported("a file of old Word (.doc)", saveAs: "DOCX")
+    return try readMarkup(bytes, root)
   }
 
-  private static func isXML(_ bytes: [UInt8]) -> Bool {
-    let start = bytes.prefix(1024).drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    if bytes.starts(with: [0xFF, 0xFE, 0x3C, 0]) || bytes.starts(with: [0xFE, 0xFF, 0, 0x3C]) { return true }
-    return start.first == 0x3C
+  private static func readArchive(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
+    let budget = UnpackingBudget()
+    let archive = try ZipArchive(bytes, budget: budget)
+    if archive.has("META-INF/manifest.xml"), archive.has("content.xml") { return try ODTReader.read(archive) }
+    if archive.has("META-INF/container.xml") { throw .notSupported("an e-book", saveAs: "DOCX or HTML") }
+    return try DOCXReader.read(archive, budget: budget)
+  }
+
+  private static func readMarkup(_ bytes: [UInt8], _ root: XMLRoot) throws(Diagnostic) -> Diagnosed<Transcript> {
+    switch root.name {
+    case "package" where root.namespace.contains("xmlPackage"): try DOCXReader.readFlat(bytes)
+    case "wordDocument": try DOCXReader.readWord2003(bytes)
+    case "document" where root.namespace.contains("opendocument"): try ODTReader.readFlat(bytes)
+    case "TEI", "TEI.2", "teiCorpus": try TEIReader.read(bytes)
+    case "FoLiA": try FoLiAReader.read(bytes)
+    case "basic-transcription": try EXMARaLDAReader.read(bytes)
+    case "ANNOTATION_DOCUMENT": try ELANReader.read(bytes)
+    case "Trans": try TranscriberReader.read(bytes)
+    case "html": try HTMLReader.read(bytes)
+    default: try readOther(bytes)
+    }
+  }
+
+  /// A transcript in plain text may begin with a remark in angle brackets.
+  private static func readOther(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
+    if startsWithProlog(bytes) || bytes.suffix(64).contains(0x3E) { throw .unknownKind() }
+    return try readText(bytes)
+  }
+
+  private static func readText(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
+    let text = try TextDecoding.utf8(bytes)
+    if CueReader.isCues(text) { return Diagnosed(CueReader.read(text)) }
+    return Diagnosed(PlainTextReader.read(text))
+  }
+
+  private static func looksLikeMarkup(_ bytes: [UInt8]) -> Bool {
+    let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0x00, 0x20, 0x09, 0x0A, 0x0D]
+    return bytes.prefix(1024).drop { marks.contains($0) }.first == 0x3C
+  }
+
+  private static func startsWithProlog(_ bytes: [UInt8]) -> Bool {
+    String(decoding: bytes.prefix(64).filter { $0 != 0 && $0 < 0x80 }, as: UTF8.self).contains("<?xml")
   }
 }

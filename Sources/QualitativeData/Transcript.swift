@@ -30,15 +30,22 @@ public struct TranscriptBlock: Hashable, Sendable {
   public var speaker: String?
   /// When it was said, in milliseconds.
   public var time: Int?
+  /// When that ended, for a cue or utterance that may go on in the next block; nil for a paragraph of its own.
+  public var endTime: Int?
+  /// The name of the paragraph style, where the author chose one: `Vraag`, `Interviewer`.
+  public var style: String?
   /// How many scalars at its start are bold: a speaker's label or a heading in disguise.
   public var boldPrefix: Int
+  /// How many scalars at its start are italic.
+  public var italicPrefix: Int
   /// For a cell: which table, row and column, each from 0.
   public var cell: TableCell?
 
   /// Makes a block.
   public init(
     kind: Segment.Kind = .paragraph, level: Int = 0, text: String, number: String? = nil, speaker: String? = nil,
-    time: Int? = nil, boldPrefix: Int = 0, cell: TableCell? = nil
+    time: Int? = nil, endTime: Int? = nil, style: String? = nil, boldPrefix: Int = 0, italicPrefix: Int = 0,
+    cell: TableCell? = nil
   ) {
     self.kind = kind
     self.level = level
@@ -46,7 +53,10 @@ public struct TranscriptBlock: Hashable, Sendable {
     self.number = number
     self.speaker = speaker
     self.time = time
+    self.endTime = endTime
+    self.style = style
     self.boldPrefix = boldPrefix
+    self.italicPrefix = italicPrefix
     self.cell = cell
   }
 }

@@ -1,12 +1,55 @@
-/// The local names of WordprocessingML (ECMA-376 part 1, 17) that carry text or decide about it.
+/// The elements that carry text or decide about it: WordprocessingML's by their local names (ECMA-376 part 1, 17),
+/// those of other namespaces with the prefix that is customary for them.
 enum WordName: String, CaseIterable {
-  case body, p, r, t, pPr, rPr, tab, br, cr, noBreakHyphen, softHyphen, sym
-  case del, ins, moveFrom, moveTo, delText, instrText, fldChar
-  case tbl, tr, tc, txbxContent
-  case pStyle, rStyle, outlineLvl, vanish, numPr, b
-  case footnoteReference, endnoteReference, footnote, endnote
-  case fallback = "Fallback"
-  case ruby, rt, rubyBase
-  case style, basedOn, name
-  case relationship = "Relationship"
+  // Structure
+  case body, p, r, t, tbl, tr, tc, txbxContent, altChunk, ruby, rt, rubyBase, hyperlink
+  case pPr, rPr, trPr, tcPr, sdtPr, sdtEndPr, sectPr
+  // Content of runs
+  case tab, ptab, br, cr, noBreakHyphen, softHyphen, sym, object
+  // Tracked changes
+  case del, moveFrom, delText, cellDel
+  case rPrChange, pPrChange, tblPrChange, tblPrExChange, tblGridChange, trPrChange, tcPrChange, sectPrChange
+  case numberingChange
+  // Fields
+  case instrText, delInstrText, fldChar, ffData, checkBox, ddList, checked, result, listEntry
+  case fldData
+  // Properties
+  case pStyle, rStyle, tblStylePr, outlineLvl, vanish, specVanish, numPr, numId, ilvl, b, i, rFonts, gridSpan,
+    gridBefore
+  // Notes, headers, comments
+  case footnoteReference, endnoteReference, footnote, endnote, headerReference, footerReference, hdr, ftr
+  case comment, commentRangeStart, commentRangeEnd, commentReference
+  // Styles and numbering
+  case style, basedOn, name, docDefaults, link
+  case abstractNum, num, lvl, lvlOverride, start, startOverride, numFmt, lvlText, lvlRestart, isLgl, abstractNumId
+  case numStyleLink, styleLink
+  // `default` is a form field's in the body and nothing elsewhere
+  case defaultValue = "default"
+  // Word 2003 XML
+  case listPr, ilfo
+  case annotation = "aml:annotation"
+  case wordDocument
+  case listText = "wx:t"
+  // Other namespaces
+  case relationship = "rel:Relationship"
+  case contentOverride = "ct:Override"
+  case contentDefault = "ct:Default"
+  case alternateContent = "mc:AlternateContent"
+  case choice = "mc:Choice"
+  case fallback = "mc:Fallback"
+  case mathText = "m:t"
+  case mathRun = "m:r"
+  case mathControl = "m:ctrlPr"
+  case textPath = "v:textpath"
+  case drawingBody = "a:txBody"
+  case drawingParagraph = "a:p"
+  case drawingText = "a:t"
+  case drawingBreak = "a:br"
+  case diagram = "dgm:relIds"
+  case diagramPoint = "dgm:pt"
+  case diagramText = "dgm:t"
+  case chart = "c:chart"
+  case picture = "pic:pic"
+  case image = "v:imagedata"
+  case commentExtended = "w15:commentEx"
 }

@@ -1,65 +1,136 @@
 import QualitativeData
 
-/// The parts of a DOCX archive, found through its relationships (ISO 29500-2), not by habit of name.
+/// The parts of a package, found through its relationships (ISO 29500-2), not by habit of name.
 struct WordPackage {
-  let archive: ZipArchive
-  /// The path of the main document part.
-  let document: String
-  private let targets: [String: String]
-
-  init(_ archive: ZipArchive) throws(Diagnostic) {
-    self.archive = archive
-    let package = try WordPackage.relationships("_rels/.rels", in: archive, relativeTo: "")
-    guard let document = package["officeDocument"], archive.has(document) else { throw .noDocument() }
-    self.document = document
-    let folder = document.split(separator: "/").dropLast().joined(separator: "/")
-    let name = document.split(separator: "/").last ?? ""
-    targets = try WordPackage.relationships(
-      (folder.isEmpty ? "" : folder + "/") + "_rels/\(name).rels", in: archive, relativeTo: folder)
+  /// A relationship's target within the package, and what it is by the last word of its type.
+  struct Target {
+    var type: String
+    var path: String
   }
 
-  /// The path of a part that the document refers to, by the last word of the relationship's type.
-  func part(_ type: String) -> String? { targets[type].flatMap { archive.has($0) ? $0 : nil } }
+  let source: any PartSource
+  /// The path of the main document part.
+  let document: String
+  private let targets: [String: Target]
+  private let firsts: [String: String]
+
+  /// Throws `ingest.no-document` where there is no main part, or `ingest.not-supported` for other kinds of package.
+  init(_ source: any PartSource) throws(Diagnostic) {
+    self.source = source
+    let package = try Self.relationships(of: "", in: source)
+    var main = package.first { $0.value.type == "officeDocument" }?.value.path
+    if main == nil { main = try Self.mainByContentType(source) }
+    guard let path = main.flatMap({ Self.existing($0, in: source) }) else { throw Self.otherKind(source) }
+    self.document = path
+    targets = Dictionary(try Self.relationships(of: path, in: source), uniquingKeysWith: { first, _ in first })
+    firsts = Dictionary(
+      targets.sorted { $0.key < $1.key }.map { ($0.value.type, $0.value.path) }, uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The part that the document refers to, by the last word of the relationship's type.
+  func part(_ type: String) -> String? { firsts[type].flatMap { Self.existing($0, in: source) } }
+
+  /// The part with a relationship's id.
+  func part(id: String?) -> String? { id.flatMap { targets[$0] }.flatMap { Self.existing($0.path, in: source) } }
 
   /// Parses a part with a handler; false where the package has no such part.
+  @discardableResult
   func parse<Handler: XMLHandler>(_ path: String?, with handler: Handler) throws(Diagnostic) -> Bool {
     guard let path else { return false }
-    let parser = SAXParser(handler)
-    let found = try archive.read(path) { (chunk) throws(Diagnostic) in try parser.feed(chunk) }
-    if found { try parser.finish() }
-    return found
+    return try source.parse(path, with: handler)
+  }
+
+  /// Part names may be percent-encoded in the relationship and plain in the archive.
+  private static func existing(_ path: String, in source: any PartSource) -> String? {
+    if source.has(path) { return path }
+    let plain = path.percentDecoded
+    return source.has(plain) ? plain : nil
   }
 
   private static func relationships(
-    _ path: String, in archive: ZipArchive, relativeTo folder: String
-  ) throws(Diagnostic) -> [String: String] {
+    of part: String, in source: any PartSource
+  ) throws(Diagnostic) -> [(key: String, value: Target)] {
+    let parts = part.split(separator: "/").map(String.init)
+    let folder = Array(parts.dropLast())
     let handler = RelationshipHandler(folder: folder)
-    guard let bytes = try archive.bytes(of: path) else { return [:] }
-    try SAXParser.parse(bytes, with: handler)
+    let path = (folder + ["_rels", (parts.last ?? "") + ".rels"]).joined(separator: "/")
+    _ = try source.parse(path, with: handler)
     return handler.targets
+  }
+
+  /// Some programs leave the package's relationships out but still say which part is the main one.
+  private static func mainByContentType(_ source: any PartSource) throws(Diagnostic) -> String? {
+    let handler = ContentTypeHandler()
+    _ = try source.parse("[Content_Types].xml", with: handler)
+    return handler.main
+  }
+
+  private static func otherKind(_ source: any PartSource) -> Diagnostic {
+    let names = source.names.map { $0.lowercased() }
+    func holds(_ prefix: String) -> Bool { names.contains { $0.hasPrefix(prefix) } }
+    if holds("xl/") { return .notSupported("a spreadsheet", saveAs: "CSV for cases, or copy its text into a document") }
+    if holds("ppt/") { return .notSupported("a presentation", saveAs: "DOCX, or copy its text into a document") }
+    if holds("index/") { return .notSupported("a Pages document", saveAs: "Word (DOCX)") }
+    if names.contains(where: { $0.hasSuffix(".docx") || $0.hasSuffix(".odt") || $0.hasSuffix(".txt") }) {
+      return .notSupported("an archive of files", saveAs: "a folder: unpack it first")
+    }
+    return .noDocument()
   }
 }
 
-/// Reads a `.rels` part: type → path within the archive.
+/// Reads a `.rels` part.
 private final class RelationshipHandler: XMLHandler {
   typealias Name = WordName
-  let folder: String
-  var targets: [String: String] = [:]
+  let folder: [String]
+  var targets: [(key: String, value: WordPackage.Target)] = []
 
-  init(folder: String) { self.folder = folder }
+  init(folder: [String]) { self.folder = folder }
 
   func start(_ name: WordName?, _ attributes: XMLAttributes) {
-    guard name == .relationship, attributes["TargetMode"] != "External",
+    guard name == .relationship, attributes["TargetMode"] != "External", let id = attributes["Id"],
       let type = attributes["Type"]?.split(separator: "/").last, let target = attributes["Target"]
     else { return }
-    let isAbsolute = target.hasPrefix("/")
-    var parts = isAbsolute ? [] : folder.split(separator: "/").map(String.init)
+    var parts = target.hasPrefix("/") ? [] : folder
     for part in target.split(separator: "/") {
       if part == ".." { parts = parts.dropLast() } else if part != "." { parts.append(String(part)) }
     }
-    targets[String(type)] = targets[String(type)] ?? parts.joined(separator: "/")
+    targets.append((id, WordPackage.Target(type: String(type), path: parts.joined(separator: "/"))))
   }
 
   func end(_ name: WordName?) {}
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Finds the main document in the list of content types.
+private final class ContentTypeHandler: XMLHandler {
+  typealias Name = WordName
+  var main: String?
+
+  func start(_ name: WordName?, _ attributes: XMLAttributes) {
+    guard name == .contentOverride, let type = attributes["ContentType"]?.lowercased(), main == nil,
+      type.contains("wordprocessingml") || type.contains("ms-word"), type.hasSuffix("main+xml")
+    else { return }
+    main = attributes["PartName"].map { $0.hasPrefix("/") ? String($0.dropFirst()) : $0 }
+  }
+
+  func end(_ name: WordName?) {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+extension String {
+  /// `%20` and the like undone, where they give valid text.
+  fileprivate var percentDecoded: String {
+    var result: [UInt8] = []
+    var rest = Array(utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == 0x25, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2 {
+        result.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        result.append(byte)
+      }
+    }
+    return String(validating: result, as: UTF8.self) ?? self
+  }
 }

@@ -1,60 +1,136 @@
 import QualitativeData
 
-/// What the styles part says that matters for text: which styles are headings and which hide.
-struct WordStyles {
-  private struct Style {
+/// What the styles part says that matters for text.
+final class WordStyles {
+  /// A style with what it inherits from the styles that it is based on.
+  struct Resolved {
+    /// Its name as people see it.
+    var name: String?
+    /// Level of a heading, from 1.
+    var headingLevel: Int?
+    /// Toggle properties: where paragraph and character style both set one, they cancel out (ECMA-376 17.7.3).
+    var isHidden = false
+    var isBold = false
+    var isItalic = false
+    var numberingID: String?
+    var numberingLevel: Int?
+  }
+
+  fileprivate struct Style {
+    var name: String?
     var basedOn: String?
-    var level: Int?
+    var outline: Int?
     var isHidden: Bool?
-    var isTitle = false
+    var isBold: Bool?
+    var isItalic: Bool?
+    var numberingID: String?
+    var numberingLevel: Int?
   }
 
-  private var styles: [String: Style] = [:]
+  fileprivate var styles: [String: Style] = [:]
+  fileprivate var defaultParagraph: String?
+  /// What text is without any style.
+  fileprivate var defaults = Style()
+  private var resolved: [String: Resolved] = [:]
 
-  /// Level of a heading, from 1; nil for body text. A style inherits from the one that it is based on.
-  func headingLevel(of style: String?) -> Int? {
-    for style in chain(style) {
-      if style.isTitle { return 1 }
-      if let level = style.level { return level < 9 ? level + 1 : nil }
-    }
-    return nil
-  }
+  /// Whether text is hidden unless it says otherwise.
+  var isHiddenByDefault: Bool { defaults.isHidden ?? false }
 
-  /// Whether text in this style is hidden.
-  func isHidden(_ style: String?) -> Bool { chain(style).first { $0.isHidden != nil }?.isHidden ?? false }
+  /// The paragraph style with an id; the default one where none is named.
+  func paragraph(_ id: String?) -> Resolved { resolve(id ?? defaultParagraph) }
 
-  private func chain(_ id: String?) -> [Style] {
-    var result: [Style] = []
-    var id = id
-    while let name = id, let style = styles[name], result.count < 64 {
-      result.append(style)
-      id = style.basedOn
-    }
+  /// The character style with an id.
+  func character(_ id: String?) -> Resolved { resolve(id) }
+
+  /// The style that a list's definition stands for (`numStyleLink`).
+  func numberingID(of style: String) -> String? { resolve(style).numberingID }
+
+  private func resolve(_ id: String?) -> Resolved {
+    guard let id else { return Resolved() }
+    if let known = resolved[id] { return known }
+    let chain = chain(id)
+    func first<Value>(_ path: KeyPath<Style, Value?>) -> Value? { chain.lazy.compactMap { $0[keyPath: path] }.first }
+    let result = Resolved(
+      name: styles[id]?.name, headingLevel: headingLevel(chain, id), isHidden: first(\.isHidden) ?? false,
+      isBold: first(\.isBold) ?? false, isItalic: first(\.isItalic) ?? false, numberingID: first(\.numberingID),
+      numberingLevel: first(\.numberingLevel))
+    resolved[id] = result
     return result
   }
 
-  /// Reads the part.
-  final class Handler: XMLHandler {
-    typealias Name = WordName
-    private(set) var styles = WordStyles()
-    private var id: String?
-
-    func start(_ name: WordName?, _ attributes: XMLAttributes) {
-      if name == .style { id = attributes["styleId"] }
-      guard let id else { return }
-      var style = styles.styles[id] ?? Style()
-      switch name {
-      case .basedOn: style.basedOn = attributes["val"]
-      case .outlineLvl: style.level = attributes["val"].flatMap { Int($0) }
-      case .vanish: style.isHidden = !attributes.isOff
-      // The name of a built-in style is English in every language of the word processor.
-      case .name: style.isTitle = attributes["val"]?.lowercased() == "title"
-      default: break
-      }
-      styles.styles[id] = style
+  /// The outline level says what is a heading. The names of built-in styles are English in every language of the word
+  /// processor, and some programs write them without a level.
+  private func headingLevel(_ chain: [Style], _ id: String) -> Int? {
+    for style in chain {
+      if let outline = style.outline { return outline < 9 ? outline + 1 : nil }
+      if let level = Self.builtInLevel(style.name?.lowercased()) { return level }
     }
-
-    func end(_ name: WordName?) { if name == .style { id = nil } }
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    return chain.isEmpty ? Self.builtInLevel(id.lowercased()) : nil
   }
+
+  private static func builtInLevel(_ name: String?) -> Int? {
+    guard let name else { return nil }
+    if name == "title" { return 1 }
+    guard name.hasPrefix("heading"), let level = Int(name.dropFirst(7).drop { $0 == " " }) else { return nil }
+    return (1...9).contains(level) ? level : nil
+  }
+
+  private func chain(_ id: String) -> [Style] {
+    var result: [Style] = []
+    var seen: Set<String> = []
+    var next: String? = id
+    while let name = next, let style = styles[name], seen.insert(name).inserted, result.count < 64 {
+      result.append(style)
+      next = style.basedOn
+    }
+    return result
+  }
+}
+
+/// Reads the styles part.
+final class WordStylesHandler: XMLHandler {
+  typealias Name = WordName
+  let styles = WordStyles()
+  private var id: String?
+  private var style: WordStyles.Style?
+  private var skip = 0
+
+  func start(_ name: WordName?, _ attributes: XMLAttributes) {
+    if skip > 0 { return skip += 1 }
+    switch name {
+    case .style:
+      id = attributes["styleId"] ?? attributes["val"]
+      style = WordStyles.Style()
+      let isDefault = ["1", "true", "on"].contains(attributes["default"] ?? "")
+      if isDefault, attributes["type"] == "paragraph" { styles.defaultParagraph = id }
+    case .docDefaults:
+      style = WordStyles.Style()
+    // What it holds is only for parts of a table.
+    case .tblStylePr, .rPrChange, .pPrChange: skip = 1
+    default: property(name, attributes)
+    }
+  }
+
+  private func property(_ name: WordName?, _ attributes: XMLAttributes) {
+    switch name {
+    case .name: if style?.name == nil { style?.name = attributes["val"] }
+    case .basedOn: style?.basedOn = attributes["val"]
+    case .outlineLvl: style?.outline = attributes.number("val")
+    case .vanish: style?.isHidden = !attributes.isOff
+    case .b: style?.isBold = !attributes.isOff
+    case .i: style?.isItalic = !attributes.isOff
+    case .numId, .ilfo: style?.numberingID = attributes["val"]
+    case .ilvl: style?.numberingLevel = attributes.number("val")
+    default: break
+    }
+  }
+
+  func end(_ name: WordName?) {
+    if skip > 0 { return skip -= 1 }
+    guard name == .style || name == .docDefaults, let done = style else { return }
+    if name == .docDefaults { styles.defaults = done } else if let id { styles.styles[id] = done }
+    (style, id) = (nil, nil)
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

@@ -1,26 +1,65 @@
 import QualitativeData
 
-/// Reads plain text: a paragraph ends at an empty line; without empty lines every line is a paragraph.
+/// Reads plain text: every line is a paragraph, but where empty lines part the paragraphs and no line is longer than a
+/// page is wide, the lines of one are taken together again.
 enum PlainTextReader {
+  /// Bytes in any encoding that is read.
   static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
-    let text = try decode(bytes)
-    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-    let hasGaps = lines.dropLast().contains { $0.allSatisfy(\.isWhitespace) }
-    var paragraphs: [String] = []
-    var isOpen = false
-    for line in lines.map(String.init) {
-      if line.allSatisfy(\.isWhitespace) { isOpen = false; continue }
-      if isOpen && hasGaps { paragraphs[paragraphs.count - 1] += "\n" + line } else { paragraphs.append(line) }
-      isOpen = true
-    }
-    let blocks = paragraphs.map { TranscriptBlock(text: $0) }
-    return Diagnosed(Transcript(blocks: blocks, counts: ["paragraph": blocks.count]))
+    Diagnosed(read(try TextDecoding.utf8(bytes)))
   }
 
-  /// UTF-8, with or without its mark.
-  private static func decode(_ bytes: [UInt8]) throws(Diagnostic) -> String {
-    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    guard let text = String(validating: content, as: UTF8.self), !content.contains(0) else { throw .unknownKind() }
-    return text
+  /// UTF-8.
+  static func read(_ utf8: [UInt8]) -> Transcript {
+    let lines = lines(of: utf8)
+    let isWrapped = lines.dropLast().contains { isBlank($0) } && lines.allSatisfy { $0.count <= pageWidth }
+    var blocks: [TranscriptBlock] = []
+    var paragraph: [UInt8] = []
+    var last: ArraySlice<UInt8> = []
+    func end() {
+      if !paragraph.isEmpty { blocks.append(TranscriptBlock(text: String(decoding: paragraph, as: UTF8.self))) }
+      paragraph = []
+    }
+    for line in lines {
+      let goesOn = isWrapped && last.count >= wrappedWidth && !isBlank(line) && !beginsAnew(line)
+      if !goesOn { end() }
+      last = line
+      if isBlank(line) { continue }
+      if !paragraph.isEmpty { paragraph.append(0x0A) }
+      paragraph += line
+    }
+    end()
+    return Transcript(blocks: blocks, counts: ["paragraph": blocks.count])
   }
+
+  /// Bytes of the longest line of a text that was wrapped, and of the shortest that had to be.
+  private static let pageWidth = 130
+  private static let wrappedWidth = 45
+
+  /// A speaker's label, a time or a list's mark begins a paragraph of its own.
+  private static func beginsAnew(_ line: ArraySlice<UInt8>) -> Bool {
+    let head = line.prefix(32)
+    if let colon = head.firstIndex(of: 0x3A), colon > head.startIndex {
+      let next = line.index(after: colon)
+      if next == line.endIndex || line[next] == 0x20 || line[next] == 0x09 { return true }
+    }
+    return [0x5B, 0x23, 0x2D, 0x2A, 0x09].contains(line.first ?? 0)
+  }
+
+  /// Lines, whatever ends them; a form feed ends one too.
+  static func lines(of utf8: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    for (place, byte) in utf8.enumerated() where byte == 0x0A || byte == 0x0D || byte == 0x0C {
+      if byte == 0x0A, place > 0, utf8[place - 1] == 0x0D {
+        start = place + 1
+        continue
+      }
+      lines.append(utf8[start..<place])
+      start = place + 1
+    }
+    lines.append(utf8[start...])
+    return lines
+  }
+
+  static func isBlank(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x1A } }
 }

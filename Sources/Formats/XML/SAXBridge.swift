@@ -1,89 +1,92 @@
 import CLibXML2
 import QualitativeData
 
-/// Between libxml2's C callbacks and Swift closures, with the checks that libxml2 leaves to its callers.
-final class SAXBridge {
-  var start: (UnsafePointer<UInt8>, XMLAttributes) -> Void = { _, _ in }
-  var end: (UnsafePointer<UInt8>) -> Void = { _ in }
-  var text: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
+/// Between libxml2's C callbacks and a Swift parser, with the checks that libxml2 leaves to its callers.
+class SAXBridge {
   /// The first thing that went wrong; parsing has stopped.
-  private(set) var problem: Diagnostic?
-  private var depth = 0
-  private var context: xmlParserCtxtPtr?
+  fileprivate(set) final var problem: Diagnostic?
+  private final var depth = 0
+  final var context: xmlParserCtxtPtr?
+  final let allowsDoctype: Bool
 
-  func makeContext() -> xmlParserCtxtPtr? {
+  /// In word processors' parts no file has a document type; other XML may name one, which is never loaded.
+  init(allowsDoctype: Bool) {
+    self.allowsDoctype = allowsDoctype
     xmlInitParser()
     xmlSetExternalEntityLoader { _, _, _ in nil }
+    var sax = Self.callbacks
+    context = xmlCreatePushParserCtxt(&sax, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
+    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+  }
+
+  deinit { xmlFreeParserCtxt(context) }
+
+  /// An element begins.
+  func begin(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, _ attributes: XMLAttributes) {}
+  /// An element ends.
+  func finish(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) {}
+  /// Some text.
+  func take(_ bytes: UnsafeBufferPointer<UInt8>) {}
+  /// A prefix stands for a namespace from here on.
+  func declare(_ prefix: String, _ uri: String) {}
+
+  private static var callbacks: xmlSAXHandler {
     var sax = xmlSAXHandler()
     sax.initialized = UInt32(XML_SAX2_MAGIC)
-    sax.startElementNs = { state, local, _, _, _, _, count, _, attributes in
+    sax.startElementNs = { state, local, _, uri, declared, namespaces, count, _, attributes in
       guard let local else { return }
-      SAXBridge.of(state)?.begin(local, XMLAttributes(start: attributes, count: Int(count)))
+      SAXBridge.with(state) {
+        if declared > 0 { $0.declareAll(namespaces, Int(declared)) }
+        $0.enter(local, uri, XMLAttributes(start: attributes, count: Int(count)))
+      }
     }
-    sax.endElementNs = { state, local, _, _ in
+    sax.endElementNs = { state, local, _, uri in
       guard let local else { return }
-      SAXBridge.of(state)?.finish(local)
+      SAXBridge.with(state) {
+        $0.depth -= 1
+        $0.finish(local, uri)
+      }
     }
     sax.characters = { state, bytes, count in
-      SAXBridge.of(state)?.take(UnsafeBufferPointer(start: bytes, count: Int(count)))
+      SAXBridge.with(state) { $0.take(UnsafeBufferPointer(start: bytes, count: Int(count))) }
     }
     sax.ignorableWhitespace = sax.characters
     sax.cdataBlock = sax.characters
-    sax.reference = { state, _ in SAXBridge.of(state)?.stop(.hasEntities()) }
-    sax.entityDecl = { state, _, _, _, _, _ in SAXBridge.of(state)?.stop(.hasEntities()) }
+    sax.reference = { state, _ in SAXBridge.with(state) { $0.stop(.hasEntities()) } }
+    sax.entityDecl = { state, _, _, _, _, _ in SAXBridge.with(state) { $0.stop(.hasEntities()) } }
+    sax.internalSubset = { state, _, _, _ in
+      SAXBridge.with(state) { if !$0.allowsDoctype { $0.stop(.hasEntities()) } }
+    }
     sax.serror = { _, _ in }
-    context = xmlCreatePushParserCtxt(&sax, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
-    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
-    return context
+    return sax
   }
 
-  func free(_ context: xmlParserCtxtPtr?) { xmlFreeParserCtxt(context) }
-
-  private static func of(_ state: UnsafeMutableRawPointer?) -> SAXBridge? {
-    guard let state else { return nil }
-    let bridge = Unmanaged<SAXBridge>.fromOpaque(state).takeUnretainedValue()
-    return bridge.problem == nil ? bridge : nil
+  @inline(__always)
+  private static func with(_ state: UnsafeMutableRawPointer?, _ body: (SAXBridge) -> Void) {
+    guard let state else { return }
+    Unmanaged<SAXBridge>.fromOpaque(state)._withUnsafeGuaranteedRef { if $0.problem == nil { body($0) } }
   }
 
-  private func begin(_ local: UnsafePointer<UInt8>, _ attributes: XMLAttributes) {
+  private final func enter(
+    _ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, _ attributes: XMLAttributes
+  ) {
     depth += 1
     if depth > Limits.depth { return stop(.tooLarge("the nesting of its elements")) }
     if attributes.count > Limits.attributes { return stop(.tooLarge("the number of attributes of one element")) }
-    start(local, attributes)
+    begin(local, uri, attributes)
   }
 
-  private func finish(_ local: UnsafePointer<UInt8>) {
-    depth -= 1
-    end(local)
+  private final func declareAll(_ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) {
+    guard let namespaces else { return }
+    for index in 0..<count {
+      guard let uri = namespaces[2 * index + 1] else { continue }
+      declare(namespaces[2 * index].map { String(cString: $0) } ?? "", String(cString: uri))
+    }
   }
 
-  private func take(_ bytes: UnsafeBufferPointer<UInt8>) { text(bytes) }
-
-  private func stop(_ problem: Diagnostic) {
-    self.problem = problem
+  /// Stops parsing; the first problem stands.
+  final func stop(_ problem: Diagnostic) {
+    if self.problem == nil { self.problem = problem }
     xmlStopParser(context)
   }
-}
-
-/// The attributes of an element while it begins; not valid afterwards.
-struct XMLAttributes {
-  fileprivate let start: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-  fileprivate(set) var count: Int
-
-  /// The value of the attribute with a local name, in whatever namespace.
-  subscript(_ name: StaticString) -> String? {
-    guard let start else { return nil }
-    for index in 0..<count {
-      guard let local = start[5 * index], let from = start[5 * index + 3], let to = start[5 * index + 4] else {
-        continue
-      }
-      if xmlStrEqual(local, name.utf8Start) == 1 {
-        return String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self)
-      }
-    }
-    return nil
-  }
-
-  /// Whether an on/off attribute `val` says off; absent means on (ECMA-376 17.17.4).
-  var isOff: Bool { ["0", "false", "off"].contains(self["val"] ?? "") }
 }

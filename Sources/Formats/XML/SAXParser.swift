@@ -1,48 +1,57 @@
 import CLibXML2
 import QualitativeData
 
-/// What takes the events of an XML file. `Name` lists the local names that matter; all others arrive as nil.
+/// What takes the events of an XML file. `Name` lists the names that matter; all others arrive as nil.
 protocol XMLHandler: AnyObject {
-  associatedtype Name: RawRepresentable<String> & CaseIterable & Hashable
+  associatedtype Name: Hashable
+  /// The name of an element as `Name` writes it; the local name unless namespaces matter. Asked once for each name.
+  static func name(_ local: String, namespace: String) -> Name?
   /// An element begins.
   func start(_ name: Name?, _ attributes: XMLAttributes)
   /// An element ends.
   func end(_ name: Name?)
   /// Some text; one stretch of text may come in several pieces, never split within a scalar.
   func text(_ bytes: UnsafeBufferPointer<UInt8>)
+  /// A prefix stands for a namespace from here on.
+  func declare(_ prefix: String, _ uri: String)
+  /// What makes going on useless; asked after each chunk.
+  var problem: Diagnostic? { get }
+}
+
+extension XMLHandler where Name: RawRepresentable<String> {
+  static func name(_ local: String, namespace: String) -> Name? { Name(rawValue: local) }
+}
+
+extension XMLHandler {
+  func declare(_ prefix: String, _ uri: String) {}
+  var problem: Diagnostic? { nil }
 }
 
 /// Feeds XML to a handler through libxml2's SAX2 push interface: no tree, no copies, no network, no entities.
-final class SAXParser<Handler: XMLHandler> {
+final class SAXParser<Handler: XMLHandler>: SAXBridge {
   private let handler: Handler
-  private let bridge = SAXBridge()
-  private var context: xmlParserCtxtPtr?
   private var guardian = TagGuard()
-  private var names: [UnsafeRawPointer: Handler.Name?] = [:]
-  private let known: [String: Handler.Name]
+  private var names = InternedNames<Handler.Name>()
 
-  init(_ handler: Handler) {
+  init(_ handler: Handler, allowsDoctype: Bool = true) {
     self.handler = handler
-    known = Dictionary(Handler.Name.allCases.map { ($0.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
-    bridge.start = { [unowned self] local, attributes in self.handler.start(self.name(local), attributes) }
-    bridge.end = { [unowned self] local in self.handler.end(self.name(local)) }
-    bridge.text = { [unowned self] in self.handler.text($0) }
-    context = bridge.makeContext()
+    super.init(allowsDoctype: allowsDoctype)
   }
 
-  deinit { bridge.free(context) }
+  override func begin(
+    _ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, _ attributes: XMLAttributes
+  ) { handler.start(names.find(local, uri, Handler.name), attributes) }
 
-  /// libxml2 keeps one copy of each name, so its address stands for it.
-  private func name(_ local: UnsafePointer<UInt8>) -> Handler.Name? {
-    if let found = names[UnsafeRawPointer(local)] { return found }
-    let found = known[String(cString: local)]
-    names[UnsafeRawPointer(local)] = .some(found)
-    return found
+  override func finish(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) {
+    handler.end(names.find(local, uri, Handler.name))
   }
+
+  override func take(_ bytes: UnsafeBufferPointer<UInt8>) { handler.text(bytes) }
+  override func declare(_ prefix: String, _ uri: String) { handler.declare(prefix, uri) }
 
   /// Takes the next bytes.
   func feed(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
-    try guardian.check(bytes)
+    guard guardian.isWithinLimits(bytes) else { throw .tooLarge("the number of attributes of one element") }
     try parse(bytes, isLast: false)
   }
 
@@ -52,18 +61,24 @@ final class SAXParser<Handler: XMLHandler> {
   private func parse(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(Diagnostic) {
     let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
     let status = xmlParseChunk(context, start, Int32(bytes.count), isLast ? 1 : 0)
-    if let problem = bridge.problem { throw problem }
-    if status != 0 { throw .brokenXML(line: Int(context?.pointee.input?.pointee.line ?? 0)) }
+    if let problem = problem ?? handler.problem { throw problem }
+    if status != 0, !isWellFormed { throw .brokenXML(line: Int(context?.pointee.input?.pointee.line ?? 0)) }
+  }
+
+  /// Where document types are allowed, so is a prefix that nobody declared: old tools write both.
+  private var isWellFormed: Bool {
+    guard let context else { return false }
+    return context.pointee.wellFormed == 1 && (allowsDoctype || context.pointee.nsWellFormed == 1)
   }
 
   /// Parses a whole file in memory.
-  static func parse(_ bytes: [UInt8], with handler: Handler) throws(Diagnostic) {
-    let parser = SAXParser(handler)
+  static func parse(_ bytes: [UInt8], with handler: Handler, allowsDoctype: Bool = true) throws(Diagnostic) {
+    let parser = SAXParser(handler, allowsDoctype: allowsDoctype)
     var start = 0
     while start < bytes.count {
       let end = min(bytes.count, start + 65_536)
-      let result = bytes[start..<end].withUnsafeBytes { chunk in
-        Result { () throws(Diagnostic) in try parser.feed(chunk) }
+      let result = bytes.withUnsafeBytes { all in
+        Result { () throws(Diagnostic) in try parser.feed(UnsafeRawBufferPointer(rebasing: all[start..<end])) }
       }
       try result.get()
       start = end
@@ -72,17 +87,31 @@ final class SAXParser<Handler: XMLHandler> {
   }
 }
 
-/// Counts the bytes within one tag, since libxml2 reports a tag only when it is complete.
-private struct TagGuard {
-  private var length = 0
-  private var isInside = false
+/// What names mean, by address: libxml2 keeps one copy of each name within a file.
+private struct InternedNames<Name: Hashable> {
+  private struct Slot {
+    var local: UnsafePointer<UInt8>?
+    var uri: UnsafePointer<UInt8>?
+    var name: Name?
+  }
 
-  mutating func check(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
-    for byte in bytes {
-      if byte == 0x3C { (isInside, length) = (true, 0) } else if byte == 0x3E { isInside = false }
-      guard isInside else { continue }
-      length += 1
-      if length > Limits.tagLength { throw .tooLarge("the length of one tag") }
-    }
+  private struct Key: Hashable {
+    var local: UnsafePointer<UInt8>
+    var uri: UnsafePointer<UInt8>?
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 256)
+  private var all: [Key: Name?] = [:]
+
+  mutating func find(
+    _ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, _ make: (String, String) -> Name?
+  ) -> Name? {
+    let place = Int(truncatingIfNeeded: (UInt(bitPattern: local) >> 2) & 255)
+    if slots[place].local == local, slots[place].uri == uri { return slots[place].name }
+    let key = Key(local: local, uri: uri)
+    let name = all[key] ?? make(String(cString: local), uri.map { String(cString: $0) } ?? "")
+    all[key] = .some(name)
+    slots[place] = Slot(local: local, uri: uri, name: name)
+    return name
   }
 }

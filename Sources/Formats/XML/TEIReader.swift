@@ -1,95 +1,163 @@
 import QualitativeData
 
-/// Reads TEI transcripts and prose: `u` with its `who`, `p`, `head`; space is collapsed as XML's is.
+/// Reads TEI, spoken (`u` with its `who`) and prose (`p`, `sp`, `head`): white space collapses as XML's does, of
+/// alternatives the original stands (`sic`, `orig`, `abbr`).
 enum TEIReader {
   static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let handler = Handler()
     try SAXParser.parse(bytes, with: handler)
     guard handler.isTEI else { throw .unknownKind() }
-    return Diagnosed(Transcript(blocks: handler.blocks, counts: handler.counts))
+    return Diagnosed(Transcript(blocks: handler.builder.finish(), counts: handler.builder.counts))
   }
 
   final class Handler: XMLHandler {
     enum Name: String, CaseIterable {
       case tei = "TEI"
-      case teiCorpus, teiHeader, text, body, div, head, p, u, ab, l, item, note, lb, cell, row, table, del, gap
+      case oldTEI = "TEI.2"
+      case teiHeader, div, div1, div2, div3, head, p, u, ab, l, item, note, lb, cell, row, table, gap, sp, speaker
+      case del, corr, reg, expan, rdg, spanGrp, figDesc, fw, when, annotationBlock, w, pc, desc, hi, seg
+      case vocal, incident, kinesic, pause
     }
 
     private(set) var isTEI = false
-    private(set) var blocks: [TranscriptBlock] = []
-    private(set) var counts: [String: Int] = [:]
-    private var buffer: [UInt8] = []
-    private var open: TranscriptBlock?
-    private var depth = 0
+    var builder = BlockBuilder()
+    private var sections = 0
     private var skip = 0
-    private var cell = TableCell(table: -1, row: -1, column: -1)
+    private var tables: [TableCell] = []
+    private var tableCount = 0
+    private var times: [String: Int] = [:]
+    /// Who speaks, for elements that hold what they say.
+    private var speakers: [(speaker: String?, time: Int?)] = []
+    private var isSpeaker = false
+    private var label: [UInt8] = []
+    private var bolds: [Bool] = []
 
     func start(_ name: Name?, _ attributes: XMLAttributes) {
+      if skip > 0 { return skip += 1 }
       switch name {
-      case .tei: isTEI = true
-      case .teiHeader, .del: skip += 1
-      case .div: depth += 1
-      case .table: cell = TableCell(table: cell.table + 1, row: -1, column: -1)
-      case .row: cell = TableCell(table: cell.table, row: cell.row + 1, column: -1)
-      case .lb: if skip == 0 { buffer.append(0x0A) }
-      case .gap: if skip == 0 { counts["gap", default: 0] += 1 }
-      case .head: begin(TranscriptBlock(kind: .heading, level: max(1, depth), text: ""))
-      case .p, .ab, .l: if open == nil { begin(TranscriptBlock(text: "")) }
-      case .item: begin(TranscriptBlock(kind: .item, text: ""))
-      case .note: begin(TranscriptBlock(kind: .footnote, text: ""))
-      case .u:
-        begin(TranscriptBlock(kind: .turn, text: "", speaker: speaker(attributes["who"]), time: time(attributes)))
-      case .cell:
-        cell.column += 1
-        begin(TranscriptBlock(kind: .cell, text: "", cell: cell))
+      case .tei, .oldTEI: isTEI = true
+      case .teiHeader, .corr, .reg, .expan, .rdg, .spanGrp, .figDesc: skip = 1
+      case .del:
+        builder.count("deleted")
+        skip = 1
+      case .div, .div1, .div2, .div3: sections += 1
+      case .lb: builder.appendExact("\n")
+      case .gap: builder.count("gap")
+      case .when: time(attributes)
+      case .hi: bolds.append(builder.isBold)
+      default: block(name, attributes)
+      }
+      if name == .hi, attributes["rend"]?.lowercased().contains("bold") == true { builder.isBold = true }
+    }
+
+    private func block(_ name: Name?, _ attributes: XMLAttributes) {
+      switch name {
+      case .head: builder.begin(TranscriptBlock(kind: .heading, level: max(1, sections), text: ""))
+      case .p, .ab, .l: if !builder.isOpen { builder.begin(spoken(kind: .paragraph)) } else { again() }
+      case .item: builder.begin(spoken(kind: .item))
+      case .u, .sp, .annotationBlock: beginSpeech(name, attributes)
+      case .speaker: (isSpeaker, label) = (true, [])
+      case .note, .fw:
+        builder.enter()
+        builder.begin(TranscriptBlock(kind: name == .note ? .footnote : .header, text: ""))
+      case .table: tables.append(TableCell(table: tableCount, row: -1, column: -1)); tableCount += 1
+      case .row: row()
+      case .cell: cell()
+      case .w: if builder.length > 0 { text(" ") }
+      case .desc: text(" (")
       default: break
       }
     }
 
     func end(_ name: Name?) {
+      if skip > 0 { return skip -= 1 }
       switch name {
-      case .teiHeader, .del: skip -= 1
-      case .div: depth -= 1
-      case .head, .p, .ab, .l, .item, .note, .u, .cell: if open?.kind != .turn || name == .u { close() }
+      case .div, .div1, .div2, .div3: sections -= 1
+      case .u, .sp, .annotationBlock:
+        builder.close()
+        speakers = speakers.dropLast()
+      case .speaker: endLabel()
+      case .note, .fw: builder.leave()
+      case .head, .item, .cell: builder.close()
+      case .p, .ab, .l: if speakers.isEmpty || builder.kind != .turn { builder.close() }
+      case .table: tables = tables.dropLast()
+      case .desc: text(") ")
+      case .hi: builder.isBold = bolds.popLast() ?? false
       default: break
       }
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-      if open != nil, skip == 0 { buffer.append(contentsOf: bytes) }
+      if skip > 0 || !isTEI { return }
+      if isSpeaker { return label.append(contentsOf: bytes) }
+      builder.append(bytes)
     }
 
-    private func begin(_ block: TranscriptBlock) {
-      guard skip == 0, isTEI else { return }
-      close()
-      open = block
+    private func text(_ text: String) {
+      var text = text
+      text.withUTF8 { builder.append($0) }
     }
 
-    private func close() {
-      guard var block = open else { return }
-      block.text = String(decoding: collapse(buffer), as: UTF8.self)
-      counts[block.kind.rawValue, default: 0] += 1
-      blocks.append(block)
-      open = nil
-      buffer = []
+    /// A second paragraph in what someone says stands on a line of its own.
+    private func again() { if builder.length > 0, builder.kind == .turn { builder.appendExact("\n") } }
+
+    private func spoken(kind: Segment.Kind) -> TranscriptBlock {
+      let last = speakers.last
+      return TranscriptBlock(
+        kind: last?.speaker == nil ? kind : .turn, text: "", speaker: last?.speaker, time: last?.time)
+    }
+
+    private func beginSpeech(_ name: Name?, _ attributes: XMLAttributes) {
+      // An utterance within a block of annotations has its speaker there.
+      let outer = speakers.last
+      let start = attributes["start"].flatMap { $0.hasPrefix("#") ? times[String($0.dropFirst())] : Self.seconds($0) }
+      speakers.append((speaker(attributes["who"]) ?? outer?.speaker, start ?? outer?.time))
+      if name == .u {
+        builder.begin(
+          TranscriptBlock(kind: .turn, text: "", speaker: speakers.last?.speaker, time: speakers.last?.time))
+      }
+      if name == .sp { builder.close() }
+    }
+
+    private func endLabel() {
+      isSpeaker = false
+      var name = String(decoding: label, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      while let last = name.last, last == ":" || last == "." { name.removeLast() }
+      if let last = speakers.indices.last, !name.isEmpty { speakers[last].speaker = name }
     }
 
     /// `#R1` refers to a person of the header by id; without the sign it is the name itself.
     private func speaker(_ who: String?) -> String? { who.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 } }
 
-    /// Seconds with a fraction, as TEI writes a `start` that is not a pointer.
-    private func time(_ attributes: XMLAttributes) -> Int? {
-      attributes["start"].flatMap { Double($0) }.map { Int(($0 * 1000).rounded()) }
+    /// A point of the timeline: the clock, or so many seconds after the beginning or another point.
+    private func time(_ attributes: XMLAttributes) {
+      guard let id = attributes["id"] else { return }
+      if let clock = attributes["absolute"], let time = Self.clock(clock) { return times[id] = time }
+      guard let interval = attributes["interval"].flatMap(Self.seconds) else { return }
+      let since = attributes["since"].flatMap { times[String($0.drop { $0 == "#" })] } ?? 0
+      let (sum, overflow) = since.addingReportingOverflow(attributes["unit"] == "ms" ? interval / 1000 : interval)
+      times[id] = overflow ? nil : sum
     }
 
-    private func collapse(_ bytes: [UInt8]) -> [UInt8] {
-      var result: [UInt8] = []
-      for byte in bytes {
-        let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-        if !isSpace { result.append(byte) } else if let last = result.last, last != 0x20 { result.append(0x20) }
-      }
-      if result.last == 0x20 { result.removeLast() }
-      return result
+    private static func seconds(_ text: String) -> Int? {
+      Double(text).flatMap { abs($0) < 1e9 ? Int(($0 * 1000).rounded()) : nil }
+    }
+
+    private static func clock(_ text: String) -> Int? {
+      let parts = text.split(separator: ":").map { Double($0) }
+      guard parts.count == 3, let hours = parts[0], let minutes = parts[1], let rest = parts[2] else { return nil }
+      let total = (hours * 60 + minutes) * 60 + rest
+      return abs(total) < 1e9 ? Int((total * 1000).rounded()) : nil
+    }
+
+    private func row() {
+      guard let last = tables.indices.last else { return }
+      tables[last] = TableCell(table: tables[last].table, row: tables[last].row + 1, column: -1)
+    }
+
+    private func cell() {
+      if let last = tables.indices.last { tables[last].column += 1 }
+      builder.begin(TranscriptBlock(kind: .cell, text: "", cell: tables.last))
     }
   }
 }

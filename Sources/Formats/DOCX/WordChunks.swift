@@ -1,0 +1,36 @@
+import QualitativeData
+
+/// Reads the files of other kinds that a document takes in where it stands (`w:altChunk`): web pages, plain text and
+/// other documents.
+struct WordChunks {
+  let package: WordPackage
+  let budget: UnpackingBudget
+  let depth: Int
+
+  /// The blocks of the chunk that a relationship leads to; what is not read is counted, what is broken stops it all.
+  func read(_ id: String, _ context: WordContext) -> [TranscriptBlock] {
+    do throws(Diagnostic) {
+      if let path = package.part(id: id), let bytes = try package.source.bytes(of: path), !bytes.isEmpty,
+        let blocks = try blocks(of: bytes)
+      {
+        return blocks
+      }
+      context.count("chunk")
+    } catch {
+      context.problem = error
+    }
+    return []
+  }
+
+  private func blocks(of bytes: [UInt8]) throws(Diagnostic) -> [TranscriptBlock]? {
+    if bytes.starts(with: Array("PK".utf8)) {
+      guard depth < 2 else { throw .tooLarge("documents within documents") }
+      let archive = try ZipArchive(bytes, budget: budget)
+      return try DOCXReader.read(archive, budget: budget, depth: depth + 1).value.blocks
+    }
+    if bytes.starts(with: Array("{\\rtf".utf8)) || bytes.starts(with: Array("MIME".utf8)) { return nil }
+    if HTMLReader.isHTML(bytes) { return try HTMLReader.read(bytes).value.blocks }
+    if bytes.first == 0x3C { return nil }
+    return try PlainTextReader.read(bytes).value.blocks
+  }
+}

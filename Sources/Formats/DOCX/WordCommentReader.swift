@@ -1,0 +1,35 @@
+import QualitativeData
+
+/// Brings together what comments say, where they stand and which answers which.
+enum WordCommentReader {
+  static func read(
+    _ package: WordPackage, _ marks: CommentMarks, _ context: WordContext
+  ) throws(Diagnostic) -> [TranscriptComment] {
+    let story = WordStory(context)
+    try package.parse(package.part("comments"), with: story)
+    let threads = WordCommentThreads()
+    try package.parse(package.part("commentsExtended"), with: threads)
+    let parents = parents(story.commentTexts, threads)
+    let known = marks.ranges
+    return story.commentTexts.map { comment in
+      let range = known[comment.id] ?? parents[comment.id].flatMap { known[$0] }
+      if range == nil { context.count("comment without place") }
+      let nowhere = BlockOffset(block: 0, offset: 0)
+      return TranscriptComment(
+        id: comment.id, author: comment.author, time: comment.time, text: comment.text,
+        start: range?.start ?? nowhere, end: range?.end ?? nowhere, parent: parents[comment.id])
+    }
+  }
+
+  private static func parents(_ comments: [WordComment], _ threads: WordCommentThreads) -> [String: String] {
+    let byParagraph = Dictionary(
+      comments.compactMap { comment in comment.paragraphID.map { ($0, comment.id) } },
+      uniquingKeysWith: { first, _ in first })
+    var result: [String: String] = [:]
+    for comment in comments {
+      guard let own = comment.paragraphID, let parent = threads.parents[own] else { continue }
+      result[comment.id] = byParagraph[parent]
+    }
+    return result
+  }
+}

@@ -1,0 +1,31 @@
+import QualitativeData
+
+/// Reads the text of a diagram ("SmartArt"): a block for each point that a person filled in.
+final class WordDiagram: XMLHandler {
+  typealias Name = WordName
+  private(set) var blocks: [TranscriptBlock] = []
+  private var isContent = false
+  private var isText = false
+  private var text: [UInt8] = []
+
+  func start(_ name: WordName?, _ attributes: XMLAttributes) {
+    switch name {
+    case .diagramPoint: isContent = !["pres", "parTrans", "sibTrans"].contains(attributes["type"] ?? "node")
+    case .drawingText: isText = isContent
+    case .drawingBreak: text.append(0x0A)
+    default: break
+    }
+  }
+
+  func end(_ name: WordName?) {
+    switch name {
+    case .drawingText: isText = false
+    case .drawingParagraph where !text.isEmpty:
+      blocks.append(TranscriptBlock(kind: .box, text: String(decoding: text, as: UTF8.self)))
+      text = []
+    default: break
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isText { text.append(contentsOf: bytes) } }
+}

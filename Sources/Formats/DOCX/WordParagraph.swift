@@ -1,0 +1,68 @@
+import QualitativeData
+
+/// A paragraph that is being read.
+struct WordParagraph {
+  /// Its number in the order in which paragraphs of the part began; comments and fields refer to it.
+  var serial: Int
+  var text: [UInt8] = []
+  var properties = Properties()
+  /// Text boxes and notes that are anchored in it and follow it.
+  var followers: [PlacedBlock] = []
+  /// Bytes at its start that are all bold, or all italic.
+  var boldPrefix = 0
+  var italicPrefix = 0
+  /// Scalars of hidden text that were left out.
+  var hidden = 0
+
+  /// What the properties say; those of the last paragraph count where a deleted mark joined several.
+  struct Properties {
+    var style: String?
+    var outline: Int?
+    var numberingID: String?
+    var numberingLevel: Int?
+    /// What Word 2003 shows before the paragraph.
+    var numberText: String?
+    /// Its mark was deleted, moved away or hidden, so that the next paragraph goes on in it.
+    var isMarkGone = false
+    var isStyleSeparator = false
+  }
+
+  /// The place after its text so far.
+  var end: CommentMarks.Mark { CommentMarks.Mark(serial: serial, offset: text.count) }
+
+  /// Adds text in a run's looks.
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ run: WordRun) {
+    if run.isBold, boldPrefix == text.count { boldPrefix += bytes.count }
+    if run.isItalic, italicPrefix == text.count { italicPrefix += bytes.count }
+    text.append(contentsOf: bytes)
+  }
+}
+
+/// How the text of a run looks, as far as it matters.
+struct WordRun {
+  var isHidden = false
+  var isBold = false
+  var isItalic = false
+  /// A symbol font, whose letters stand for signs.
+  var symbolFont: String?
+
+  /// What the run itself says, before its style and its paragraph's style are asked.
+  struct Properties {
+    var style: String?
+    var isHidden: Bool?
+    var isBold: Bool?
+    var isItalic: Bool?
+    var font: String?
+  }
+
+  /// Direct properties win; those of paragraph and character style cancel out where both are set (ECMA-376 17.7.3).
+  init(_ own: Properties, paragraph: WordStyles.Resolved, styles: WordStyles) {
+    let character = own.style == nil ? WordStyles.Resolved() : styles.character(own.style)
+    isHidden = own.isHidden ?? ((paragraph.isHidden != character.isHidden) || styles.isHiddenByDefault)
+    isBold = own.isBold ?? (paragraph.isBold != character.isBold)
+    isItalic = own.isItalic ?? (paragraph.isItalic != character.isItalic)
+    symbolFont = own.font.flatMap { WordSymbols.isSymbolFont($0) ? $0 : nil }
+  }
+
+  init() {}
+}

@@ -1,0 +1,189 @@
+import QualitativeData
+
+/// What the parts beside the document say, as its text needs it.
+final class WordContext {
+  var styles = WordStyles()
+  var numbering = WordNumbering()
+  /// The blocks of each note; `f` or `e` and its id.
+  var notes: [String: [TranscriptBlock]] = [:]
+  /// Notes that have been given out: each stands once.
+  var usedNotes: Set<String> = []
+  var counts: [String: Int] = [:]
+  /// Reads what a relationship of the part leads to.
+  var chunk: (String) -> [TranscriptBlock] = { _ in [] }
+  var diagram: (String) -> [TranscriptBlock] = { _ in [] }
+
+  /// What went wrong in a part that the document refers to.
+  var problem: Diagnostic?
+
+  func count(_ name: String, _ number: Int = 1) { counts[name, default: 0] += number }
+}
+
+/// Turns a part with running text into blocks: the body, the notes, a header, the comments. What is to be done at each
+/// element is in the extensions, by theme.
+final class WordStory: XMLHandler {
+  typealias Name = WordName
+
+  /// What a text box, a note or a comment interrupts.
+  struct Frame {
+    var kind: Segment.Kind
+    var paragraph: WordParagraph?
+    var carried: WordParagraph?
+    var run = WordRun()
+    var ownRun = WordRun.Properties()
+    var fields = WordFields()
+    var tables = WordTables()
+    var blocks: [PlacedBlock] = []
+  }
+
+  let context: WordContext
+  /// What is being read now; `outer` are the frames around it.
+  var frame: Frame
+  var outer: [Frame] = []
+  var alternate = AlternateContent()
+  var comments = CommentMarks()
+  /// Notes by id, where the part is one of notes.
+  var notes: [String: [TranscriptBlock]] = [:]
+  var noteID: String?
+  /// The last paragraph's id, by which answers refer to a comment.
+  var paragraphID: String?
+  /// Comments by id, where the part is the one of comments.
+  var commentTexts: [WordComment] = []
+  /// The relationship ids of headers and footers, in the order of the sections.
+  var headers: [(kind: Segment.Kind, id: String)] = []
+  /// Whether the part was what it should be.
+  var hasRoot = false
+
+  /// Elements open within one that is left out as a whole.
+  var skip = 0
+  var skipped = ""
+  var countsSkipped = false
+  var isText = false
+  var textStart = 0
+  var keepsSpace = false
+  var hasLineFeed = false
+  var isInParagraphProperties = false
+  var isInRunProperties = false
+  var isInRowProperties = false
+  var isInFormField = false
+  var tableCount = 0
+  /// Headers and footers within the body, as Word 2003 has them.
+  var inlineHeaders: [TranscriptBlock] = []
+  /// The looks of a run without properties of its own, in the open paragraph.
+  var plainRun = WordRun()
+  var paragraphStyle = WordStyles.Resolved()
+  var lastSerial = 0
+  private var lost: [WordFields.HeldBack] = []
+
+  init(_ context: WordContext, kind: Segment.Kind = .paragraph) {
+    self.context = context
+    frame = Frame(kind: kind)
+  }
+
+  var problem: Diagnostic? { context.problem }
+
+  func declare(_ prefix: String, _ uri: String) { alternate.declare(prefix, uri) }
+
+  func start(_ name: WordName?, _ attributes: XMLAttributes) {
+    if skip > 0 {
+      skip += 1
+      countsSkipped = name == .t || name == .delText
+      return
+    }
+    guard let name else { return }
+    if isInRunProperties || isInParagraphProperties {
+      if isInRunProperties, runProperty(name, attributes) { return }
+      if isInParagraphProperties, paragraphProperty(name, attributes) { return }
+    }
+    if runContent(name, attributes) || structure(name, attributes) || field(name, attributes) { return }
+    _ = reference(name, attributes)
+  }
+
+  /// Leaves out the element that just began; what it holds is counted under a name.
+  func leaveOut(as name: String) {
+    skip = 1
+    skipped = name
+    countsSkipped = false
+  }
+
+  func end(_ name: WordName?) {
+    if skip > 0 {
+      skip -= 1
+      countsSkipped = false
+      return
+    }
+    guard let name else { return }
+    switch name {
+    case .t, .mathText, .drawingText: endText()
+    case .r, .mathRun: frame.run = plainRun
+    case .rPr: endRunProperties()
+    case .pPr: endParagraphProperties()
+    case .p, .drawingParagraph: endParagraph()
+    default: endStructure(name)
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if skip > 0 {
+      if countsSkipped, !skipped.isEmpty { context.count(skipped, bytes.scalarCount) }
+      return
+    }
+    if isText { appendText(bytes) }
+  }
+
+  /// The blocks, once the part has been read; what fields without an end held back is put where it stood.
+  func finish() -> [TranscriptBlock] {
+    while !outer.isEmpty { leaveFrame() }
+    flushCarried()
+    lost += frame.fields.heldBack
+    restore()
+    comments.place(frame.blocks)
+    return frame.blocks.map(\.block)
+  }
+
+  /// Goes into a text box, a note or a comment.
+  func enterFrame(_ kind: Segment.Kind, isBox: Bool = false) {
+    outer.append(frame)
+    frame = Frame(kind: kind, tables: isBox ? WordTables() : frame.tables)
+    (plainRun, paragraphStyle, isText) = (WordRun(), WordStyles.Resolved(), false)
+  }
+
+  /// Comes back to what it interrupted; the blocks of the inner story.
+  @discardableResult
+  func takeFrame() -> [PlacedBlock] {
+    guard let around = outer.popLast() else { return [] }
+    flushCarried()
+    lost += frame.fields.heldBack
+    let blocks = frame.blocks
+    frame = around
+    paragraphStyle = context.styles.paragraph(frame.paragraph?.properties.style)
+    plainRun = WordRun(WordRun.Properties(), paragraph: paragraphStyle, styles: context.styles)
+    return blocks
+  }
+
+  /// Comes back and lets the inner story's blocks follow the paragraph that anchors it.
+  func leaveFrame() {
+    let blocks = takeFrame()
+    if frame.paragraph != nil { frame.paragraph?.followers += blocks } else { frame.blocks += blocks }
+  }
+
+  private func restore() {
+    guard !lost.isEmpty else { return }
+    var places: [Int: Int] = [:]
+    for (index, placed) in frame.blocks.enumerated() where places[placed.serial] == nil {
+      places[placed.serial] = index
+    }
+    for piece in lost.reversed() {
+      guard let index = places[piece.serial] else { continue }
+      var bytes = Array(frame.blocks[index].block.text.utf8)
+      bytes.insert(contentsOf: piece.bytes, at: min(piece.offset, bytes.count))
+      frame.blocks[index].block.text = String(decoding: bytes, as: UTF8.self)
+    }
+    lost = []
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// How many Unicode scalars the UTF-8 stands for.
+  var scalarCount: Int { reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+}

@@ -1,0 +1,48 @@
+import QualitativeData
+
+/// Reads OpenDocument text, as an archive or as one flat XML file.
+enum ODTReader {
+  static func read(_ archive: ZipArchive) throws(Diagnostic) -> Diagnosed<Transcript> {
+    try refuseOthers(archive)
+    let styles = ODTStyles()
+    for part in ["styles.xml", "content.xml"] { _ = try archive.parse(part, with: ODTStylesHandler(styles)) }
+    let story = ODTStory(styles)
+    guard try archive.parse("content.xml", with: story), story.hasBody else { throw .noDocument() }
+    let headers = ODTStory(styles)
+    _ = try archive.parse("styles.xml", with: headers)
+    return Diagnosed(transcript(story, headers))
+  }
+
+  static func readFlat(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
+    let styles = ODTStyles()
+    try SAXParser.parse(bytes, with: ODTStylesHandler(styles), allowsDoctype: false)
+    let story = ODTStory(styles)
+    try SAXParser.parse(bytes, with: story, allowsDoctype: false)
+    guard story.hasBody else { throw .noDocument() }
+    return Diagnosed(transcript(story, story))
+  }
+
+  private static func transcript(_ story: ODTStory, _ headers: ODTStory) -> Transcript {
+    let body = story.builder.finish()
+    let comments = story.comments.map { comment in
+      let range = story.builder.comments.ranges[comment.id]
+      var placed = comment
+      placed.start = range?.start ?? comment.start
+      placed.end = range?.end ?? comment.end
+      return placed
+    }
+    var counts = story.builder.counts
+    for block in headers.headers where !block.text.isEmpty { counts[block.kind.rawValue, default: 0] += 1 }
+    if !comments.isEmpty { counts["comment"] = comments.count }
+    return Transcript(blocks: body + headers.headers, comments: comments, counts: counts)
+  }
+
+  /// Encrypted packages, and those of spreadsheets and presentations.
+  private static func refuseOthers(_ archive: ZipArchive) throws(Diagnostic) {
+    let manifest = try archive.bytes(of: "META-INF/manifest.xml") ?? []
+    if String(decoding: manifest, as: UTF8.self).contains(":encryption-data") { throw .encrypted() }
+    let kind = String(decoding: try archive.bytes(of: "mimetype") ?? [], as: UTF8.self)
+    if kind.contains(".spreadsheet") { throw .notSupported("a spreadsheet", saveAs: "CSV for cases") }
+    if kind.contains(".presentation") { throw .notSupported("a presentation", saveAs: "ODT or DOCX") }
+  }
+}

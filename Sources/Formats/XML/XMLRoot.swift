@@ -1,0 +1,38 @@
+import QualitativeData
+
+/// The outermost element of an XML file: what kind of file it is.
+struct XMLRoot {
+  var name: String
+  var namespace: String
+
+  /// Nil where the beginning holds no element. Throws where it is not safe to look.
+  static func find(in bytes: [UInt8]) throws(Diagnostic) -> XMLRoot? {
+    let finder = RootFinder()
+    do throws(Diagnostic) {
+      try SAXParser.parse(Array(bytes.prefix(1 << 20)), with: finder)
+    } catch {
+      if finder.root == nil, error.id != "ingest.broken-xml" { throw error }
+    }
+    return finder.root
+  }
+}
+
+private final class RootFinder: XMLHandler {
+  struct Name: Hashable {
+    var local: String
+    var namespace: String
+  }
+
+  private(set) var root: XMLRoot?
+
+  static func name(_ local: String, namespace: String) -> Name? { Name(local: local, namespace: namespace) }
+
+  func start(_ name: Name?, _ attributes: XMLAttributes) {
+    if root == nil, let name { root = XMLRoot(name: name.local, namespace: name.namespace) }
+  }
+
+  func end(_ name: Name?) {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+  /// One element is enough.
+  var problem: Diagnostic? { root == nil ? nil : .unknownKind() }
+}

@@ -1,0 +1,106 @@
+import Formats
+import QualitativeData
+import Testing
+
+@Suite("DOCX: automatic numbers")
+struct WordNumberingTests {
+  private func numbering(_ levels: [(format: String, text: String)], extra: String = "", nums: String? = nil)
+    -> [String: String]
+  {
+    let all = levels.enumerated().map {
+      "<w:lvl w:ilvl=\"\($0)\"><w:start w:val=\"1\"/><w:numFmt w:val=\"\($1.format)\"/><w:lvlText w:val=\"\($1.text)\"/></w:lvl>"
+    }
+    let content = """
+      <w:abstractNum w:abstractNumId="0">\(all.joined())</w:abstractNum>\(extra)\
+      \(nums ?? "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>")
+      """
+    return ["word/numbering.xml": DOCXBuilder.part("numbering", content)]
+  }
+
+  private func item(_ level: Int, id: Int = 1, _ text: String = "x") -> String {
+    p(r(text), "<w:numPr><w:ilvl w:val=\"\(level)\"/><w:numId w:val=\"\(id)\"/></w:numPr>")
+  }
+
+  private func numbers(_ body: String, _ parts: [String: String]) throws -> [String?] {
+    try read(body, parts).blocks.map(\.number)
+  }
+
+  @Test("'Vraag 2.' stands beside the text, not in it")
+  func questions() throws {
+    let blocks = try read(item(0) + p(r("y")) + item(0, "Hoe?"), numbering([("decimal", "Vraag %1.")])).blocks
+    #expect(blocks.map(\.number) == ["Vraag 1.", nil, "Vraag 2."])
+    #expect(blocks.map(\.text) == ["x", "y", "Hoe?"])
+    #expect(blocks.map(\.kind) == [.item, .paragraph, .item])
+  }
+
+  @Test("levels count on, restart below a higher one, and show those above")
+  func levels() throws {
+    let parts = numbering([("decimal", "%1."), ("lowerLetter", "%1%2)"), ("lowerRoman", "%3")])
+    let body = [0, 1, 1, 2, 2, 0, 1, 2].map { item($0) }.joined()
+    #expect(try numbers(body, parts) == ["1.", "1a)", "1b)", "i", "ii", "2.", "2a)", "i"])
+  }
+
+  @Test(
+    "formats",
+    arguments: [
+      ("upperRoman", "IV"), ("lowerRoman", "iv"), ("upperLetter", "D"), ("decimalZero", "04"), ("ordinal", "4e"),
+      ("bullet", "-"), ("none", nil), ("numberInDash", "- 4 -"), ("ordinalText", "vierde"),
+    ])
+  func formats(format: String, expected: String?) throws {
+    let parts = numbering([(format, format == "bullet" ? "-" : "%1")])
+    #expect(try numbers((0..<4).map { _ in item(0) }.joined(), parts).last == .some(expected))
+  }
+
+  @Test("a list that starts elsewhere, one that goes on, and one of its own")
+  func overrides() throws {
+    let nums = """
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>\
+      <w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="10"/>\
+      </w:lvlOverride></w:num><w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0">\
+      <w:numFmt w:val="upperLetter"/><w:lvlText w:val="%1"/></w:lvl></w:lvlOverride></w:num>
+      """
+    let parts = numbering([("decimal", "%1.")], nums: nums)
+    let body =
+      item(0) + item(0, id: 2) + item(0, id: 3) + item(0, id: 3) + item(0, id: 4)
+      + p(r("x"), "<w:numPr><w:numId w:val=\"0\"/></w:numPr>")
+    #expect(try numbers(body, parts) == ["1.", "2.", "10.", "11.", "L", nil])
+  }
+
+  @Test("numbers by paragraph style, of headings too, and by a style of lists")
+  func styles() throws {
+    let styles = DOCXBuilder.part(
+      "styles",
+      """
+      <w:style w:type="paragraph" w:styleId="K1"><w:pPr><w:outlineLvl w:val="0"/><w:numPr><w:numId w:val="1"/></w:numPr>\
+      </w:pPr></w:style><w:style w:type="paragraph" w:styleId="K2"><w:basedOn w:val="K1"/><w:pPr><w:numPr>\
+      <w:ilvl w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="numbering" w:styleId="Lijst"><w:pPr><w:numPr>\
+      <w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+      """)
+    let extra = "<w:abstractNum w:abstractNumId=\"7\"><w:numStyleLink w:val=\"Lijst\"/></w:abstractNum>"
+    let nums = """
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="9"><w:abstractNumId w:val="7"/></w:num>
+      """
+    var parts = numbering([("decimal", "%1"), ("decimal", "%1.%2")], extra: extra, nums: nums)
+    parts["word/styles.xml"] = styles
+    let body =
+      p(r("a"), "<w:pStyle w:val=\"K1\"/>") + p(r("b"), "<w:pStyle w:val=\"K2\"/>")
+      + p(r("c"), "<w:pStyle w:val=\"K2\"/>")
+      + item(0, id: 9)
+    let blocks = try read(body, parts).blocks
+    #expect(blocks.map(\.number) == ["1", "1.1", "1.2", "2"])
+    #expect(blocks.map(\.kind) == [.heading, .heading, .heading, .item])
+  }
+
+  @Test("a paragraph whose mark was deleted is not counted; bullets of symbol fonts are readable")
+  func deletedAndBullets() throws {
+    let deleted = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:rPr><w:del w:id=\"1\"/></w:rPr>"
+    let body = item(0) + p("<w:del>" + r("weg") + "</w:del>", deleted) + item(0)
+    #expect(try numbers(body, numbering([("decimal", "%1.")])) == ["1.", "2."])
+    let bullet = """
+      <w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\u{F0B7}"/><w:rPr>\
+      <w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:lvl></w:abstractNum><w:num w:numId="1">\
+      <w:abstractNumId w:val="0"/></w:num>
+      """
+    #expect(try numbers(item(0), ["word/numbering.xml": DOCXBuilder.part("numbering", bullet)]) == ["•"])
+  }
+}

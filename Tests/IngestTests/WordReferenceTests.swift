@@ -1,0 +1,116 @@
+import Formats
+import QualitativeData
+import Testing
+
+@Suite("DOCX: notes, headers, comments, chunks")
+struct WordReferenceTests {
+  private let notes = [
+    "word/footnotes.xml": DOCXBuilder.part(
+      "footnotes",
+      """
+      <w:footnote w:type="separator" w:id="0">\(p("<w:r><w:separator/></w:r>"))</w:footnote>\
+      <w:footnote w:id="2">\(p("<w:r><w:footnoteRef/></w:r>" + r(" noot") + "<w:del>" + r("x") + "</w:del>") + p(r("meer")))\
+      </w:footnote><w:footnote w:type="normal" w:id="3">\(p(r("tweede")))</w:footnote>
+      """),
+    "word/endnotes.xml": DOCXBuilder.part("endnotes", "<w:endnote w:id=\"2\">\(p(r("eind")))</w:endnote>"),
+  ]
+
+  @Test("notes follow the paragraph that refers to them, each once, in a table too")
+  func notesInPlace() throws {
+    let body =
+      p(
+        r("a") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>" + r("b") + "<w:r><w:endnoteReference w:id=\"2\"/></w:r>"
+      )
+      + p(r("c") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>")
+      + table([[p("<w:r><w:t>d</w:t><w:footnoteReference w:id=\"3\"/></w:r>"), p(r("e"))]])
+    let blocks = try read(body, notes).blocks
+    #expect(blocks.map(\.text) == ["ab", " noot", "meer", "eind", "c", "d", "tweede", "e"])
+    #expect(blocks.map(\.kind) == [.paragraph, .footnote, .footnote, .endnote, .paragraph, .cell, .footnote, .cell])
+  }
+
+  @Test("a note in deleted or hidden text is none, and one without a reference is counted")
+  func notesOutOfSight() throws {
+    let read = try read(
+      p(r("a") + "<w:del><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:del>")
+        + p(r("b") + "<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id=\"3\"/></w:r>"), notes)
+    #expect(read.blocks.map(\.text) == ["a", "b"])
+    #expect(read.counts["hidden"] == 6)
+    #expect(read.counts["note without reference"] == 2)
+  }
+
+  @Test("headers and footers stand apart, after the body, each once")
+  func headers() throws {
+    let section =
+      "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header\"/><w:footerReference r:id=\"footer\"/></w:sectPr>"
+    let box = "<w:r><w:pict><w:txbxContent>\(p(r("concept")))</w:txbxContent></w:pict></w:r>"
+    let parts = [
+      "word/header.xml": DOCXBuilder.part("hdr", p(r("Verslag") + box)),
+      "word/footer.xml": DOCXBuilder.part("ftr", p("<w:fldSimple w:instr=\"PAGE\">" + r("1") + "</w:fldSimple>")),
+    ]
+    let blocks = try read(p(r("a"), section) + p(r("b")) + section, parts).blocks
+    #expect(blocks.map(\.text) == ["a", "b", "Verslag", "concept", "1"])
+    #expect(blocks.map(\.kind) == [.paragraph, .paragraph, .header, .header, .footer])
+  }
+
+  @Test("comments with their ranges, authors, times and answers; their text is not the document's")
+  func comments() throws {
+    let comments = """
+      <w:comment w:id="4" w:author="Anna" w:date="2018-02-01T10:00:00Z" w:initials="A"><w:p w14:paraId="0A">\
+      <w:r><w:annotationRef/></w:r>\(r("leiderschap"))</w:p></w:comment>\
+      <w:comment w:id="5" w:author="Bram">\(p(r("nee")).replacing("<w:p>", with: "<w:p w14:paraId=\"0B\">"))</w:comment>
+      """
+    let threads =
+      "<w15:commentsEx \(DOCXBuilder.namespaces)><w15:commentEx w15:paraId=\"0A\"/><w15:commentEx w15:paraId=\"0B\" w15:paraIdParent=\"0A\"/></w15:commentsEx>"
+    let body =
+      p(r("één ") + "<w:commentRangeStart w:id=\"4\"/><w:commentRangeStart w:id=\"5\"/>" + r("twee"))
+      + p(
+        r("drie")
+          + "<w:commentRangeEnd w:id=\"4\"/><w:r><w:commentReference w:id=\"4\"/></w:r><w:commentRangeEnd w:id=\"5\"/>"
+          + r(" vier"))
+    let read = try read(
+      body, ["word/comments.xml": DOCXBuilder.part("comments", comments), "word/commentsExtended.xml": threads])
+    #expect(read.blocks.map(\.text) == ["één twee", "drie vier"])
+    #expect(
+      read.comments == [
+        TranscriptComment(
+          id: "4", author: "Anna", time: "2018-02-01T10:00:00Z", text: "leiderschap",
+          start: BlockOffset(block: 0, offset: 4), end: BlockOffset(block: 1, offset: 4)),
+        TranscriptComment(
+          id: "5", author: "Bram", text: "nee", start: BlockOffset(block: 0, offset: 4),
+          end: BlockOffset(block: 1, offset: 4), parent: "4"),
+      ])
+    #expect(read.counts["comment"] == 2)
+  }
+
+  @Test("a comment around whole paragraphs, and one without a range")
+  func commentPlaces() throws {
+    let comments = DOCXBuilder.part(
+      "comments", "<w:comment w:id=\"1\">\(p(r("c")))</w:comment><w:comment w:id=\"2\">\(p(r("d")))</w:comment>")
+    let read = try read(
+      p(r("a")) + "<w:commentRangeStart w:id=\"1\"/>" + p(r("b")) + p(r("cd")) + "<w:commentRangeEnd w:id=\"1\"/>"
+        + p(r("ef") + "<w:r><w:commentReference w:id=\"2\"/></w:r>"), ["word/comments.xml": comments])
+    #expect(read.comments.map(\.start) == [BlockOffset(block: 1, offset: 0), BlockOffset(block: 3, offset: 2)])
+    #expect(read.comments.map(\.end) == [BlockOffset(block: 2, offset: 2), BlockOffset(block: 3, offset: 2)])
+  }
+
+  @Test("web pages, plain text and documents that are taken in stand where they are")
+  func chunks() throws {
+    let inner = DOCXBuilder(body: p(r("binnen"))).bytes
+    var all = DOCXBuilder(
+      body: p(r("a")) + "<w:altChunk r:id=\"aFChunk\"/>" + p(r("b")) + "<w:altChunk r:id=\"aFChunk2\"/>"
+    ).all
+      .mapValues { Array($0.utf8) }
+    all["word/chunk.html"] = Array("<html><head><title>t</title></head><body><p>uit <b>HTML</b></p></body></html>".utf8)
+    all["word/chunk.txt"] = inner
+    #expect(
+      try TranscriptReader.read(DOCXBuilder.zip(all)).value.blocks.map(\.text) == ["a", "uit HTML", "b", "binnen"])
+  }
+
+  @Test("a chunk of a kind that is not read is counted and reported")
+  func unreadChunk() throws {
+    let read = try TranscriptReader.read(
+      DOCXBuilder(body: p(r("a")) + "<w:altChunk r:id=\"aFChunk2\"/>", parts: ["word/chunk.txt": "{\\rtf1 x}"]).bytes)
+    #expect(read.value.blocks.map(\.text) == ["a"])
+    #expect(read.diagnostics.map(\.id) == ["ingest.chunk"])
+  }
+}
