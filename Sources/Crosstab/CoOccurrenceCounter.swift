@@ -50,7 +50,9 @@ public struct CoOccurrenceCounter: Stage {
     let paths = codebook.codes.map { codebook.path(of: $0.name) }
     let nodes = shown.map { index in
       let code = codebook.codes[index]
-      return CoOccurrence.Node(code: code.name, label: code.label, top: paths[index][0], count: sums.counts[index])
+      return CoOccurrence.Node(
+        code: code.name, label: code.label, top: paths[index][0], isGroup: codebook.isGroup(code.name),
+        count: sums.counts[index])
     }
     var pairs: [CoOccurrence.Pair] = []
     for (first, left) in shown.enumerated() {

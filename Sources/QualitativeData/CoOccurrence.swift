@@ -22,13 +22,16 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
     public var label: String
     /// The code at the top of the tree above it, or itself.
     public var top: String
+    /// Whether it has codes below it.
+    public var isGroup: Bool
     /// How often it occurs, what is below it included, once.
     public var count: Int
     /// Makes a node.
-    public init(code: String, label: String, top: String, count: Int) {
+    public init(code: String, label: String, top: String, isGroup: Bool, count: Int) {
       self.code = code
       self.label = label
       self.top = top
+      self.isGroup = isGroup
       self.count = count
     }
   }

@@ -44,39 +44,23 @@ struct CountOptions: ParsableArguments {
     CodingSelection(agreement: agreement, coders: Set(coder), statuses: Set(status), from: from, until: until)
   }
 
+  /// Counts the study.
+  func count(
+    sentences: Int? = nil, documents: [String] = [], _ outcome: Outcome
+  ) throws(Diagnostic) -> CountedStudy {
+    var options = StudyCount.Options()
+    options.selection = selection
+    options.suggestions = suggestions
+    options.confidence = confidence
+    options.sentences = sentences
+    options.documents = Set(documents)
+    return try CountedStudy(study, codebook: codebook, cases: cases, options: options, outcome)
+  }
+
   mutating func validate() throws {
     if let confidence, !(0...1).contains(confidence) {
       throw ValidationError("--confidence lies between 0 and 1.")
     }
-  }
-}
-
-/// A study that is counted, with its codebook and cases.
-struct CountedStudy {
-  let folder: StudyFolder
-  let codebook: Codebook
-  let cases: CaseTable
-  let count: StudyCount
-
-  /// Opens and counts a study.
-  init(
-    _ options: CountOptions, sentences: Int? = nil, keepsPassages: Bool = false, documents: [String] = [],
-    _ outcome: Outcome
-  ) throws(Diagnostic) {
-    folder = try StudyFolder(options.study, outcome: outcome)
-    let codebookFile = try folder.codebookFile(options.codebook)
-    codebook = try Inputs.codebook(codebookFile, outcome)
-    cases = try folder.cases(options.cases, outcome)
-    var counting = StudyCount.Options()
-    counting.selection = options.selection
-    counting.suggestions = options.suggestions
-    counting.confidence = options.confidence
-    counting.sentences = sentences
-    counting.keepsPassages = keepsPassages
-    counting.documents = Set(documents)
-    let provenance = Provenance(inputs: ["codebook": Digest.of(try FileAccess.read(codebookFile))])
-    count = try StudyCount(
-      folder, codebook: codebook, cases: cases, provenance: provenance, options: counting, outcome)
   }
 }
 

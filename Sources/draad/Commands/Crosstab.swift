@@ -52,14 +52,7 @@ struct QuestionOptions: ParsableArguments {
   @Option(name: .long, help: "For drawing tables where there are too many to enumerate.")
   var seed: UInt64 = 1
 
-  @Option(name: .long, help: "csv, long (a row for each cell), json, or text; text on a terminal, else csv.")
-  var format: MatrixFormat.Kind?
-
-  @Flag(name: .long, help: "CSV with semicolons, decimal commas and a byte order mark, as a Dutch Excel wants.")
-  var excel = false
-
-  @Option(name: .shortAndLong, help: "A file; standard output unless given.")
-  var output: String?
+  @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
     if by.contains("code"), by.count > 1 { throw ValidationError("--by code stands alone.") }
@@ -68,19 +61,18 @@ struct QuestionOptions: ParsableArguments {
 
   /// Answers the question.
   func answer(_ tally: CodeTally, codebook: Codebook, cases: CaseTable, _ outcome: Outcome) throws(Diagnostic) {
-    let kind = format ?? (output == nil && !excel && outcome.console.isOutputTerminal ? .text : .csv)
-    let dialect: CSVWriter.Dialect = excel ? .dutchExcel : .standard
+    let kind = output.kind(outcome.console)
     let bytes: [UInt8]
     if by == ["code"] {
       let counter = CoOccurrenceCounter(
         codebook: codebook, cases: cases, context: together, conditions: try caseConditions(),
         codes: codes.map(CodePattern.init))
-      bytes = CoOccurrenceFormat.write(outcome.take(try counter.run(tally)), as: kind, dialect: dialect)
+      bytes = CoOccurrenceFormat.write(outcome.take(try counter.run(tally)), as: kind, dialect: output.dialect)
     } else {
       let matrix = try matrix(tally, codebook, cases)
-      bytes = MatrixFormat.write(outcome.take(matrix), as: kind, dialect: dialect)
+      bytes = MatrixFormat.write(outcome.take(matrix), as: kind, dialect: output.dialect)
     }
-    if let output { try FileAccess.write(bytes, to: output) } else { try outcome.console.data(bytes) }
+    try output.put(bytes, outcome.console)
   }
 
   private func matrix(
@@ -135,16 +127,11 @@ struct CrosstabCount: ParsableCommand {
   func run() throws {
     let outcome = common.outcome
     outcome.attempt { () throws(Diagnostic) in
-      let study = try CountedStudy(counting, sentences: sentences, documents: document, outcome)
+      let study = try counting.count(sentences: sentences, documents: document, outcome)
       guard partial else {
         return try question.answer(study.count.tally, codebook: study.codebook, cases: study.cases, outcome)
       }
-      let bytes = TallyFormat.write(study.count.tally)
-      if let output = question.output {
-        try FileAccess.write(bytes, to: output)
-      } else {
-        try outcome.console.data(bytes)
-      }
+      try question.output.put(TallyFormat.write(study.count.tally), outcome.console)
     }
     try outcome.finish()
   }
@@ -186,9 +173,7 @@ struct CrosstabMerge: ParsableCommand {
       for path in tallies { parts.append(try TallyFormat.read(try FileAccess.read(path), file: path)) }
       let whole = try CodeTally.merge(parts)
       guard !question.by.isEmpty else {
-        let bytes = TallyFormat.write(whole)
-        if let output = question.output { return try FileAccess.write(bytes, to: output) }
-        return try outcome.console.data(bytes)
+        return try question.output.put(TallyFormat.write(whole), outcome.console)
       }
       try question.answer(whole, codebook: codes, cases: try folder.cases(cases, outcome), outcome)
     }

@@ -47,15 +47,7 @@ struct ReliabilityCommand: ParsableCommand {
   @Option(name: .long, help: "The study's folder.")
   var study = "."
 
-  @Option(name: .long, help: "csv, json, or text; text on a terminal, else csv.")
-  var format: MatrixFormat.Kind?
-
-  @Flag(name: .long, help: "CSV with semicolons, decimal commas and a byte order mark, as a Dutch Excel wants.")
-  var excel = false
-
-  @Option(name: .shortAndLong, help: "A file; standard output unless given.")
-  var output: String?
-
+  @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   mutating func validate() throws {
@@ -67,13 +59,11 @@ struct ReliabilityCommand: ParsableCommand {
     let outcome = common.outcome
     outcome.attempt { () throws(Diagnostic) in
       let agreement = try compare(outcome)
-      let kind = format ?? (output == nil && !excel && outcome.console.isOutputTerminal ? .text : .csv)
-      let dialect: CSVWriter.Dialect = excel ? .dutchExcel : .standard
       if let disagreements {
-        try FileAccess.write(AgreementFormat.disagreements(agreement, dialect: dialect), to: disagreements)
+        try FileAccess.write(AgreementFormat.disagreements(agreement, dialect: output.dialect), to: disagreements)
       }
-      let bytes = AgreementFormat.write(agreement, as: kind, dialect: dialect)
-      if let output { try FileAccess.write(bytes, to: output) } else { try outcome.console.data(bytes) }
+      let kind = output.kind(outcome.console)
+      try output.put(AgreementFormat.write(agreement, as: kind, dialect: output.dialect), outcome.console)
     }
     try outcome.finish()
   }

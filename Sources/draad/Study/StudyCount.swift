@@ -25,6 +25,8 @@ struct StudyCount {
 
   private(set) var tally: CodeTally
   private(set) var passages: [CodedPassage] = []
+  /// The documents in the order in which they were first coded; by name where times are the same.
+  private(set) var order: [String] = []
   /// How large the study is.
   private(set) var size = (documents: 0, segments: 0, words: 0)
   private var marker: PassageMarker
@@ -49,6 +51,9 @@ struct StudyCount {
     self.cases = cases
     self.options = options
     let chosen = source == .codings ? options.selection.choose(codings) : []
+    order = Dictionary(grouping: chosen, by: \.document)
+      .map { (time: $0.value.map(\.time).min() ?? "", document: $0.key) }
+      .sorted { ($0.time, $0.document) < ($1.time, $1.document) }.map(\.document)
     let suggested = source == .suggestions ? try suggestedPassages(folder) : [:]
     try add(folder, codings: Dictionary(grouping: chosen, by: \.document), suggested: suggested, outcome)
     outcome.report(marker.unknownCodes)

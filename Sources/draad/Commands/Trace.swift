@@ -1,0 +1,45 @@
+import ArgumentParser
+import Crosstab
+import Formats
+import QualitativeData
+
+/// `draad trace`
+struct TraceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace",
+    abstract: "Everything about one code: counts by type of case, codes that go with it, quotations, the best first.",
+    discussion: """
+      Example: draad trace mindset-werkgevers
+      Example: draad trace mindset-werkgevers --format csv -o citaten.csv
+      """)
+
+  @Argument(help: "The code's name, as in the codebook.")
+  var code: String
+
+  @Option(name: .long, help: "An attribute to count by; may be repeated; the study's unless given.")
+  var by: [String] = []
+
+  @OptionGroup var output: OutputOptions
+
+  @Option(name: .long, help: "The study's folder.")
+  var study = "."
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let outcome = common.outcome
+    outcome.attempt { () throws(Diagnostic) in
+      var options = StudyCount.Options()
+      options.keepsPassages = true
+      let study = try CountedStudy(study, options: options, outcome)
+      let attributes = by.isEmpty ? study.folder.comparedAttributes(study.cases) : by
+      let tracer = try CodeTracer(
+        codebook: study.codebook, cases: study.cases, code: code, attributes: attributes)
+      let trace = outcome.take(
+        try tracer.run(CodeTracer.Input(tally: study.count.tally, passages: study.count.passages)))
+      let kind = output.kind(outcome.console)
+      try output.put(TraceFormat.write(trace, as: kind, dialect: output.dialect), outcome.console)
+    }
+    try outcome.finish()
+  }
+}

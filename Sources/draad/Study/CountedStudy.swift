@@ -1,0 +1,25 @@
+import Formats
+import QualitativeData
+
+/// A study that is counted, with its codebook and cases.
+struct CountedStudy {
+  let folder: StudyFolder
+  let codebook: Codebook
+  let cases: CaseTable
+  let count: StudyCount
+
+  /// Opens and counts a study, with another codebook or table of cases where these are named.
+  init(
+    _ path: String, codebook codebookPath: String? = nil, cases casesPath: String? = nil, options: StudyCount.Options,
+    _ outcome: Outcome
+  ) throws(Diagnostic) {
+    folder = try StudyFolder(path, outcome: outcome)
+    let codebookFile = try folder.codebookFile(codebookPath)
+    codebook = try Inputs.codebook(codebookFile, outcome)
+    cases = try folder.cases(casesPath, outcome)
+    count = try StudyCount(
+      folder, codebook: codebook, cases: cases,
+      provenance: Provenance(inputs: ["codebook": Digest.of(try FileAccess.read(codebookFile))]), options: options,
+      outcome)
+  }
+}
