@@ -33,17 +33,13 @@ struct BuiltDocumentTests {
     try segments(text).filter { ![.header, .footer].contains($0.kind) }
   }
 
-  /// The parts of the text that its form can hold: subtitles have no headings, plain text keeps its bullets.
+  /// The parts of the text as its form holds them: plain text keeps its bullets.
   private func expected(_ text: MarkedText) -> [MarkedText.Part] {
-    switch text.form {
-    case "vtt": text.parts.filter { $0.kind == .turn }
-    case "txt":
-      text.parts.map { part in
-        var part = part
-        if part.kind == .item { part.text = "- " + part.text }
-        return part
-      }
-    default: text.parts
+    guard text.form == "txt" else { return text.parts }
+    return text.parts.map { part in
+      var part = part
+      if part.kind == .item { part.text = "- " + part.text }
+      return part
     }
   }
 
@@ -71,6 +67,26 @@ struct BuiltDocumentTests {
     let segments = try body(text)
     #expect(segments.map(\.speaker) == expected(text).map(\.speaker))
     #expect(segments.map { $0.time.map { $0 / 1000 } } == expected(text).map(\.time))
+  }
+
+  @Test("what each speaker says in subtitles, from when on", arguments: Corpus.texts.filter { $0.form == "vtt" })
+  func subtitles(_ text: MarkedText) throws {
+    let said = try body(text).map { MarkedText.Part(kind: .turn, text: $0.text, speaker: $0.speaker, time: $0.time) }
+    let meant = text.parts.filter { $0.kind == .turn }.map { turn in
+      MarkedText.Part(kind: .turn, text: turn.text, speaker: turn.speaker, time: turn.time.map { $0 * 1000 })
+    }
+    #expect(speeches(said) == speeches(meant))
+  }
+
+  /// Joins what one speaker says before another does: how turns were cut into cues does not matter.
+  private func speeches(_ turns: [MarkedText.Part]) -> [MarkedText.Part] {
+    turns.reduce(into: []) { result, turn in
+      if let last = result.last, last.speaker == turn.speaker {
+        result[result.count - 1].text += " " + turn.text
+      } else {
+        result.append(turn)
+      }
+    }
   }
 
   @Test("automatic numbers stand beside the text, in order", arguments: readable)
