@@ -1,0 +1,109 @@
+import Foundation
+import QualitativeData
+
+/// The codebook's words and character groups, ready to compare with a word of an interview.
+///
+/// All comparisons add up over words, so that each word's share in a score is known exactly.
+struct CodeProfiles: Sendable {
+  /// How a word compares with each code.
+  struct Row: Sendable {
+    /// BM25 of its terms.
+    var terms: [Float]
+    /// Its share in the cosine of character groups, before division by the unit's length.
+    var groups: [Float]
+    /// Square of its own length in character groups.
+    var square: Float
+  }
+
+  /// The sums over the different words of a unit.
+  struct Sums: Sendable {
+    var terms: [Float]
+    var groups: [Float]
+    /// Length of the unit in character groups; never 0.
+    var length: Float
+  }
+
+  private struct Share: Sendable {
+    var code: Int
+    var weight: Float
+  }
+
+  let count: Int
+  private let weighting: Weighting
+  private let terms: [String: [Share]]
+  private let groups: [CharacterGroup: [Share]]
+
+  init(_ texts: [CodeText], weighting: Weighting) {
+    count = texts.count
+    self.weighting = weighting
+    terms = Self.termIndex(texts, weighting)
+    groups = Self.groupIndex(texts, weighting)
+  }
+
+  func row(of form: WordForm) -> Row {
+    var row = Row(terms: [Float](repeating: 0, count: count), groups: [Float](repeating: 0, count: count), square: 0)
+    for term in form.terms { for share in terms[term] ?? [] { row.terms[share.code] += share.weight } }
+    for group in form.groups {
+      let weight = Float(weighting.group(group))
+      row.square += weight * weight
+      for share in groups[group] ?? [] { row.groups[share.code] += weight * share.weight }
+    }
+    return row
+  }
+
+  func sums(of unit: TextUnit, _ rows: [WordForm: Row]) -> Sums {
+    var sums = Sums(terms: [Float](repeating: 0, count: count), groups: [Float](repeating: 0, count: count), length: 0)
+    var square: Float = 0
+    var seen: Set<WordForm> = []
+    for word in unit.words where seen.insert(word.form).inserted {
+      guard let row = rows[word.form] else { continue }
+      for code in 0..<count {
+        sums.terms[code] += row.terms[code]
+        sums.groups[code] += row.groups[code]
+      }
+      square += row.square
+    }
+    sums.length = max(square.squareRoot(), .leastNormalMagnitude)
+    return sums
+  }
+
+  /// BM25 (Robertson & Zaragoza 2009) with k1 = 1.2, b = 0.75; a code's text is the document, a unit the query.
+  private static func termIndex(_ texts: [CodeText], _ weighting: Weighting) -> [String: [Share]] {
+    let counts = texts.map { text in
+      text.words.reduce(into: [String: Double]()) { counts, word in
+        for term in word.form.terms { counts[term, default: 0] += word.count }
+      }
+    }
+    let lengths = texts.map { $0.words.reduce(0) { $0 + $1.count } }
+    let mean = max(1, lengths.reduce(0, +) / Double(max(1, lengths.count)))
+    var codesWith: [String: Int] = [:]
+    for count in counts { for term in count.keys { codesWith[term, default: 0] += 1 } }
+    var index: [String: [Share]] = [:]
+    for code in texts.indices {
+      for (term, count) in counts[code] {
+        let with = Double(codesWith[term] ?? 0)
+        let rarity = log(1 + (Double(texts.count) - with + 0.5) / (with + 0.5))
+        let saturated = count * 2.2 / (count + 1.2 * (0.25 + 0.75 * lengths[code] / mean))
+        let share = Share(code: code, weight: Float(min(rarity, weighting.word(term)) * saturated))
+        index[term, default: []].append(share)
+      }
+    }
+    return index
+  }
+
+  /// TF-IDF vectors of length one.
+  private static func groupIndex(_ texts: [CodeText], _ weighting: Weighting) -> [CharacterGroup: [Share]] {
+    var index: [CharacterGroup: [Share]] = [:]
+    for code in texts.indices {
+      var counts: [CharacterGroup: Double] = [:]
+      for word in texts[code].words { for group in word.form.groups { counts[group, default: 0] += word.count } }
+      let weights = counts.sorted { $0.key.key < $1.key.key }
+        .map { ($0.key, (1 + log($0.value)) * weighting.group($0.key)) }
+      let length = max(weights.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot(), .leastNormalMagnitude)
+      for (group, weight) in weights {
+        index[group, default: []].append(Share(code: code, weight: Float(weight / length)))
+      }
+    }
+    return index
+  }
+}

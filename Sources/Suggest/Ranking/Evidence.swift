@@ -1,0 +1,106 @@
+import Foundation
+import QualitativeData
+
+/// One kind of evidence that a unit deserves a code. The raw values are the names in a model's ranking.
+enum EvidenceKind: String, CaseIterable, Sendable {
+  /// Terms shared with the codebook (BM25).
+  case terms
+  /// The same, fading as the code gets accepted examples.
+  case termsCold = "terms, cold"
+  /// Character groups shared with the codebook (TF-IDF cosine).
+  case groups
+  case groupsCold = "groups, cold"
+  /// The same, compared with the best code of the unit.
+  case groupsLead = "groups against best"
+  case groupsLeadCold = "groups against best, cold"
+  /// The neighbours' character groups.
+  case groupsNear = "groups of neighbours"
+  case groupsNearCold = "groups of neighbours, cold"
+  /// Indicators of the codebook that occur.
+  case indicators
+  case indicatorsCold = "indicators, cold"
+  /// The classifier that follows the examples closely; the more examples, the more it counts.
+  case sharp
+  case sharpWarm = "sharp, warm"
+  /// The same, compared with the best code of the unit.
+  case sharpLead = "sharp against best"
+  /// What it says of the neighbouring units.
+  case sharpNear = "sharp of neighbours"
+  /// The classifier that follows the examples loosely.
+  case smooth
+  case smoothWarm = "smooth, warm"
+  case smoothLead = "smooth against best"
+  case smoothNear = "smooth of neighbours"
+  /// Likeness to accepted examples, less likeness to other read units.
+  case examples
+  case examplesLead = "examples against best"
+  /// Whether the code has accepted examples.
+  case known
+  /// How often the code was given so far, as a logarithm.
+  case prior
+  /// The number of codes, as a logarithm.
+  case codes
+  /// The share of read units that got any code, as a logarithm of the odds.
+  case coded
+  /// The number of read units, as a logarithm.
+  case read
+}
+
+/// The evidence for each code of each unit: units × codes × kinds.
+struct EvidenceTable: Sendable {
+  let codes: Int
+  private(set) var values: [Float]
+
+  static let kinds = EvidenceKind.allCases.count
+
+  init(units: Int, codes: Int) {
+    self.codes = codes
+    values = [Float](repeating: 0, count: units * codes * Self.kinds)
+  }
+
+  var units: Int { codes == 0 ? 0 : values.count / (codes * Self.kinds) }
+
+  subscript(unit: Int, code: Int, kind: EvidenceKind) -> Float {
+    get { values[(unit * codes + code) * Self.kinds + kind.place] }
+    set { values[(unit * codes + code) * Self.kinds + kind.place] = newValue }
+  }
+
+  /// The values for one code of one unit, in the order of the kinds.
+  func row(_ unit: Int, _ code: Int) -> ArraySlice<Float> {
+    let start = (unit * codes + code) * Self.kinds
+    return values[start..<start + Self.kinds]
+  }
+}
+
+extension EvidenceKind {
+  /// Its place in a row of values.
+  var place: Int {
+    switch self {
+    case .terms: 0
+    case .termsCold: 1
+    case .groups: 2
+    case .groupsCold: 3
+    case .groupsLead: 4
+    case .groupsLeadCold: 5
+    case .groupsNear: 6
+    case .groupsNearCold: 7
+    case .indicators: 8
+    case .indicatorsCold: 9
+    case .sharp: 10
+    case .sharpWarm: 11
+    case .sharpLead: 12
+    case .sharpNear: 13
+    case .smooth: 14
+    case .smoothWarm: 15
+    case .smoothLead: 16
+    case .smoothNear: 17
+    case .examples: 18
+    case .examplesLead: 19
+    case .known: 20
+    case .prior: 21
+    case .codes: 22
+    case .coded: 23
+    case .read: 24
+    }
+  }
+}
