@@ -13,6 +13,8 @@ struct TrainingDocument: Sendable {
 struct StudyTrainer: Sendable {
   let codes: Int
   let features: Int
+  /// The codebook's own words as examples: a vector with the index of its code.
+  var lessons: [(vector: SparseVector, code: Int, weight: Float)] = []
 
   /// What an error costs the two classifiers.
   private static let sharpCost: Float = 3
@@ -100,10 +102,13 @@ struct StudyTrainer: Sendable {
 
   private func classifier(_ documents: [TrainingDocument], passes: Int) -> CodeClassifier? {
     let known = known(documents)
-    guard !known.isEmpty else { return nil }
-    let vectors = known.map { documents[$0.document].units[$0.unit].vector }
+    guard known.count + lessons.count > 0 else { return nil }
+    let vectors = known.map { documents[$0.document].units[$0.unit].vector } + lessons.map(\.vector)
     let targets = known.map { place in
       let signs = (0..<codes).map { documents[place.document].labels[place.unit].sign($0) }
+      return ExampleTarget(signs: signs + signs)
+    } + lessons.map { lesson in
+      let signs = (0..<codes).map { ($0 == lesson.code ? 1 : -1) * lesson.weight }
       return ExampleTarget(signs: signs + signs)
     }
     let squares = vectors.map(\.square)

@@ -50,7 +50,7 @@ struct EvidenceGatherer: Sendable {
         table[unit, code, .groupsCold] = groups[unit][code] * cold[code]
         table[unit, code, .groupsLead] = groups[unit][code] - best[unit]
         table[unit, code, .groupsLeadCold] = (groups[unit][code] - best[unit]) * cold[code]
-        let around = near.reduce(Float(0)) { $0 + groups[$1][code] } / 2
+        let around = near.reduce(Float(0)) { $0 + groups[$1][code] } / 2 * Float(ranking.scales["near"]?.deviation ?? 0)
         table[unit, code, .groupsNear] = around
         table[unit, code, .groupsNearCold] = around * cold[code]
       }
@@ -81,7 +81,7 @@ struct EvidenceGatherer: Sendable {
     guard let classifier = experience.classifier else { return }
     let margins = units.map { classifier.margins(of: $0.vector) }
     let warmth = experience.counts.accepted.map { Float(log(1 + $0) / 4) }
-    let known = experience.counts.accepted.indices.filter { experience.counts.accepted[$0] > 0 }
+    let known = Array(0..<codes)
     for unit in units.indices {
       let near = neighbours(of: unit, in: units)
       let bestSharp = known.map { margins[unit][$0] }.max() ?? 0
