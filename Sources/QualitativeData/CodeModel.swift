@@ -1,6 +1,6 @@
 /// What `learn` makes of codebook, codings and corpus statistics: weights that a person can inspect, and no text of the
 /// interviews beyond single words.
-public struct CodeModel: Hashable, Sendable, Codable {
+public struct CodeModel: Hashable, Sendable {
   /// What is scored.
   public enum Unit: String, Sendable, Codable, CaseIterable {
     /// Sentences; neighbours with the same code are joined into passages.
@@ -19,6 +19,12 @@ public struct CodeModel: Hashable, Sendable, Codable {
   public var frequencies: WordFrequencies
   /// How evidence of several kinds adds up to one confidence.
   public var ranking: Ranking
+  /// How often each code was given.
+  public var counts: CodeCounts
+  /// The units that got a code, to show the nearest as a reason.
+  public var examples: [Example]
+  /// What words and groups of characters say about each code.
+  public var weights: FeatureWeights
   /// SHA-256 of the file, once written or read; suggestions and decisions name it.
   public var digest = ""
 
@@ -26,17 +32,17 @@ public struct CodeModel: Hashable, Sendable, Codable {
   public init(
     provenance: Provenance, codebook: Codebook, unit: Unit = .sentence,
     frequencies: WordFrequencies = WordFrequencies(),
-    ranking: Ranking = Ranking()
+    ranking: Ranking = Ranking(), counts: CodeCounts = CodeCounts(), examples: [Example] = [],
+    weights: FeatureWeights = FeatureWeights()
   ) {
     self.provenance = provenance
     self.codebook = codebook
     self.unit = unit
     self.frequencies = frequencies
     self.ranking = ranking
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case provenance, codebook, unit, frequencies, ranking
+    self.counts = counts
+    self.examples = examples
+    self.weights = weights
   }
 }
 
@@ -55,53 +61,64 @@ public struct WordFrequencies: Hashable, Sendable, Codable {
     self.words = words
     self.groups = groups
   }
+}
 
-  /// Adds the counts of another part of the corpus.
-  public mutating func add(_ other: WordFrequencies) {
-    units += other.units
-    words.merge(other.words, uniquingKeysWith: +)
-    groups.merge(other.groups, uniquingKeysWith: +)
+/// How often each code was given among the units that were read.
+public struct CodeCounts: Hashable, Sendable, Codable {
+  /// By the code's name: units that got it; a unit on which coders differ counts by their share.
+  public var accepted: [String: Double]
+  /// Units that were read.
+  public var read: Double
+  /// Units that got any code.
+  public var coded: Double
+
+  /// Makes the counts.
+  public init(accepted: [String: Double] = [:], read: Double = 0, coded: Double = 0) {
+    self.accepted = accepted
+    self.read = read
+    self.coded = coded
   }
 }
 
-/// How evidence of several kinds adds up to one confidence: a weighted sum, then a logistic curve.
-public struct Ranking: Hashable, Sendable, Codable {
-  /// The mean and spread of one kind of evidence over the corpus, so that it can be compared with others.
-  public struct Scale: Hashable, Sendable, Codable {
-    /// The mean.
-    public var mean: Double
-    /// The standard deviation; never 0.
-    public var deviation: Double
-    /// Makes a scale.
-    public init(mean: Double = 0, deviation: Double = 1) {
-      self.mean = mean
-      self.deviation = deviation
-    }
+/// A unit that got a code, as a set of words.
+public struct Example: Hashable, Sendable, Codable {
+  /// The document's id.
+  public var document: String
+  /// Where it starts.
+  public var start: Int
+  /// Where it ends.
+  public var end: Int
+  /// The names of its codes.
+  public var codes: [String]
+  /// Its words' lemmas and parts, sorted, each once.
+  public var words: [String]
+
+  /// Makes an example.
+  public init(document: String, range: TextRange, codes: [String], words: [String]) {
+    self.document = document
+    start = range.start
+    end = range.end
+    self.codes = codes
+    self.words = words
   }
 
-  /// Weight of each kind of evidence, by name.
-  public var weights: [String: Double]
-  /// What the sum starts with.
-  public var bias: Double
-  /// The scales of the kinds of evidence that need one, by name.
-  public var scales: [String: Scale]
-  /// Platt scaling: confidence = 1 / (1 + exp(-(slope × sum + offset))).
-  public var slope: Double
-  /// The offset of the Platt scaling.
-  public var offset: Double
-  /// From this confidence on a suggestion is shown, unless the user says otherwise.
-  public var threshold: Double
+  /// Its place.
+  public var range: TextRange { TextRange(start, end) }
+}
 
-  /// Makes a ranking.
-  public init(
-    weights: [String: Double] = [:], bias: Double = 0, scales: [String: Scale] = [:], slope: Double = 1,
-    offset: Double = 0, threshold: Double = 0.25
-  ) {
-    self.weights = weights
-    self.bias = bias
-    self.scales = scales
-    self.slope = slope
-    self.offset = offset
-    self.threshold = threshold
+/// The weights of linear classifiers: what each feature says about each code.
+public struct FeatureWeights: Hashable, Sendable {
+  /// What each column is about; a code's name, once for each classifier.
+  public var columns: [String]
+  /// The features: a lemma or part, two neighbouring lemmas with a blank between, or `~` and a group of characters.
+  public var features: [String]
+  /// In thousandths: by feature, then by column.
+  public var thousandths: [Int32]
+
+  /// Makes weights.
+  public init(columns: [String] = [], features: [String] = [], thousandths: [Int32] = []) {
+    self.columns = columns
+    self.features = features
+    self.thousandths = thousandths
   }
 }

@@ -33,7 +33,9 @@ struct SuggesterTests {
   private func suggestions(
     _ segments: [(text: String, role: Role)], unit: Suggester.Unit = .passage, confidence: Double? = nil
   ) throws -> [Suggestion] {
-    let model = Learner(codebook: codebook).model(of: [])
+    var session = try LearningSession(codebook: codebook)
+    session.learn()
+    let model = session.model(provenance: Provenance())
     return try Suggester(model: model, unit: unit, confidence: confidence).run(document(segments)).value.suggestions
   }
 

@@ -8,7 +8,9 @@ struct SparseVector: Hashable, Sendable {
   /// Adds up what falls on the same place.
   init(_ entries: [(Int32, Float)]) {
     for (index, value) in entries.sorted(by: { $0.0 < $1.0 }) {
-      if indices.last == index { values[values.count - 1] += value } else {
+      if indices.last == index {
+        values[values.count - 1] += value
+      } else {
         indices.append(index)
         values.append(value)
       }
@@ -43,7 +45,9 @@ struct SparseVector: Hashable, Sendable {
         }
       var value: Float = 0
       if left < indices.count, indices[left] == index { value = values[left]; left += 1 }
-      if right < other.indices.count, other.indices[right] == index { value += factor * other.values[right]; right += 1 }
+      if right < other.indices.count, other.indices[right] == index {
+        value += factor * other.values[right]; right += 1
+      }
       sum.indices.append(index)
       sum.values.append(value)
     }

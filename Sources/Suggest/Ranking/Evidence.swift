@@ -31,9 +31,6 @@ enum EvidenceKind: String, CaseIterable, Sendable {
   case smoothWarm = "smooth, warm"
   case smoothLead = "smooth against best"
   case smoothNear = "smooth of neighbours"
-  /// Likeness to accepted examples, less likeness to other read units.
-  case examples
-  case examplesLead = "examples against best"
   /// Whether the code has accepted examples.
   case known
   /// How often the code was given so far, as a logarithm.
@@ -94,13 +91,11 @@ extension EvidenceKind {
     case .smoothWarm: 15
     case .smoothLead: 16
     case .smoothNear: 17
-    case .examples: 18
-    case .examplesLead: 19
-    case .known: 20
-    case .prior: 21
-    case .codes: 22
-    case .coded: 23
-    case .read: 24
+    case .known: 18
+    case .prior: 19
+    case .codes: 20
+    case .coded: 21
+    case .read: 22
     }
   }
 }

@@ -10,11 +10,10 @@ struct Weighting: Sendable {
   /// As if so many units had been seen before, a third of them with each function word.
   private static let prior = 60.0
 
-  init(_ frequencies: WordFrequencies) {
+  init(_ frequencies: Frequencies) {
     units = Double(frequencies.units) + Self.prior
     words = frequencies.words
-    groups = Dictionary(
-      frequencies.groups.map { (CharacterGroup($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+    groups = frequencies.groups
   }
 
   func word(_ term: String) -> Double {
@@ -31,28 +30,43 @@ struct Weighting: Sendable {
   }
 }
 
-/// Counts words and groups of characters, unit by unit.
-struct FrequencyCounter {
-  private(set) var frequencies = WordFrequencies()
-  private var groups: [CharacterGroup: Int] = [:]
+/// In how many units words and groups of characters occur; counts of several documents add up.
+struct Frequencies: Hashable, Sendable {
+  private(set) var units = 0
+  private(set) var words: [String: Int] = [:]
+  private(set) var groups: [CharacterGroup: Int] = [:]
 
-  mutating func count(_ unit: TextUnit) {
-    var terms: Set<String> = []
-    var found: Set<CharacterGroup> = []
-    for word in unit.words {
-      terms.formUnion(word.form.terms)
-      found.formUnion(word.form.groups)
+  init() {}
+
+  /// Counts the units of one document. Each different word is taken apart once; a unit with two words that share a group
+  /// counts twice for it.
+  init(_ units: [TextUnit]) {
+    self.units = units.count
+    var forms: [WordForm: Int] = [:]
+    for unit in units { for form in Set(unit.words.map(\.form)) { forms[form, default: 0] += 1 } }
+    for (form, count) in forms {
+      for term in form.terms { words[term, default: 0] += count }
+      for group in form.groups { groups[group, default: 0] += count }
     }
-    frequencies.units += 1
-    for term in terms { frequencies.words[term, default: 0] += 1 }
-    for group in found { groups[group, default: 0] += 1 }
   }
 
-  /// The counts; groups that occur once are left out, since they say no more than those never seen.
-  var result: WordFrequencies {
-    var result = frequencies
-    result.groups = Dictionary(
-      groups.filter { $0.value > 1 }.map { ($0.key.text, $0.value) }, uniquingKeysWith: +)
-    return result
+  mutating func add(_ other: Frequencies) {
+    units += other.units
+    words.merge(other.words, uniquingKeysWith: +)
+    groups.merge(other.groups, uniquingKeysWith: +)
+  }
+
+  /// Reads what a model holds.
+  init(_ noun: WordFrequencies) {
+    units = noun.units
+    words = noun.words
+    groups = Dictionary(noun.groups.map { (CharacterGroup($0.key), $0.value) }, uniquingKeysWith: +)
+  }
+
+  /// For a model. What occurs once is left out: it says no more than what was never seen.
+  var noun: WordFrequencies {
+    WordFrequencies(
+      units: units, words: words.filter { $0.value > 1 },
+      groups: Dictionary(groups.filter { $0.value > 1 }.map { ($0.key.text, $0.value) }, uniquingKeysWith: +))
   }
 }

@@ -17,6 +17,9 @@ struct WordForm: Hashable, Sendable {
     parts = token.parts.map { $0.lowercased() }
   }
 
+  /// By the normal form alone: words that share it nearly always share the rest.
+  func hash(into hasher: inout Hasher) { hasher.combine(norm) }
+
   /// The lemmas and parts, each once: what two words must share to be about the same.
   var terms: [String] {
     var terms = lemmas

@@ -44,27 +44,49 @@ struct LearnCommand: AsyncParsableCommand {
   }
 
   private func learn(_ outcome: Outcome) async -> CodeModel? {
-    let book = outcome.attempt { () throws(Diagnostic) in
-      (try Inputs.codebook(codebook, outcome), Digest.of(try FileAccess.read(codebook)))
+    let prepared = outcome.attempt { () throws(Diagnostic) in
+      let codes = try Inputs.codebook(codebook, outcome)
+      let paths = Inputs.files(codings, withExtension: "jsonl")
+      let decisions = DocumentDecisions.byDocument(try Inputs.codings(paths, outcome))
+      return (try LearningSession(codebook: codes, unit: unit), decisions, try provenance(paths))
     }
-    guard let (codes, digest) = book else { return nil }
-    let learner = Learner(codebook: codes, unit: unit, provenance: Provenance(inputs: ["codebook": digest]))
-    var statistics: [DocumentStatistics] = []
+    guard let (started, decisions, provenance) = prepared else { return nil }
+    var session = started
     let files = TokenFiles(tokens)
-    await ParallelMap(jobs: common.jobs).run(files.paths, { Self.read($0, files, learner) }) { index, result in
+    let reader = LearningReader(files: files, decisions: decisions, codebook: session.codebook, unit: unit)
+    await ParallelMap(jobs: common.jobs).run(files.paths, { reader.read($0) }) { index, result in
       outcome.report(result.diagnostics)
-      statistics += result.value
+      for document in result.value { session.add(document) }
       outcome.console.progress("learn", index + 1, of: files.paths.count)
     }
-    return learner.model(of: statistics)
+    session.learn()
+    return session.model(provenance: provenance)
   }
 
-  private static func read(_ path: String, _ files: TokenFiles, _ learner: Learner) -> Diagnosed<[DocumentStatistics]> {
+  private func provenance(_ codingFiles: [String]) throws(Diagnostic) -> Provenance {
+    var inputs = ["codebook": Digest.of(try FileAccess.read(codebook))]
+    for path in codingFiles { inputs["codings " + FileAccess.stem(path)] = Digest.of(try FileAccess.read(path)) }
+    return Provenance(inputs: inputs)
+  }
+}
+
+/// Reads tokens and keeps what learning needs of them.
+struct LearningReader: Sendable {
+  let files: TokenFiles
+  let decisions: [String: DocumentDecisions]
+  let codebook: Codebook
+  let unit: CodeModel.Unit
+
+  func read(_ path: String) -> Diagnosed<[LearningDocument]> {
     do throws(Diagnostic) {
-      return try files.read(path).map { $0.map(learner.statistics) }
+      return try files.read(path).map { documents in documents.map(keep) }
     } catch {
-      return Diagnosed([], [error])
+      return Diagnosed([], [error.located(in: path)])
     }
+  }
+
+  func keep(_ document: TokenizedDocument) -> LearningDocument {
+    LearningDocument(document, decisions: decisions[document.id], codebook: codebook, unit: unit)
   }
 }
 

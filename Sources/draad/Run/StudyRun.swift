@@ -93,27 +93,40 @@ final class StudyRun {
 
   private func updateModel(_ made: [Made]) async throws(Diagnostic) -> CodeModel {
     let path = folder.output("model.json")
+    let decisions = DocumentDecisions.byDocument(try Inputs.codings(folder.codingFiles, outcome))
+    let chosen = Set(LearningSample.choose(from: made.map(\.id), decided: Set(decisions.keys)))
+    let sample = made.filter { chosen.contains($0.id) }
     let inputs = [
       "codebook": Digest.of(try FileAccess.read(codebookFile)), "codings": try codingsDigest(),
-      "tokens": digest(of: made),
+      "tokens": digest(of: sample),
     ]
     let wanted = Provenance(inputs: inputs)
     let existing = FileAccess.beginning(of: path, length: 8192).flatMap { ProvenanceFormat.read($0, file: path) }
     guard let reason = wanted.reason(insteadOf: existing) else {
       return try ModelFormat.read(try FileAccess.read(path), file: path)
     }
-    let learner = Learner(codebook: codebook, provenance: wanted)
-    var statistics: [DocumentStatistics] = []
-    let reader = TokenReader(files: tokens)
-    await map.run(made.map(\.id), { id in reader.read(id).map { $0.map(learner.statistics) } }) { index, result in
-      outcome.report(result.diagnostics)
-      if let value = result.value { statistics.append(value) }
-      outcome.console.progress("learn", index + 1, of: made.count)
-    }
-    let bytes = ModelFormat.write(learner.model(of: statistics))
+    let bytes = ModelFormat.write(try await learn(sample.map(\.id), decisions).model(provenance: wanted))
     try FileAccess.write(bytes, to: path)
     did("learn", "model", reason)
     return try ModelFormat.read(bytes, file: path)
+  }
+
+  private func learn(
+    _ ids: [String], _ decisions: [String: DocumentDecisions]
+  ) async throws(Diagnostic) -> LearningSession {
+    var session = try LearningSession(codebook: codebook, tokenizer: tokenizer)
+    let reader = TokenReader(files: tokens)
+    let codebook = codebook
+    let keep = { @Sendable (document: TokenizedDocument) in
+      LearningDocument(document, decisions: decisions[document.id], codebook: codebook, unit: .sentence)
+    }
+    await map.run(ids, { id in reader.read(id).map { $0.map(keep) } }) { index, result in
+      outcome.report(result.diagnostics)
+      if let value = result.value { session.add(value) }
+      outcome.console.progress("learn", index + 1, of: ids.count)
+    }
+    session.learn()
+    return session
   }
 
   private func codingsDigest() throws(Diagnostic) -> String {

@@ -1,0 +1,61 @@
+import Foundation
+
+/// One feature of a model, `["feature",12,0,-7]`: written and read on bytes, since a model has many.
+enum WeightLine {
+  static func write(_ feature: String, _ weights: ArraySlice<Int32>) -> [UInt8] {
+    var line: [UInt8] = [UInt8(ascii: "[")] + name(feature)
+    for weight in weights {
+      line.append(UInt8(ascii: ","))
+      line += Array(String(weight).utf8)
+    }
+    return line + [UInt8(ascii: "]"), 0x0A]
+  }
+
+  /// The feature's name, its weights added to `weights`; nil where the line has another form.
+  static func read(_ line: ArraySlice<UInt8>, columns: Int, into weights: inout [Int32]) -> String? {
+    guard line.first == UInt8(ascii: "["), let nameEnd = endOfName(line) else { return nil }
+    guard let name = try? JSONDecoder().decode(String.self, from: Data(line[line.startIndex + 1..<nameEnd])) else {
+      return nil
+    }
+    var place = nameEnd
+    for _ in 0..<columns {
+      guard place < line.endIndex, line[place] == UInt8(ascii: ","), let end = number(line, place + 1, into: &weights)
+      else { return nil }
+      place = end
+    }
+    return place < line.endIndex && line[place] == UInt8(ascii: "]") ? name : nil
+  }
+
+  private static func name(_ feature: String) -> [UInt8] {
+    let plain = feature.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    return plain
+      ? [UInt8(ascii: "\"")] + Array(feature.utf8) + [UInt8(ascii: "\"")] : JSONLines.line(feature).dropLast()
+  }
+
+  /// The place after the closing quotation mark.
+  private static func endOfName(_ line: ArraySlice<UInt8>) -> Int? {
+    var place = line.startIndex + 2
+    while place < line.endIndex {
+      if line[place] == UInt8(ascii: "\\") { place += 2; continue }
+      if line[place] == UInt8(ascii: "\"") { return place + 1 }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Reads a whole number of at most seven digits; the place after it.
+  private static func number(_ line: ArraySlice<UInt8>, _ start: Int, into weights: inout [Int32]) -> Int? {
+    var place = start
+    let isNegative = place < line.endIndex && line[place] == UInt8(ascii: "-")
+    if isNegative { place += 1 }
+    let first = place
+    var value: Int32 = 0
+    while place < line.endIndex, place - first < 8, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(line[place]) {
+      value = value * 10 + Int32(line[place] - UInt8(ascii: "0"))
+      place += 1
+    }
+    guard place > first else { return nil }
+    weights.append(isNegative ? -value : value)
+    return place
+  }
+}

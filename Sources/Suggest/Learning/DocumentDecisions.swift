@@ -1,0 +1,79 @@
+import QualitativeData
+
+/// What coders decided about one document.
+public struct DocumentDecisions: Hashable, Sendable {
+  /// The document's id.
+  public var document: String
+  /// The codings that hold.
+  var codings: [Coding] = []
+  /// Codes that were rejected for a passage.
+  var rejections: [Coding] = []
+  /// What was read, by coder.
+  var reviews: [Reading] = []
+
+  struct Reading: Hashable, Sendable {
+    var coder: String
+    var range: TextRange
+  }
+
+  /// A document that nobody decided on yet.
+  public init(document: String) { self.document = document }
+
+  /// Sorts a study's decisions by document. A coder who never marked what was read, as in codings from another program,
+  /// counts as having read each document from the first to the last coding in it.
+  public static func byDocument(_ state: CodingState) -> [String: DocumentDecisions] {
+    var sorted: [String: DocumentDecisions] = [:]
+    func add(_ document: String, _ change: (inout DocumentDecisions) -> Void) {
+      change(&sorted[document, default: DocumentDecisions(document: document)])
+    }
+    for coding in state.codings { add(coding.document) { $0.codings.append(coding) } }
+    for coding in state.rejections { add(coding.document) { $0.rejections.append(coding) } }
+    for review in state.reviews {
+      add(review.document) { $0.reviews.append(Reading(coder: review.coder, range: review.range)) }
+    }
+    let marking = Set(state.reviews.map(\.coder)).union(state.rejections.map(\.coder))
+    for document in sorted.keys { sorted[document]?.addReviews(ofAllBut: marking) }
+    return sorted
+  }
+
+  private mutating func addReviews(ofAllBut marking: Set<String>) {
+    let others = Dictionary(grouping: codings.filter { !marking.contains($0.coder) }, by: \.coder)
+    for (coder, codings) in others.sorted(by: { $0.key < $1.key }) {
+      let range = codings.dropFirst().reduce(codings[0].range) { $0.union($1.range) }
+      reviews.append(Reading(coder: coder, range: range))
+    }
+  }
+}
+
+extension DocumentDecisions {
+  /// What is known of each unit: for each code the share of those who read the unit that gave it.
+  ///
+  /// A coding counts for a unit if it covers half of it, or if the unit covers half of the coding. Where coders differed
+  /// and one code was settled on, it alone counts.
+  func labels(for units: [TextUnit], codes: [String: Int]) -> [UnitLabel] {
+    units.map { unit in label(of: unit.range, codes) }
+  }
+
+  private func label(of unit: TextRange, _ codes: [String: Int]) -> UnitLabel {
+    let given = codings.filter { covers($0.range, unit) && codes[$0.code] != nil }
+    let refused = rejections.filter { covers($0.range, unit) && codes[$0.code] != nil }
+    let readers = Set(reviews.filter { $0.range.overlap(unit) * 2 >= unit.length }.map(\.coder))
+      .union(given.map(\.coder))
+    var label = UnitLabel()
+    label.isRead = !readers.isEmpty
+    let settled = Set(given.filter(\.isSettled).map(\.code))
+    for code in Set(given.map(\.code)).union(refused.map(\.code)) {
+      guard let index = codes[code] else { continue }
+      let yes = Set(given.filter { $0.code == code }.map(\.coder))
+      let all = readers.union(refused.filter { $0.code == code }.map(\.coder))
+      label.shares[index] = Float(yes.count) / Float(max(1, all.count))
+      if !settled.isEmpty { label.shares[index] = settled.contains(code) ? 1 : (yes == all ? 1 : 0) }
+    }
+    return label
+  }
+
+  private func covers(_ passage: TextRange, _ unit: TextRange) -> Bool {
+    let shared = passage.overlap(unit) * 2
+    return shared > 0 && (shared >= unit.length || shared >= passage.length)
+  }
+}

@@ -1,0 +1,148 @@
+import QualitativeData
+
+/// All that was learned, in a form that can go on learning.
+struct LearnedState: Sendable {
+  private struct Place: Hashable, Sendable {
+    var document: Int
+    var unit: Int
+  }
+
+  private(set) var ranking: Ranking
+  private let preparer: UnitPreparer
+  private let weighting: Weighting
+  private var documents: [TrainingDocument]
+  private let places: [String: Int]
+  private let study: StudyTrainer
+  private var trainer: ClassifierTrainer?
+  private var numbers: [Place: Int] = [:]
+  private var experience: Experience
+
+  init(texts: [CodeText], frequencies: Frequencies, documents sources: [LearningDocument]) {
+    weighting = Weighting(frequencies)
+    let open = sources.filter(\.isOpen)
+    var space = FeatureSpace(weighting: weighting)
+    for unit in open.flatMap(\.units) { space.learn(unit) }
+    let lessons = Self.lessons(texts, &space)
+    preparer = UnitPreparer(
+      profiles: CodeProfiles(texts, weighting: weighting), indicators: IndicatorIndex(texts), space: space)
+    let prepared = sources.map { [preparer] in preparer.prepare($0.units) }
+    documents = zip(sources, prepared).filter { $0.0.isOpen }.map {
+      TrainingDocument(id: $0.0.id, units: $0.1, labels: $0.0.labels)
+    }
+    places = Dictionary(documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    study = StudyTrainer(codes: texts.count, features: space.count, lessons: lessons)
+    ranking = CorpusScales.measured(prepared, .shipped)
+    experience = Experience(codes: texts.count)
+    train()
+    ranking = RankingLearner(trainer: study).learn(documents, from: ranking)
+  }
+
+  private mutating func train() {
+    var numbers: [Place: Int] = [:]
+    let result = study.train(documents) { numbers[Place(document: $0, unit: $1)] = $2 }
+    self.numbers = numbers
+    trainer = result?.trainer
+    experience = result?.experience ?? Experience(codes: study.codes)
+  }
+
+  /// The label, the definition and each indicator teach a little.
+  private static func lessons(_ texts: [CodeText], _ space: inout FeatureSpace) -> [StudyTrainer.Lesson] {
+    var lessons: [StudyTrainer.Lesson] = []
+    var cache: [WordForm: FeatureSpace.WordFeatures] = [:]
+    for (code, text) in texts.enumerated() {
+      let units = [TextUnit(text.words.map(\.form))] + text.indicators.map { TextUnit($0.words) }
+      for (place, unit) in units.enumerated() where !unit.words.isEmpty {
+        space.learn(unit)
+        let vector = space.vector(of: unit, &cache)
+        lessons.append(StudyTrainer.Lesson(vector: vector, code: code, weight: place == 0 ? 0.3 : 0.2))
+      }
+    }
+    return lessons
+  }
+
+  /// Takes the new labels of a document in.
+  mutating func decide(_ id: String, _ labels: [UnitLabel]) {
+    guard let document = places[id], labels.count == documents[document].labels.count else { return }
+    let changed = labels.indices.filter { labels[$0] != documents[document].labels[$0] }
+    documents[document].labels = labels
+    guard !changed.isEmpty else { return }
+    guard var trainer else { return train() }
+    self.trainer = nil
+    experience.classifier = nil
+    var order: [Int] = []
+    for unit in changed {
+      let place = Place(document: document, unit: unit)
+      if let number = numbers[place] {
+        trainer.change(number, signs: study.signs(labels[unit]))
+        order.append(number)
+      } else {
+        let number = trainer.add(documents[document].units[unit].vector, signs: study.signs(labels[unit]))
+        numbers[place] = number
+        order.append(number)
+      }
+    }
+    let others = stride(from: 0, to: trainer.count, by: max(1, trainer.count / 100))
+    for _ in 0..<3 { trainer.pass(order + others) }
+    experience = study.counts(documents)
+    experience.classifier = trainer.classifier
+    self.trainer = trainer
+  }
+
+  func ranker(codes: [Code]) -> Ranker {
+    Ranker(
+      codes: codes, ranking: ranking, preparer: preparer, experience: experience,
+      examples: ExampleFinder(examples(codes), codes: codes, weighting: weighting))
+  }
+
+  private func examples(_ codes: [Code]) -> [Example] {
+    documents.flatMap { document in
+      document.units.indices.compactMap { unit -> Example? in
+        let given = document.labels[unit].codes
+        guard !given.isEmpty else { return nil }
+        let words = Set(document.units[unit].unit.words.flatMap(\.form.terms)).sorted()
+        return Example(
+          document: document.id, range: document.units[unit].unit.range, codes: given.map { codes[$0].name },
+          words: words)
+      }
+    }
+  }
+
+  /// Fills a model in.
+  func write(to model: inout CodeModel) {
+    let codes = model.codebook.leaves
+    model.ranking = ranking
+    model.counts = CodeCounts(
+      accepted: Dictionary(
+        zip(codes.map(\.name), experience.accepted).filter { $0.1 > 0 }, uniquingKeysWith: { first, _ in first }),
+      read: experience.read, coded: experience.coded)
+    model.examples = examples(codes)
+    guard let classifier = experience.classifier else { return }
+    model.weights = FeatureWeights(classifier, preparer.space.names, columns: codes.map(\.name) + codes.map(\.name))
+  }
+}
+
+extension TextUnit {
+  /// A unit of words without a place.
+  fileprivate init(_ forms: [WordForm]) {
+    let nowhere = TextRange(0, 0)
+    self.init(segment: 0, range: nowhere, words: forms.map { Word(form: $0, range: nowhere) })
+  }
+}
+
+extension FeatureWeights {
+  /// As many features as tell most are kept in a model; the rest changes no confidence that anyone would notice.
+  private static let most = 30_000
+
+  init(_ classifier: CodeClassifier, _ names: [String], columns: [String]) {
+    let strengths = names.indices.map { feature in
+      (0..<classifier.columns).reduce(Float(0)) { max($0, abs(classifier[feature, $1])) }
+    }
+    let kept = names.indices.filter { strengths[$0] >= 0.002 }
+      .sorted { strengths[$0] == strengths[$1] ? names[$0] < names[$1] : strengths[$0] > strengths[$1] }
+      .prefix(Self.most).sorted()
+    let thousandths = kept.flatMap { feature in
+      (0..<classifier.columns).map { Int32((classifier[feature, $0] * 1000).rounded()) }
+    }
+    self.init(columns: columns, features: kept.map { names[$0] }, thousandths: thousandths)
+  }
+}

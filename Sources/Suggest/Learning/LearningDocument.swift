@@ -1,0 +1,42 @@
+import QualitativeData
+
+/// What learning keeps of a document: word counts, the units that were decided on with their neighbours, and a few
+/// others to measure by.
+public struct LearningDocument: Sendable {
+  /// The document's id.
+  public let id: String
+  let frequencies: Frequencies
+  var units: [TextUnit]
+  /// One for each unit.
+  var labels: [UnitLabel]
+
+  /// Units of an undecided document that are kept, in two runs, so that neighbours stay neighbours.
+  private static let sample = 8
+
+  /// Takes what is needed. `keepsAll` keeps every unit, for a document that is about to be decided on.
+  public init(
+    _ document: TokenizedDocument, decisions: DocumentDecisions?, codebook: Codebook, unit: CodeModel.Unit,
+    keepsAll: Bool = false
+  ) {
+    id = document.id
+    let all = UnitCutter(unit: unit).units(of: document)
+    frequencies = Frequencies(all)
+    let codes = Dictionary(
+      codebook.leaves.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let labels = decisions?.labels(for: all, codes: codes) ?? all.map { _ in UnitLabel() }
+    let isDecided = labels.contains(where: \.isKnown)
+    if isDecided || keepsAll || all.count <= Self.sample {
+      (units, self.labels) = (all, labels)
+    } else {
+      let half = Self.sample / 2
+      units = Array(all[all.count / 3..<all.count / 3 + half] + all[all.count * 2 / 3..<all.count * 2 / 3 + half])
+      self.labels = units.map { _ in UnitLabel() }
+    }
+    self.keepsAll = keepsAll
+  }
+
+  let keepsAll: Bool
+
+  /// Whether its units may become examples.
+  var isOpen: Bool { keepsAll || labels.contains(where: \.isKnown) }
+}

@@ -1,0 +1,19 @@
+/// Which documents to learn from: all that were decided on, and some others to count words in.
+public enum LearningSample {
+  /// More undecided documents tell no more about how often words occur.
+  private static let others = 200
+
+  /// The ids to learn from, in the order given. The choice among undecided documents rests on their names, so that a new
+  /// document rarely changes it, and with it the model.
+  public static func choose(from ids: [String], decided: Set<String>) -> [String] {
+    let undecided = ids.filter { !decided.contains($0) }
+    let chosen = undecided.sorted { (hash($0), $0) < (hash($1), $1) }.prefix(others)
+    let kept = decided.union(chosen)
+    return ids.filter(kept.contains)
+  }
+
+  /// FNV-1a, 64 bits.
+  private static func hash(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}

@@ -1,0 +1,75 @@
+import QualitativeData
+import Tokenize
+
+/// Learns a study: first from all documents, then from one decision at a time.
+///
+/// ```
+/// var session = try LearningSession(codebook: codebook, tokenizer: tokenizer)
+/// for document in documents {
+///   session.add(LearningDocument(document, decisions: decisions[document.id], codebook: codebook, unit: .sentence))
+/// }
+/// session.learn()                        // once; then, after each decision,
+/// session.decide(decisions)              // milliseconds
+/// session.suggester().run(document)      // as from the model's file
+/// ```
+public struct LearningSession: Sendable {
+  /// The codebook.
+  public let codebook: Codebook
+  /// What is scored.
+  public let unit: CodeModel.Unit
+  private let texts: [CodeText]
+  private var frequencies = Frequencies()
+  private var documents: [String: LearningDocument] = [:]
+  private var learned: LearnedState?
+
+  /// Prepares a codebook; the tokenizer should be the one that made the tokens.
+  public init(
+    codebook: Codebook, unit: CodeModel.Unit = .sentence, tokenizer: Tokenizer = Tokenizer()
+  ) throws(Diagnostic) {
+    self.codebook = codebook
+    self.unit = unit
+    texts = try CodeTextReader(tokenizer: tokenizer).read(codebook.leaves)
+  }
+
+  /// Adds a document, or replaces it; it counts from the next `learn` on.
+  public mutating func add(_ document: LearningDocument) {
+    frequencies.add(document.frequencies)
+    documents[document.id] = document
+  }
+
+  /// Learns from everything that was added, whatever the order.
+  public mutating func learn() {
+    let sorted = documents.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }.map(\.value)
+    learned = LearnedState(texts: texts, frequencies: Frequencies(frequencies.noun), documents: sorted)
+  }
+
+  /// Learns what is now decided about one document, in milliseconds: the classifiers and counts, not how kinds of
+  /// evidence add up, which `learn` does. A document that was not added, or not kept whole, is left to the next `learn`.
+  public mutating func decide(_ decisions: DocumentDecisions) {
+    guard var document = documents[decisions.document], document.isOpen else { return }
+    let codes = Dictionary(
+      codebook.leaves.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    document.labels = decisions.labels(for: document.units, codes: codes)
+    documents[document.id] = document
+    learned?.decide(document.id, document.labels)
+  }
+
+  /// The model of what was learned.
+  public func model(provenance: Provenance) -> CodeModel {
+    var model = CodeModel(provenance: provenance, codebook: codebook, unit: unit, frequencies: frequencies.noun)
+    guard let learned else { return model }
+    learned.write(to: &model)
+    return model
+  }
+
+  /// Suggests from what was learned; `model` is the digest that suggestions shall name.
+  public func suggester(
+    model: String = "", unit: Suggester.Unit? = nil, confidence: Double? = nil, most: Int = 3
+  ) -> Suggester? {
+    guard let learned else { return nil }
+    let usual: Suggester.Unit = self.unit == .segment ? .segment : .passage
+    return Suggester(
+      ranker: learned.ranker(codes: codebook.leaves), model: model, unit: unit ?? usual,
+      confidence: confidence ?? learned.ranking.threshold, most: most)
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+
+/// Logistic regression with few weights and many rows, by Newton's method.
+struct LogisticFit: Sendable {
+  /// Rows of evidence with whether the code was given, and how much each row counts.
+  struct Pairs: Sendable {
+    var rows: [Float] = []
+    var given: [Bool] = []
+    var weights: [Float] = []
+
+    var count: Int { given.count }
+
+    mutating func add(_ row: some Collection<Float>, isGiven: Bool, weight: Float) {
+      rows += row
+      given.append(isGiven)
+      weights.append(weight)
+    }
+  }
+
+  /// Pulls all weights but the bias towards 0.
+  let ridge: Double
+  private static let steps = 25
+
+  /// The weights, the bias last.
+  func fit(_ pairs: Pairs, start: [Double]) -> [Double] {
+    var weights = start
+    let last = weights.count - 1
+    for _ in 0..<Self.steps {
+      var (gradient, hessian) = derivatives(pairs, weights)
+      for place in 0..<last {
+        gradient[place] += ridge * weights[place]
+        hessian[place][place] += ridge
+      }
+      hessian[last][last] += 1e-6
+      guard let step = LinearSystem.solve(hessian, gradient) else { return weights }
+      for place in weights.indices { weights[place] -= step[place] }
+      if step.map(abs).max() ?? 0 < 1e-6 { break }
+    }
+    return weights
+  }
+
+  private func derivatives(_ pairs: Pairs, _ weights: [Double]) -> ([Double], [[Double]]) {
+    let size = weights.count
+    var gradient = [Double](repeating: 0, count: size)
+    var hessian = [Double](repeating: 0, count: size * size)
+    var row = [Double](repeating: 1, count: size)
+    for pair in 0..<pairs.count {
+      var sum = weights[size - 1]
+      for kind in 0..<size - 1 {
+        row[kind] = Double(pairs.rows[pair * (size - 1) + kind])
+        sum += row[kind] * weights[kind]
+      }
+      let expected = 1 / (1 + exp(-sum))
+      let weight = Double(pairs.weights[pair])
+      let residual = weight * (expected - (pairs.given[pair] ? 1 : 0))
+      let curvature = weight * max(expected * (1 - expected), 1e-9)
+      for left in 0..<size where row[left] != 0 {
+        gradient[left] += residual * row[left]
+        let scaled = curvature * row[left]
+        for right in 0...left { hessian[left * size + right] += scaled * row[right] }
+      }
+    }
+    let square = (0..<size).map { left in
+      (0..<size).map { right in hessian[max(left, right) * size + min(left, right)] }
+    }
+    return (gradient, square)
+  }
+}
+
+/// A small system of linear equations.
+enum LinearSystem {
+  /// Solves matrix · x = vector for a symmetric positive definite matrix (Cholesky); nil for any other.
+  static func solve(_ matrix: [[Double]], _ vector: [Double]) -> [Double]? {
+    guard let lower = cholesky(matrix) else { return nil }
+    var solution = vector
+    for row in vector.indices {
+      for inner in 0..<row { solution[row] -= lower[row][inner] * solution[inner] }
+      solution[row] /= lower[row][row]
+    }
+    for row in vector.indices.reversed() {
+      for inner in vector.indices.dropFirst(row + 1) { solution[row] -= lower[inner][row] * solution[inner] }
+      solution[row] /= lower[row][row]
+    }
+    return solution
+  }
+
+  private static func cholesky(_ matrix: [[Double]]) -> [[Double]]? {
+    var lower = matrix
+    for row in matrix.indices {
+      for column in 0...row {
+        var sum = matrix[row][column]
+        for inner in 0..<column { sum -= lower[row][inner] * lower[column][inner] }
+        guard row == column else {
+          lower[row][column] = sum / lower[column][column]
+          continue
+        }
+        guard sum > 0 else { return nil }
+        lower[row][row] = sum.squareRoot()
+      }
+    }
+    return lower
+  }
+}

@@ -1,0 +1,59 @@
+import QualitativeData
+
+/// Neighbouring units with the same code.
+struct ScoredRun: Sendable {
+  var code: Int
+  /// Indices of the first and last unit.
+  var units: ClosedRange<Int>
+  /// Index of the surest unit, which gives the reasons.
+  var best: Int
+  var confidence: Double
+  var rank = 1
+}
+
+/// Joins neighbouring sentences that deserve the same code into passages.
+struct PassageJoiner: Sendable {
+  /// Whether to join at all.
+  let joins: Bool
+
+  /// The runs in reading order; of each unit no more than `most` codes take part, and only from a confidence on.
+  func runs(_ scored: [Ranker.Scored], from confidence: Double, most: Int) -> [ScoredRun] {
+    var done: [ScoredRun] = []
+    var open: [ScoredRun] = []
+    for index in scored.indices {
+      let unit = scored[index]
+      let chosen = unit.order.prefix(most).filter { unit.confidences[$0] >= confidence }
+      let continues = joins && index > 0 && scored[index - 1].unit.segment == unit.unit.segment
+      done += open.filter { run in !continues || !chosen.contains(run.code) }
+      open = chosen.map { code in
+        let new = ScoredRun(code: code, units: index...index, best: index, confidence: unit.confidences[code])
+        guard continues, let run = open.first(where: { $0.code == code }) else { return new }
+        return joined(run, new)
+      }
+    }
+    return (done + open).sorted(by: isBefore)
+  }
+
+  /// Gives each run its place among those that share a unit with it: 1 for the surest.
+  static func rank(_ runs: inout [ScoredRun]) {
+    let all = runs
+    for index in runs.indices {
+      runs[index].rank = 1 + all.count { $0.units.overlaps(all[index].units) && isSurer($0, all[index]) }
+    }
+    runs.sort { ($0.units.lowerBound, $0.rank, $0.code) < ($1.units.lowerBound, $1.rank, $1.code) }
+  }
+
+  private static func isSurer(_ left: ScoredRun, _ right: ScoredRun) -> Bool {
+    left.confidence == right.confidence ? left.code < right.code : left.confidence > right.confidence
+  }
+
+  private func joined(_ run: ScoredRun, _ next: ScoredRun) -> ScoredRun {
+    var joined = next.confidence > run.confidence ? next : run
+    joined.units = run.units.lowerBound...next.units.upperBound
+    return joined
+  }
+
+  private func isBefore(_ left: ScoredRun, _ right: ScoredRun) -> Bool {
+    (left.units.lowerBound, left.code) < (right.units.lowerBound, right.code)
+  }
+}

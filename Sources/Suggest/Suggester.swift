@@ -1,0 +1,83 @@
+import QualitativeData
+import Tokenize
+
+/// Proposes codes for passages.
+public struct Suggester: Stage {
+  /// What a suggestion is made for.
+  public enum Unit: String, Sendable, CaseIterable {
+    case sentence
+    /// Neighbouring sentences of a segment with the same code, joined.
+    case passage
+    case segment
+  }
+
+  private let ranker: Ranker
+  private let model: String
+  private let unit: Unit
+  private let confidence: Double
+  private let most: Int
+
+  init(ranker: Ranker, model: String, unit: Unit, confidence: Double, most: Int) {
+    self.ranker = ranker
+    self.model = model
+    self.unit = unit
+    self.confidence = confidence
+    self.most = most
+  }
+
+  /// Prepares a model. The tokenizer reads the codebook; it should be the one that made the tokens.
+  ///
+  /// Suggestions less sure than `confidence` (the model's own threshold unless given) are left out, and of what is left
+  /// all but the `most` surest of a unit.
+  public init(
+    model: CodeModel, tokenizer: Tokenizer = Tokenizer(), unit: Unit? = nil, confidence: Double? = nil, most: Int = 3
+  ) throws(Diagnostic) {
+    let usual: Unit = model.unit == .segment ? .segment : .passage
+    self.init(
+      ranker: try Ranker(model, tokenizer: tokenizer), model: model.digest, unit: unit ?? usual,
+      confidence: confidence ?? model.ranking.threshold, most: most)
+  }
+
+  /// The suggestions for one document.
+  public func run(_ document: TokenizedDocument) throws(Diagnostic) -> Diagnosed<SuggestedDocument> {
+    let cutter = UnitCutter(unit: unit == .segment ? .segment : .sentence)
+    let scored = ranker.score(cutter.units(of: document))
+    var runs = PassageJoiner(joins: unit == .passage).runs(scored, from: confidence, most: most)
+    PassageJoiner.rank(&runs)
+    let writer = ReasonWriter(ranker: ranker)
+    let suggestions = runs.map { suggestion(for: $0, scored, in: document, writer) }
+    let provenance = Provenance(
+      inputs: document.provenance.inputs.merging(["model": model]) { $1 }, options: options)
+    return Diagnosed(SuggestedDocument(id: document.id, provenance: provenance, suggestions: suggestions))
+  }
+
+  /// The options as the provenance of suggestions states them.
+  public var options: [String: String] { ["confidence": "\(confidence)", "most": "\(most)", "unit": unit.rawValue] }
+
+  private func suggestion(
+    for run: ScoredRun, _ scored: [Ranker.Scored], in document: TokenizedDocument, _ writer: ReasonWriter
+  ) -> Suggestion {
+    let best = scored[run.best]
+    let segment = document.segments[best.unit.segment].segment
+    let range = scored[run.units.lowerBound].unit.range.union(scored[run.units.upperBound].unit.range)
+    return Suggestion(
+      document: document.id, caseID: segment.caseID, speaker: segment.speaker, range: range,
+      quote: segment.quote(range), code: ranker.codes[run.code].name, confidence: rounded(run.confidence),
+      rank: run.rank, reasons: writer.reasons(for: run.code, best))
+  }
+}
+
+/// Four decimals: what lies behind them is noise, and files stay readable.
+func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+
+extension Segment {
+  /// The text of a range of the document that lies in this segment.
+  func quote(_ range: TextRange) -> String {
+    let scalars = text.unicodeScalars
+    let low = max(0, range.start - start)
+    guard low < scalars.count else { return "" }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars.dropFirst(low).prefix(range.length))
+    return String(view)
+  }
+}

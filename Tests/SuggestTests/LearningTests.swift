@@ -1,0 +1,92 @@
+import Formats
+import QualitativeData
+import Suggest
+import Testing
+
+@Suite("Learning from decisions")
+struct LearningTests {
+  private func suggester(_ session: LearningSession, confidence: Double? = nil) throws -> Suggester {
+    try #require(session.suggester(unit: .sentence, confidence: confidence))
+  }
+
+  @Test("what coders decided makes the suggestions for other documents better")
+  func better() throws {
+    let study = try InventedStudy(documents: 12)
+    let rest = study.documents.suffix(4)
+    let cold = try study.precision(suggester(study.session([]), confidence: 0), on: rest)
+    let warm = try study.precision(suggester(study.session(study.documents.prefix(8)), confidence: 0), on: rest)
+    #expect(warm > 0.95)
+    #expect(cold < 0.6)
+  }
+
+  @Test("turns that were read and left uncoded get no suggestion")
+  func uncoded() throws {
+    let study = try InventedStudy(documents: 12)
+    let suggester = try suggester(study.session(study.documents.prefix(8)))
+    for document in study.documents.suffix(4) {
+      let coded = study.codes(of: document.id)
+      let shown = try suggester.run(document).value.suggestions
+      #expect(shown.allSatisfy { coded[$0.range] != nil })
+    }
+  }
+
+  @Test("the model comes back from its file and suggests the same")
+  func file() throws {
+    let study = try InventedStudy(documents: 8)
+    let session = try study.session(study.documents.prefix(6))
+    let bytes = ModelFormat.write(session.model(provenance: Provenance(inputs: ["codebook": "abc"])))
+    let model = try ModelFormat.read(bytes, file: "model.json")
+    #expect(ModelFormat.write(model) == bytes)
+    #expect(model.digest.count == 64)
+    let direct = try suggester(session, confidence: 0.3).run(study.documents[7]).value.suggestions
+    let read = try Suggester(model: model, unit: .sentence, confidence: 0.3).run(study.documents[7]).value.suggestions
+    #expect(direct.map(\.id) == read.map(\.id))
+    #expect(zip(direct, read).allSatisfy { abs($0.confidence - $1.confidence) < 0.01 })
+  }
+
+  @Test("the order in which documents are added does not matter, to the byte")
+  func order() throws {
+    let study = try InventedStudy(documents: 6)
+    let forward = try study.session(study.documents).model(provenance: Provenance())
+    let backward = try study.session(study.documents.reversed()).model(provenance: Provenance())
+    #expect(ModelFormat.write(forward) == ModelFormat.write(backward))
+  }
+
+  @Test("one more decision changes the suggestions, about as learning anew would")
+  func decide() throws {
+    let study = try InventedStudy(documents: 9)
+    let new = study.documents[8]
+    var session = try study.session(study.documents.prefix(7), open: [new])
+    let whole = try study.session(study.documents.prefix(7) + [new])
+    session.decide(try #require(study.decisions[new.id]))
+    let fast = try suggester(session, confidence: 0).run(study.documents[7]).value.suggestions
+    let slow = try suggester(whole, confidence: 0).run(study.documents[7]).value.suggestions
+    let best = { (all: [Suggestion]) in all.filter { $0.rank == 1 }.map(\.id) }
+    #expect(best(fast) == best(slow))
+  }
+
+  @Test("a decision that is taken back is forgotten")
+  func takenBack() throws {
+    let study = try InventedStudy(documents: 9)
+    let new = study.documents[8]
+    var session = try study.session(study.documents.prefix(7), open: [new])
+    let before = session.model(provenance: Provenance()).counts
+    session.decide(try #require(study.decisions[new.id]))
+    #expect(session.model(provenance: Provenance()).counts != before)
+    session.decide(DocumentDecisions(document: new.id))
+    #expect(session.model(provenance: Provenance()).counts == before)
+  }
+
+  @Test("from ten examples on a suggestion names the nearest; before that it says that it rests on the codebook")
+  func examples() throws {
+    let study = try InventedStudy(documents: 9)
+    let kinds = { (session: LearningSession) in
+      Set(
+        try self.suggester(session, confidence: 0).run(study.documents[8]).value.suggestions
+          .filter { $0.rank == 1 }.flatMap(\.reasons).map(\.kind))
+    }
+    #expect(try kinds(study.session([])).contains(.codebook))
+    let warm = try kinds(study.session(study.documents.prefix(8)))
+    #expect(warm.contains(.example) && !warm.contains(.codebook))
+  }
+}
