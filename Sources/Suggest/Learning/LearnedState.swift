@@ -46,7 +46,7 @@ struct LearnedState: Sendable {
   }
 
   /// The label, the definition and each indicator teach a little.
-  private static func lessons(_ texts: [CodeText], _ space: inout FeatureSpace) -> [StudyTrainer.Lesson] {
+  static func lessons(_ texts: [CodeText], _ space: inout FeatureSpace) -> [StudyTrainer.Lesson] {
     var lessons: [StudyTrainer.Lesson] = []
     var cache: [WordForm: FeatureSpace.WordFeatures] = [:]
     for (code, text) in texts.enumerated() {

@@ -17,26 +17,53 @@ struct LogisticFit: Sendable {
     }
   }
 
-  /// Pulls all weights but the bias towards 0.
+  /// How much all weights but the bias are pulled to where they start.
   let ridge: Double
   private static let steps = 25
 
-  /// The weights, the bias last.
+  /// The weights, the bias last. A step that would not lower the loss is halved until it does.
   func fit(_ pairs: Pairs, start: [Double]) -> [Double] {
     var weights = start
-    let last = weights.count - 1
+    var current = loss(pairs, weights, start)
     for _ in 0..<Self.steps {
-      var (gradient, hessian) = derivatives(pairs, weights)
-      for place in 0..<last {
-        gradient[place] += ridge * weights[place]
-        hessian[place][place] += ridge
+      guard let step = step(pairs, weights, start) else { break }
+      var factor = 1.0
+      var next = zip(weights, step).map { $0 - factor * $1 }
+      var lower = loss(pairs, next, start)
+      while lower > current, factor > 1e-4 {
+        factor /= 2
+        next = zip(weights, step).map { $0 - factor * $1 }
+        lower = loss(pairs, next, start)
       }
-      hessian[last][last] += 1e-6
-      guard let step = LinearSystem.solve(hessian, gradient) else { return weights }
-      for place in weights.indices { weights[place] -= step[place] }
-      if step.map(abs).max() ?? 0 < 1e-6 { break }
+      guard lower < current else { break }
+      let gain = current - lower
+      (weights, current) = (next, lower)
+      if gain < 1e-9 * abs(current) { break }
     }
     return weights
+  }
+
+  private func step(_ pairs: Pairs, _ weights: [Double], _ start: [Double]) -> [Double]? {
+    var (gradient, hessian) = derivatives(pairs, weights)
+    for place in weights.indices.dropLast() {
+      gradient[place] += ridge * (weights[place] - start[place])
+      hessian[place][place] += ridge
+    }
+    hessian[weights.count - 1][weights.count - 1] += 1e-6
+    return LinearSystem.solve(hessian, gradient)
+  }
+
+  private func loss(_ pairs: Pairs, _ weights: [Double], _ start: [Double]) -> Double {
+    let kinds = weights.count - 1
+    var loss = 0.0
+    for kind in 0..<kinds { loss += ridge / 2 * (weights[kind] - start[kind]) * (weights[kind] - start[kind]) }
+    for pair in 0..<pairs.count {
+      var sum = weights[kinds]
+      for kind in 0..<kinds { sum += Double(pairs.rows[pair * kinds + kind]) * weights[kind] }
+      let signed = pairs.given[pair] ? -sum : sum
+      loss += Double(pairs.weights[pair]) * (signed > 30 ? signed : log(1 + exp(signed)))
+    }
+    return loss
   }
 
   private func derivatives(_ pairs: Pairs, _ weights: [Double]) -> ([Double], [[Double]]) {

@@ -35,12 +35,8 @@ enum EvidenceKind: String, CaseIterable, Sendable {
   case known
   /// How often the code was given so far, as a logarithm.
   case prior
-  /// The number of codes, as a logarithm.
-  case codes
   /// The share of read units that got any code, as a logarithm of the odds.
   case coded
-  /// The number of read units, as a logarithm.
-  case read
 }
 
 /// The evidence for each code of each unit: units × codes × kinds.
@@ -93,9 +89,7 @@ extension EvidenceKind {
     case .smoothNear: 17
     case .known: 18
     case .prior: 19
-    case .codes: 20
-    case .coded: 21
-    case .read: 22
+    case .coded: 20
     }
   }
 }

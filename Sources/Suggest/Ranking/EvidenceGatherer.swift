@@ -63,9 +63,7 @@ struct EvidenceGatherer: Sendable {
       for unit in units.indices {
         table[unit, code, .known] = experience.accepted[code] > 0 ? 1 : 0
         table[unit, code, .prior] = Float(prior)
-        table[unit, code, .codes] = Float(log(number))
         table[unit, code, .coded] = Float(coded)
-        table[unit, code, .read] = Float(log(1 + experience.read) / 5)
       }
     }
   }

@@ -4,13 +4,12 @@ extension Ranking {
   /// What Draad ships: weights fitted on coded corpora, for a study that has no decisions of its own yet.
   static let shipped = Ranking(
     weights: [
-      "terms": 0.006, "terms, cold": -0.014, "groups": 0.239, "groups, cold": 0.088, "groups against best": 0.135,
-      "groups against best, cold": 0.050, "groups of neighbours": 3.010, "groups of neighbours, cold": 1.066,
-      "indicators": 0.293, "indicators, cold": 0.086, "sharp": 1.799, "sharp, warm": -0.780,
-      "sharp against best": 0.219, "sharp of neighbours": 0.752, "smooth": 1.192, "smooth, warm": 0.431,
-      "smooth against best": 0.633, "smooth of neighbours": -0.447, "known": 0.209, "prior": -0.269, "codes": 2.343,
-      "coded": 0.098, "read": -0.323,
+            "terms": 0.014, "terms, cold": -0.02, "groups": 0.25, "groups, cold": 0.128, "groups against best": 0.157,
+      "groups against best, cold": 0.046, "groups of neighbours": 2.969, "groups of neighbours, cold": 1.02,
+      "indicators": 0.314, "indicators, cold": 0.265, "sharp": 0.533, "sharp, warm": 0.472, "sharp against best":
+      0.316, "sharp of neighbours": 0.841, "smooth": -1.625, "smooth, warm": 1.861, "smooth against best": 0.111,
+      "smooth of neighbours": -0.776, "known": -0.865, "prior": 0.8, "coded": 0.341,
     ],
-    bias: -5.056,
-    scales: ["terms": Scale(mean: 0.25, deviation: 0.5), "groups": Scale(mean: 0.02, deviation: 0.025)])
+    bias: 0.037,
+    scales: ["terms": Scale(mean: 0.17, deviation: 0.36), "groups": Scale(mean: 0.017, deviation: 0.027)])
 }
