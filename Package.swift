@@ -9,6 +9,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -21,7 +22,9 @@ let package = Package(
     .target(name: "Ingest", dependencies: ["QualitativeData"]),
     .target(name: "Tokenize", dependencies: ["QualitativeData"]),
     .target(name: "Suggest", dependencies: ["QualitativeData", "Tokenize"]),
-    .target(name: "Review", dependencies: ["QualitativeData"]),
+    .target(
+      name: "Review", dependencies: ["QualitativeData"],
+      resources: ["page.html", "closed.html", "login.html", "page.css", "main.js"].map { .embedInCode("Page/" + $0) }),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
     .target(name: "Reliability", dependencies: ["QualitativeData"]),
     .target(
@@ -31,9 +34,9 @@ let package = Package(
     .executableTarget(
       name: "draad",
       dependencies: [
-        "QualitativeData", "Formats", "Ingest", "Tokenize", "Suggest", "Crosstab", "Reliability",
+        "QualitativeData", "Formats", "Ingest", "Tokenize", "Suggest", "Review", "Crosstab", "Reliability",
         "Export",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
     .testTarget(name: "QualitativeDataTests", dependencies: ["QualitativeData"]),
     .testTarget(name: "FormatsTests", dependencies: ["QualitativeData", "Formats"]),

@@ -2,7 +2,8 @@ import QualitativeData
 
 /// Why a decision is not taken. The page shows them; they quote no text.
 extension Diagnostic {
-  static func unknownDocument() -> Diagnostic {
+  /// The study has no such document, or it is not open.
+  public static func unknownDocument() -> Diagnostic {
     Diagnostic("review.document", "The document is not open", advice: "Load the page again.")
   }
 

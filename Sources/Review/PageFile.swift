@@ -1,0 +1,29 @@
+/// A file of the page, built into the program.
+public struct PageFile: Sendable {
+  /// What the browser is told that it is.
+  public let contentType: String
+  /// Its content.
+  public let bytes: [UInt8]
+
+  /// The page itself.
+  public static let page = PageFile("text/html", PackageResources.page_html)
+  /// What whoever does not know the token sees.
+  public static let closed = PageFile("text/html", PackageResources.closed_html)
+  /// Where the password is asked for.
+  public static let login = PageFile("text/html", PackageResources.login_html)
+  /// Paths that may be seen before the password was given.
+  public static let forStrangers: Set<String> = ["/", "/page.css", "/login.js", "/texts.json"]
+
+  /// The file at a path of the page's address.
+  public static func named(_ path: String) -> PageFile? { files[path] }
+
+  private init(_ type: String, _ bytes: [UInt8]) {
+    contentType = type + "; charset=utf-8"
+    self.bytes = bytes
+  }
+
+  private static let files: [String: PageFile] = [
+    "/page.css": PageFile("text/css", PackageResources.page_css),
+    "/main.js": PageFile("text/javascript", PackageResources.main_js),
+  ]
+}

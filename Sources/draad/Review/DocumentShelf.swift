@@ -1,0 +1,39 @@
+import Formats
+import QualitativeData
+import Tokenize
+
+/// The documents of a study, found by id, read when they are opened.
+struct DocumentShelf: Sendable {
+  /// The documents' ids in the order of their files.
+  let ids: [String]
+  private let paths: [String: String]
+  private let suggestions: String
+
+  /// Looks what there is; throws where there is nothing to review.
+  init(_ folder: StudyFolder) throws(Diagnostic) {
+    let files = Inputs.files([folder.output("documents")], withExtension: "jsonl")
+    guard !files.isEmpty else { throw .noDocuments(folder.output("documents")) }
+    ids = files.map(FileAccess.stem)
+    paths = Dictionary(files.map { (FileAccess.stem($0), $0) }, uniquingKeysWith: { first, _ in first })
+    suggestions = folder.output("suggestions")
+  }
+
+  /// A document; nil where the study has none of that name.
+  func document(_ id: String) throws(Diagnostic) -> Document? {
+    guard let path = paths[id] else { return nil }
+    return try DocumentFormat.read(try FileAccess.read(path), file: path).first { $0.id == id }
+  }
+
+  /// The sentences of a document.
+  func sentences(of document: Document) throws(Diagnostic) -> [TextRange] {
+    try Tokenizer().run(document).value.segments.flatMap { $0.sentences.map(\.range) }
+  }
+
+  /// What was suggested for a document, and the digest of the model; nothing where there is no such file.
+  func suggested(for id: String) throws(Diagnostic) -> (suggestions: [Suggestion], model: String?) {
+    let path = FileAccess.join(suggestions, id + ".jsonl")
+    guard FileAccess.exists(path) else { return ([], nil) }
+    let all = try SuggestionFormat.read(try FileAccess.read(path), file: path).filter { $0.id == id }
+    return (all.flatMap(\.suggestions), all.first?.provenance.inputs["model"])
+  }
+}

@@ -1,0 +1,23 @@
+import Formats
+import QualitativeData
+
+/// The codes that a coder made while reading, beside the coder's file.
+struct ProposalFile: Sendable {
+  /// Its path.
+  let path: String
+
+  /// The file of a coder in a folder of codings.
+  init(coder: String, in folder: String) { path = FileAccess.join(folder, coder + Self.suffix) }
+
+  /// How such files end; not as the coders' files do.
+  static let suffix = ".proposals.ndjson"
+
+  /// The coder's proposals; none where there is no file.
+  func read() throws(Diagnostic) -> Diagnosed<[Code]> {
+    guard FileAccess.exists(path) else { return Diagnosed([]) }
+    return ProposalFormat.read(try FileAccess.read(path), file: path)
+  }
+
+  /// Adds a proposal, and returns when it is on the disk.
+  func add(_ code: Code) throws(Diagnostic) { try FileAccess.append(ProposalFormat.line(code), to: path) }
+}

@@ -1,0 +1,77 @@
+import QualitativeData
+import Review
+
+/// What stays the same while the page is open.
+struct PageFacts: Encodable, Sendable {
+  /// What the study is called.
+  var name: String
+  /// Two letters: the language of the page.
+  var language: String
+  /// Whether the program's suggestions are hidden.
+  var isBlind: Bool
+  /// Tells this study and coder from others, for what the browser keeps until it is saved.
+  var key: String
+  /// `review` or `adjudicate`.
+  var mode: String
+}
+
+/// The study as the page gets it.
+struct StudyReply: Encodable {
+  var page: StudyPage
+  var facts: PageFacts
+}
+
+/// A document as the page gets it.
+struct DocumentReply: Encodable {
+  var page: DocumentPage
+  /// Start and end of each sentence.
+  var sentences: [[Int]]
+  var epoch: String
+  var revision: Int
+}
+
+/// What became of decisions.
+struct DecisionsReply: Encodable {
+  struct Result: Encodable {
+    var id: String
+    /// Whether it is on the disk.
+    var isSaved: Bool
+    var changes: [StateChange]
+    var problem: Problem?
+  }
+
+  var results: [Result]
+  var history: HistoryEnds
+  /// Progress of the documents that were touched.
+  var entries: [StudyPage.Entry]
+  var revision: Int
+}
+
+/// What a window missed.
+struct ChangesReply: Encodable {
+  var revision: Int
+  var changes: [StateChange]
+  /// All suggestions of the document, where they were made anew.
+  var suggestions: [Suggestion]?
+  var history: HistoryEnds
+}
+
+/// What is wrong, as the page shows it.
+struct Problem: Encodable {
+  var id: String
+  var summary: String
+  var advice: String
+
+  init(_ diagnostic: Diagnostic) {
+    id = diagnostic.id
+    summary = diagnostic.summary
+    advice = diagnostic.advice
+  }
+}
+
+/// A new code as the page asks for it.
+struct ProposalRequest: Decodable {
+  var label: String
+  var definition: String?
+  var parent: String?
+}

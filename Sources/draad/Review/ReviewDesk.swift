@@ -1,0 +1,154 @@
+import Foundation
+import Formats
+import QualitativeData
+import Review
+
+/// Where decisions arrive one at a time, whatever number of windows is open: each is stated, made durable, recorded, and
+/// only then acknowledged.
+actor ReviewDesk {
+  private var session: ReviewSession
+  private let file: CodingFile
+  private let proposals: ProposalFile
+  private let shelf: DocumentShelf
+  private let isBlind: Bool
+  private var sentences: [String: [TextRange]] = [:]
+  /// Counts what was recorded or suggested anew, so that a window can ask what it missed.
+  private var revision = 0
+  private var recent: [(revision: Int, change: StateChange)] = []
+  private var suggestedAt: [String: Int] = [:]
+  /// Tells one run of the program from another: revisions begin at 0 again.
+  private let epoch = UUID().uuidString
+  private let learning: (any SuggestionSource)?
+  private var isLearning = false
+  private var mustLearn = false
+
+  init(
+    session: ReviewSession, file: sending CodingFile, proposals: ProposalFile, shelf: DocumentShelf,
+    isBlind: Bool = false, learning: (any SuggestionSource)? = nil
+  ) {
+    self.session = session
+    self.file = file
+    self.proposals = proposals
+    self.shelf = shelf
+    self.isBlind = isBlind
+    self.learning = learning
+  }
+
+  /// Reads what was suggested for every document; what cannot be read is reported.
+  func loadSuggestions() -> [Diagnostic] {
+    guard !isBlind else { return [] }
+    var diagnostics: [Diagnostic] = []
+    for id in shelf.ids {
+      do throws(Diagnostic) {
+        let suggested = try shelf.suggested(for: id)
+        session.suggest(suggested.suggestions, for: id, model: suggested.model)
+      } catch {
+        diagnostics.append(error)
+      }
+    }
+    return diagnostics
+  }
+
+  /// The documents with their progress, and the codes.
+  func study() -> StudyPage { session.page(of: shelf.ids) }
+
+  /// A document as the page shows it.
+  func document(_ id: String) throws(Diagnostic) -> DocumentReply {
+    try open(id)
+    guard let page = session.page(for: id) else { throw .unknownDocument() }
+    return DocumentReply(
+      page: page, sentences: (sentences[id] ?? []).map { [$0.start, $0.end] }, epoch: epoch, revision: revision)
+  }
+
+  /// Takes decisions in their order. Each is durable when its result says that it is saved.
+  func decide(_ decisions: [Decision]) -> DecisionsReply {
+    var reply = DecisionsReply(results: [], history: session.historyEnds, entries: [], revision: revision)
+    for decision in decisions { reply.results.append(decide(decision)) }
+    let touched = Set(reply.results.flatMap { $0.changes.map(\.document) } + decisions.map(\.document))
+    reply.entries = shelf.ids.filter(touched.contains).map(session.entry)
+    reply.history = session.historyEnds
+    reply.revision = revision
+    if learning != nil, reply.results.contains(where: { !$0.changes.isEmpty }) { learn() }
+    return reply
+  }
+
+  private func decide(_ decision: Decision) -> DecisionsReply.Result {
+    do throws(Diagnostic) {
+      let about = decision.act == .undo ? session.historyEnds.undoDocument : session.historyEnds.redoDocument
+      try open(decision.act == .undo || decision.act == .redo ? about ?? decision.document : decision.document)
+      let events = try session.events(for: decision, at: Self.now)
+      try file.append(events)
+      let changes = session.record(events)
+      for change in changes { note(change) }
+      return DecisionsReply.Result(id: decision.id, isSaved: true, changes: changes)
+    } catch {
+      return DecisionsReply.Result(id: decision.id, isSaved: false, changes: [], problem: Problem(error))
+    }
+  }
+
+  /// What a window missed of a document since a revision; nil where it must load the document again.
+  func changes(in document: String, since: Int, epoch: String) -> ChangesReply? {
+    guard epoch == self.epoch, since >= (recent.first?.revision ?? revision + 1) - 1 || since == revision else {
+      return nil
+    }
+    let missed = recent.filter { $0.revision > since && $0.change.document == document }.map(\.change)
+    let isNew = suggestedAt[document].map { $0 > since } ?? false
+    return ChangesReply(
+      revision: revision, changes: missed, suggestions: isNew ? session.page(for: document)?.suggestions : nil,
+      history: session.historyEnds)
+  }
+
+  /// Whether anything happened after a revision.
+  func isNewer(than since: Int) -> Bool { revision > since }
+
+  /// Makes a code that only this coder has until somebody adopts it.
+  func propose(_ request: ProposalRequest) throws(Diagnostic) -> Code {
+    let code = try session.proposal(
+      label: request.label, definition: request.definition ?? "", parent: request.parent)
+    try proposals.add(code)
+    session.include(code)
+    return code
+  }
+
+  /// Makes the suggestions of open documents anew, once more where decisions arrive meanwhile.
+  private func learn() {
+    mustLearn = true
+    guard !isLearning, let learning else { return }
+    isLearning = true
+    Task {
+      while mustLearn {
+        mustLearn = false
+        await renew(with: learning)
+      }
+      isLearning = false
+    }
+  }
+
+  private func renew(with learning: any SuggestionSource) async {
+    let events = session.allEvents
+    for document in session.openDocuments {
+      let work = Task.detached(priority: .utility) { () -> (suggestions: [Suggestion], model: String?)? in
+        try? learning.suggestions(for: document, after: events)
+      }
+      guard let new = await work.value else { continue }
+      session.suggest(new.suggestions, for: document.id, model: new.model)
+      revision += 1
+      suggestedAt[document.id] = revision
+    }
+  }
+
+  private func open(_ id: String) throws(Diagnostic) {
+    guard !session.isOpen(id) else { return }
+    guard let document = try shelf.document(id) else { throw .unknownDocument() }
+    _ = session.open(document)
+    sentences[id] = try shelf.sentences(of: document)
+  }
+
+  private func note(_ change: StateChange) {
+    revision += 1
+    recent.append((revision, change))
+    if recent.count > 2_000 { recent.removeFirst(1_000) }
+  }
+
+  private static var now: String { Date().formatted(.iso8601) }
+}

@@ -1,0 +1,129 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+import QualitativeData
+import Review
+
+/// The page's web server: answers whoever the gate lets in.
+struct ReviewServer: Sendable {
+  /// Who may come in.
+  let gate: Gate
+  /// Where decisions arrive.
+  let desk: ReviewDesk
+  /// What stays the same for the page.
+  let facts: PageFacts
+
+  /// The longest body of a request, in bytes.
+  static let bodyLimit = 1 << 20
+
+  /// Serves until the task is cancelled. `ready` is called when the port is open.
+  func run(on address: some SocketAddress, ready: @escaping @Sendable () -> Void) async throws {
+    let server = HTTPServer(
+      address: address, timeout: 30, pool: NoDelayPool(base: .make()), logger: .disabled,
+      handler: ClosureHTTPHandler { await answer($0) })
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await server.run() }
+      group.addTask {
+        try await server.waitUntilListening()
+        ready()
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  /// The answer to a request; never an error, never a word about why in detail.
+  func answer(_ request: HTTPRequest) async -> HTTPResponse {
+    switch gate.judge(request) {
+    case .refused: return plain(.forbidden, "Not for this server.")
+    case .unknown: return await unknown(request)
+    case .pass: return await route(request)
+    case .passWithCookie:
+      var response = await route(request)
+      response.headers[.setCookie] = gate.cookie
+      return response
+    }
+  }
+
+  /// Without the cookie there is only the question for the password, or nothing.
+  private func unknown(_ request: HTTPRequest) async -> HTTPResponse {
+    if request.path.hasPrefix("/api/") { return plain(.unauthorized, "Open the start address again.") }
+    guard gate.password != nil else {
+      return file(PageFile.closed, status: .forbidden)
+    }
+    if request.method == .GET, PageFile.forStrangers.contains(request.path) {
+      return file(request.path == "/" ? PageFile.login : PageFile.named(request.path))
+    }
+    guard request.method == .POST, request.path == "/login" else { return plain(.unauthorized, "Log in first.") }
+    try? await Task.sleep(for: .milliseconds(500))
+    guard let body = await body(of: request), gate.accepts(password: Self.password(in: body)) else {
+      return file(PageFile.login, status: .unauthorized)
+    }
+    var response = HTTPResponse(statusCode: .seeOther, headers: HTTPHeaders([.location: "/"]))
+    response.headers[.setCookie] = gate.cookie
+    return secured(response)
+  }
+
+  private func route(_ request: HTTPRequest) async -> HTTPResponse {
+    switch (request.method, request.path) {
+    case (.GET, "/"): return file(PageFile.page)
+    case (.GET, "/api/study"): return json(StudyReply(page: await desk.study(), facts: facts))
+    case (.GET, "/api/document"):
+      return await attempt { () throws(Diagnostic) in try await desk.document(request["id"] ?? "") }
+    case (.GET, "/api/changes"): return await changes(request)
+    case (.POST, "/api/decisions"):
+      guard let decisions: [Decision] = await decoded(request), decisions.count <= 1_000 else { return unreadable }
+      return json(await desk.decide(decisions))
+    case (.POST, "/api/codes"):
+      guard let proposal: ProposalRequest = await decoded(request) else { return unreadable }
+      return await attempt { () throws(Diagnostic) in try await desk.propose(proposal) }
+    case (.GET, _): return file(PageFile.named(request.path))
+    default: return plain(.methodNotAllowed, "There is no such thing here.")
+    }
+  }
+
+  /// Waits up to ten seconds for something new.
+  private func changes(_ request: HTTPRequest) async -> HTTPResponse {
+    guard let document = request["document"], let since = request["since"].flatMap(Int.init) else { return unreadable }
+    for _ in 0..<200 where await !desk.isNewer(than: since) {
+      do { try await Task.sleep(for: .milliseconds(50)) } catch { break }
+    }
+    guard let reply = await desk.changes(in: document, since: since, epoch: request["epoch"] ?? "") else {
+      return plain(.gone, "Load the document again.")
+    }
+    return json(reply)
+  }
+
+  private func attempt(_ work: () async throws(Diagnostic) -> some Encodable) async -> HTTPResponse {
+    do throws(Diagnostic) { return json(try await work()) } catch {
+      return json(Problem(error), status: .unprocessableContent)
+    }
+  }
+
+  private func decoded<Value: Decodable>(_ request: HTTPRequest) async -> Value? {
+    guard request.headers[.contentType] == "application/json", let body = await body(of: request) else { return nil }
+    return try? JSONDecoder().decode(Value.self, from: body)
+  }
+
+  /// The body, unless it is too long or does not say how long it is.
+  private func body(of request: HTTPRequest) async -> Data? {
+    guard let length = request.headers[.contentLength].flatMap(Int.init), length <= Self.bodyLimit else { return nil }
+    return try? await request.bodyData
+  }
+
+  private static func password(in form: Data) -> String {
+    let pair = String(decoding: form, as: UTF8.self).split(separator: "&").first { $0.hasPrefix("password=") }
+    let text = pair?.dropFirst("password=".count).replacingOccurrences(of: "+", with: " ") ?? ""
+    return text.removingPercentEncoding ?? ""
+  }
+
+  private var unreadable: HTTPResponse { plain(.badRequest, "The request cannot be read, or is too long.") }
+}
+
+extension HTTPRequest {
+  /// A parameter of the address.
+  fileprivate subscript(name: String) -> String? { query.first { $0.name == name }?.value }
+}
+
+extension HTTPStatusCode {
+  fileprivate static let unprocessableContent = HTTPStatusCode(422, phrase: "Unprocessable Content")
+}
