@@ -44,6 +44,7 @@ let package = Package(
     .testTarget(name: "TokenizeTests", dependencies: ["QualitativeData", "Tokenize", "Formats"]),
     .testTarget(name: "SuggestTests", dependencies: ["QualitativeData", "Suggest", "Tokenize", "Formats"]),
     .testTarget(name: "ReviewTests", dependencies: ["QualitativeData", "Review"]),
+    .testTarget(name: "ReviewServerTests", dependencies: ["QualitativeData", "Review", "Formats", "draad"]),
     .testTarget(name: "CrosstabTests", dependencies: ["QualitativeData", "Crosstab"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["QualitativeData", "Reliability"]),
     .testTarget(name: "ExportTests", dependencies: ["QualitativeData", "Export"]),

@@ -14,13 +14,17 @@ struct ReviewServer: Sendable {
   let facts: PageFacts
 
   /// The longest body of a request, in bytes.
-  static let bodyLimit = 1 << 20
+  static let bodyLimit = 256 << 10
 
   /// Serves until the task is cancelled. `ready` is called when the port is open.
   func run(on address: some SocketAddress, ready: @escaping @Sendable () -> Void) async throws {
+    let pool = GuardedPool(.make(), limit: Self.bodyLimit + (64 << 10))
     let server = HTTPServer(
-      address: address, timeout: 30, pool: NoDelayPool(base: .make()), logger: .disabled,
-      handler: ClosureHTTPHandler { await answer($0) })
+      address: address, timeout: 30, pool: pool, logger: .disabled,
+      handler: ClosureHTTPHandler { request in
+        defer { pool.finishRequest(of: request.remoteAddress) }
+        return await answer(request)
+      })
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
       group.addTask {
@@ -81,10 +85,10 @@ struct ReviewServer: Sendable {
     }
   }
 
-  /// Waits up to ten seconds for something new.
+  /// Waits up to five seconds for something new.
   private func changes(_ request: HTTPRequest) async -> HTTPResponse {
     guard let document = request["document"], let since = request["since"].flatMap(Int.init) else { return unreadable }
-    for _ in 0..<200 where await !desk.isNewer(than: since) {
+    for _ in 0..<100 where await !desk.isNewer(than: since) {
       do { try await Task.sleep(for: .milliseconds(50)) } catch { break }
     }
     guard let reply = await desk.changes(in: document, since: since, epoch: request["epoch"] ?? "") else {

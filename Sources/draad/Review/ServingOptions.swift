@@ -49,7 +49,9 @@ struct ServingOptions: ParsableArguments {
     let stop = StopSignal(message: "Stopped. Every decision that the page showed as saved is in \(review.codingFile)")
     defer { stop.cancel() }
     do {
-      try await Self.run(server, host: host, port: port) { print(address); fflush(nil) }
+      try await Self.run(server, host: host, port: port) {
+        print(address); fflush(nil)
+      }
     } catch {
       throw .portTaken(start)
     }
@@ -78,8 +80,8 @@ struct ServingOptions: ParsableArguments {
 
   /// The port asked for, else the usual one, so that what a browser kept is found again, else any that is free.
   private func freePort(on host: String) throws(Diagnostic) -> UInt16 {
-    if let port { return port }
-    for candidate: UInt16 in [8477, 0] {
+    if let port, port != 0 { return port }
+    for candidate: UInt16 in port == 0 ? [0] : [8477, 0] {
       guard let address = Self.address(host, candidate), let socket = try? Socket(domain: Int32(address.family)) else {
         continue
       }

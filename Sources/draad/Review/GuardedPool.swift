@@ -1,0 +1,98 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+import Synchronization
+
+/// Waits for sockets as another pool does, and looks after each.
+///
+/// Small packets are sent at once: the web server writes head and body apart, and otherwise the body of every answer
+/// waits 40 ms for the browser's acknowledgement of the head. And a connection that sends more for one request than any
+/// page does, or takes longer over it, is ended, since the web server itself would read a head of any length.
+final class GuardedPool<Base: AsyncSocketPool>: AsyncSocketPool {
+  private let base: Base
+  private let limit: UInt64
+  private let patience: Duration
+  private let connections = Mutex<[Int32: Request]>([:])
+
+  /// A connection's present request.
+  private struct Request {
+    /// What the connection had sent when the request before was answered, in bytes.
+    var before: UInt64 = 0
+    /// When the first byte of this one was seen.
+    var begin: ContinuousClock.Instant?
+  }
+
+  /// `limit` is how much one request may have, in bytes, and `patience` how long it may take to be answered.
+  init(_ base: Base, limit: Int, patience: Duration = .seconds(10)) {
+    self.base = base
+    self.limit = UInt64(limit)
+    self.patience = patience
+  }
+
+  func prepare() async throws { try await base.prepare() }
+
+  func run() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await self.base.run() }
+      group.addTask { try await self.watch() }
+      try await group.next()
+      group.cancelAll()
+    }
+  }
+
+  func suspendSocket(_ socket: Socket, untilReadyFor events: Socket.Events) async throws {
+    let descriptor = socket.file.rawValue
+    let isNew = connections.withLock { $0.updateValue($0[descriptor] ?? Request(), forKey: descriptor) == nil }
+    prepare(descriptor, isNew: isNew)
+    try await base.suspendSocket(socket, untilReadyFor: events)
+  }
+
+  /// The next request of this connection may be as long again.
+  func finishRequest(of peer: HTTPRequest.Address?) {
+    connections.withLock { connections in
+      for descriptor in connections.keys where Self.peer(descriptor) == peer {
+        connections[descriptor] = Request(before: Self.received(descriptor) ?? 0)
+      }
+    }
+  }
+
+  /// A small buffer, so that what comes in is not far ahead of what is counted.
+  private func prepare(_ descriptor: Int32, isNew: Bool) {
+    var on: Int32 = 1
+    setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+    guard isNew else { return }
+    var size: Int32 = 64 << 10
+    setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+  }
+
+  /// Ends connections that send too much; a number that stands for no connection any more is forgotten.
+  private func watch() async throws {
+    while true {
+      try await Task.sleep(for: .milliseconds(100))
+      connections.withLock { connections in
+        for (descriptor, request) in connections {
+          connections[descriptor] = Self.received(descriptor).map { look(at: descriptor, request, $0) }
+        }
+      }
+    }
+  }
+
+  private func look(at descriptor: Int32, _ request: Request, _ received: UInt64) -> Request {
+    guard received > request.before else { return Request(before: received) }
+    let begin = request.begin ?? .now
+    if received > request.before + limit || .now - begin > patience { shutdown(descriptor, Int32(SHUT_RDWR)) }
+    return Request(before: request.before, begin: begin)
+  }
+
+  private static func peer(_ descriptor: Int32) -> HTTPRequest.Address? {
+    (try? Socket(file: .init(rawValue: descriptor)).remotePeer()).map(HTTPRequest.Address.make)
+  }
+
+  /// `tcpi_bytes_received` of Linux's `tcp_info`, the 17th of its 8-byte words; the C library's struct ends before it.
+  private static func received(_ descriptor: Int32) -> UInt64? {
+    var words = [UInt64](repeating: 0, count: 17)
+    var size = socklen_t(words.count * 8)
+    guard getsockopt(descriptor, Int32(IPPROTO_TCP), TCP_INFO, &words, &size) == 0 else { return nil }
+    return words[16]
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// The built program serving a page, as a process of its own that can be killed.
+final class ServerProcess {
+  let pid: pid_t
+  /// The start address that it printed, with the token.
+  let address: String
+  let port: UInt16
+  private(set) var isRunning = true
+
+  struct DidNotStart: Error, CustomStringConvertible { let description: String }
+
+  /// Starts `draad` with the arguments and waits for the address. `limit` is the largest file it may write, in bytes.
+  init(_ arguments: [String], in folder: URL, wrapper: [String] = []) throws {
+    var ends: [Int32] = [0, 0]
+    pipe(&ends)
+    let errors = folder.appending(path: ".errors").path
+    let command = wrapper + [Self.program] + arguments
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+    posix_spawn_file_actions_addclose(&actions, ends[0])
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var words = command.map { strdup($0) } + [nil]
+    defer { words.forEach { free($0) } }
+    var child: pid_t = 0
+    let status = posix_spawnp(&child, command[0], &actions, &attributes, &words, environ)
+    close(ends[1])
+    defer { close(ends[0]) }
+    guard status == 0 else { throw DidNotStart(description: "spawn \(status)") }
+    pid = child
+    let line = Self.firstLine(of: ends[0])
+    guard let port = line.split(separator: ":").last.flatMap({ UInt16($0.prefix { $0 != "/" }) }) else {
+      var status: Int32 = 0
+      waitpid(child, &status, 0)
+      let said = (try? String(contentsOfFile: errors, encoding: .utf8)) ?? ""
+      throw DidNotStart(description: said)
+    }
+    address = line
+    self.port = port
+  }
+
+  deinit { kill() }
+
+  /// The token in the start address.
+  var token: String { address.split(separator: "=").last.map(String.init) ?? "" }
+
+  /// kill -9, and waits until the process is gone.
+  func kill(_ signal: Int32 = SIGKILL) {
+    guard isRunning else { return }
+    isRunning = false
+    Foundation.kill(pid, signal)
+    var status: Int32 = 0
+    waitpid(pid, &status, 0)
+  }
+
+  private static func firstLine(of descriptor: Int32) -> String {
+    var bytes: [UInt8] = []
+    var byte: UInt8 = 0
+    while read(descriptor, &byte, 1) == 1, byte != 0x0A { bytes.append(byte) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The program beside the bundle of the tests.
+  static let program: String = {
+    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? ""
+    let end = bundle.range(of: ".xctest")?.lowerBound ?? bundle.startIndex
+    return URL(fileURLWithPath: String(bundle[..<end])).deletingLastPathComponent().appending(path: "draad").path
+  }()
+}
