@@ -65,12 +65,16 @@ final class GuardedPool<Base: AsyncSocketPool>: AsyncSocketPool {
     setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
   }
 
-  /// Ends connections that send too much; a number that stands for no connection any more is forgotten.
+  /// Ends connections that send too much; a number that stands for no connection any more is forgotten. A connection
+  /// that never lets the server wait is found among the program's open files.
   private func watch() async throws {
     while true {
-      try await Task.sleep(for: .milliseconds(100))
+      try await Task.sleep(for: .milliseconds(250))
+      let open = Self.openFiles
       connections.withLock { connections in
-        for (descriptor, request) in connections {
+        connections = connections.filter { open.contains($0.key) }
+        for descriptor in open {
+          let request = connections[descriptor] ?? Request()
           connections[descriptor] = Self.received(descriptor).map { look(at: descriptor, request, $0) }
         }
       }
@@ -80,8 +84,28 @@ final class GuardedPool<Base: AsyncSocketPool>: AsyncSocketPool {
   private func look(at descriptor: Int32, _ request: Request, _ received: UInt64) -> Request {
     guard received > request.before else { return Request(before: received) }
     let begin = request.begin ?? .now
-    if received > request.before + limit || .now - begin > patience { shutdown(descriptor, Int32(SHUT_RDWR)) }
+    if received > request.before + limit || .now - begin > patience { Self.reset(descriptor) }
     return Request(before: request.before, begin: begin)
+  }
+
+  /// Breaks a connection and drops what has come in, without giving the number free that the web server still uses:
+  /// connecting to nowhere does that, while a shutdown leaves what is waiting to be read.
+  private static func reset(_ descriptor: Int32) {
+    var nowhere = sockaddr()
+    nowhere.sa_family = sa_family_t(AF_UNSPEC)
+    connect(descriptor, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
+  }
+
+  /// The numbers of the program's open files.
+  private static var openFiles: Set<Int32> {
+    guard let folder = opendir("/proc/self/fd") else { return [] }
+    defer { closedir(folder) }
+    var numbers: Set<Int32> = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if let number = Int32(name) { numbers.insert(number) }
+    }
+    return numbers
   }
 
   private static func peer(_ descriptor: Int32) -> HTTPRequest.Address? {
