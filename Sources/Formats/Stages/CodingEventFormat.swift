@@ -21,7 +21,7 @@ public enum CodingEventFormat {
     for (index, line) in lines.enumerated() {
       let isTorn = index == lines.count - 1 && bytes.last != 0x0A
       do throws(Diagnostic) {
-        contents.events.append(try JSONLines.decode(CodingEvent.self, line, in: file))
+        contents.events.append(try JSONLines.decodeFast(CodingEvent.self, line, in: file))
       } catch {
         if isTorn { contents.tornLine = Array(line.bytes) }
         diagnostics.append(isTorn ? torn(file, line.number) : unreadable(error))

@@ -15,7 +15,7 @@ public enum DocumentFormat {
       if line.bytes.starts(with: headerStart) || documents.isEmpty {
         documents.append(try start(line, in: file))
       } else {
-        documents[documents.count - 1].segments.append(try JSONLines.decode(Segment.self, line, in: file))
+        documents[documents.count - 1].segments.append(try JSONLines.decodeFast(Segment.self, line, in: file))
       }
     }
     guard !documents.isEmpty else { throw .unknownFormat(file, expected: "draad-document", producedBy: "ingest") }

@@ -36,6 +36,14 @@ enum JSONLines {
     }
   }
 
+  /// One line as a value that is read fast where the line is simple.
+  static func decodeFast<Value: Decodable & JSONScannable>(
+    _ type: Value.Type, _ line: (number: Int, bytes: ArraySlice<UInt8>), in file: String
+  ) throws(Diagnostic) -> Value {
+    if let value = JSONScanner.scan(type, line.bytes) { return value }
+    return try decode(type, line, in: file)
+  }
+
   /// What a decoder complains of, without the content.
   private static func describe(_ error: any Error) -> String {
     guard let error = error as? DecodingError else { return "it is not JSON" }

@@ -12,13 +12,14 @@ public enum SuggestionFormat {
   public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> [SuggestedDocument] {
     var documents: [SuggestedDocument] = []
     for line in JSONLines.split(bytes) {
-      if let header = try FileKind.suggestions.header(line, in: file) {
+      if !documents.isEmpty, let suggestion = JSONScanner.scan(Suggestion.self, line.bytes) {
+        documents[documents.count - 1].suggestions.append(suggestion)
+      } else if let header = try FileKind.suggestions.header(line, in: file) {
         documents.append(SuggestedDocument(id: header.document ?? "", provenance: header.provenance, suggestions: []))
       } else if documents.isEmpty {
         throw .unknownFormat(file, expected: "draad-suggestions", producedBy: "suggest")
       } else {
-        let suggestion = try JSONLines.decode(Suggestion.self, line, in: file)
-        documents[documents.count - 1].suggestions.append(suggestion)
+        documents[documents.count - 1].suggestions.append(try JSONLines.decode(Suggestion.self, line, in: file))
       }
     }
     guard !documents.isEmpty else { throw .unknownFormat(file, expected: "draad-suggestions", producedBy: "suggest") }
