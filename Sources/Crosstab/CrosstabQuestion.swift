@@ -70,6 +70,13 @@ public struct CaseCondition: Hashable, Sendable {
     guard !attribute.isEmpty, !values.isEmpty else { throw .notACondition(text) }
   }
 
+  /// Makes the condition that a case has a value.
+  public init(attribute: String, value: String) {
+    self.attribute = attribute
+    values = [value]
+    isNegated = false
+  }
+
   /// The condition as it is written.
   public var text: String { attribute + (isNegated ? "!=" : "=") + values.joined(separator: "|") }
 

@@ -1,43 +1,89 @@
-import Export
 import QualitativeData
 import Testing
 
+@testable import Export
+
 @Suite("The report as a page")
 struct ReportPageTests {
-  private func page(quote: String = "Wij trekken de kar", source: CodeMatrix.Source = .codings) throws -> String {
-    let matrix = CodeMatrix(
-      attribute: "type", unit: .cases, base: .column, source: source,
-      columns: [CodeMatrix.Column(value: "netwerk", total: 4)], total: 4,
-      rows: [CodeMatrix.Row(code: "a", label: "Leider<schap>", depth: 0, counts: [3], total: 3)], notes: [],
-      provenance: Provenance(inputs: ["codebook": "0123456789abcdef"]))
-    let input = ReportInput(
-      name: "Proef & co", language: "nl", matrices: [matrix],
-      passages: [CodedPassage(document: "n1", caseID: "n1", code: "a", range: TextRange(3, 9), quote: quote)],
-      cases: CaseTable(attributes: ["type"], cases: [Case(id: "n1", values: ["type": ["netwerk"]])]),
-      codebook: Codebook(codes: [Code(name: "a", label: "Leider<schap>")]), size: (1, 2, 3))
+  private func page(
+    _ source: CodeMatrix.Source = .codings, language: String = "nl", quote: String = "Wij trekken de kar",
+    test: TableTest? = nil
+  ) throws -> String {
+    let input = ReportSample.input(source, language: language, quote: quote, test: test)
     return String(decoding: try ReportPage().run(input).value, as: UTF8.self)
   }
 
-  @Test("a cell shows its count and share")
-  func cell() throws { #expect(try page().contains(">3<small>75 %</small>")) }
+  @Test("a cell shows its count and share, and leads to its quotations")
+  func cell() throws {
+    let html = try page()
+    #expect(html.contains(">1<small>100 %</small></button>"))
+    #expect(html.contains("data-code=\"a\" data-attribute=\"type\" data-value=\"netwerk\""))
+  }
 
   @Test("names are escaped, and no quotation can end the script")
   func escaping() throws {
     let html = try page(quote: "</script><script>alert(1)</script>")
     #expect(html.contains("Proef &amp; co"))
     #expect(html.contains("Leider&lt;schap&gt;"))
-    #expect(!html.contains("alert(1)</script>"))
+    #expect(!html.contains("alert(1)</script>") && !html.contains("<kar>"))
   }
 
-  @Test("suggestions are said to be unreviewed, codings are not")
-  func note() throws {
-    #expect(try page(source: .suggestions).contains("niet beoordeeld"))
-    #expect(try !page().contains("niet beoordeeld"))
+  @Test("suggestions are said to be unreviewed, codings are not; nothing is tested then, and it says so")
+  func suggested() throws {
+    let html = try page(.suggestions)
+    #expect(html.contains("niemand heeft deze passages nagelezen"))
+    #expect(html.contains("Niet getoetst: niemand heeft de voorstellen beoordeeld."))
+    #expect(try !page().contains("niemand heeft deze passages nagelezen"))
   }
 
   @Test("nothing is loaded from elsewhere")
   func selfContained() throws {
     let html = try page()
-    #expect(!html.contains("http://") && !html.contains("https://") && !html.contains("src="))
+    #expect(!html.contains("https://") && !html.contains("src=") && !html.contains("@import"))
+    #expect(html.split(separator: "http://").dropFirst().allSatisfy { $0.hasPrefix("www.w3.org/2000/svg") })
+  }
+
+  @Test("every section is there, and every link in the contents leads to one", arguments: ["nl", "en"])
+  func sections(language: String) throws {
+    let html = try page(language: language)
+    for id in ["bevindingen", "methode", "codes", "aandelen", "samen", "verzadiging-van-codes", "codeurs", "citaten"] {
+      #expect(html.contains("<section id=\"\(id)\"") && html.contains("href=\"#\(id)\""), "\(id)")
+    }
+    #expect(html.contains("<html lang=\"\(language)\">"))
+  }
+
+  @Test("no id occurs twice")
+  func ids() throws {
+    let ids = try page().split(separator: " id=\"").dropFirst().compactMap { $0.split(separator: "\"").first }
+    #expect(Set(ids).count == ids.count)
+  }
+
+  @Test("the method is told from the facts")
+  func method() throws {
+    let html = try page()
+    #expect(html.contains("1 documenten (2 segmenten, 1.234 woorden) over 2 cases"))
+    #expect(html.contains("anna (2 coderingen in 1 documenten)"))
+    #expect(html.contains("1 maart 2018 – 4 maart 2018"))
+    #expect(html.contains("1 voorstellen zijn verworpen; 1 verschillen tussen codeurs zijn beslecht"))
+    #expect(html.contains("Krippendorffs alfa daar 0,20 (95 %: −0,10–0,50)"))
+  }
+
+  @Test("a difference that does not survive correction is called a lead, one that does is counted")
+  func verdict() throws {
+    var test = TableTest(
+      method: .exact, p: 0.02, chiSquare: 4, freedom: 1, smallestExpected: 0.5, effect: 0.4, residuals: [2, -2])
+    test.holm = 0.08
+    #expect(try page(test: test).contains("Geen van de 4 getoetste codes verschilt na correctie (Holm) aantoonbaar"))
+    test.holm = 0.0001
+    let html = try page(test: test)
+    #expect(html.contains("4 van de 4 getoetste codes verschillen ook na correctie"))
+    #expect(html.contains("<b>&lt; 0,001</b>"))
+  }
+
+  @Test("the kappa paradox is explained where it occurs, more than 100 % is said where it occurs")
+  func explained() throws {
+    let html = try page()
+    #expect(html.contains("kappa-paradox"))
+    #expect(html.contains("tellen op tot meer dan 100 %"))
   }
 }

@@ -3,19 +3,18 @@ import QualitativeData
 /// A matrix as a table whose cells are shaded by their share and can be opened.
 struct HeatMap {
   let matrix: CodeMatrix
-  let texts: ReportTexts
+  let codebook: Codebook
+  let say: Wording
+
+  private var hasTests: Bool { matrix.rows.contains { $0.test?.p != nil } }
 
   var html: String {
-    let attribute = HTMLText.escape(matrix.attribute)
-    let heads = matrix.columns.map {
-      "<th scope=\"col\">\(HTMLText.escape($0.value))<small>n = \($0.total)</small></th>"
-    }
-    let isSeveral = matrix.notes.contains(.severalValues)
+    let values = matrix.columns.map(\.value).map(HTMLText.escape)
     return """
-      <div class="frame" data-attribute="\(attribute)">
-      <table>
-      <caption>\(texts.about) \(attribute). \(isSeveral ? texts.several : "")</caption>
-      <thead><tr><td></td>\(heads.joined())<th scope="col">\(texts.total)<small>n = \(matrix.total)</small></th></tr></thead>
+      <div class="frame">
+      <table class="heat" data-attribute="\(HTMLText.escape(matrix.attribute))" data-values="\(values.joined(separator: "|"))">
+      <caption>\(HTMLText.escape(caption))</caption>
+      <thead><tr>\(heads.joined())</tr></thead>
       <tbody>
       \(matrix.rows.indices.map(row).joined(separator: "\n"))
       </tbody>
@@ -24,29 +23,72 @@ struct HeatMap {
       """
   }
 
+  private var caption: String {
+    var sentences = [say("Cases per code en \(matrix.attribute).", "Cases by code and \(matrix.attribute).")]
+    sentences += matrix.notes.filter { $0 != .suggested }.map { $0.text(say.language) }
+    if hasTests {
+      sentences.append(
+        say(
+          "p: gecorrigeerd voor alle codes (Holm); V: hoe sterk het verschil is, van 0 tot 1.",
+          "p: corrected for all codes (Holm); V: how strong the difference is, from 0 to 1."))
+    } else if let reason = matrix.rows.compactMap({ $0.test?.withheld }).first {
+      sentences.append(TestWords(say: say).sentence(TableTest(withheld: reason)))
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private var heads: [String] {
+    let code = head(
+      say("code", "code"), small: say("volgorde van het codeboek", "order of the codebook"), sort: "order")
+    let columns = matrix.columns.enumerated().map { index, column in
+      head(column.value, small: "n = \(column.total)", sort: String(index))
+    }
+    let all = head(say("totaal", "total"), small: "n = \(matrix.total)", sort: "total")
+    return [code] + columns + [all] + (hasTests ? [head("p", small: "V", sort: "p")] : [])
+  }
+
+  private func head(_ title: String, small: String, sort: String) -> String {
+    "<th scope=\"col\"\(sort == "order" ? " aria-sort=\"ascending\"" : "")><button class=\"sort\" data-sort=\"\(sort)\">"
+      + "<span>\(HTMLText.escape(title))</span><small>\(HTMLText.escape(small))</small></button></th>"
+  }
+
   private func row(_ index: Int) -> String {
     let row = matrix.rows[index]
     let cells = matrix.columns.indices.map { column in
       cell(
         row, count: row.counts[column], share: matrix.share(row: index, column: column),
-        value: matrix.columns[column].value)
+        interval: row.intervals?[column], value: matrix.columns[column].value)
     }
-    let all = cell(row, count: row.total, share: share(row.total, of: matrix.total), value: nil)
+    let share = matrix.total == 0 ? nil : Double(row.total) / Double(matrix.total)
+    let all = cell(row, count: row.total, share: share, interval: nil, value: nil)
+    let shares = matrix.columns.indices.map { Drawing.format(100 * (matrix.share(row: index, column: $0) ?? 0)) }
+    let definition = codebook[row.code]?.definition ?? ""
     return """
-      <tr\(row.depth == 0 ? " class=\"top\"" : "") data-counts="\(row.counts.map(String.init).joined(separator: " "))">\
-      <th scope="row" style="--depth:\(row.depth)">\(HTMLText.escape(row.label))</th>\(cells.joined())\(all)</tr>
+      <tr\(row.depth == 0 ? " class=\"top\"" : "") data-counts="\(row.counts.map(String.init).joined(separator: " "))" \
+      data-shares="\(shares.joined(separator: " "))" data-total="\(row.total)" data-p="\(row.test?.p ?? 2)">\
+      <th scope="row" style="--depth:\(row.depth)" title="\(HTMLText.escape(definition))">\(HTMLText.escape(row.label))</th>\
+      \(cells.joined())\(all)\(hasTests ? test(row.test) : "")</tr>
       """
   }
 
-  private func share(_ count: Int, of whole: Int) -> Double? { whole == 0 ? nil : Double(count) / Double(whole) }
+  private func test(_ test: TableTest?) -> String {
+    guard let test, let p = test.p else { return "<td class=\"test\">–</td>" }
+    let title = TestWords(say: say).sentence(test)
+    let isFound = (test.holm ?? 1) < 0.05
+    return "<td class=\"test\" title=\"\(HTMLText.escape(title))\">\(isFound ? "<b>" : "")"
+      + "\(HTMLText.escape(say.probability(test.holm ?? p)))\(isFound ? "</b>" : "")"
+      + "<small>\(say.decimal(test.effect ?? 0))</small></td>"
+  }
 
-  private func cell(_ row: CodeMatrix.Row, count: Int, share: Double?, value: String?) -> String {
-    let percent = share.map { Int(($0 * 100).rounded()) } ?? 0
-    let data = value.map { " data-value=\"\(HTMLText.escape($0))\"" } ?? ""
-    return """
-      <td><button data-code="\(HTMLText.escape(row.code))" data-attribute="\(HTMLText.escape(matrix.attribute))"\(data) \
-      style="--share:\(Double(min(percent, 100)) / 100)"\(percent > 55 ? " class=\"dark\"" : "")\
-      \(count == 0 ? " disabled" : "")>\(count)<small>\(percent) %</small></button></td>
-      """
+  private func cell(
+    _ row: CodeMatrix.Row, count: Int, share: Double?, interval: ShareInterval?, value: String?
+  ) -> String {
+    let percent = Int(((share ?? 0) * 100).rounded())
+    let between = interval.map { " title=\"95 %: \(say.percent($0.low))–\(say.percent($0.high))\"" } ?? ""
+    let style =
+      " style=\"--share:\(Double(min(percent, 100)) / 100)\"\(percent > 55 ? " data-dark" : "")\(between)"
+    return "<td>"
+      + CellButton(code: row.code, attribute: matrix.attribute, value: value)
+      .html("\(count)<small>\(percent) %</small>", count: count, more: style) + "</td>"
   }
 }

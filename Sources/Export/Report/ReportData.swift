@@ -23,31 +23,39 @@ struct ReportData: Encodable {
   var codes: [CodeEntry]
   var cases: [CaseEntry]
   var passages: [PassageEntry]
-  var values: [String: [String]]
   var texts: [String: String]
 
-  init(_ input: ReportInput, texts words: ReportTexts) {
+  init(_ input: ReportInput, say: Wording) {
     codes = input.codebook.codes.map {
       CodeEntry(name: $0.name, label: $0.label, definition: $0.definition, parent: $0.parent)
     }
-    cases = input.cases.cases.map {
-      CaseEntry(id: $0.id, name: ReportData.name(of: $0), values: $0.values)
-    }
-    passages = input.passages.map {
-      PassageEntry(
-        code: $0.code, document: $0.document, quote: $0.quote, case: $0.caseID, speaker: $0.speaker, coder: $0.coder,
-        confidence: $0.confidence, start: $0.start, end: $0.end)
-    }
-    values = Dictionary(
-      input.matrices.map { ($0.attribute, $0.columns.map(\.value)) }, uniquingKeysWith: { first, _ in first })
+    cases = input.cases.cases.map { CaseEntry(id: $0.id, name: input.name(of: $0.id), values: $0.values) }
+    // The best quotations first: the panel shows them in this order within each case.
+    let rank = Dictionary(
+      input.quotations.enumerated().map { (Place($1), $0) }, uniquingKeysWith: { first, _ in first })
+    passages = input.passages.enumerated()
+      .sorted { (rank[Place($0.1)] ?? Int.max, $0.0) < (rank[Place($1.1)] ?? Int.max, $1.0) }
+      .map(\.element).map {
+        PassageEntry(
+          code: $0.code, document: $0.document, quote: $0.quote, case: $0.caseID, speaker: $0.speaker, coder: $0.coder,
+          confidence: $0.confidence, start: $0.start, end: $0.end)
+      }
     texts = [
-      "any": words.any, "cases": words.cases, "passages": words.passages, "place": words.place,
-      "confidence": words.confidence, "coder": words.coder, "close": words.close,
+      "cases": say("cases", "cases"), "passages": say("passages", "passages"), "place": say("positie", "place"),
+      "confidence": say("zekerheid", "confidence"), "coder": say("codeur", "coder"), "close": say("Sluiten", "Close"),
+      "none": say("geen case", "no case"), "case": say("case", "case"), "passage": say("passage", "passage"),
     ]
   }
 
-  /// What people call a case: its attribute `naam` or `name`, else its id.
-  static func name(of item: Case) -> String { item.values["naam"]?.first ?? item.values["name"]?.first ?? item.id }
+  private struct Place: Hashable {
+    var document, code: String
+    var range: TextRange
+    init(_ passage: CodedPassage) {
+      document = passage.document
+      code = passage.code
+      range = passage.range
+    }
+  }
 
   var json: String {
     let encoder = JSONEncoder()

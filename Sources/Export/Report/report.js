@@ -1,5 +1,5 @@
 "use strict";
-// The page is a table that works without this; here the cells lead to the quotations behind them.
+// The page reads without this; here tabs switch, tables sort and filter, and numbers open the quotations behind them.
 const data = JSON.parse(document.getElementById("data").textContent);
 const say = data.texts;
 const codes = new Map(data.codes.map((code) => [code.name, code]));
@@ -12,29 +12,45 @@ const element = (tag, text, className) => {
   return made;
 };
 
-// Tabs: one attribute at a time.
-const tables = [...document.querySelectorAll("[data-attribute]")];
-const tabs = [...document.querySelectorAll("nav button")];
-const show = (attribute) => {
-  for (const table of tables) table.hidden = table.dataset.attribute !== attribute;
-  for (const tab of tabs) tab.setAttribute("aria-selected", String(tab.dataset.show === attribute));
-  fillContrast(attribute);
-  applyFilters();
-};
-for (const tab of tabs) tab.addEventListener("click", () => show(tab.dataset.show));
-const current = () => tables.find((table) => !table.hidden);
+// Tabs: one panel at a time, arrow keys move.
+for (const list of document.querySelectorAll("[role=tablist]")) {
+  const tabs = [...list.querySelectorAll("[role=tab]")];
+  const panels = tabs.map((tab) => document.getElementById(tab.getAttribute("aria-controls")));
+  const show = (index) => {
+    tabs.forEach((tab, place) => {
+      tab.setAttribute("aria-selected", String(place === index));
+      tab.tabIndex = place === index ? 0 : -1;
+      panels[place].hidden = place !== index;
+    });
+    if (list.closest("#codes")) fillContrast();
+  };
+  tabs.forEach((tab, index) => tab.addEventListener("click", () => show(index)));
+  list.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = (tabs.indexOf(document.activeElement) + step + tabs.length) % tabs.length;
+    show(next);
+    tabs[next].focus();
+    event.preventDefault();
+  });
+  queueMicrotask(() => show(0));
+}
+const tables = [...document.querySelectorAll("table.heat")];
+const current = () => tables.find((table) => !table.closest(".panel")?.hidden) ?? tables[0];
 
 // Filters: a part of a code's name, and what one value mentions that another does not.
 const search = document.getElementById("search");
 const does = document.getElementById("does");
 const doesNot = document.getElementById("does-not");
-const fillContrast = (attribute) => {
-  const values = data.values[attribute] ?? [];
-  for (const [select, first] of [[does, say.any], [doesNot, say.any]]) {
-    select.replaceChildren(new Option(first, ""), ...values.map((value, index) => new Option(value, String(index))));
+function fillContrast() {
+  const values = current()?.dataset.values.split("|") ?? [];
+  for (const select of [does, doesNot]) {
+    select?.replaceChildren(new Option("–", ""), ...values.map((value, index) => new Option(value, String(index))));
   }
-};
-const applyFilters = () => {
+  applyFilters();
+}
+function applyFilters() {
+  if (!search) return;
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const wanted = plain(search.value);
   for (const row of current()?.querySelectorAll("tbody tr") ?? []) {
@@ -43,10 +59,48 @@ const applyFilters = () => {
       && (does.value === "" || count(does) > 0) && (doesNot.value === "" || count(doesNot) === 0);
     row.hidden = !fits;
   }
-};
-for (const control of [search, does, doesNot]) control.addEventListener("input", applyFilters);
+}
+for (const control of [search, does, doesNot]) control?.addEventListener("input", applyFilters);
+fillContrast();
 
-// Quotations of a cell.
+// Sorting: by share, total or probability; the codebook's order comes back with the first heading.
+for (const table of tables) {
+  const body = table.tBodies[0];
+  const original = [...body.rows];
+  const key = (row, sort) => sort === "total" ? -Number(row.dataset.total)
+    : sort === "p" ? Number(row.dataset.p) : -Number(row.dataset.shares.split(" ")[Number(sort)]);
+  for (const button of table.querySelectorAll(".sort")) {
+    button.addEventListener("click", () => {
+      const sort = button.dataset.sort;
+      const rows = sort === "order" ? original : [...original].sort((one, other) => key(one, sort) - key(other, sort));
+      body.replaceChildren(...rows);
+      for (const head of table.querySelectorAll("thead th")) head.removeAttribute("aria-sort");
+      button.closest("th").setAttribute("aria-sort", sort === "order" || sort === "p" ? "ascending" : "descending");
+    });
+  }
+  // One stop for the tab key in the whole table; arrow keys move from cell to cell.
+  const cells = () => [...body.rows].filter((row) => !row.hidden).map((row) => [...row.querySelectorAll("td .number")]);
+  for (const cell of body.querySelectorAll(".number")) cell.tabIndex = -1;
+  const first = body.querySelector(".number:not(:disabled)");
+  if (first) first.tabIndex = 0;
+  table.addEventListener("keydown", (event) => {
+    const [down, right] = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }[event.key] ?? [];
+    if (down === undefined || !event.target.matches("td .number")) return;
+    const grid = cells();
+    let row = grid.findIndex((line) => line.includes(event.target));
+    let column = grid[row].indexOf(event.target);
+    do { row += down; column += right; } while (grid[row]?.[column]?.disabled);
+    const next = grid[row]?.[column];
+    if (next) {
+      event.target.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    }
+    event.preventDefault();
+  });
+}
+
+// Quotations of a number, by case.
 const panel = document.getElementById("quotes");
 let opener = null;
 const close = () => {
@@ -63,24 +117,26 @@ const quotation = (passage) => {
   quote.append(element("footer", place.filter(Boolean).join(" · ")));
   return quote;
 };
+const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 const open = (button) => {
   const { code, attribute, value } = button.dataset;
   const wanted = below(code);
   const passages = data.passages.filter((passage) => wanted.has(passage.code)
-    && (value === undefined || cases.get(passage.case)?.values[attribute]?.includes(value)));
-  const groups = Map.groupBy ? Map.groupBy(passages, (passage) => passage.case) : passages.reduce(
-    (map, passage) => map.set(passage.case, [...(map.get(passage.case) ?? []), passage]), new Map());
+    && (value === undefined ? cases.has(passage.case) : cases.get(passage.case)?.values[attribute]?.includes(value)));
+  const groups = new Map(data.cases.map((item) => [item.id, passages.filter((passage) => passage.case === item.id)])
+    .filter(([, list]) => list.length > 0));
   const title = element("h2", codes.get(code).label + (value === undefined ? "" : ` · ${value}`));
+  title.id = "quotes-title";
   title.tabIndex = -1;
-  const definition = element("p", codes.get(code).definition, "soft");
   const shut = element("button", "×", "close");
   shut.setAttribute("aria-label", say.close);
   shut.addEventListener("click", close);
-  panel.replaceChildren(shut, title, definition, element("p", `${groups.size} ${say.cases}, ${passages.length} ${say.passages}`, "soft"));
+  const size = `${count(groups.size, say.case, say.cases)}, ${count(passages.length, say.passage, say.passages)}`;
+  panel.replaceChildren(shut, title, element("p", codes.get(code).definition, "soft"), element("p", size, "soft"));
   for (const [id, list] of groups) {
     const section = element("section");
-    const heading = element("h3", cases.get(id)?.name ?? id ?? "?");
-    heading.append(element("span", ` ${id ?? ""}`));
+    const heading = element("h3", cases.get(id).name);
+    heading.append(element("span", ` ${id}`));
     section.append(heading, ...list.map(quotation));
     panel.append(section);
   }
@@ -92,10 +148,20 @@ const open = (button) => {
   title.focus();
 };
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("td button");
+  const button = event.target.closest("button.number");
   if (button) open(button);
+  else if (!panel.hidden && !event.target.closest("#quotes")) close();
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !panel.hidden) close();
 });
-if (tabs.length) show(tabs[0].dataset.show);
+
+// Print shows all: tables in the codebook's order, quotations opened.
+const closed = [];
+window.addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details.quotations:not([open]), #codeurs > details:not([open])")) {
+    details.open = true;
+    closed.push(details);
+  }
+});
+window.addEventListener("afterprint", () => { for (const details of closed.splice(0)) details.open = false; });

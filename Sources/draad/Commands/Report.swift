@@ -7,13 +7,25 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Writes the study's report: one page with the matrices and the quotations behind every number.",
-    discussion: "Works from what 'draad run' made. Example: draad report -o report.html")
+    discussion: """
+      Works from what 'draad run' made. The page needs no network, reads without its script, and prints to a clean PDF \
+      from any browser.
+
+      Example: draad report -o report.html
+      Example: draad report -o report.html --figures figuren --language en
+      """)
 
   @Argument(help: "The study's folder.")
   var study = "."
 
   @Option(name: .shortAndLong, help: "A file; standard output unless given.")
   var output: String?
+
+  @Option(name: .long, help: "Also write the charts to this folder, as SVG files.")
+  var figures: String?
+
+  @Option(name: .long, help: "The language of the page, nl or en; the study's unless given.")
+  var language: ReportLanguage?
 
   @OptionGroup var common: CommonOptions
 
@@ -24,9 +36,18 @@ struct ReportCommand: ParsableCommand {
       let codebookFile = try folder.codebookFile()
       let provenance = Provenance(inputs: ["codebook": Digest.of(try FileAccess.read(codebookFile))])
       let report = try StudyReport(
-        folder, codebook: try Inputs.codebook(codebookFile, outcome), provenance: provenance, outcome)
+        folder, codebook: try Inputs.codebook(codebookFile, outcome), provenance: provenance,
+        language: language?.rawValue, outcome)
+      if let figures {
+        for figure in report.figures { try FileAccess.write(figure.bytes, to: FileAccess.join(figures, figure.name)) }
+      }
       if let output { try FileAccess.write(report.page, to: output) } else { try outcome.console.data(report.page) }
     }
     try outcome.finish()
   }
+}
+
+/// A language that the page can be in.
+enum ReportLanguage: String, ExpressibleByArgument, CaseIterable {
+  case nl, en
 }

@@ -7,13 +7,23 @@ final class Outcome {
   let console = Console()
   private(set) var diagnostics: [Diagnostic] = []
   private let file: String?
+  private let isQuiet: Bool
 
   /// `file` also gets the diagnostics as JSON Lines.
-  init(diagnosticsFile file: String? = nil) { self.file = file }
+  init(diagnosticsFile file: String? = nil) {
+    self.file = file
+    isQuiet = false
+  }
+
+  /// One that keeps what is reported to itself, for work whose diagnostics were said before.
+  init(isQuiet: Bool) {
+    file = nil
+    self.isQuiet = isQuiet
+  }
 
   /// Prints and keeps diagnostics.
   func report(_ new: [Diagnostic]) {
-    for diagnostic in new { console.say(diagnostic.description) }
+    if !isQuiet { for diagnostic in new { console.say(diagnostic.description) } }
     diagnostics += new
   }
 

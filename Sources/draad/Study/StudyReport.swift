@@ -2,6 +2,7 @@ import Crosstab
 import Export
 import Formats
 import QualitativeData
+import Reliability
 
 /// The matrices and the report of a study.
 struct StudyReport {
@@ -9,30 +10,87 @@ struct StudyReport {
   private(set) var matrices: [CodeMatrix] = []
   /// The page.
   private(set) var page: [UInt8] = []
+  /// The charts as SVG files, by name.
+  private(set) var figures: [(name: String, bytes: [UInt8])] = []
   /// How large the study is.
   let size: (documents: Int, segments: Int, words: Int)
   /// How many passages with a code are counted.
   let passages: Int
 
-  /// Counts and writes. Throws where codebook or cases cannot be read, or an attribute does not exist.
-  init(_ folder: StudyFolder, codebook: Codebook, provenance: Provenance, _ outcome: Outcome) throws(Diagnostic) {
-    let cases = try folder.cases(nil, outcome)
+  private let folder: StudyFolder
+  private let codebook: Codebook
+  private let cases: CaseTable
+  private let tally: CodeTally
+
+  /// Counts and writes, in the language given or the study's. Throws where codebook or cases cannot be read, or an
+  /// attribute does not exist.
+  init(
+    _ folder: StudyFolder, codebook: Codebook, provenance: Provenance, language: String? = nil, _ outcome: Outcome
+  ) throws(Diagnostic) {
+    self.folder = folder
+    self.codebook = codebook
+    cases = try folder.cases(nil, outcome)
     var options = StudyCount.Options()
     options.keepsPassages = true
     let count = try StudyCount(
       folder, codebook: codebook, cases: cases, provenance: provenance, options: options, outcome)
-    for attribute in folder.comparedAttributes(cases) {
+    tally = count.tally
+    size = count.size
+    passages = count.passages.count
+    let attributes = folder.comparedAttributes(cases)
+    for attribute in attributes {
       let question = CrosstabQuestion(.attributes([attribute]))
-      let matrix = try Crosstabber(codebook: codebook, cases: cases, question: question).run(count.tally)
+      let matrix = try Crosstabber(codebook: codebook, cases: cases, question: question).run(tally)
       // The same passages are counted for each attribute; what is wrong with them is said once.
       matrices.append(matrices.isEmpty ? outcome.take(matrix) : matrix.value)
     }
-    size = count.size
-    passages = count.passages.count
-    let input = ReportInput(
-      name: folder.name, language: folder.study.language, matrices: matrices, passages: count.passages,
+    var input = ReportInput(
+      name: folder.name, language: language ?? folder.study.language, matrices: matrices, passages: count.passages,
       cases: cases, codebook: codebook, size: size)
+    input.quotations = QuoteRanker.rank(count.passages)
+    input.saturation = try SaturationCounter(codebook: codebook, order: count.order).run(tally).value
+    input.tables = try tables(attributes)
+    input.together = try together(attributes.first)
+    input.dendrogram = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs).value
+    }
+    if tally.source == .codings { try addCoding(to: &input, outcome) }
     page = outcome.take(try ReportPage().run(input))
+    figures = ReportPage().figures(input)
+  }
+
+  /// The values of the other attributes by the first.
+  private func tables(_ attributes: [String]) throws(Diagnostic) -> [CodeMatrix] {
+    guard let first = attributes.first else { return [] }
+    var tables: [CodeMatrix] = []
+    for rows in attributes.dropFirst() {
+      let question = CrosstabQuestion(.attributes([first]))
+      tables.append(try AttributeCrosstabber(cases: cases, rows: rows, question: question).run(tally).value)
+    }
+    return tables
+  }
+
+  /// Which codes go together: in all cases, and by the values of an attribute that has a few.
+  private func together(_ attribute: String?) throws(Diagnostic) -> [(value: String?, pairs: CoOccurrence)] {
+    let all = CoOccurrenceCounter(codebook: codebook, cases: cases)
+    var result: [(value: String?, pairs: CoOccurrence)] = [(nil, try all.run(tally).value)]
+    guard let attribute, cases.values(of: attribute).count <= 6 else { return result }
+    for value in cases.values(of: attribute) {
+      let counter = CoOccurrenceCounter(
+        codebook: codebook, cases: cases, conditions: [CaseCondition(attribute: attribute, value: value)])
+      result.append((value, try counter.run(tally).value))
+    }
+    return result
+  }
+
+  /// Who coded, and how far coders agree where several coded the same.
+  private func addCoding(to input: inout ReportInput, _ outcome: Outcome) throws(Diagnostic) {
+    // What is wrong with the codings was said when they were counted.
+    let quiet = Outcome(isQuiet: true)
+    input.coding = CodingFacts(try Inputs.codings(folder.codingFiles, quiet))
+    let ratings = try StudyRatings(folder, cases: cases, options: StudyRatings.Options(), quiet)
+    guard ratings.coders.count > 1 else { return }
+    let meter = AgreementMeter(codebook: codebook, coders: ratings.coders)
+    input.agreement = quiet.attempt { () throws(Diagnostic) in try meter.run(ratings.documents).value }
   }
 }
 

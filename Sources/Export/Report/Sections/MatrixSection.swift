@@ -1,0 +1,58 @@
+import QualitativeData
+
+/// The matrices as heat maps, an attribute a tab; they sort, filter and open.
+struct MatrixSection {
+  let input: ReportInput
+  let say: Wording
+
+  var section: ReportSection? {
+    guard !input.matrices.isEmpty else { return nil }
+    let tabs = TabList(
+      name: "matrix", label: say("Codes per", "Codes by"),
+      entries: input.matrices.map { matrix in
+        (title: matrix.attribute, content: HeatMap(matrix: matrix, codebook: input.codebook, say: say).html)
+      })
+    return ReportSection(
+      id: "codes", title: say("Codes per kenmerk", "Codes by attribute"),
+      content: """
+        <p>\(say(
+          "Hoeveel cases een code noemen, en welk deel dat is van de cases in die kolom. Een getal opent de citaten; een "
+            + "kop sorteert.",
+          "How many cases mention a code, and what share that is of the cases in that column. A number opens the "
+            + "quotations; a heading sorts."))</p>
+        <div class="controls">
+        <label>\(say("Zoek een code", "Find a code")) <input type="search" id="search"></label>
+        <label>\(say("Genoemd door", "Mentioned by")) <select id="does"></select></label>
+        <label>\(say("maar niet door", "but not by")) <select id="does-not"></select></label>
+        </div>
+        \(tabs.html)
+        """)
+  }
+}
+
+/// Panels of which one shows at a time; all of them in print and without the script.
+struct TabList {
+  let name: String
+  let label: String
+  let entries: [(title: String, content: String)]
+
+  var html: String {
+    if entries.count == 1 { return entries[0].content }
+    let tabs = entries.enumerated().map { index, entry in
+      "<button role=\"tab\" id=\"\(name)-tab-\(index)\" aria-controls=\"\(name)-\(index)\" "
+        + "aria-selected=\"\(index == 0)\"\(index == 0 ? "" : " tabindex=\"-1\"")>\(HTMLText.escape(entry.title))</button>"
+    }
+    let panels = entries.enumerated().map { index, entry in
+      """
+      <div class="panel" role="tabpanel" id="\(name)-\(index)" aria-labelledby="\(name)-tab-\(index)">
+      <h3 class="print">\(HTMLText.escape(label)) \(HTMLText.escape(entry.title))</h3>
+      \(entry.content)
+      </div>
+      """
+    }
+    return """
+      <div class="tabs" role="tablist" aria-label="\(HTMLText.escape(label))">\(tabs.joined())</div>
+      \(panels.joined(separator: "\n"))
+      """
+  }
+}

@@ -1,0 +1,113 @@
+import QualitativeData
+
+/// The paragraph on method, written from what the study's files say: who coded what, what is counted, what is tested.
+struct MethodSection {
+  let input: ReportInput
+  let say: Wording
+
+  var section: ReportSection? {
+    let paragraphs = [material, coding, agreement, counting, testing].compactMap { $0 }
+    return ReportSection(
+      id: "methode", title: say("Hoe dit geteld is", "How this was counted"),
+      content: paragraphs.map { "<p>\(HTMLText.escape($0))</p>" }.joined(separator: "\n"))
+  }
+
+  private var material: String {
+    let codes = input.codebook.codes.count
+    let groups = input.codebook.codes.filter { input.codebook.isGroup($0.name) }.count
+    return say(
+      "Het materiaal bestaat uit \(say.number(input.size.documents)) documenten (\(say.number(input.size.segments)) "
+        + "segmenten, \(say.number(input.size.words)) woorden) over \(input.cases.cases.count) cases. Het codeboek "
+        + "‘\(input.codebook.name)’ telt \(codes) codes, waarvan \(groups) andere onder zich hebben.",
+      "The material consists of \(say.number(input.size.documents)) documents (\(say.number(input.size.segments)) "
+        + "segments, \(say.number(input.size.words)) words) about \(input.cases.cases.count) cases. The codebook "
+        + "‘\(input.codebook.name)’ has \(codes) codes, \(groups) of which have others below them.")
+  }
+
+  private var coding: String? {
+    guard let facts = input.coding, !input.isSuggested else {
+      return say(
+        "Er is nog niet gecodeerd: geteld zijn voorstellen van het programma die niemand heeft beoordeeld.",
+        "Nothing was coded yet: what is counted are the program's suggestions, which nobody has judged.")
+    }
+    let coders = facts.coders.map { coder in
+      say(
+        "\(coder.name) (\(say.number(coder.codings)) coderingen in \(coder.documents) documenten)",
+        "\(coder.name) (\(say.number(coder.codings)) codings in \(coder.documents) documents)")
+    }
+    let days =
+      facts.days.map { $0.first == $0.last ? say.date($0.first) : "\(say.date($0.first)) – \(say.date($0.last))" } ?? ""
+    let settled =
+      facts.settled == 0
+      ? ""
+      : say(
+        "; \(facts.settled) verschillen tussen codeurs zijn beslecht",
+        "; \(facts.settled) differences between coders were settled")
+    return say(
+      "Gecodeerd door \(say.list(coders)), \(days). Van de coderingen zijn er \(say.number(facts.accepted)) door het "
+        + "programma voorgesteld en door een codeur aanvaard, en \(say.number(facts.added)) zonder voorstel aangebracht; "
+        + "\(say.number(facts.rejected)) voorstellen zijn verworpen\(settled).",
+      "Coded by \(say.list(coders)), \(days). Of the codings \(say.number(facts.accepted)) were proposed by the program "
+        + "and accepted by a coder, and \(say.number(facts.added)) made without a suggestion; "
+        + "\(say.number(facts.rejected)) suggestions were rejected\(settled).")
+  }
+
+  private var agreement: String? {
+    guard let agreement = input.agreement, let all = agreement.rows.first, let alpha = all.coefficients.alpha else {
+      return input.coding == nil || input.isSuggested
+        ? nil
+        : say(
+          "Geen document is door twee codeurs onafhankelijk gecodeerd: over de betrouwbaarheid valt niets te zeggen.",
+          "No document was coded by two coders independently: nothing can be said about reliability.")
+    }
+    let interval = all.intervals.alpha.map { " (95 %: \(say.decimal($0.low))–\(say.decimal($0.high)))" } ?? ""
+    return say(
+      "\(agreement.documents.count) documenten zijn door meer dan één codeur gecodeerd. Over alle codes samen is "
+        + "Krippendorffs alfa daar \(say.decimal(alpha))\(interval), gemeten per \(level(agreement.level)).",
+      "\(agreement.documents.count) documents were coded by more than one coder. Over all codes together Krippendorff's "
+        + "alpha is \(say.decimal(alpha)) there\(interval), measured by \(agreement.level.rawValue).")
+  }
+
+  private func level(_ level: Agreement.Level) -> String {
+    switch level {
+    case .segment: "segment"
+    case .sentence: "zin"
+    case .character: "teken"
+    }
+  }
+
+  private var counting: String {
+    say(
+      "Geteld zijn cases: een case telt één keer voor een code, hoe vaak zij die ook noemt en door hoeveel codeurs. Een "
+        + "bovenliggende code telt wat haar onderliggende codes tellen, één keer. Aandelen zijn aandelen van alle cases "
+        + "met die waarde, ook van cases die de code niet noemen. Dat een case een code niet noemt, wil niet zeggen dat "
+        + "het er niet speelt: er is niet naar elke code gevraagd.",
+      "What is counted are cases: a case counts once for a code, however often it mentions it and by however many coders. "
+        + "A parent code counts what the codes below it count, once. Shares are shares of all cases with that value, "
+        + "those that do not mention the code included. That a case does not mention a code does not mean that it plays "
+        + "no part there: not every code was asked about.")
+  }
+
+  private var testing: String? {
+    let tests = input.matrices.flatMap { $0.rows.compactMap(\.test) }
+    guard tests.contains(where: { $0.p != nil }) else {
+      let reasons = Set(tests.compactMap(\.withheld)).map { $0.text(say.language) }.sorted()
+      return reasons.isEmpty
+        ? nil : say("Er is niet getoetst: ", "There are no tests: ") + reasons.joined(separator: "; ") + "."
+    }
+    let methods = Set(tests.compactMap(\.method)).map { TestWords(say: say).name($0) }.sorted()
+    let test = say(
+      "Intervallen zijn 95 %-intervallen volgens Wilson, alsof de cases uit veel soortgelijke getrokken zijn. Verschillen "
+        + "zijn per code getoetst (\(methods.joined(separator: "; "))), gecorrigeerd voor het aantal codes volgens Holm, "
+        + "met Cramérs V als maat.",
+      "Intervals are Wilson's 95 % intervals, as if the cases were drawn from many like them. Differences are tested code "
+        + "by code (\(methods.joined(separator: "; "))), corrected for the number of codes after Holm, with Cramér's V "
+        + "as the measure.")
+    let withheld = input.matrices.filter { matrix in !matrix.rows.contains { $0.test?.p != nil } }.compactMap {
+      matrix in
+      matrix.rows.compactMap { $0.test?.withheld }.first.map { "\(matrix.attribute) (\($0.text(say.language)))" }
+    }
+    if withheld.isEmpty { return test }
+    return test + say(" Niet getoetst: ", " Not tested: ") + withheld.joined(separator: "; ") + "."
+  }
+}

@@ -1,0 +1,52 @@
+import QualitativeData
+
+/// The best quotations of each code, with case, speaker and place: what a reader of the PDF has instead of the panel.
+struct QuotationSection {
+  let input: ReportInput
+  let say: Wording
+
+  /// So many of each code.
+  private static let shown = 3
+
+  var section: ReportSection? {
+    let byCode = Dictionary(grouping: input.quotations, by: \.code)
+    guard !byCode.isEmpty else { return nil }
+    let codes = input.codebook.codes
+    let tops = codes.filter { $0.parent == nil }
+    let parts = tops.compactMap { top -> String? in
+      let entries = input.codebook.subtree(of: top.name).compactMap { name in
+        byCode[name].map { entry(name, $0) }
+      }
+      guard !entries.isEmpty else { return nil }
+      return """
+        <details class="quotations"><summary>\(HTMLText.escape(top.label))</summary>
+        \(entries.joined(separator: "\n"))
+        </details>
+        """
+    }
+    return ReportSection(
+      id: "citaten", title: say("Citaten per code", "Quotations by code"),
+      content:
+        "<p>\(say("Per code hooguit \(Self.shown), uit verschillende cases; de best leesbare eerst.", "At most \(Self.shown) for each code, from different cases; the most readable first."))</p>\n"
+        + parts.joined(separator: "\n"))
+  }
+
+  private func entry(_ name: String, _ passages: [CodedPassage]) -> String {
+    let code = input.codebook[name]
+    var seen: Set<String> = []
+    let chosen = passages.filter { seen.insert($0.caseID ?? $0.document).inserted }.prefix(Self.shown)
+    return """
+      <div class="code"><h4>\(HTMLText.escape(code?.label ?? name))</h4>
+      <p class="soft">\(HTMLText.escape(code?.definition ?? ""))</p>
+      \(chosen.map(quotation).joined(separator: "\n"))</div>
+      """
+  }
+
+  private func quotation(_ passage: CodedPassage) -> String {
+    let place = [
+      passage.caseID.map(input.name), passage.speaker, passage.document, "\(passage.start)–\(passage.end)",
+    ]
+    return "<blockquote>\(HTMLText.escape(passage.quote))<footer>"
+      + HTMLText.escape(place.compactMap { $0 }.joined(separator: " · ")) + "</footer></blockquote>"
+  }
+}
