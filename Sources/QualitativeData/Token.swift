@@ -12,13 +12,15 @@ public struct Token: Hashable, Sendable {
   public var lemmas: [String]
   /// The parts of a compound in their order, as dictionary forms; empty where it is none.
   public var parts: [String]
+  /// The shorter compounds inside a compound, as dictionary forms: *arbeidsmarkt* in *arbeidsmarktbeleid*.
+  public var innerCompounds: [String]
   /// Whether the next token follows without a space.
   public var isGlued: Bool
 
   /// Makes a token; norm and lemma are the form unless given.
   public init(
     range: TextRange, form: String, norm: String? = nil, lemma: String? = nil, lemmas: [String] = [],
-    parts: [String] = [], isGlued: Bool = false
+    parts: [String] = [], innerCompounds: [String] = [], isGlued: Bool = false
   ) {
     self.range = range
     self.form = form
@@ -26,6 +28,7 @@ public struct Token: Hashable, Sendable {
     self.lemma = lemma ?? norm ?? form
     self.lemmas = lemmas
     self.parts = parts
+    self.innerCompounds = innerCompounds
     self.isGlued = isGlued
   }
 }

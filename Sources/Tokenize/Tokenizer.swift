@@ -1,54 +1,35 @@
 import QualitativeData
+import Synchronization
 
-/// Cuts documents into sentences and tokens.
+/// Cuts documents into sentences and tokens, and says what is known of each word.
 public struct Tokenizer: Stage {
-  /// Makes a tokenizer.
-  public init() {}
+  private let cache: WordCache
+  private let makers = MakerPool()
+  /// SHA-256 of the lexicon, for the provenance.
+  private let lexiconDigest: String?
+
+  /// Makes a tokenizer. Without a lexicon, dictionary forms are the normal forms and no compound is split.
+  public init(lexicon: Lexicon? = nil) {
+    cache = WordCache(analyzer: WordAnalyzer(lexicon: lexicon))
+    lexiconDigest = lexicon?.digest
+  }
 
   /// Tokens of every segment; a token never crosses the border of a segment.
   public func run(_ document: Document) throws(Diagnostic) -> Diagnosed<TokenizedDocument> {
-    var maker = SentenceMaker()
+    var maker = makers.take() ?? SentenceMaker(cache: cache)
     let segments = document.segments.map { TokenizedSegment(segment: $0, sentences: maker.sentences(of: $0)) }
-    return Diagnosed(TokenizedDocument(id: document.id, provenance: document.provenance, segments: segments))
+    makers.put(maker)
+    var provenance = document.provenance
+    provenance.tool = Draad.version
+    if let lexiconDigest { provenance.inputs["lexicon"] = lexiconDigest }
+    return Diagnosed(TokenizedDocument(id: document.id, provenance: provenance, segments: segments))
   }
 }
 
-/// Turns the bytes of segments into sentences; keeps its buffers from one to the next.
-struct SentenceMaker {
-  private var scanner = SegmentScanner()
-  private var splitter = SentenceSplitter()
+/// Makers that are free, with the words they know.
+private final class MakerPool: Sendable {
+  private let free = Mutex<[SentenceMaker]>([])
 
-  mutating func sentences(of segment: Segment) -> [Sentence] {
-    var text = segment.text
-    text.makeContiguousUTF8()
-    let bytes = text.utf8.span
-    scanner.scan(bytes)
-    splitter.split(scanner.tokens, of: bytes)
-    var sentences: [Sentence] = []
-    sentences.reserveCapacity(splitter.ends.count)
-    var first = 0
-    for end in splitter.ends {
-      sentences.append(sentence(first..<end, of: bytes, from: segment.start))
-      first = end
-    }
-    return sentences
-  }
-
-  private func sentence(_ indices: Range<Int>, of bytes: Span<UInt8>, from origin: Int) -> Sentence {
-    var tokens: [Token] = []
-    tokens.reserveCapacity(indices.count)
-    for index in indices {
-      let raw = scanner.tokens[index]
-      let isGlued = index + 1 < scanner.tokens.count && scanner.tokens[index + 1].start == raw.end
-      let form = string(bytes, Int(raw.start), Int(raw.end))
-      let range = TextRange(origin + Int(raw.scalarStart), origin + Int(raw.scalarEnd))
-      tokens.append(Token(range: range, form: form, norm: form.lowercased(), isGlued: isGlued))
-    }
-    let range = TextRange(tokens[0].range.start, tokens[tokens.count - 1].range.end)
-    return Sentence(range: range, tokens: tokens)
-  }
-
-  private func string(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> String {
-    bytes.withUnsafeBufferPointer { String(decoding: $0[start..<end], as: UTF8.self) }
-  }
+  func take() -> SentenceMaker? { free.withLock { $0.popLast() } }
+  func put(_ maker: sending SentenceMaker) { free.withLock { $0.append(maker) } }
 }

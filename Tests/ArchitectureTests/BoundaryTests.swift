@@ -9,7 +9,7 @@ struct BoundaryTests {
     "QualitativeData": [],
     "Formats": ["QualitativeData", "Foundation", "Yams", "SwiftCSV"],
     "Ingest": ["QualitativeData"],
-    "Tokenize": ["QualitativeData"],
+    "Tokenize": ["QualitativeData", "Synchronization"],
     "Suggest": ["QualitativeData", "Tokenize", "Foundation"],
     "Review": ["QualitativeData"],
     "Crosstab": ["QualitativeData", "Foundation"],

@@ -4,23 +4,51 @@ import QualitativeData
 public struct Lexicon: Sendable {
   private let forms: Automaton
   private let frequencies: Automaton
+  /// SHA-256 of both, in hexadecimal, as far as the caller worked it out.
+  let digest: String?
   private static let separator = UInt8(ascii: "~")
 
   /// Opens the two automata: `forms` lists word, dictionary form and tag; `frequencies` lists words with how common
-  /// they are. `file` names the folder in a diagnostic.
-  public init(forms: ByteRegion, frequencies: ByteRegion, folder: String) throws(Diagnostic) {
+  /// they are. `folder` is named in a diagnostic, `digest` in what is made.
+  public init(forms: ByteRegion, frequencies: ByteRegion, folder: String, digest: String? = nil) throws(Diagnostic) {
     guard let forms = Automaton(forms), let frequencies = Automaton(frequencies) else {
       throw .damagedLexicon(folder)
     }
     self.forms = forms
     self.frequencies = frequencies
+    self.digest = digest
   }
 
   /// All readings of a form, exactly as written, in the order of the lexicon; no reading twice.
   func readings(_ form: some Collection<UInt8>) -> [Reading] {
     guard let node = node(forms, form) else { return [] }
+    return readings(at: node, of: Array(form))
+  }
+
+  /// How common a form is: 0 hardly ever, 25 the most common; nil where it is not a word.
+  func frequency(_ form: some Collection<UInt8>) -> Int? {
+    node(frequencies, form).flatMap(frequency(at:))
+  }
+
+  /// What is known of the beginnings of a word, by their length in bytes: found in one walk.
+  func beginnings(of word: [UInt8]) -> [(length: Int, entries: Int, frequency: Int)] {
+    var found: [(Int, Int, Int)] = []
+    var form: Int? = forms.root
+    var frequency: Int? = frequencies.root
+    for (index, byte) in word.enumerated() {
+      form = form.flatMap { forms.step($0, byte) }
+      frequency = frequency.flatMap { frequencies.step($0, byte) }
+      guard let node = form else { break }
+      guard let entries = forms.step(node, Self.separator) else { continue }
+      let common = frequency.flatMap { frequencies.step($0, Self.separator) }.flatMap(self.frequency(at:))
+      found.append((index + 1, entries, common ?? -1))
+    }
+    return found
+  }
+
+  /// The readings below the node after a form and the separator.
+  func readings(at node: Int, of word: [UInt8]) -> [Reading] {
     var readings: [Reading] = []
-    let word = Array(form)
     var entry: [UInt8] = []
     var budget = 4096
     collect(node, &entry, &budget) { entry in
@@ -30,9 +58,7 @@ public struct Lexicon: Sendable {
     return readings
   }
 
-  /// How common a form is: 0 hardly ever, 25 the most common; nil where it is not a word.
-  func frequency(_ form: some Collection<UInt8>) -> Int? {
-    guard let node = node(frequencies, form) else { return nil }
+  private func frequency(at node: Int) -> Int? {
     var arc: Int? = node
     while let current = arc {
       let label = frequencies.label(of: current)

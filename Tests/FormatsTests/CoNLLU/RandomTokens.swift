@@ -56,10 +56,10 @@ enum RandomTokens {
   private static func token(
     _ form: String, at start: Int, isGlued: Bool, _ random: inout SeededGenerator
   ) -> Token {
-    let lists = (0..<2).map { _ in (0..<Int.random(in: 0...2, using: &random)).map { _ in word(&random) } }
+    let lists = (0..<3).map { _ in (0..<Int.random(in: 0...2, using: &random)).map { _ in word(&random) } }
     return Token(
       range: TextRange(start, start + form.unicodeScalars.count), form: form, norm: word(&random),
-      lemma: word(&random), lemmas: lists[0], parts: lists[1], isGlued: isGlued)
+      lemma: word(&random), lemmas: lists[0], parts: lists[1], innerCompounds: lists[2], isGlued: isGlued)
   }
 
   private static func word(_ random: inout SeededGenerator) -> String {

@@ -107,6 +107,7 @@ struct CoNLLUWriter {
     if token.lemma == "_", token.form != "_" { entry("Lemma", [token.lemma], separator: ",") }
     if !token.lemmas.isEmpty { entry("Lemmas", token.lemmas, separator: ",") }
     if !token.parts.isEmpty { entry("Parts", token.parts, separator: "+") }
+    if !token.innerCompounds.isEmpty { entry("Inner", token.innerCompounds, separator: ",") }
     if token.isGlued { bytes += "|SpaceAfter=No".utf8 }
     if isExact { writeSpaces(around: position, isGlued: token.isGlued) }
     bytes.append(UInt8(ascii: "\n"))

@@ -91,6 +91,7 @@ struct TokenLine {
     case "Lemma": token.lemma = CoNLLUEscapes.text(value)
     case "Lemmas": token.lemmas = value.split(separator: UInt8(ascii: ",")).map(CoNLLUEscapes.text)
     case "Parts": token.parts = value.split(separator: UInt8(ascii: "+")).map(CoNLLUEscapes.text)
+    case "Inner": token.innerCompounds = value.split(separator: UInt8(ascii: ",")).map(CoNLLUEscapes.text)
     case "SpaceAfter":
       token.isGlued = value.elementsEqual("No".utf8)
       saysSpace = true

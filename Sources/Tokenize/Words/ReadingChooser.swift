@@ -1,0 +1,107 @@
+/// Chooses the reading that is shown: a light guess from the word's classes and its neighbours.
+///
+/// The numbers are in quarters of a point, set by hand: a determiner makes a noun likely, *te* an infinitive, and so on.
+enum ReadingChooser {
+  /// What speaks for a class before any neighbour is looked at.
+  static func prior(_ kind: Reading.Class) -> Int {
+    switch kind {
+    case .pronoun, .preposition, .conjunction: 8
+    case .comparative: 5
+    case .adverb, .number: 4
+    case .verb, .verbStem, .infinitive, .presentParticiple: -4
+    case .interjection: -8
+    case .partitive: -10
+    case .name: -12
+    case .noun, .pluralNoun, .adjective, .pastParticiple, .other: 0
+    }
+  }
+
+  /// The best choice for the word at an index of a sentence; the first of equals.
+  static func choose(_ choices: [WordEntry.Choice], at index: Int, in words: [WordEntry]) -> WordEntry.Choice? {
+    let hasAdjective = choices.contains { $0.kind.isAdjective }
+    var best: (choice: WordEntry.Choice, score: Int)?
+    for choice in choices {
+      let score = choice.prior + context(choice, hasAdjective: hasAdjective, index, words)
+      if best.map({ score > $0.score }) ?? true { best = (choice, score) }
+    }
+    return best?.choice
+  }
+
+  private static func context(
+    _ choice: WordEntry.Choice, hasAdjective: Bool, _ index: Int, _ words: [WordEntry]
+  ) -> Int {
+    let before = index > 0 ? words[index - 1] : nil
+    let after = index + 1 < words.count ? words[index + 1] : nil
+    switch choice.kind {
+    case .noun, .pluralNoun: return noun(choice, hasAdjective, before, words[index].norm)
+    case .adjective, .comparative: return adjective(before, after)
+    case .partitive: return before?.role.contains(.partitive) ?? false ? 20 : 0
+    case .verb, .verbStem: return finite(before, after)
+    case .infinitive: return infinitive(before, after, index, words)
+    case .pastParticiple: return (hasAdjective ? 12 : 0) + participle(before, after, index, words)
+    case .presentParticiple: return hasAdjective ? 12 : 0
+    case .adverb: return before?.kinds.contains(.adjective) ?? false ? -1 : 0
+    default: return 0
+    }
+  }
+
+  private static func noun(
+    _ choice: WordEntry.Choice, _ hasAdjective: Bool, _ before: WordEntry?, _ norm: String
+  ) -> Int {
+    let role = before?.role ?? []
+    let kinds = before?.kinds ?? []
+    var score = 0
+    if choice.kind == .noun {
+      if hasAdjective, norm.hasSuffix("e"), choice.lemma == norm { score -= 10 }
+      let isExpected =
+        !role.isDisjoint(with: [.determiner, .preposition]) || !kinds.isDisjoint(with: [.adjective, .number])
+      if !isExpected, before?.norm != "en" { score -= 2 }
+    }
+    if role.contains(.determiner) {
+      score += 8
+    } else if role.contains(.preposition) || kinds.contains(.adjective) {
+      score += 4
+    } else if role.contains(.pronoun) {
+      score -= 4
+    }
+    return role.contains(.infinitiveMark) ? score - 12 : score
+  }
+
+  private static func adjective(_ before: WordEntry?, _ after: WordEntry?) -> Int {
+    let role = before?.role ?? []
+    let isBeforeNoun = after?.kinds.contains(.noun) ?? false
+    var score = isBeforeNoun ? 4 : 0
+    if isBeforeNoun, !role.isDisjoint(with: [.determiner, .preposition]) { score += 8 }
+    if role.contains(.degree) { score += 4 }
+    return score
+  }
+
+  private static func finite(_ before: WordEntry?, _ after: WordEntry?) -> Int {
+    let role = before?.role ?? []
+    var score = 0
+    if !(before?.kinds.isDisjoint(with: [.noun, .name]) ?? true) { score += 6 }
+    if role.contains(.pronoun) { score += 8 }
+    if after?.role.contains(.pronoun) ?? false { score += 4 }
+    if role.contains(.determiner), !role.contains(.pronoun) { score -= 12 }
+    return role.contains(.preposition) ? score - 8 : score
+  }
+
+  private static func infinitive(
+    _ before: WordEntry?, _ after: WordEntry?, _ index: Int, _ words: [WordEntry]
+  ) -> Int {
+    let role = before?.role ?? []
+    var score = role.contains(.infinitiveMark) ? 20 : 0
+    if words[max(0, index - 12)..<index].contains(where: { $0.role.contains(.modal) }) { score += 6 }
+    if role.contains(.determiner), !role.contains(.pronoun) { score -= 8 }
+    return after?.role.contains(.modal) ?? false ? score + 4 : score
+  }
+
+  private static func participle(
+    _ before: WordEntry?, _ after: WordEntry?, _ index: Int, _ words: [WordEntry]
+  ) -> Int {
+    let near = words[max(0, index - 12)..<min(words.count, index + 3)]
+    var score = near.contains { $0.role.contains(.auxiliary) } ? 6 : 0
+    if before?.role.contains(.infinitiveMark) ?? false { score -= 12 }
+    return after?.role.contains(.preposition) ?? false ? score + 2 : score
+  }
+}
