@@ -52,10 +52,15 @@ struct SentenceMaker {
     let cache = self.cache
     for index in indices {
       let raw = scanner.tokens[index]
-      let isWord = raw.kind == .word && raw.lead != .none
+      let isWord = raw.kind == .word && raw.lead != .none || raw.kind == .number && hasLetter(raw, bytes)
       words.append(
         table.entry(bytes, Int(raw.start), Int(raw.end), isWord: isWord) { cache.entry($0, isWord: isWord) })
     }
+  }
+
+  private func hasLetter(_ raw: RawToken, _ bytes: Span<UInt8>) -> Bool {
+    for index in Int(raw.start)..<Int(raw.end) where bytes[index] | 0x20 >= UInt8(ascii: "a") { return true }
+    return false
   }
 
   private func token(_ place: Int, _ range: TextRange, isGlued: Bool, _ indices: Range<Int>) -> Token {
@@ -86,8 +91,8 @@ struct SentenceMaker {
 
   /// A verb whose separated part closes the clause is shown as one with it, and found by both.
   private func join(_ token: inout Token, _ place: Int, _ indices: Range<Int>) {
-    let isWord = { (index: Int) in self.scanner.tokens[indices.lowerBound + index].kind == .word }
-    guard let joined = verbs.infinitive(of: token.lemma, at: place, in: words, isWord: isWord) else { return }
+    let isInClause = { (index: Int) in self.scanner.tokens[indices.lowerBound + index].kind.isInClause }
+    guard let joined = verbs.infinitive(of: token.lemma, at: place, in: words, isInClause: isInClause) else { return }
     let others = token.lemmas.isEmpty ? [token.lemma] : token.lemmas
     token.lemmas = (others + [joined]).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     token.lemma = joined

@@ -19,10 +19,16 @@ public struct Tokenizer: Stage {
     var maker = makers.take() ?? SentenceMaker(cache: cache)
     let segments = document.segments.map { TokenizedSegment(segment: $0, sentences: maker.sentences(of: $0)) }
     makers.put(maker)
-    var provenance = document.provenance
+    return Diagnosed(
+      TokenizedDocument(id: document.id, provenance: provenance(of: document.provenance), segments: segments))
+  }
+
+  /// What the tokens of a document with this provenance are made from.
+  public func provenance(of document: Provenance) -> Provenance {
+    var provenance = document
     provenance.tool = Draad.version
     if let lexiconDigest { provenance.inputs["lexicon"] = lexiconDigest }
-    return Diagnosed(TokenizedDocument(id: document.id, provenance: provenance, segments: segments))
+    return provenance
   }
 }
 

@@ -68,19 +68,21 @@ struct CompoundSplitter: Sendable {
 
   private func noun(_ readings: [Reading]) -> String? { readings.first { $0.kind.isNoun }?.lemma }
 
-  /// The head: a noun, or a long adjective where the whole is none (*praktijkgericht*).
+  /// The head: a noun, or a long adjective or participle (*praktijkgericht*, *werkzoekende*).
   private func right(_ head: [UInt8], of whole: String?) -> Half? {
     guard head.count >= 3, head[0] != Self.hyphen, !CompoundWords.heads.contains(head) else { return nil }
     let readings = lexicon.readings(head)
     let frequency = lexicon.frequency(head) ?? -1
-    if let lemma = noun(readings) {
-      if let whole, !whole.lowercased().hasSuffix(lemma.lowercased()) { return nil }
+    let form = String(decoding: head, as: UTF8.self)
+    let nouns = [FixedReadings.content[form]].compactMap { $0 } + readings.filter(\.kind.isNoun).map(\.lemma)
+    if let whole, let lemma = nouns.first(where: { whole.lowercased().hasSuffix($0.lowercased()) }) {
       return Half(lemma: lemma, kind: .noun, frequency: frequency)
     }
-    guard whole == nil, head.count >= 6, frequency >= 10,
-      let adjective = readings.first(where: { $0.kind == .adjective })
+    if whole == nil, let lemma = nouns.first { return Half(lemma: lemma, kind: .noun, frequency: frequency) }
+    guard nouns.isEmpty, head.count >= 6, frequency >= 9, whole.map({ $0.hasSuffix(form) }) ?? true,
+      let other = readings.first(where: { [.adjective, .presentParticiple, .pastParticiple].contains($0.kind) })
     else { return nil }
-    return Half(lemma: adjective.lemma, kind: .adjective, frequency: frequency)
+    return Half(lemma: whole != nil || other.kind != .adjective ? form : other.lemma, kind: .adjective, frequency: frequency)
   }
 
   /// What the beginning up to a border may be.
@@ -103,7 +105,9 @@ struct CompoundSplitter: Sendable {
       found.append(Half(lemma: lemma, kind: .noun, frequency: stem.frequency, hasLink: true))
     }
     if found.isEmpty, let other = readings.first(where: isModifier) {
-      found.append(Half(lemma: other.lemma, kind: other.kind, frequency: known?.frequency ?? -1))
+      let form = String(decoding: word[..<end], as: UTF8.self)
+      let isItself = readings.contains { $0.lemma == form && isModifier($0) }
+      found.append(Half(lemma: isItself ? form : other.lemma, kind: other.kind, frequency: known?.frequency ?? -1))
     }
     if found.isEmpty, hasHyphen {
       found.append(Half(lemma: String(decoding: word[..<end], as: UTF8.self), kind: nil, frequency: 8))
@@ -120,6 +124,9 @@ struct CompoundSplitter: Sendable {
     let (left, right) = (cut.left, cut.right)
     let leftLength = cut.border - (left.hasLink ? 1 : 0) - (word[cut.border - 1] == Self.hyphen ? 1 : 0)
     let rightLength = word.count - cut.border
+    // A linking -s- between two long words shows the seam however common the whole has become: *arbeidsmarkt*.
+    let showsSeam = left.hasLink && leftLength >= 6 && rightLength >= 5
+    let whole = showsSeam ? min(whole, 12) : whole
     var score = -277 + 18 * whole - whole * whole * 36 / 10
     score += 21 * right.frequency - 3 * left.frequency + 23 * min(left.frequency, right.frequency)
     if left.hasLink { score -= 31 }

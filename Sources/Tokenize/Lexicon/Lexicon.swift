@@ -58,6 +58,9 @@ public struct Lexicon: Sendable {
     return readings
   }
 
+  /// Some common words (*arbeid*, *verkiezing*) have compounds listed in the place of their own class.
+  private static let hiddenFrequency = 15
+
   private func frequency(at node: Int) -> Int? {
     var arc: Int? = node
     while let current = arc {
@@ -67,7 +70,7 @@ public struct Lexicon: Sendable {
       }
       arc = frequencies.next(current)
     }
-    return nil
+    return Self.hiddenFrequency
   }
 
   /// The node after a form and the separator.

@@ -18,6 +18,9 @@ struct RawToken {
     /// A mark that opens or closes: `"` `''` `'`
     case quote
     case colon
+
+    /// Whether a clause goes on through it.
+    var isInClause: Bool { rawValue <= Kind.initial.rawValue }
   }
 
   /// What its first letter says about a sentence's beginning.

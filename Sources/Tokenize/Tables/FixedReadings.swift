@@ -24,7 +24,7 @@ enum FixedReadings {
     veel: meer meest meeste
     weinig: minder minst minste
     goed: beter best beste
-    één: eerste eersten eerst
+    één: eerste eersten
     ik: mij me ikke 'k
     wij: ons we
     zij: ze
@@ -32,7 +32,7 @@ enum FixedReadings {
     je: jou jij
     """,
     also: """
-      wel niet weer maar dan nog al toch nu toen even heel zelf zeker vaak ook zo er hier daar nooit ooit altijd erg net
+      zijn eerst wel niet weer maar dan nog al toch nu toen even heel zelf zeker vaak ook zo er hier daar nooit ooit altijd erg net
       pas haast bijna juist samen steeds genoeg eigenlijk natuurlijk soms onder over voor na achter binnen buiten boven
       terug door mee liever liefst eerder de het een in op van met aan bij uit naar tot tegen om te en of want als dat die
       deze dit wat wie hoe waar wanneer waarom ja nee nou dus echter anders voren geleden onze hun haar mijn jouw uw alle
@@ -74,10 +74,17 @@ enum FixedReadings {
     boer: boeren
     schip: schepen
     laat: laatste
+    kiezen: kiest kiezen
+    bekend: bekend bekende
+    verschillend: verschillend verschillende
+    gemiddeld: gemiddeld gemiddelde
+    geschikt: geschikt geschikte
+    verkeerd: verkeerd verkeerde
+    gewond: gewond gewonde
     """,
     also: """
-      dag leven werk plaats gebied kosten werken reden prijs zin stuk afscheid dank beetje bereid ronde rechts links
-      subsidie groep
+      dag leven werk plaats gebied kosten reden prijs zin stuk afscheid dank beetje bereid ronde rechts links
+      subsidie groep voldoende uitsluitend
       """)
 
   private static func table(_ lines: String, also same: String) -> [String: String] {

@@ -51,8 +51,9 @@ struct WordRole: OptionSet, Sendable {
     (
       .particle,
       """
-      aan af bij binnen bijeen door heen in langs los mee na neer om onder op over plaats samen teleur tegemoet tegen
-      terecht terug toe uit uiteen vast vol voor voort vooruit weg deel stil open dicht klaar
+      aan af bezig bij bijeen binnen deel dicht door heen in kennis klaar kwijt langs los mee na neer om onder op open over
+      overeen plaats rond samen stil teleur tegemoet tegen tentoon terecht terug toe uit uiteen vast vol voor voorbij
+      voort vooruit weg
       """
     ),
     (

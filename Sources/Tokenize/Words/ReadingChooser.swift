@@ -36,7 +36,8 @@ enum ReadingChooser {
     case .noun, .pluralNoun: return noun(choice, hasAdjective, before, words[index].norm)
     case .adjective, .comparative: return adjective(before, after)
     case .partitive: return before?.role.contains(.partitive) ?? false ? 20 : 0
-    case .verb, .verbStem: return finite(before, after)
+    case .verb: return finite(before, after)
+    case .verbStem: return stem(before, after, words[index].norm)
     case .infinitive: return infinitive(before, after, index, words)
     case .pastParticiple: return (hasAdjective ? 12 : 0) + participle(before, after, index, words)
     case .presentParticiple: return hasAdjective ? 12 : 0
@@ -52,7 +53,7 @@ enum ReadingChooser {
     let kinds = before?.kinds ?? []
     var score = 0
     if choice.kind == .noun {
-      if hasAdjective, norm.hasSuffix("e"), choice.lemma == norm { score -= 10 }
+      if hasAdjective, norm.hasSuffix("e"), choice.lemma.lowercased() == norm { score -= 10 }
       let isExpected =
         !role.isDisjoint(with: [.determiner, .preposition]) || !kinds.isDisjoint(with: [.adjective, .number])
       if !isExpected, before?.norm != "en" { score -= 2 }
@@ -85,6 +86,17 @@ enum ReadingChooser {
     if role.contains(.determiner), !role.contains(.pronoun) { score -= 12 }
     return role.contains(.preposition) ? score - 8 : score
   }
+
+  /// A stem is the form after *ik* and before *je*; one on -t is also that after *hij*.
+  private static func stem(_ before: WordEntry?, _ after: WordEntry?, _ norm: String) -> Int {
+    if norm.hasSuffix("t") { return finite(before, after) }
+    let isFirst = before.map { firstPersons.contains($0.norm) } ?? false
+    let isSecond = after.map { firstPersons.contains($0.norm) || secondPersons.contains($0.norm) } ?? false
+    return isFirst || isSecond ? 12 : -6
+  }
+
+  private static let firstPersons: Set<String> = ["ik", "'k"]
+  private static let secondPersons: Set<String> = ["je", "jij"]
 
   private static func infinitive(
     _ before: WordEntry?, _ after: WordEntry?, _ index: Int, _ words: [WordEntry]

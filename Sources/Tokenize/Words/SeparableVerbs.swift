@@ -1,26 +1,40 @@
-/// Joins verbs with their separated part: *Zij maakte het gisteren uit* is a form of *uitmaken*.
+/// Joins verbs with their separated part: *Zij maakte het gisteren uit* and *uit te maken* are forms of *uitmaken*.
 struct SeparableVerbs {
   let cache: WordCache
 
+  /// Verbs that have no separated parts, or only in set phrases.
+  private static let whole: Set<String> = [
+    "zijn", "hebben", "worden", "zullen", "kunnen", "moeten", "mogen", "willen", "hoeven",
+  ]
   /// How far from the verb its part is looked for.
   private static let reach = 25
 
-  /// The joined verb, if the clause of the finite verb at an index ends in a part that makes one with it.
-  func infinitive(of lemma: String, at index: Int, in words: [WordEntry], isWord: (Int) -> Bool) -> String? {
-    var end = index + 1
-    while end < words.count, end - index <= Self.reach, isWord(end),
-      !words[end].role.contains(.conjunction) || words[end].role.contains(.particle)
-    {
-      end += 1
+  /// The joined verb, where the part stands before *te* or closes the clause of the verb at an index.
+  func infinitive(of lemma: String, at index: Int, in words: [WordEntry], isInClause: (Int) -> Bool) -> String? {
+    guard !Self.whole.contains(lemma) else { return nil }
+    if index >= 2, words[index - 1].role.contains(.infinitiveMark) {
+      // *om te* says what for, far more often than it is part of a verb.
+      return words[index - 2].norm == "om" ? nil : joined(words[index - 2], lemma)
     }
-    guard end - 1 > index, words[end - 1].role.contains(.particle), end - index <= Self.reach else { return nil }
-    let particle = words[end - 1].norm
-    guard end == words.count || !isWord(end) || words[end].role.contains(.conjunction) else { return nil }
-    let joined = particle + lemma
-    return isVerb(joined) ? joined : nil
+    for place in (index + 1)..<min(words.count, index + Self.reach) {
+      let word = words[place]
+      guard isInClause(place) else { return nil }
+      if word.role.contains(.particle), closes(place, words, isInClause), let verb = joined(word, lemma) { return verb }
+      if word.role.contains(.conjunction), !word.role.contains(.particle) { return nil }
+    }
+    return nil
   }
 
-  private func isVerb(_ infinitive: String) -> Bool {
-    cache.entry(infinitive, isWord: true).kinds.contains(.infinitive)
+  /// Whether the clause, or its middle, ends with a word: a mark, a conjunction or a preposition follows.
+  private func closes(_ place: Int, _ words: [WordEntry], _ isInClause: (Int) -> Bool) -> Bool {
+    let next = place + 1
+    guard next < words.count, isInClause(next) else { return true }
+    return !words[next].role.isDisjoint(with: [.conjunction, .preposition])
+  }
+
+  private func joined(_ particle: WordEntry, _ lemma: String) -> String? {
+    guard particle.role.contains(.particle) else { return nil }
+    let verb = particle.norm + lemma
+    return cache.entry(verb, isWord: true).kinds.contains(.infinitive) ? verb : nil
   }
 }

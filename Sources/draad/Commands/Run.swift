@@ -21,6 +21,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Say for each file why it was made anew.")
   var explain = false
 
+  @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -28,7 +29,8 @@ struct RunCommand: AsyncParsableCommand {
     do throws(Diagnostic) {
       let folder = try StudyFolder(study, outcome: outcome)
       let lock = try RunLock(folder.outputFolder)
-      let run = try StudyRun(folder, jobs: common.jobs, explain: explain, outcome: outcome)
+      let tokenizer = try lexicon.tokenizer(study: study, outcome)
+      let run = try StudyRun(folder, tokenizer: tokenizer, jobs: common.jobs, explain: explain, outcome: outcome)
       try await run.run()
       withExtendedLifetime(lock) {
         let lines = run.summary.lines(

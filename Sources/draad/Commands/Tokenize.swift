@@ -21,16 +21,18 @@ struct TokenizeCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "A folder for one file a document; standard output unless given.")
   var output: String?
 
+  @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     let outcome = common.outcome
     let paths = Inputs.files(documents, withExtension: "jsonl")
     let sink = DocumentSink(folder: output, fileExtension: "conllu")
-    let tokenizer = Tokenizer()
-    await ParallelMap(jobs: common.jobs).run(paths, { Self.tokenize($0, tokenizer) }) { index, result in
-      for (id, bytes) in outcome.take(result) { sink.put(bytes, for: id, to: outcome) }
-      outcome.console.progress("tokenize", index + 1, of: paths.count)
+    if let tokenizer = outcome.attempt({ () throws(Diagnostic) in try lexicon.tokenizer(outcome) }) {
+      await ParallelMap(jobs: common.jobs).run(paths, { Self.tokenize($0, tokenizer) }) { index, result in
+        for (id, bytes) in outcome.take(result) { sink.put(bytes, for: id, to: outcome) }
+        outcome.console.progress("tokenize", index + 1, of: paths.count)
+      }
     }
     try outcome.finish()
   }

@@ -43,7 +43,7 @@ struct DocumentStep: Sendable {
   private func tokenize(
     _ entry: TranscriptFiles.Entry, _ fresh: Document?, _ provenance: Provenance, _ result: inout Result
   ) throws(Diagnostic) {
-    let wanted = provenance
+    let wanted = tokenizer.provenance(of: provenance)
     result.provenance = wanted
     guard let reason = wanted.reason(insteadOf: tokens.provenance(of: entry.id)) else { return }
     var document = fresh

@@ -24,7 +24,7 @@ final class StudyRun {
   private(set) var summary = RunSummary()
 
   /// Reads what the whole run rests on. Throws where codebook, cases or `study.yaml` cannot be read.
-  init(_ folder: StudyFolder, jobs: Int?, explain: Bool, outcome: Outcome) throws(Diagnostic) {
+  init(_ folder: StudyFolder, tokenizer: Tokenizer, jobs: Int?, explain: Bool, outcome: Outcome) throws(Diagnostic) {
     self.folder = folder
     self.outcome = outcome
     self.explain = explain
@@ -35,7 +35,7 @@ final class StudyRun {
     cases = try folder.cases(nil, outcome)
     codebookFile = try folder.codebookFile()
     codebook = try Inputs.codebook(codebookFile, outcome)
-    tokenizer = Tokenizer()
+    self.tokenizer = tokenizer
   }
 
   /// Runs all stages. What fails is reported and left out; the rest is done.

@@ -19,4 +19,8 @@ extension Diagnostic {
       "study.no-codebook", at: Location(file: folder), "The study has no codebook, or several without a choice",
       advice: "Put codebook.yaml in the folder Codebooks, or name one under 'codebook:' in study.yaml.")
   }
+
+  static let noLexicon = Diagnostic(
+    "tokenize.no-lexicon", .warning, "There is no lexicon: words are matched as they are written",
+    advice: "Fetch it once with 'make lexicon', name its folder with --lexicon, or say '--lexicon none'.")
 }
