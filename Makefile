@@ -7,9 +7,9 @@ PACKAGES := libxml2-dev libzip-dev libssl-dev
 
 DRAAD := .build/release/draad
 
-.PHONY: demo build install test format clean corpus
+.PHONY: demo build install lexicon test format clean corpus
 
-demo: build
+demo: build lexicon
 	$(DRAAD) run .
 
 build: install
@@ -25,6 +25,11 @@ install:
 	  $$sudo apt-get update -qq; \
 	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null; \
 	fi
+
+# The dictionaries of Dutch, fetched once and checked; everything works without them, with poorer matching.
+lexicon:
+	@python3 -m pip --version >/dev/null 2>&1 || $(MAKE) --no-print-directory install PACKAGES=python3-pip
+	@Scripts/fetch-lexicon.sh lexicon || echo "No lexicon: words are matched as they are written."
 
 test: install
 	swift build --build-tests

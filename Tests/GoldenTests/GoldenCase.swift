@@ -37,6 +37,7 @@ struct GoldenCase: CustomStringConvertible, Sendable {
     environment["PATH"] = Self.products.path + ":" + (environment["PATH"] ?? "")
     environment["ROOT"] = Self.root.deletingLastPathComponent().path
     environment["LC_ALL"] = "C.UTF-8"
+    environment["DRAAD_LEXICON"] = environment["DRAAD_LEXICON"] ?? "none"
     process.environment = environment
     try process.run()
     process.waitUntilExit()

@@ -82,7 +82,8 @@ struct CompoundSplitter: Sendable {
     guard nouns.isEmpty, head.count >= 6, frequency >= 9, whole.map({ $0.hasSuffix(form) }) ?? true,
       let other = readings.first(where: { [.adjective, .presentParticiple, .pastParticiple].contains($0.kind) })
     else { return nil }
-    return Half(lemma: whole != nil || other.kind != .adjective ? form : other.lemma, kind: .adjective, frequency: frequency)
+    return Half(
+      lemma: whole != nil || other.kind != .adjective ? form : other.lemma, kind: .adjective, frequency: frequency)
   }
 
   /// What the beginning up to a border may be.

@@ -3,8 +3,20 @@ import Synchronization
 /// The entries of all forms that any worker met: each is looked up once in a run.
 final class WordCache: Sendable {
   let analyzer: WordAnalyzer
-  private let words = Mutex<[String: WordEntry]>([:])
-  private let marks = Mutex<[String: WordEntry]>([:])
+  /// A form, byte for byte: strings are equal whatever way their accents are written, and forms are not.
+  private struct Key: Hashable {
+    let form: String
+
+    static func == (left: Key, right: Key) -> Bool { left.form.utf8.elementsEqual(right.form.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+      var form = form
+      form.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
+
+  private let words = Mutex<[Key: WordEntry]>([:])
+  private let marks = Mutex<[Key: WordEntry]>([:])
   /// Forms beyond this number are forgotten all at once, so that memory stays bounded.
   private static let maximum = 200_000
 
@@ -15,12 +27,13 @@ final class WordCache: Sendable {
     isWord ? entry(form, in: words, isWord: true) : entry(form, in: marks, isWord: false)
   }
 
-  private func entry(_ form: String, in cache: borrowing Mutex<[String: WordEntry]>, isWord: Bool) -> WordEntry {
-    if let known = cache.withLock({ $0[form] }) { return known }
+  private func entry(_ form: String, in cache: borrowing Mutex<[Key: WordEntry]>, isWord: Bool) -> WordEntry {
+    let key = Key(form: form)
+    if let known = cache.withLock({ $0[key] }) { return known }
     let entry = analyzer.entry(form, isWord: isWord)
     return cache.withLock { entries in
       if entries.count >= Self.maximum { entries = [:] }
-      entries[form] = entry
+      entries[key] = entry
       return entry
     }
   }

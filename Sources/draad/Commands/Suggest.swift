@@ -34,6 +34,7 @@ struct SuggestCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "A folder for one file a document; standard output unless given.")
   var output: String?
 
+  @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -58,7 +59,8 @@ struct SuggestCommand: AsyncParsableCommand {
   private func suggester(_ outcome: Outcome) throws(Diagnostic) -> Suggester {
     var loaded = try ModelFormat.read(try FileAccess.read(model), file: model)
     if let codebook { loaded.codebook = try Inputs.codebook(codebook, outcome) }
-    return try Suggester(model: loaded, unit: unit, confidence: confidence, most: most)
+    return try Suggester(
+      model: loaded, tokenizer: try lexicon.tokenizer(outcome), unit: unit, confidence: confidence, most: most)
   }
 
   private static func suggest(
