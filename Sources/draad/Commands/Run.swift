@@ -29,8 +29,9 @@ struct RunCommand: AsyncParsableCommand {
     do throws(Diagnostic) {
       let folder = try StudyFolder(study, outcome: outcome)
       let lock = try RunLock(folder.outputFolder)
-      let tokenizer = try lexicon.tokenizer(study: study, outcome)
-      let run = try StudyRun(folder, tokenizer: tokenizer, jobs: common.jobs, explain: explain, outcome: outcome)
+      let run = StudyRun(
+        try PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome), jobs: common.jobs,
+        explain: explain, outcome: outcome)
       try await run.run()
       withExtendedLifetime(lock) {
         let lines = run.summary.lines(

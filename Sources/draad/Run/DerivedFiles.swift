@@ -9,10 +9,12 @@ struct DerivedFiles: Sendable {
 
   func path(of document: String) -> String { "\(folder)/\(document).\(fileExtension)" }
 
-  /// What the document's file says it was made from; nil where there is none. A header is well under 8 KiB.
-  func provenance(of document: String) -> Provenance? {
-    let path = path(of: document)
-    return FileAccess.beginning(of: path, length: 8192).flatMap { ProvenanceFormat.read($0, file: path) }
+  /// What the document's file says it was made from; nil where there is none.
+  func provenance(of document: String) -> Provenance? { Self.provenance(in: path(of: document)) }
+
+  /// What a file says it was made from; nil where there is none. A header is well under 8 KiB.
+  static func provenance(in path: String) -> Provenance? {
+    FileAccess.beginning(of: path, length: 8192).flatMap { ProvenanceFormat.read($0, file: path) }
   }
 
   /// Removes the files of documents that are no longer in the study; how many there were.

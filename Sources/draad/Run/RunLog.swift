@@ -3,19 +3,30 @@ import QualitativeData
 
 /// What was noticed about each file, kept over runs: a run says what is new, the log holds what is true.
 struct RunLog {
-  private var kept: [String: [Diagnostic]]
   private let path: String
+  private let tables: [Diagnostic]
+  private let kept: [String: [Diagnostic]]
   private var current: [Diagnostic] = []
 
-  /// Takes up the log of the run before.
-  init(_ path: String) {
+  /// Takes up the log of the run before; all that is not about `transcripts` is about the tables.
+  init(_ path: String, transcripts: [String]) {
     self.path = path
-    let bytes = FileAccess.exists(path) ? (try? FileAccess.read(path)) ?? [] : []
-    kept = Dictionary(grouping: DiagnosticLines.read(bytes), by: { $0.location?.file ?? "" })
+    let before = DiagnosticLines.read(FileAccess.exists(path) ? (try? FileAccess.read(path)) ?? [] : [])
+    kept = Dictionary(grouping: before, by: { $0.location?.file ?? "" })
+    let transcripts = Set(transcripts)
+    tables = before.filter { !transcripts.contains($0.location?.file ?? "") }
   }
 
-  /// Adds what is said of a file; nil means that what was said before still holds.
-  mutating func add(_ new: [Diagnostic]?, about file: String) { current += new ?? kept[file] ?? [] }
+  /// Adds what is said of a transcript; nil means that what was said before still holds.
+  mutating func add(_ new: [Diagnostic]?, about file: String) {
+    current += new ?? kept[file] ?? []
+  }
+
+  /// Adds what is said of the tables.
+  mutating func add(_ new: [Diagnostic]) { current += new }
+
+  /// What was said of the tables before still holds.
+  mutating func keepTables() { current += tables }
 
   /// Writes the log where it differs.
   func save() throws(Diagnostic) { try FileAccess.writeIfChanged(DiagnosticLines.write(current), to: path) }

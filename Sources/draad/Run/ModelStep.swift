@@ -1,0 +1,44 @@
+import Formats
+import QualitativeData
+import Suggest
+
+/// Brings the model up to date; leaves it alone where it is.
+struct ModelStep {
+  let study: PreparedStudy
+  let tokens: TokenReader
+  let map: ParallelMap
+  let outcome: Outcome
+
+  /// The model, and why it was made anew; nil where it was up to date.
+  func run(_ documents: [CurrentDocument]) async throws(Diagnostic) -> (model: CodeModel, reason: StaleReason?) {
+    let decisions = DocumentDecisions.byDocument(study.codings)
+    let chosen = Set(LearningSample.choose(from: documents.map(\.id), decided: Set(decisions.keys)))
+    let sample = documents.filter { chosen.contains($0.id) }
+    let wanted = Provenance(
+      inputs: ["codebook": study.codebookDigest, "codings": study.codingsDigest, "tokens": sample.digest])
+    let path = study.folder.output("model.json")
+    guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: path)) else {
+      return (try ModelFormat.read(try FileAccess.read(path), file: path), nil)
+    }
+    let bytes = ModelFormat.write(try await learn(sample.map(\.id), decisions).model(provenance: wanted))
+    try FileAccess.write(bytes, to: path)
+    return (try ModelFormat.read(bytes, file: path), reason)
+  }
+
+  private func learn(
+    _ ids: [String], _ decisions: [String: DocumentDecisions]
+  ) async throws(Diagnostic) -> LearningSession {
+    var session = try LearningSession(codebook: study.codebook, tokenizer: study.tokenizer)
+    let (codebook, tokens) = (study.codebook, tokens)
+    let keep = { @Sendable (document: TokenizedDocument) in
+      LearningDocument(document, decisions: decisions[document.id], codebook: codebook, unit: .sentence)
+    }
+    await map.run(ids, { id in tokens.read(id).map { $0.map(keep) } }) { index, result in
+      outcome.report(result.diagnostics)
+      if let value = result.value { session.add(value) }
+      outcome.console.progress("learn", index + 1, of: ids.count)
+    }
+    session.learn()
+    return session
+  }
+}
