@@ -10,8 +10,8 @@ public struct LearningDocument: Sendable {
   /// One for each unit.
   var labels: [UnitLabel]
 
-  /// Units of an undecided document that are kept, in two runs, so that neighbours stay neighbours.
-  private static let sample = 8
+  /// Units of an undecided document that are kept, from its middle.
+  private static let sample = 12
 
   /// Takes what is needed. `keepsAll` keeps every unit, for a document that is about to be decided on.
   public init(
@@ -28,8 +28,8 @@ public struct LearningDocument: Sendable {
     if isDecided || keepsAll || all.count <= Self.sample {
       (units, self.labels) = (all, labels)
     } else {
-      let half = Self.sample / 2
-      units = Array(all[all.count / 3..<all.count / 3 + half] + all[all.count * 2 / 3..<all.count * 2 / 3 + half])
+      let first = (all.count - Self.sample) / 2
+      units = Array(all[first..<first + Self.sample])
       self.labels = units.map { _ in UnitLabel() }
     }
     self.keepsAll = keepsAll
