@@ -21,8 +21,7 @@ public struct LearningDocument: Sendable {
     id = document.id
     let all = UnitCutter(unit: unit).units(of: document)
     frequencies = Frequencies(all)
-    let codes = Dictionary(
-      codebook.leaves.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let codes = codebook.leafPlaces
     let labels = decisions?.labels(for: all, codes: codes) ?? all.map { _ in UnitLabel() }
     let isDecided = labels.contains(where: \.isKnown)
     if isDecided || keepsAll || all.count <= Self.sample {

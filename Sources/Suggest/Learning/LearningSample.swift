@@ -7,10 +7,13 @@ public enum LearningSample {
   /// document rarely changes it, and with it the model.
   public static func choose(from ids: [String], decided: Set<String>) -> [String] {
     let undecided = ids.filter { !decided.contains($0) }
-    let chosen = undecided.sorted { (hash($0), $0) < (hash($1), $1) }.prefix(others)
+    let chosen = undecided.sorted(by: isBefore).prefix(others)
     let kept = decided.union(chosen)
     return ids.filter(kept.contains)
   }
+
+  /// An order that mixes documents and depends on nothing but their names.
+  static func isBefore(_ left: String, _ right: String) -> Bool { (hash(left), left) < (hash(right), right) }
 
   /// FNV-1a, 64 bits.
   private static func hash(_ text: String) -> UInt64 {

@@ -47,8 +47,7 @@ public struct LearningSession: Sendable {
   /// evidence add up, which `learn` does. A document that was not added, or not kept whole, is left to the next `learn`.
   public mutating func decide(_ decisions: DocumentDecisions) {
     guard var document = documents[decisions.document], document.isOpen else { return }
-    let codes = Dictionary(
-      codebook.leaves.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let codes = codebook.leafPlaces
     document.labels = decisions.labels(for: document.units, codes: codes)
     documents[document.id] = document
     learned?.decide(document.id, document.labels)

@@ -1,0 +1,136 @@
+import QualitativeData
+import Tokenize
+
+/// Measures suggestions on a study's own codings: learns from some documents, suggests for others, and compares with
+/// what coders gave them. Nothing of a tested document reaches learning, not even how often its words occur.
+public struct Evaluator: Sendable {
+  /// One measurement: which documents are tested, and how many others are learned from.
+  public struct Round: Hashable, Sendable {
+    let fold: Int
+    /// Documents learned from.
+    let learned: Int
+  }
+
+  /// What came out of a round.
+  public struct RoundResult: Sendable {
+    let round: Round
+    let coded: Int
+    let accepted: [Double]
+    let units: [TestedUnit]
+  }
+
+  private let codebook: Codebook
+  private let unit: CodeModel.Unit
+  private let texts: [CodeText]
+  /// Decided documents, in an order that mixes them.
+  private let decided: [LearningDocument]
+  private let others: [LearningDocument]
+  private let human: HumanAgreement
+
+  private static let folds = 5
+
+  /// Prepares a study's documents. Throws `evaluate.few` where fewer than two were decided on.
+  public init(
+    codebook: Codebook, unit: CodeModel.Unit = .sentence, tokenizer: Tokenizer = Tokenizer(),
+    documents: [EvaluationDocument]
+  ) throws(Diagnostic) {
+    self.codebook = codebook
+    self.unit = unit
+    texts = try CodeTextReader(tokenizer: tokenizer).read(codebook.leaves)
+    let mixed = documents.sorted { LearningSample.isBefore($0.learning.id, $1.learning.id) }
+    decided = mixed.map(\.learning).filter(\.isOpen)
+    others = mixed.map(\.learning).filter { !$0.isOpen }
+    human = HumanAgreement(mixed.filter(\.learning.isOpen), codes: codebook.leaves.count)
+    guard decided.count > 1 else {
+      throw Diagnostic(
+        "evaluate.few", "There are codings for \(decided.count) documents; an evaluation needs at least two",
+        advice: "Code another document, or name the folder with the codings.")
+    }
+  }
+
+  /// The rounds, in an order of no importance; each can run by itself.
+  public var rounds: [Round] {
+    let folds = min(Self.folds, decided.count)
+    return (0..<folds).flatMap { fold in
+      let rest = decided.indices.count { $0 % folds != fold }
+      return steps(rest).map { Round(fold: fold, learned: $0) }
+    }
+  }
+
+  /// 0, 1, 2, 4, 8 … and all.
+  private func steps(_ rest: Int) -> [Int] {
+    var steps = [0]
+    var next = 1
+    while next < rest { steps.append(next); next *= 2 }
+    return steps + [rest]
+  }
+
+  /// Learns and tests.
+  public func run(_ round: Round) -> RoundResult {
+    let folds = min(Self.folds, decided.count)
+    let tested = decided.indices.filter { $0 % folds == round.fold }.map { decided[$0] }
+    let learned = decided.indices.filter { $0 % folds != round.fold }.prefix(round.learned).map { decided[$0] }
+    var frequencies = Frequencies()
+    for document in learned + others { frequencies.add(document.frequencies) }
+    let sorted = (learned + others).sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) }
+    let state = LearnedState(texts: texts, frequencies: Frequencies(frequencies.noun), documents: sorted)
+    let ranker = state.ranker(codes: codebook.leaves)
+    let units = tested.flatMap { document in
+      zip(ranker.score(document.units), document.labels).filter(\.1.isKnown).map {
+        TestedUnit($0, label: $1, threshold: ranker.ranking.threshold)
+      }
+    }
+    let coded = learned.reduce(0) { $0 + $1.labels.count { !$0.codes.isEmpty } }
+    return RoundResult(round: round, coded: coded, accepted: ranker.experience.accepted, units: units)
+  }
+
+  /// Puts the rounds together.
+  public func evaluation(of results: [RoundResult]) -> Evaluation {
+    let last = results.map(\.round.learned).max() ?? 0
+    // Folds differ by a document; the last point of each stands for all.
+    let points = Dictionary(grouping: results) { isLast($0.round) ? last : $0.round.learned }
+    let labels = decided.flatMap(\.labels)
+    let end = points[last]?.flatMap(\.units) ?? []
+    return Evaluation(
+      documents: decided.count, read: labels.count(where: \.isRead), coded: labels.count { !$0.codes.isEmpty },
+      coders: human.coders, betweenCoders: human.overall,
+      curve: points.sorted { $0.key < $1.key }.map { point($0.key, $0.value) }, codes: codes(points, end),
+      calibration: Measures.bins(end))
+  }
+
+  private func isLast(_ round: Round) -> Bool {
+    let folds = min(Self.folds, decided.count)
+    return round.learned == decided.indices.count { $0 % folds != round.fold }
+  }
+
+  private func point(_ documents: Int, _ results: [RoundResult]) -> Evaluation.Point {
+    let coded = results.reduce(0) { $0 + Double($1.coded) } / Double(max(1, results.count))
+    return Evaluation.Point(
+      documents: documents, coded: coded, scores: Measures.scores(results.flatMap(\.units)))
+  }
+
+  private func codes(_ points: [Int: [RoundResult]], _ end: [TestedUnit]) -> [Evaluation.CodeResult] {
+    codebook.leaves.enumerated().map { index, code in
+      Evaluation.CodeResult(
+        code: code.name, label: code.label, given: end.count { $0.gold.contains(index) },
+        shown: end.count { $0.shown.contains(index) },
+        right: end.count { $0.shown.contains(index) && $0.gold.contains(index) },
+        averagePrecision: Measures.averagePrecision(end, code: index), betweenCoders: human.byCode[index],
+        trustedFrom: trustedFrom(index, points))
+    }
+  }
+
+  /// The mean number of accepted examples at the first point of the curve from which on seven in ten suggestions, of at
+  /// least five, were right.
+  private func trustedFrom(_ code: Int, _ points: [Int: [RoundResult]]) -> Int? {
+    var from: Int?
+    for (_, results) in points.sorted(by: { $0.key < $1.key }) {
+      let units = results.flatMap(\.units)
+      let shown = units.count { $0.shown.contains(code) }
+      let right = units.count { $0.shown.contains(code) && $0.gold.contains(code) }
+      let accepted = results.reduce(0) { $0 + $1.accepted[code] } / Double(results.count)
+      if shown < 5 || 10 * right < 7 * shown { from = nil } else if from == nil { from = Int(accepted.rounded()) }
+    }
+    return from
+  }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Export
+import Formats
+import QualitativeData
+import Suggest
+import Tokenize
+
+/// `draad evaluate`
+struct EvaluateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Measures suggestions on the study's own codings, for documents that learning did not see.",
+    discussion: """
+      Learns from a growing number of coded documents, suggests for the others and compares with what coders gave them:
+      the learning curve, precision and recall of each code beside the agreement between coders, and whether a confidence
+      of 80 % means right in eight of ten. The tables go to standard output; --page writes them as a page.
+
+      Example: draad evaluate
+      Example: draad evaluate out/tokens --codebook codebook.yaml --codings Codings --page out/evaluation.html
+      """)
+
+  @Argument(help: "Files or folders with tokens; those of the study unless given.")
+  var tokens: [String] = []
+
+  @Option(name: .long, help: "The study's folder.")
+  var study = "."
+
+  @Option(name: .long, help: "The codebook, where it is not the study's.")
+  var codebook: String?
+
+  @Option(name: .long, help: "Coders' files, or folders with them, where they are not the study's.")
+  var codings: [String] = []
+
+  @Option(name: .long, help: "What is learned from: sentence or segment.")
+  var unit: CodeModel.Unit = .sentence
+
+  @Option(name: .long, help: "Also write a page with tables and curves to this file.")
+  var page: String?
+
+  @Option(name: .long, help: "The page's language: nl or en; the study's unless given.")
+  var language: String?
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let outcome = common.outcome
+    if let evaluation = await evaluate(outcome) {
+      outcome.attempt { () throws(Diagnostic) in
+        let kind = output.kind(outcome.console)
+        try output.put(EvaluationFormat.write(evaluation, as: kind, dialect: output.dialect), outcome.console)
+        let usual = try StudyFolder(study, outcome: outcome).study.language
+        if let page { try FileAccess.write(EvaluationPage(evaluation, language: language ?? usual).bytes, to: page) }
+      }
+    }
+    try outcome.finish()
+  }
+
+  private func evaluate(_ outcome: Outcome) async -> Evaluation? {
+    let prepared = outcome.attempt { () throws(Diagnostic) in
+      let folder = try StudyFolder(study, outcome: outcome)
+      let codes = try Inputs.codebook(try folder.codebookFile(codebook), outcome)
+      let paths = codings.isEmpty ? folder.codingFiles : Inputs.files(codings, withExtension: "jsonl")
+      let decisions = DocumentDecisions.byDocument(try Inputs.codings(paths, outcome))
+      return (codes, decisions, TokenFiles(tokens.isEmpty ? [folder.output("tokens")] : tokens))
+    }
+    guard let (codes, decisions, files) = prepared else { return nil }
+    var documents: [EvaluationDocument] = []
+    let unit = unit
+    let read = { @Sendable (path: String) -> Diagnosed<[EvaluationDocument]> in
+      do throws(Diagnostic) {
+        return try files.read(path).map { documents in
+          documents.map { EvaluationDocument($0, decisions: decisions[$0.id], codebook: codes, unit: unit) }
+        }
+      } catch {
+        return Diagnosed([], [error.located(in: path)])
+      }
+    }
+    await ParallelMap(jobs: common.jobs).run(files.paths, read) { _, result in documents += outcome.take(result) }
+    let evaluator = outcome.attempt { () throws(Diagnostic) in
+      try Evaluator(codebook: codes, unit: unit, documents: documents)
+    }
+    guard let evaluator else { return nil }
+    var results: [Evaluator.RoundResult] = []
+    let rounds = evaluator.rounds
+    await ParallelMap(jobs: common.jobs).run(rounds, { evaluator.run($0) }) { index, result in
+      results.append(result)
+      outcome.console.progress("evaluate", index + 1, of: rounds.count)
+    }
+    return evaluator.evaluation(of: results)
+  }
+}
