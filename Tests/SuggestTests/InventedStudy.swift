@@ -75,6 +75,28 @@ struct InventedStudy {
       }
   }
 
+  /// Gives each coded turn some code, whatever it says.
+  mutating func scatterCodes() {
+    for place in events.indices where events[place].act == .add {
+      events[place].code = codebook.codes[pick(codebook.codes.count)].name
+    }
+  }
+
+  /// Replaces the text of some documents, turn by turn, and leaves the decisions.
+  mutating func replace(_ ids: Set<String>, with text: String) {
+    for place in documents.indices where ids.contains(documents[place].id) {
+      for index in documents[place].segments.indices {
+        var segment = documents[place].segments[index]
+        let range = segment.segment.range
+        let tokens = text.split(separator: " ").enumerated().map { number, word in
+          Token(range: TextRange(range.start + number, range.start + number + 1), form: String(word))
+        }
+        segment.sentences = [Sentence(range: range, tokens: tokens)]
+        documents[place].segments[index] = segment
+      }
+    }
+  }
+
   /// The decisions by document.
   var decisions: [String: DocumentDecisions] { DocumentDecisions.byDocument(CodingState.fold(events).value) }
 

@@ -25,7 +25,7 @@ public struct EvaluationPage: Sendable {
       <title>\(texts.title) · Draad</title>
       <style>
       \(String(decoding: PackageResources.report_css, as: UTF8.self))
-      td, th { padding: .18rem .6rem; } td { text-align: right; } svg text { fill: currentColor; font-size: 12px; }
+      td, th { padding: .18rem .6rem; } td, thead th + th { text-align: right; } svg text { fill: currentColor; font-size: 12px; }
       tr.poor td, tr.poor th { color: var(--soft); }
       </style>
       </head>

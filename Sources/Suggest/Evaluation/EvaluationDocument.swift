@@ -31,11 +31,13 @@ struct TestedUnit: Sendable {
   /// The codes that would be shown.
   let shown: Set<Int>
 
-  init(_ scored: Ranker.Scored, label: UnitLabel, threshold: Double) {
-    gold = Set(label.codes)
-    order = scored.order
-    confidences = scored.confidences
-    shown = Set(scored.order.prefix(3).filter { scored.confidences[$0] >= threshold })
+  init(confidences: [Double], gold: Set<Int>, threshold: Double) {
+    self.gold = gold
+    self.confidences = confidences
+    order = confidences.indices.sorted {
+      confidences[$0] == confidences[$1] ? $0 < $1 : confidences[$0] > confidences[$1]
+    }
+    shown = Set(order.prefix(3).filter { confidences[$0] >= threshold })
   }
 }
 

@@ -50,9 +50,8 @@ public struct Evaluator: Sendable {
 
   /// The rounds, in an order of no importance; each can run by itself.
   public var rounds: [Round] {
-    let folds = min(Self.folds, decided.count)
-    return (0..<folds).flatMap { fold in
-      let rest = decided.indices.count { $0 % folds != fold }
+    (0..<foldCount).flatMap { fold in
+      let rest = decided.indices.count { $0 % foldCount != fold }
       return steps(rest).map { Round(fold: fold, learned: $0) }
     }
   }
@@ -67,22 +66,36 @@ public struct Evaluator: Sendable {
 
   /// Learns and tests.
   public func run(_ round: Round) -> RoundResult {
-    let folds = min(Self.folds, decided.count)
-    let tested = decided.indices.filter { $0 % folds == round.fold }.map { decided[$0] }
-    let learned = decided.indices.filter { $0 % folds != round.fold }.prefix(round.learned).map { decided[$0] }
-    var frequencies = Frequencies()
-    for document in learned + others { frequencies.add(document.frequencies) }
-    let sorted = (learned + others).sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) }
-    let state = LearnedState(texts: texts, frequencies: Frequencies(frequencies.noun), documents: sorted)
-    let ranker = state.ranker(codes: codebook.leaves)
-    let units = tested.flatMap { document in
+    let learned = learned(round)
+    let ranker = state(round).ranker(codes: codebook.leaves)
+    let units = tested(round).flatMap { document in
       zip(ranker.score(document.units), document.labels).filter(\.1.isKnown).map {
-        TestedUnit($0, label: $1, threshold: ranker.ranking.threshold)
+        TestedUnit(confidences: $0.confidences, gold: Set($1.codes), threshold: ranker.ranking.threshold)
       }
     }
     let coded = learned.reduce(0) { $0 + $1.labels.count { !$0.codes.isEmpty } }
     return RoundResult(round: round, coded: coded, accepted: ranker.experience.accepted, units: units)
   }
+
+  func tested(_ round: Round) -> [LearningDocument] {
+    decided.indices.filter { $0 % foldCount == round.fold }.map { decided[$0] }
+  }
+
+  private func learned(_ round: Round) -> [LearningDocument] {
+    decided.indices.filter { $0 % foldCount != round.fold }.prefix(round.learned).map { decided[$0] }
+  }
+
+  /// What is learned in a round: from its documents, and the words of those that nobody decided on.
+  func state(_ round: Round) -> LearnedState {
+    let documents = learned(round) + others
+    var frequencies = Frequencies()
+    for document in documents { frequencies.add(document.frequencies) }
+    return LearnedState(
+      texts: texts, frequencies: Frequencies(frequencies.noun),
+      documents: documents.sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) })
+  }
+
+  private var foldCount: Int { min(Self.folds, decided.count) }
 
   /// Puts the rounds together.
   public func evaluation(of results: [RoundResult]) -> Evaluation {
@@ -99,8 +112,7 @@ public struct Evaluator: Sendable {
   }
 
   private func isLast(_ round: Round) -> Bool {
-    let folds = min(Self.folds, decided.count)
-    return round.learned == decided.indices.count { $0 % folds != round.fold }
+    round.learned == decided.indices.count { $0 % foldCount != round.fold }
   }
 
   private func point(_ documents: Int, _ results: [RoundResult]) -> Evaluation.Point {

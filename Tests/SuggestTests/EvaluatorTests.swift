@@ -1,0 +1,104 @@
+import QualitativeData
+import Testing
+
+@testable import Suggest
+
+@Suite("Evaluation")
+struct EvaluatorTests {
+  private func evaluator(_ study: InventedStudy) throws -> Evaluator {
+    let documents = study.documents.map {
+      EvaluationDocument($0, decisions: study.decisions[$0.id], codebook: study.codebook, unit: .sentence)
+    }
+    return try Evaluator(codebook: study.codebook, documents: documents)
+  }
+
+  private func evaluation(_ study: InventedStudy) throws -> Evaluation {
+    let evaluator = try evaluator(study)
+    return evaluator.evaluation(of: evaluator.rounds.map(evaluator.run))
+  }
+
+  @Test("the curve begins without codings and rises; every decided unit is tested once at each point")
+  func curve() throws {
+    let evaluation = try evaluation(InventedStudy(documents: 10))
+    #expect(evaluation.curve.map(\.documents) == [0, 1, 2, 4, 8])
+    let first = try #require(evaluation.curve.first?.scores)
+    let last = try #require(evaluation.curve.last?.scores)
+    #expect(first.firstRight < 0.7 && last.firstRight > 0.95)
+    #expect(evaluation.codes.reduce(0) { $0 + $1.given } == evaluation.coded)
+    #expect(evaluation.codes.allSatisfy { $0.right <= min($0.given, $0.shown) })
+  }
+
+  @Test("codes that coders scattered without regard to the text cannot be foretold")
+  func chance() throws {
+    var study = try InventedStudy(documents: 10)
+    study.scatterCodes()
+    let scores = try #require(try evaluation(study).curve.last?.scores)
+    #expect(scores.firstRight < 0.55)
+    #expect(scores.calibrationError < 0.15)
+  }
+
+  @Test("a tested document does not reach learning, not even its words")
+  func apart() throws {
+    let study = try InventedStudy(documents: 6)
+    let plain = try evaluator(study)
+    let round = try #require(plain.rounds.last)
+    let tested = Set(plain.tested(round).map(\.id))
+    var changed = study
+    changed.replace(tested, with: "Geheel andere woorden staan hier zonder meer.")
+    let model = { (evaluator: Evaluator) in
+      var model = CodeModel(provenance: Provenance(), codebook: study.codebook)
+      evaluator.state(round).write(to: &model)
+      return model
+    }
+    #expect(try model(plain) == model(evaluator(changed)))
+    #expect(!tested.isEmpty && !model(plain).weights.features.isEmpty)
+  }
+
+  @Test("two coders who decide alike agree fully; with one there is nothing to compare")
+  func coders() throws {
+    let two = try evaluation(InventedStudy(documents: 4, coders: ["anna", "bram"]))
+    #expect(two.coders == ["anna", "bram"] && two.betweenCoders == 1)
+    #expect(try evaluation(InventedStudy(documents: 4)).betweenCoders == nil)
+  }
+
+  @Test("one document is too few")
+  func few() throws {
+    let study = try InventedStudy(documents: 1)
+    #expect(#expect(throws: Diagnostic.self) { try evaluator(study) }?.id == "evaluate.few")
+  }
+}
+
+@Suite("Measures")
+struct MeasuresTests {
+  private func unit(_ confidences: [Double], gold: Set<Int>, threshold: Double = 0.5) -> TestedUnit {
+    TestedUnit(confidences: confidences, gold: gold, threshold: threshold)
+  }
+
+  @Test("shares by hand")
+  func byHand() {
+    let units = [
+      unit([0.9, 0.6, 0.1, 0.05], gold: [0]), unit([0.2, 0.8, 0.3, 0.1], gold: [0, 3]),
+      unit([0.7, 0.1, 0.1, 0.1], gold: []),
+    ]
+    let scores = Measures.scores(units)
+    #expect(scores.firstRight == 0.5)
+    #expect(scores.amongThree == 0.75)
+    #expect(scores.precision == 0.25)
+    #expect(abs(scores.recall - 1.0 / 3) < 1e-12)
+    #expect(abs(scores.f1 - 2.0 / 7) < 1e-12)
+    #expect(scores.noise == 1)
+  }
+
+  @Test("average precision by hand: right at the first and third place")
+  func averagePrecision() {
+    let units = [unit([0.9], gold: [0]), unit([0.8], gold: []), unit([0.7], gold: [0])]
+    #expect(abs(Measures.averagePrecision(units, code: 0) - (1 + 2.0 / 3) / 2) < 1e-12)
+  }
+
+  @Test("confidence that comes true has no error; confidence that never does has all of it")
+  func calibration() {
+    let right = (0..<10).map { unit([0.7], gold: $0 < 7 ? [0] : []) }
+    #expect(Measures.calibrationError(right) < 1e-12)
+    #expect(abs(Measures.calibrationError((0..<10).map { _ in unit([0.95], gold: []) }) - 0.95) < 1e-12)
+  }
+}
