@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
 # Debian's packages that the program stands on.
-PACKAGES := libxml2-dev libzip-dev libssl-dev
+PACKAGES := libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev
 
 DRAAD := .build/release/draad
 

@@ -20,11 +20,13 @@ public struct CodedPassage: Hashable, Sendable, Codable {
   public var end: Int
   /// Its text.
   public var quote: String
+  /// The coding that it is; nil for a suggestion.
+  public var coding: String?
 
   /// Makes a coded passage.
   public init(
     document: String, caseID: String? = nil, speaker: String? = nil, segment: String? = nil, code: String,
-    coder: String? = nil, confidence: Double? = nil, range: TextRange, quote: String
+    coder: String? = nil, confidence: Double? = nil, range: TextRange, quote: String, coding: String? = nil
   ) {
     self.document = document
     self.caseID = caseID
@@ -36,6 +38,7 @@ public struct CodedPassage: Hashable, Sendable, Codable {
     start = range.start
     end = range.end
     self.quote = quote
+    self.coding = coding
   }
 
   /// The passage.

@@ -17,7 +17,7 @@ extension Document {
       placed.append(
         CodedPassage(
           document: id, caseID: cases.caseID(of: segment, in: id), speaker: segment?.speaker, segment: segment?.id,
-          code: coding.code, coder: coding.coder, range: range, quote: anchor.quote(range)))
+          code: coding.code, coder: coding.coder, range: range, quote: anchor.quote(range), coding: coding.id))
     }
     return Diagnosed(placed, diagnostics)
   }

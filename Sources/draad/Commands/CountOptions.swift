@@ -46,13 +46,14 @@ struct CountOptions: ParsableArguments {
 
   /// Counts the study.
   func count(
-    sentences: Int? = nil, documents: [String] = [], _ outcome: Outcome
+    sentences: Int? = nil, keepsPassages: Bool = false, documents: [String] = [], _ outcome: Outcome
   ) throws(Diagnostic) -> CountedStudy {
     var options = StudyCount.Options()
     options.selection = selection
     options.suggestions = suggestions
     options.confidence = confidence
     options.sentences = sentences
+    options.keepsPassages = keepsPassages
     options.documents = Set(documents)
     return try CountedStudy(study, codebook: codebook, cases: cases, options: options, outcome)
   }

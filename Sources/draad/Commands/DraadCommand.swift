@@ -12,5 +12,5 @@ struct DraadCommand: AsyncParsableCommand {
       RunCommand.self, IngestCommand.self, TokenizeCommand.self, LearnCommand.self, SuggestCommand.self,
       EvaluateCommand.self, ReviewCommand.self, CodingsCommand.self, CrosstabCommand.self, ReliabilityCommand.self,
       SaturationCommand.self, AxialCommand.self, TraceCommand.self, ReportCommand.self,
-    ])
+    ] + exchange)
 }

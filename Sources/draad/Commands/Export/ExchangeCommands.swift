@@ -1,0 +1,6 @@
+import ArgumentParser
+
+extension DraadCommand {
+  /// What brings studies to and from other programs.
+  static let exchange: [any ParsableCommand.Type] = [ExportCommand.self]
+}

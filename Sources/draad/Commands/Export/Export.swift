@@ -1,0 +1,94 @@
+import ArgumentParser
+import Formats
+import QualitativeData
+
+/// `draad export`
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Writes a study as files of other programs: spreadsheets, statistics, word processors, QDA programs.",
+    discussion: """
+      Works from what 'draad run' made. The kind of file follows from the name given with -o.
+
+      Example: draad export matrix -o codes.sav
+      Example: draad export quotations --by type -o bijlage.docx
+      Example: draad export workbook -o studie.xlsx
+      Example: draad export project -o studie.qdpx
+      """,
+    subcommands: [ExportMatrix.self, ExportQuotations.self, ExportWorkbook.self])
+}
+
+/// Where an export goes, and what it must not hold.
+struct ExportOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "A file; its extension says the kind. Standard output unless given.")
+  var output: String?
+
+  @Option(name: .long, help: "The kind of file, where the name does not say it.")
+  var format: String?
+
+  @Flag(name: .long, help: "CSV with semicolons, decimal commas and a byte order mark, as a Dutch Excel wants.")
+  var excel = false
+
+  @Option(name: .long, help: "The language of headers and notes, nl or en; the study's unless given.")
+  var language: String?
+
+  mutating func validate() throws {
+    if let language, !["nl", "en"].contains(language) { throw ValidationError("--language is nl or en.") }
+  }
+
+  /// The kind of file: asked for, or by the name, or the first of what is possible.
+  func kind(of possible: [String]) throws(Diagnostic) -> String {
+    let asked = format ?? output.map(FileAccess.suffix) ?? possible[0]
+    guard possible.contains(asked) else { throw .unknownKind(asked, possible: possible) }
+    return asked
+  }
+
+  /// Writes to the file, or to standard output.
+  func write(_ bytes: [UInt8], _ outcome: Outcome) throws(Diagnostic) {
+    if let output { try FileAccess.write(bytes, to: output) } else { try outcome.console.data(bytes) }
+  }
+
+  /// Writes a table as a kind of file that holds one.
+  func write(_ table: DataTable, as kind: String, _ outcome: Outcome) throws(Diagnostic) {
+    if let kind = TableFormat.Kind(rawValue: kind) {
+      return try write(TableFormat.write(table, as: kind, isExcel: excel), outcome)
+    }
+    if let kind = StatisticsFormat.Kind(rawValue: kind) {
+      return try write(outcome.take(try StatisticsFormat.write(table, as: kind)), outcome)
+    }
+    if kind == "mtx" { return try writeMatrix(table, outcome) }
+    try write(outcome.take(try WorkbookFormat.write([table])), outcome)
+  }
+
+  /// A matrix with the names of its rows and columns in files beside it.
+  private func writeMatrix(_ table: DataTable, _ outcome: Outcome) throws(Diagnostic) {
+    for part in MatrixMarketFormat.write(table) {
+      if let output {
+        try FileAccess.write(part.bytes, to: output + part.suffix)
+      } else if part.suffix.isEmpty {
+        try outcome.console.data(part.bytes)
+      }
+    }
+  }
+
+  /// The kinds of files that hold a table.
+  static let tables =
+    TableFormat.Kind.allCases.map(\.rawValue) + ["xlsx"] + StatisticsFormat.Kind.allCases.map(\.rawValue)
+}
+
+extension FileAccess {
+  /// A file's extension in lower case; empty without one.
+  static func suffix(_ path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+}
+
+extension Diagnostic {
+  static func unknownKind(_ kind: String, possible: [String]) -> Diagnostic {
+    Diagnostic(
+      "export.kind", "There is no such kind of file here: '\(kind)'",
+      advice: "Name a file that ends in \(possible.map { "." + $0 }.joined(separator: ", ")), or say --format.")
+  }
+}

@@ -1,0 +1,128 @@
+import ArgumentParser
+import Crosstab
+import Export
+import Formats
+import QualitativeData
+
+/// `draad export matrix`
+struct ExportMatrix: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "matrix",
+    abstract: "Writes cases, documents or segments against codes, with the cases' attributes.",
+    discussion: """
+      A row for each case, document or segment, a column for each code: 0 or 1, or how often. A code has what the codes \
+      below it have. In .sav and .dta codes and attributes carry labels; in .sav the codes below one code, and the values \
+      of an attribute that has several, are multiple-response sets. A .mtx file (Matrix Market, sparse) comes with \
+      .mtx.rows and .mtx.columns, the names.
+
+      Example: draad export matrix -o codes.csv
+      Example: draad export matrix --rows segment -o segmenten.sav
+      Example: draad export matrix --values passage --shape long -o lang.csv
+      """)
+
+  /// What the rows are.
+  enum Rows: String, ExpressibleByArgument, CaseIterable {
+    case `case`, document, segment
+  }
+
+  @OptionGroup var counting: CountOptions
+
+  @Option(name: .long, help: "What the rows are: case, document or segment.")
+  var rows: Rows = .case
+
+  @Option(
+    name: .long, help: "What the cells hold: 'presence', or how many: segment, passage, coding, character or word.")
+  var values = "presence"
+
+  @Option(name: .long, help: "wide, a column for each code, or long, a row for each cell.")
+  var shape: MatrixTabulator.Shape = .wide
+
+  @Option(name: .long, help: "Only these codes: a name, 'drijfveren/*' or 'drijfveren/**'; may be repeated.")
+  var codes: [String] = []
+
+  @Option(
+    name: .customLong("where"), help: "Only cases with attribute=value, =value|value or !=value; may be repeated.")
+  var conditions: [String] = []
+
+  @OptionGroup var export: ExportOptions
+  @OptionGroup var common: CommonOptions
+
+  /// What is counted; nil for presence.
+  private var unit: CodeMatrix.Unit? { values == "presence" ? nil : CodeMatrix.Unit(rawValue: values) }
+
+  mutating func validate() throws {
+    if values != "presence", unit == nil || unit == .cases || unit == .documents {
+      throw ValidationError("--values is presence, segment, passage, coding, character or word.")
+    }
+    if rows == .segment, values != "presence" || shape == .long || !conditions.isEmpty {
+      throw ValidationError("--rows segment goes with neither --values, --shape long nor --where.")
+    }
+  }
+
+  func run() throws {
+    let outcome = common.outcome
+    outcome.attempt { () throws(Diagnostic) in
+      let kind = try export.kind(of: ExportOptions.tables + ["mtx"])
+      let study = try counting.count(keepsPassages: rows == .segment, outcome)
+      let table = rows == .segment ? try segments(study, outcome) : try matrix(study, outcome)
+      try export.write(table, as: kind, outcome)
+    }
+    try outcome.finish()
+  }
+
+  private func matrix(_ study: CountedStudy, _ outcome: Outcome) throws(Diagnostic) -> DataTable {
+    var conditions: [CaseCondition] = []
+    for text in self.conditions { conditions.append(try CaseCondition(text)) }
+    let question = CrosstabQuestion(
+      rows == .case ? .cases : .documents, unit: unit ?? (rows == .case ? .cases : .documents), conditions: conditions,
+      codes: codes.map(CodePattern.init))
+    let matrix = outcome.take(
+      try Crosstabber(codebook: study.codebook, cases: study.cases, question: question).run(study.count.tally))
+    return outcome.take(
+      try MatrixTabulator(
+        codebook: study.codebook, cases: study.cases, shape: shape, language: study.language(export)
+      ).run(matrix))
+  }
+
+  /// Reads the documents a second time, since passages alone do not say which segments are without codes.
+  private func segments(_ study: CountedStudy, _ outcome: Outcome) throws(Diagnostic) -> DataTable {
+    let tabulator = SegmentTabulator(
+      codebook: study.codebook, cases: study.cases, codes: try shownCodes(study.codebook),
+      language: study.language(export))
+    var table = tabulator.empty
+    let passages = Dictionary(grouping: study.count.passages, by: \.document)
+    for path in Inputs.files([study.folder.output("documents")], withExtension: "jsonl") {
+      for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {
+        let input = SegmentTabulator.Input(document: document, passages: passages[document.id] ?? [])
+        table.rows += outcome.take(try tabulator.run(input)).rows
+      }
+    }
+    return table
+  }
+
+  private func shownCodes(_ codebook: Codebook) throws(Diagnostic) -> Set<String>? {
+    if codes.isEmpty { return nil }
+    var shown: Set<String> = []
+    for pattern in codes.map(CodePattern.init) {
+      let found = codebook.codes.map(\.name).filter { pattern.matches(codebook.path(of: $0)) }
+      guard !found.isEmpty else { throw .noSuchCode(pattern.text) }
+      shown.formUnion(found)
+    }
+    return shown
+  }
+}
+
+extension MatrixTabulator.Shape: ExpressibleByArgument {}
+
+extension CountedStudy {
+  /// The language of what is exported.
+  func language(_ options: ExportOptions) -> String { options.language ?? folder.study.language }
+}
+
+extension Diagnostic {
+  static func noSuchCode(_ pattern: String) -> Diagnostic {
+    Diagnostic(
+      "export.no-code", "No code matches '\(pattern)'",
+      advice: "Look up the names in the codebook; * stands for any letters, ** for any levels.")
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Crosstab
+import Export
+import Formats
+import QualitativeData
+
+/// `draad export workbook`
+struct ExportWorkbook: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workbook",
+    abstract: "Writes the whole count as one Excel workbook.",
+    discussion: """
+      Sheets: codes against each attribute by which the study is compared, cases against codes, the quotations with \
+      attributes and code path, the codebook, and how it was counted.
+
+      Example: draad export workbook -o studie.xlsx
+      """)
+
+  @OptionGroup var counting: CountOptions
+  @OptionGroup var export: ExportOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let outcome = common.outcome
+    outcome.attempt { () throws(Diagnostic) in
+      _ = try export.kind(of: ["xlsx"])
+      let study = try counting.count(keepsPassages: true, outcome)
+      let tables = try tables(study, outcome)
+      try export.write(outcome.take(try WorkbookFormat.write(tables)), outcome)
+    }
+    try outcome.finish()
+  }
+
+  private func tables(_ study: CountedStudy, _ outcome: Outcome) throws(Diagnostic) -> [DataTable] {
+    let language = study.language(export)
+    var tables: [DataTable] = []
+    for attribute in study.folder.comparedAttributes(study.cases) {
+      let question = CrosstabQuestion(.attributes([attribute]))
+      let matrix = try Crosstabber(codebook: study.codebook, cases: study.cases, question: question)
+        .run(study.count.tally)
+      // The same passages are counted for each attribute; what is wrong with them is said once.
+      let value = tables.isEmpty ? outcome.take(matrix) : matrix.value
+      tables.append(outcome.take(try CrosstabTabulator(language: language).run(value)))
+    }
+    let cases = try Crosstabber(
+      codebook: study.codebook, cases: study.cases, question: CrosstabQuestion(.cases)
+    ).run(study.count.tally).value
+    tables.append(
+      outcome.take(
+        try MatrixTabulator(codebook: study.codebook, cases: study.cases, language: language).run(cases)))
+    tables.append(try study.quotations(export, outcome))
+    tables.append(outcome.take(try CodebookTabulator(language: language).run(study.codebook)))
+    return tables + [FactTabulator(language: language).table(of: tables, name: study.folder.name)]
+  }
+}
