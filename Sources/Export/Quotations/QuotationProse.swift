@@ -68,7 +68,7 @@ public struct QuotationProse: Stage {
   private func quotation(_ passage: CodedPassage) -> Prose.Block {
     let item = passage.caseID.flatMap { cases[$0] }
     let source = [
-      item.map { ReportData.name(of: $0) } ?? texts.noCase, passage.speaker,
+      item.map { $0.values["naam"]?.first ?? $0.values["name"]?.first ?? $0.id } ?? texts.noCase, passage.speaker,
       "\(passage.document)\(passage.segment.map { "/" + $0 } ?? "")",
     ]
     return .quotation(passage.quote, source: source.compactMap { $0 }.joined(separator: ", "))
