@@ -17,85 +17,50 @@ public struct NamedTranscript: Sendable {
   }
 }
 
-/// Cuts transcripts into segments: who speaks in which role, under which headings, of which case.
+/// A document with what belongs to it but is not its text.
+public struct IngestedDocument: Sendable, Equatable {
+  /// The document.
+  public var document: Document
+  /// The comments of those who read the transcript, at their passages.
+  public var comments: [PlacedComment]
+  /// What was read, set aside and not understood.
+  public var report: IngestReport
+}
+
+/// Cuts transcripts into segments: who speaks in which role, under which headings, of which case, in answer to what.
 ///
 /// A speaker's label and a time stamp at the start of a paragraph become properties of the segment and leave its text;
 /// empty paragraphs make no segment. A paragraph without a label that follows a turn belongs to no one.
 public struct Ingester: Stage {
   private let cases: CaseTable
+  private let repairs: Bool
 
-  /// `cases` says which people speak for which case.
-  public init(cases: CaseTable = CaseTable()) { self.cases = cases }
+  /// `cases` says which people speak for which case; `repairs` whether garbled text is repaired or only reported.
+  public init(cases: CaseTable = CaseTable(), repairs: Bool = false) {
+    self.cases = cases
+    self.repairs = repairs
+  }
 
   /// Makes the document. Throws `ingest.no-text` where the transcript holds none.
   public func run(_ input: NamedTranscript) throws(Diagnostic) -> Diagnosed<Document> {
+    try ingest(input).map(\.document)
+  }
+
+  /// Makes the document, with the comments and the counts.
+  public func ingest(_ input: NamedTranscript) throws(Diagnostic) -> Diagnosed<IngestedDocument> {
     let people = cases.cases(of: input.id).compactMap { cases[$0] }
-    var cutter = Cutter(labels: SpeakerLabel(names: people.flatMap(\.speakers)), people: people)
-    for block in input.transcript.blocks { cutter.add(block) }
+    let mended = GarbledText.mend(CueJoiner.join(input.transcript.blocks, people: people), repairs: repairs)
+    let (blocks, speakers) = (mended.blocks, Speakers(mended.blocks, people: people))
+    var cutter = Cutter(
+      speakers: speakers, tables: TableTurns(blocks), questions: QuestionLooks(blocks), people: people)
+    for (index, block) in blocks.enumerated() { cutter.add(block, at: index, original: mended.originals[index]) }
     guard !cutter.segments.isEmpty else { throw .noText() }
-    let document = Document(id: input.id, provenance: input.provenance, segments: cutter.segments)
-    return Diagnosed(document, cases.cases.isEmpty || !people.isEmpty ? [] : [.unknownCase(input.id)])
-  }
-}
-
-/// The state while the blocks of one transcript pass by.
-private struct Cutter {
-  let labels: SpeakerLabel
-  let people: [Case]
-  var segments: [Segment] = []
-  private var headings: [(level: Int, text: String)] = []
-  private var offset = 0
-
-  init(labels: SpeakerLabel, people: [Case]) {
-    self.labels = labels
-    self.people = people
-  }
-
-  mutating func add(_ block: TranscriptBlock) {
-    var text = trimmed(block.text)
-    guard !text.isEmpty else { return }
-    var segment = Segment(
-      id: "s\(segments.count + 1)", kind: block.kind, number: block.number, time: block.time, range: TextRange(0, 0),
-      text: "")
-    if block.kind != .heading { takeLabel(&text, &segment, block) }
-    if block.kind == .heading { headings.removeAll { $0.level >= block.level } }
-    guard !text.isEmpty else { return }
-    segment.headings = headings.map(\.text)
-    segment.text = text
-    segment.start = offset
-    segment.end = offset + text.unicodeScalars.count
-    offset = segment.end + 1
-    segments.append(segment)
-    if block.kind == .heading { headings.append((block.level, text)) }
-  }
-
-  private func takeLabel(_ text: inout String, _ segment: inout Segment, _ block: TranscriptBlock) {
-    takeTime(&text, &segment)
-    if let speaker = block.speaker {
-      segment.speaker = speaker
-      segment.role = labels.role(of: speaker) ?? .respondent
-    } else if let found = labels.find(in: text, boldPrefix: block.boldPrefix) {
-      segment.speaker = found.speaker
-      segment.role = found.role
-      text = String(text.unicodeScalars.dropFirst(found.length))
-      takeTime(&text, &segment)
-    }
-    guard let speaker = segment.speaker else { return }
-    if segment.kind == .paragraph { segment.kind = .turn }
-    guard people.count > 1 else { return }
-    segment.caseID = people.first { $0.speakers.contains { $0.lowercased() == speaker.lowercased() } }?.id
-  }
-
-  private func takeTime(_ text: inout String, _ segment: inout Segment) {
-    guard let stamp = TimeStamp(startOf: text[...].unicodeScalars) else { return }
-    segment.time = segment.time ?? stamp.milliseconds
-    text = String(text.unicodeScalars.dropFirst(stamp.length))
-  }
-
-  private func trimmed(_ text: String) -> String {
-    var scalars = text.unicodeScalars[...]
-    while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
-    while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
-    return String(scalars)
+    let document = Document(
+      id: input.id, provenance: input.provenance, segments: Questions.link(cutter.segments))
+    let finder = PassageFinder(document: document, places: cutter.places, repairs: mended.offsets)
+    let comments = input.transcript.comments.map { PlacedComment($0, finder) }
+    let report = IngestReport(document: document, counts: input.transcript.counts, garbled: mended.places.count)
+    let diagnostics = mended.diagnostics(repaired: repairs) + (cases.cases.isEmpty || !people.isEmpty ? [] : [.unknownCase(input.id)])
+    return Diagnosed(IngestedDocument(document: document, comments: comments, report: report), diagnostics)
   }
 }

@@ -17,6 +17,10 @@ public struct Segment: Hashable, Sendable, Codable {
   public var role: Role?
   /// The case that this segment speaks of, where it is not the document's.
   public var caseID: String?
+  /// The id of the segment with the question that it answers.
+  public var question: String?
+  /// Its text as the file had it, where garbled text was repaired.
+  public var original: String?
   /// The automatic number or bullet that a word processor shows before it; not part of the text.
   public var number: String?
   /// When it was said, in milliseconds from the start of the recording.
@@ -70,7 +74,7 @@ public struct Segment: Hashable, Sendable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, kind, headings, speaker, role, number, time, start, end, text
+    case id, kind, headings, speaker, role, question, original, number, time, start, end, text
     case caseID = "case"
   }
 }

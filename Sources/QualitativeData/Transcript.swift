@@ -28,6 +28,8 @@ public struct TranscriptBlock: Hashable, Sendable {
   public var number: String?
   /// Who speaks, where the format says so (TEI `who`, VTT voice), rather than a label in the text.
   public var speaker: String?
+  /// What the speaker does, where the format says so.
+  public var role: Role?
   /// When it was said, in milliseconds.
   public var time: Int?
   /// When that ended, for a cue or utterance that may go on in the next block; nil for a paragraph of its own.
@@ -44,7 +46,7 @@ public struct TranscriptBlock: Hashable, Sendable {
   /// Makes a block.
   public init(
     kind: Segment.Kind = .paragraph, level: Int = 0, text: String, number: String? = nil, speaker: String? = nil,
-    time: Int? = nil, endTime: Int? = nil, style: String? = nil, boldPrefix: Int = 0, italicPrefix: Int = 0,
+    role: Role? = nil, time: Int? = nil, endTime: Int? = nil, style: String? = nil, boldPrefix: Int = 0, italicPrefix: Int = 0,
     cell: TableCell? = nil
   ) {
     self.kind = kind
@@ -52,6 +54,7 @@ public struct TranscriptBlock: Hashable, Sendable {
     self.text = text
     self.number = number
     self.speaker = speaker
+    self.role = role
     self.time = time
     self.endTime = endTime
     self.style = style

@@ -16,7 +16,7 @@ enum TEIReader {
       case oldTEI = "TEI.2"
       case teiHeader, div, div1, div2, div3, head, p, u, ab, l, item, note, lb, cell, row, table, gap, sp, speaker
       case del, corr, reg, expan, rdg, spanGrp, figDesc, fw, when, annotationBlock, w, pc, desc, hi, seg
-      case vocal, incident, kinesic, pause
+      case person, persName
     }
 
     private(set) var isTEI = false
@@ -27,16 +27,22 @@ enum TEIReader {
     private var tableCount = 0
     private var times: [String: Int] = [:]
     /// Who speaks, for elements that hold what they say.
-    private var speakers: [(speaker: String?, time: Int?)] = []
+    private var speakers: [(speaker: (name: String, role: Role?)?, time: Int?)] = []
     private var isSpeaker = false
     private var label: [UInt8] = []
     private var bolds: [Bool] = []
+    private var isHeader = false
+    private var personID: String?
+    private var names: [String: String] = [:]
+    private var roles: [String: Role] = [:]
 
     func start(_ name: Name?, _ attributes: XMLAttributes) {
       if skip > 0 { return skip += 1 }
+      if name == .teiHeader { isHeader = true }
+      if isHeader { return person(name, attributes) }
       switch name {
       case .tei, .oldTEI: isTEI = true
-      case .teiHeader, .corr, .reg, .expan, .rdg, .spanGrp, .figDesc: skip = 1
+      case .corr, .reg, .expan, .rdg, .spanGrp, .figDesc: skip = 1
       case .del:
         builder.count("deleted")
         skip = 1
@@ -71,6 +77,7 @@ enum TEIReader {
 
     func end(_ name: Name?) {
       if skip > 0 { return skip -= 1 }
+      if isHeader { return endPerson(name) }
       switch name {
       case .div, .div1, .div2, .div3: sections -= 1
       case .u, .sp, .annotationBlock:
@@ -89,8 +96,26 @@ enum TEIReader {
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
       if skip > 0 || !isTEI { return }
+      if isHeader && !isSpeaker { return }
       if isSpeaker { return label.append(contentsOf: bytes) }
       builder.append(bytes)
+    }
+
+    /// The header lists who takes part, with a name and a role.
+    private func person(_ name: Name?, _ attributes: XMLAttributes) {
+      if name == .person { personID = attributes["id"] }
+      if name == .person, attributes["role"]?.lowercased().contains("interview") == true {
+        if let personID { roles[personID] = .interviewer }
+      }
+      if name == .persName { (isSpeaker, label) = (true, []) }
+    }
+
+    private func endPerson(_ name: Name?) {
+      if name == .teiHeader { isHeader = false }
+      guard name == .persName else { return }
+      isSpeaker = false
+      let text = String(decoding: label, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if let personID, names[personID] == nil, !text.isEmpty { names[personID] = text }
     }
 
     private func text(_ text: String) {
@@ -104,7 +129,8 @@ enum TEIReader {
     private func spoken(kind: Segment.Kind) -> TranscriptBlock {
       let last = speakers.last
       return TranscriptBlock(
-        kind: last?.speaker == nil ? kind : .turn, text: "", speaker: last?.speaker, time: last?.time)
+        kind: last?.speaker == nil ? kind : .turn, text: "", speaker: last?.speaker?.name, role: last?.speaker?.role,
+        time: last?.time)
     }
 
     private func beginSpeech(_ name: Name?, _ attributes: XMLAttributes) {
@@ -113,8 +139,9 @@ enum TEIReader {
       let start = attributes["start"].flatMap { $0.hasPrefix("#") ? times[String($0.dropFirst())] : Self.seconds($0) }
       speakers.append((speaker(attributes["who"]) ?? outer?.speaker, start ?? outer?.time))
       if name == .u {
-        builder.begin(
-          TranscriptBlock(kind: .turn, text: "", speaker: speakers.last?.speaker, time: speakers.last?.time))
+        var block = spoken(kind: .turn)
+        block.kind = .turn
+        builder.begin(block)
       }
       if name == .sp { builder.close() }
     }
@@ -123,11 +150,15 @@ enum TEIReader {
       isSpeaker = false
       var name = String(decoding: label, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
       while let last = name.last, last == ":" || last == "." { name.removeLast() }
-      if let last = speakers.indices.last, !name.isEmpty { speakers[last].speaker = name }
+      if let last = speakers.indices.last, !name.isEmpty { speakers[last].speaker = (name, nil) }
     }
 
     /// `#R1` refers to a person of the header by id; without the sign it is the name itself.
-    private func speaker(_ who: String?) -> String? { who.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 } }
+    private func speaker(_ who: String?) -> (name: String, role: Role?)? {
+      guard let who else { return nil }
+      let id = String(who.drop { $0 == "#" })
+      return (names[id] ?? id, roles[id])
+    }
 
     /// A point of the timeline: the clock, or so many seconds after the beginning or another point.
     private func time(_ attributes: XMLAttributes) {

@@ -1,0 +1,124 @@
+import QualitativeData
+
+/// Finds text that was garbled on its way, by how little Dutch it is, and repairs it where that is asked for.
+enum GarbledText {
+  /// Blocks with what was wrong with them.
+  struct Mended {
+    var blocks: [TranscriptBlock]
+    /// The texts before the repair, by the index of their block.
+    var originals: [Int: String] = [:]
+    /// The new places of the scalars of blocks whose length changed.
+    var offsets: [Int: [Int]] = [:]
+    /// Indices of the garbled blocks.
+    var places: [Int] = []
+
+    /// What a person should know, with the numbers of the paragraphs.
+    func diagnostics(repaired: Bool) -> [Diagnostic] {
+      places.isEmpty ? [] : [repaired ? .repaired(places.map { $0 + 1 }) : .garbled(places.map { $0 + 1 })]
+    }
+  }
+
+  static func mend(_ blocks: [TranscriptBlock], repairs: Bool) -> Mended {
+    var mended = Mended(blocks: blocks)
+    for (index, block) in blocks.enumerated() {
+      guard let undone = DoubleEncoding.undo(block.text) else { continue }
+      mended.replace(index, with: undone.text)
+      mended.offsets[index] = undone.offsets
+    }
+    undoShifts(&mended)
+    mended.places = mended.originals.keys.sorted()
+    if repairs { return mended }
+    return Mended(blocks: blocks, places: mended.places)
+  }
+
+  /// The constants are found from all strange stretches of the document together, since one may be short.
+  private static func undoShifts(_ mended: inout Mended) {
+    var found: [(block: Int, ranges: [Range<Int>], scalars: [Unicode.Scalar])] = []
+    for (index, block) in mended.blocks.enumerated() where mayBeShifted(block.text) {
+      let scalars = Array(block.text.unicodeScalars)
+      let ranges = stretches(scalars)
+      if !ranges.isEmpty { found.append((index, ranges, scalars)) }
+    }
+    guard !found.isEmpty, let shift = ShiftedLetters(found.flatMap { item in item.ranges.map { Array(item.scalars[$0]) } })
+    else { return }
+    for item in found {
+      var scalars = item.scalars
+      for range in item.ranges {
+        let undone = shift.undo(Array(scalars[range]))
+        if isBetter(undone, than: Array(scalars[range])) { scalars.replaceSubrange(range, with: undone) }
+      }
+      let text = String(String.UnicodeScalarView(scalars))
+      if text != mended.blocks[item.block].text { mended.replace(item.block, with: text) }
+    }
+  }
+
+  /// A cheap look that lets ordinary text pass: in Dutch one letter in five is an e.
+  private static func mayBeShifted(_ text: String) -> Bool {
+    var letters = 0
+    var usual = 0
+    var strange = 0
+    for byte in text.utf8 {
+      if byte > 0x20 { letters += 1 }
+      if byte | 0x20 == 0x65 { usual += 1 }
+      // Leads of the two-byte letters from U+0080 on, but not of é and its like.
+      if byte >= 0xC2, byte != 0xE2 { strange += 1 }
+    }
+    return strange >= 3 || (letters >= 12 && usual * 25 < letters)
+  }
+
+  /// Runs of words that are strange, or the whole where its letters are.
+  private static func stretches(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    let ascii = scalars.map { $0.isASCII ? UInt8($0.value) : 0x20 }
+    let letters = ascii.count { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+    if letters * 2 > scalars.count || !scalars.contains(where: { !$0.isASCII }) {
+      let isStrange = (DutchLetters.score(ascii) ?? 9) < DutchLetters.threshold - 0.2 && scalars.count >= 12
+      if isStrange { return [0..<scalars.count] }
+    }
+    var ranges: [Range<Int>] = []
+    for word in words(scalars) {
+      guard isStrange(scalars[word]) else { continue }
+      if let last = ranges.last, scalars[last.upperBound..<word.lowerBound].count <= 6, hasNoUsualWord(scalars[last.upperBound..<word.lowerBound]) {
+        ranges[ranges.count - 1] = last.lowerBound..<word.upperBound
+      } else {
+        ranges.append(word)
+      }
+    }
+    return ranges.filter { range in scalars[range].count { !$0.properties.isWhitespace } >= 2 }
+  }
+
+  private static func words(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    scalars.indices.split { scalars[$0].properties.isWhitespace }.compactMap { word in
+      word.first.flatMap { first in word.last.map { first..<$0 + 1 } }
+    }
+  }
+
+  /// Most of its scalars are neither ASCII nor the accented small letters and marks that Dutch has.
+  private static func isStrange(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+    let strange = word.count { scalar in
+      let value = scalar.value
+      return value >= 0xA1 && value <= 0x24F && !(0xE0...0xFF).contains(value) && value != 0xAB && value != 0xBB
+        || (0x370...0x3FF).contains(value)
+    }
+    return strange * 2 > word.count
+  }
+
+  private static func hasNoUsualWord(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    !scalars.contains { $0.properties.isAlphabetic }
+  }
+
+  private static func isBetter(_ new: [Unicode.Scalar], than old: [Unicode.Scalar]) -> Bool {
+    func score(_ scalars: [Unicode.Scalar]) -> Double {
+      DutchLetters.score(scalars.map { $0.isASCII ? UInt8($0.value) : 0x20 }) ?? 0
+    }
+    let strangeBefore = old.count { !$0.isASCII }
+    let strangeAfter = new.count { !$0.isASCII }
+    return strangeAfter < strangeBefore || score(new) > score(old) + 0.5
+  }
+}
+
+extension GarbledText.Mended {
+  fileprivate mutating func replace(_ index: Int, with text: String) {
+    originals[index] = originals[index] ?? blocks[index].text
+    blocks[index].text = text
+  }
+}

@@ -1,0 +1,42 @@
+import QualitativeData
+
+/// What became of a transcript: counts of what was read, set aside and not understood.
+public struct IngestReport: Hashable, Sendable {
+  /// The document's id.
+  public var document: String
+  /// Segments and Unicode scalars of the document's text.
+  public var segments: Int
+  public var scalars: Int
+  /// Segments by role and kind, what was set aside, what was not understood, by name.
+  public var counts: [String: Int]
+
+  init(document: Document, counts: [String: Int], garbled: Int) {
+    self.document = document.id
+    segments = document.segments.count
+    scalars = document.segments.last?.end ?? 0
+    var all: [String: Int] = [:]
+    for name in Self.setAside + Self.notUnderstood { all[name] = counts[name] }
+    all["garbled"] = garbled == 0 ? nil : garbled
+    for segment in document.segments {
+      all[segment.kind.rawValue, default: 0] += 1
+      if segment.role == .interviewer { all["interviewer", default: 0] += 1 }
+      if segment.question != nil { all["answer", default: 0] += 1 }
+    }
+    all[Segment.Kind.comment.rawValue] = counts[Segment.Kind.comment.rawValue]
+    self.counts = all
+  }
+
+  /// Columns of the table, after document, segments and scalars.
+  public static let columns =
+    Segment.Kind.allCases.map(\.rawValue) + ["interviewer", "answer"] + setAside + notUnderstood + ["garbled"]
+
+  /// Left out of the text on purpose: scalars of hidden, deleted, moved and ruby text; comments, annotations, remarks.
+  static let setAside = ["hidden", "deleted", "moved", "ruby", "annotation", "remark"]
+  /// Seen, but not turned into text.
+  static let notUnderstood = [
+    "picture", "chart", "chunk", "symbol", "formula", "gap", "outside", "note without reference", "comment without place",
+  ]
+
+  /// The counts in the order of `columns`.
+  public var row: [Int] { Self.columns.map { counts[$0] ?? 0 } }
+}
