@@ -41,7 +41,9 @@ struct CueJoiner {
   }
 
   private func goesOn(_ last: TranscriptBlock, _ next: TranscriptBlock) -> Bool {
-    guard let end = last.endTime, next.endTime != nil, last.kind != .heading, next.kind != .heading else { return false }
+    guard let end = last.endTime, next.endTime != nil, last.kind != .heading, next.kind != .heading else {
+      return false
+    }
     if next.speaker != nil || last.speaker != nil { return next.speaker == nil || next.speaker == last.speaker }
     let endsSentence = ".?!…".contains(last.text.last ?? " ")
     return !endsSentence || ((next.time ?? end) - end < Self.pause && last.text.utf8.count < Self.length)

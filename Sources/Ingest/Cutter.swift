@@ -127,7 +127,8 @@ private struct Text {
   }
 
   private mutating func trim() {
-    guard let first = string.utf8.first, let last = string.utf8.last, first <= 0x20 || first > 0x7F || last <= 0x20 || last > 0x7F
+    guard let first = string.utf8.first, let last = string.utf8.last,
+      first <= 0x20 || first > 0x7F || last <= 0x20 || last > 0x7F
     else { return }
     var scalars = string.unicodeScalars[...]
     while scalars.first?.properties.isWhitespace == true {

@@ -39,7 +39,8 @@ enum GarbledText {
       let ranges = stretches(scalars)
       if !ranges.isEmpty { found.append((index, ranges, scalars)) }
     }
-    guard !found.isEmpty, let shift = ShiftedLetters(found.flatMap { item in item.ranges.map { Array(item.scalars[$0]) } })
+    guard !found.isEmpty,
+      let shift = ShiftedLetters(found.flatMap { item in item.ranges.map { Array(item.scalars[$0]) } })
     else { return }
     for item in found {
       var scalars = item.scalars
@@ -77,7 +78,9 @@ enum GarbledText {
     var ranges: [Range<Int>] = []
     for word in words(scalars) {
       guard isStrange(scalars[word]) else { continue }
-      if let last = ranges.last, scalars[last.upperBound..<word.lowerBound].count <= 6, hasNoUsualWord(scalars[last.upperBound..<word.lowerBound]) {
+      if let last = ranges.last, scalars[last.upperBound..<word.lowerBound].count <= 6,
+        hasNoUsualWord(scalars[last.upperBound..<word.lowerBound])
+      {
         ranges[ranges.count - 1] = last.lowerBound..<word.upperBound
       } else {
         ranges.append(word)
@@ -92,14 +95,14 @@ enum GarbledText {
     }
   }
 
-  /// Most of its scalars are neither ASCII nor the accented small letters and marks that Dutch has.
+  /// At least half of its scalars are neither ASCII nor the accented small letters and marks that Dutch has.
   private static func isStrange(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
     let strange = word.count { scalar in
       let value = scalar.value
       return value >= 0xA1 && value <= 0x24F && !(0xE0...0xFF).contains(value) && value != 0xAB && value != 0xBB
         || (0x370...0x3FF).contains(value)
     }
-    return strange * 2 > word.count
+    return strange * 2 >= word.count
   }
 
   private static func hasNoUsualWord(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {

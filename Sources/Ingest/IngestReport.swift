@@ -31,10 +31,11 @@ public struct IngestReport: Hashable, Sendable {
     Segment.Kind.allCases.map(\.rawValue) + ["interviewer", "answer"] + setAside + notUnderstood + ["garbled"]
 
   /// Left out of the text on purpose: scalars of hidden, deleted, moved and ruby text; comments, annotations, remarks.
-  static let setAside = ["hidden", "deleted", "moved", "ruby", "annotation", "remark"]
+  public static let setAside = ["hidden", "deleted", "moved", "ruby", "annotation", "remark"]
   /// Seen, but not turned into text.
-  static let notUnderstood = [
-    "picture", "chart", "chunk", "symbol", "formula", "gap", "outside", "note without reference", "comment without place",
+  public static let notUnderstood = [
+    "picture", "chart", "chunk", "symbol", "formula", "gap", "outside", "note without reference",
+    "comment without place",
   ]
 
   /// The counts in the order of `columns`.

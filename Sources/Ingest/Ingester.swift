@@ -60,7 +60,8 @@ public struct Ingester: Stage {
     let finder = PassageFinder(document: document, places: cutter.places, repairs: mended.offsets)
     let comments = input.transcript.comments.map { PlacedComment($0, finder) }
     let report = IngestReport(document: document, counts: input.transcript.counts, garbled: mended.places.count)
-    let diagnostics = mended.diagnostics(repaired: repairs) + (cases.cases.isEmpty || !people.isEmpty ? [] : [.unknownCase(input.id)])
+    let diagnostics =
+      mended.diagnostics(repaired: repairs) + (cases.cases.isEmpty || !people.isEmpty ? [] : [.unknownCase(input.id)])
     return Diagnosed(IngestedDocument(document: document, comments: comments, report: report), diagnostics)
   }
 }

@@ -5,6 +5,8 @@ struct ShiftedLetters: Equatable {
   var upper: Int?
   var digits: Int?
   var marks: Int?
+  /// Whether the marks are those of the widespread font.
+  var hasKnownMarks = false
 
   /// How far letters are looked for.
   private static let reach = -120...1_200
@@ -19,22 +21,36 @@ struct ShiftedLetters: Equatable {
     let candidates = Set(top.flatMap { value in Array("enatir".utf8).map { value - Int($0) } })
       .filter { Self.reach.contains($0) && $0 != 0 }
     let scored = candidates.compactMap { shift in Self.score(all, lower: shift).map { (shift, $0) } }
-    guard let best = scored.max(by: { ($0.1, $1.0) < ($1.1, $0.0) }), best.1 >= DutchLetters.threshold else { return nil }
+    guard let best = scored.max(by: { ($0.1, $1.0) < ($1.1, $0.0) }), best.1 >= DutchLetters.threshold else {
+      return nil
+    }
     (lower, upper, digits, marks) = (best.0, nil, nil, nil)
+    hasKnownMarks = all.contains("ȟ")
     upper = findUpper(all)
     digits = findDigits(all)
     marks = findMarks(all)
   }
 
   /// A stretch as it was meant; scalars that no constant explains stay.
-  func undo(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] { scalars.map { original($0) ?? $0 } }
+  func undo(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    scalars.indices.map { index in
+      let scalar = scalars[index]
+      // What may be a capital or a mark is a mark after a word, a capital before one.
+      let follows = index > 0 && isLetter(Int(scalars[index - 1].value))
+      let precedes = index + 1 < scalars.count && isLetter(Int(scalars[index + 1].value))
+      if let letter = Self.moved(scalar, by: lower, into: 0x61...0x7A) { return letter }
+      if follows, !precedes, let mark = mark(scalar) { return mark }
+      if let upper, let letter = Self.moved(scalar, by: upper, into: 0x41...0x5A) { return letter }
+      if let digits, let digit = Self.moved(scalar, by: digits, into: 0x30...0x39) { return digit }
+      return mark(scalar) ?? scalar
+    }
+  }
 
-  private func original(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    if let letter = Self.moved(scalar, by: lower, into: 0x61...0x7A) { return letter }
-    if let upper, let letter = Self.moved(scalar, by: upper, into: 0x41...0x5A) { return letter }
-    if let digits, let digit = Self.moved(scalar, by: digits, into: 0x30...0x39) { return digit }
-    if let known = Self.knownMarks[scalar] { return known }
-    guard let marks, scalar != " ", let mark = Unicode.Scalar(UInt32(max(0, Int(scalar.value) - marks))) else { return nil }
+  private func mark(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    if hasKnownMarks, let known = Self.knownMarks[scalar] { return known }
+    guard let marks, scalar != " " else { return nil }
+    let value = Int(scalar.value) - marks
+    guard value >= 0x20, value < 0x7F, let mark = Unicode.Scalar(UInt32(value)) else { return nil }
     return Self.punctuation.contains(mark) || mark == " " ? mark : nil
   }
 
@@ -52,11 +68,6 @@ struct ShiftedLetters: Equatable {
     return DutchLetters.score(letters)
   }
 
-  /// Scalars that the letters do not explain.
-  private func rest(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    scalars.filter { !$0.properties.isWhitespace && Self.moved($0, by: lower, into: 0x61...0x7A) == nil }
-  }
-
   /// Capitals stand before letters: the constant with which the words that they begin are most Dutch.
   private func findUpper(_ scalars: [Unicode.Scalar]) -> Int? {
     var starts: [(Int, UInt8)] = []
@@ -70,7 +81,9 @@ struct ShiftedLetters: Equatable {
     guard let first = starts.first else { return lower }
     let candidates = (0x41...0x5A).map { first.0 - $0 }.filter { $0 != 0 }
     func fit(_ shift: Int) -> (Int, Double) {
-      let letters = starts.filter { (0x41...0x5A).contains($0.0 - shift) }.flatMap { (start) -> [UInt8] in [0x20, UInt8(start.0 - shift), start.1, 0x20] }
+      let letters = starts.filter { (0x41...0x5A).contains($0.0 - shift) }.flatMap { (start) -> [UInt8] in
+        [0x20, UInt8(start.0 - shift), start.1, 0x20]
+      }
       let isCommon = shift == lower || shift == -0x20 ? 0.5 : 0
       return (letters.count, (DutchLetters.score(letters + Array("    een".utf8)) ?? 0) + isCommon)
     }
@@ -104,7 +117,9 @@ struct ShiftedLetters: Equatable {
     var ends: [(value: Int, beforeLower: Bool)] = []
     for (index, scalar) in scalars.enumerated() where index > 0 && isLetter(Int(scalars[index - 1].value)) {
       let value = Int(scalar.value)
-      guard !scalar.properties.isWhitespace, !isLetter(value), Self.knownMarks[scalar] == nil else { continue }
+      guard !scalar.properties.isWhitespace, !(0x61...0x7A).contains(value - lower),
+        !isLetter(value) || !hasLetter(after: index, scalars)
+      else { continue }
       let next = scalars[(index + 1)...].first { !$0.properties.isWhitespace }
       ends.append((value, next.map { (0x61...0x7A).contains(Int($0.value) - lower) } ?? false))
     }
@@ -122,6 +137,10 @@ struct ShiftedLetters: Equatable {
     }
     let candidates = [0x2E, 0x2C, 0x3F, 0x3A].map { first.value - $0 } + [lower, upper ?? lower]
     return candidates.max { (fit($0), $0 == lower ? 1 : 0) < (fit($1), $1 == lower ? 1 : 0) }
+  }
+
+  private func hasLetter(after index: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+    index + 1 < scalars.count && isLetter(Int(scalars[index + 1].value))
   }
 
   private static let punctuation: Set<Unicode.Scalar> = [

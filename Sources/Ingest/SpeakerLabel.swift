@@ -13,7 +13,9 @@ struct SpeakerLabel: Equatable {
   init?(startOf text: String, boldPrefix: Int = 0) {
     guard text.utf8.prefix(Self.longest * 4).contains(0x3A) else { return nil }
     let head = text.unicodeScalars.prefix(Self.longest + 1)
-    guard let colon = head.firstIndex(of: ":"), let first = head.first, first.properties.isAlphabetic else { return nil }
+    guard let colon = head.firstIndex(of: ":"), let first = head.first, first.properties.isAlphabetic else {
+      return nil
+    }
     let label = head[..<colon]
     let before = label.count + 1
     let rest = text.unicodeScalars.dropFirst(before)

@@ -27,7 +27,9 @@ struct Speakers: Sendable {
     }
     choose(tallies, of: blocksWithText, listed: Set(people.flatMap(\.speakers).map { $0.lowercased() }))
     for block in blocks {
-      if let name = block.speaker, let role = block.role ?? roles[name] ?? SpeakerLabel.role(of: name) { roles[name] = role }
+      if let name = block.speaker, let role = block.role ?? roles[name] ?? SpeakerLabel.role(of: name) {
+        roles[name] = role
+      }
     }
   }
 

@@ -54,11 +54,12 @@ struct TableTurns: Sendable {
     let text = block.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if column == .speaker, !text.isEmpty { speakers[place] = text.last == ":" ? String(text.dropLast()) : text }
     guard column == .time else { return }
-    times[place] = TimeStamp(startOf: text[...].unicodeScalars)?.milliseconds ?? TimeStamp.bare(text[...].unicodeScalars)
+    times[place] =
+      TimeStamp(startOf: text[...].unicodeScalars)?.milliseconds ?? TimeStamp.bare(text[...].unicodeScalars)
   }
 
   private static func column(named text: String) -> Column? {
-    let name = text.lowercased().filter { $0.isLetter }
+    let name = text.lowercased().filter { !$0.isWhitespace && $0 != ":" }
     if ["spreker", "speaker", "wie", "persoon", "deelnemer"].contains(name) { return .speaker }
     if ["tijd", "time", "tijdcode", "tijdstip", "timecode"].contains(name) { return .time }
     if ["vraag", "vragen", "question"].contains(name) { return .question }

@@ -46,7 +46,8 @@ public struct TranscriptBlock: Hashable, Sendable {
   /// Makes a block.
   public init(
     kind: Segment.Kind = .paragraph, level: Int = 0, text: String, number: String? = nil, speaker: String? = nil,
-    role: Role? = nil, time: Int? = nil, endTime: Int? = nil, style: String? = nil, boldPrefix: Int = 0, italicPrefix: Int = 0,
+    role: Role? = nil, time: Int? = nil, endTime: Int? = nil, style: String? = nil, boldPrefix: Int = 0,
+    italicPrefix: Int = 0,
     cell: TableCell? = nil
   ) {
     self.kind = kind

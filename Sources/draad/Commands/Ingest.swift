@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formats
+import Foundation
 import Ingest
 import QualitativeData
 
@@ -9,10 +10,12 @@ struct IngestCommand: AsyncParsableCommand {
     commandName: "ingest",
     abstract: "Cuts transcripts into segments: who speaks, under which heading, of which case.",
     discussion: """
-      Reads DOCX, TEI-XML and plain text and writes documents as JSON Lines. A file that cannot be read is reported, and
-      the others go on.
+      Reads Word (DOCX, DOCM, Word 2003 XML, flat OPC), OpenDocument text, HTML, TEI, FoLiA, EXMARaLDA, ELAN,
+      Transcriber, WebVTT, SRT and plain text, by what a file holds and not by its name, and writes documents as JSON
+      Lines. A file that cannot be read is reported with the way out, and the others go on.
 
-      Example: draad ingest Corpus --cases Corpus/cases.csv -o out/documents
+      Example: draad ingest Corpus --cases Corpus/cases.csv -o out/documents --report out/ingest.csv
+      Example: draad ingest Corpus -o out/documents --comments Codings --codebook Codebooks/codebook.yaml
       """)
 
   @Argument(help: "Transcripts, or folders with transcripts.")
@@ -24,7 +27,28 @@ struct IngestCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "A folder for one file a document; standard output unless given.")
   var output: String?
 
+  @Flag(
+    name: .long, help: "Repair garbled text: encoded twice, or its letters shifted; the original is kept beside it.")
+  var repair = false
+
+  @Option(name: .long, help: "Write what was read, set aside and not understood of each document to this CSV file.")
+  var report: String?
+
+  @Option(name: .long, help: "Make codings of the comments in the transcripts, one file a coder in this folder.")
+  var comments: String?
+
+  @Option(name: .long, help: "The codebook whose names the comments are held against; without it they become memos.")
+  var codebook: String?
+
+  @Option(name: .long, help: "Who coded in the margin; the comments' authors unless given.")
+  var coder: String?
+
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard comments == nil, codebook != nil || coder != nil else { return }
+    throw ValidationError("--codebook and --coder say what to make of --comments.")
+  }
 
   func run() async throws {
     let outcome = common.outcome
@@ -33,15 +57,39 @@ struct IngestCommand: AsyncParsableCommand {
         outcome.take(try CaseTableFormat.read(try FileAccess.read(path), file: path))
       }
     }
-    if !outcome.hasErrors {
-      let entries = TranscriptFiles(transcripts, outcome: outcome).entries
-      let sink = DocumentSink(folder: output, fileExtension: "jsonl")
-      let reader = TranscriptIngester(cases: table ?? CaseTable())
-      await ParallelMap(jobs: common.jobs).run(entries, { reader.run($0) }) { index, result in
-        if let bytes = outcome.take(result) { sink.put(bytes, for: entries[index].id, to: outcome) }
-        outcome.console.progress("ingest", index + 1, of: entries.count)
-      }
-    }
+    let commentCoder = self.commentCoder(outcome)
+    if !outcome.hasErrors { await ingest(table ?? CaseTable(), commentCoder, outcome) }
     try outcome.finish()
+  }
+
+  private func ingest(_ cases: CaseTable, _ commentCoder: CommentCoder?, _ outcome: Outcome) async {
+    let entries = TranscriptFiles(transcripts, outcome: outcome).entries
+    let sink = DocumentSink(folder: output, fileExtension: "jsonl")
+    let reader = TranscriptIngester(cases: cases, repairs: repair)
+    var summary = IngestSummary()
+    var codings = MarginCodings(folder: comments ?? "")
+    await ParallelMap(jobs: common.jobs).run(entries, { reader.run($0, coder: commentCoder) }) { index, result in
+      if let document = outcome.take(result) {
+        sink.put(document.bytes, for: entries[index].id, to: outcome)
+        summary.add(document.report)
+        codings.add(document.codings)
+      } else {
+        summary.addFailure(entries[index].id)
+      }
+      outcome.console.progress("ingest", index + 1, of: entries.count)
+    }
+    if comments != nil { codings.write(to: outcome) }
+    outcome.console.say(summary.text)
+    guard let report else { return }
+    outcome.attempt { () throws(Diagnostic) in _ = try FileAccess.writeIfChanged(summary.csv, to: report) }
+  }
+
+  private func commentCoder(_ outcome: Outcome) -> CommentCoder? {
+    guard comments != nil else { return nil }
+    let book = codebook.flatMap { path in
+      outcome.attempt { () throws(Diagnostic) in try Inputs.codebook(path, outcome) }
+    }
+    let now = Date.now.formatted(.iso8601)
+    return CommentCoder(codebook: book, coder: coder.map(CommentCoder.coderName), time: now)
   }
 }

@@ -7,16 +7,30 @@ struct TranscriptIngester: Sendable {
   private let ingester: Ingester
   private let cases: CaseTable
 
-  init(cases: CaseTable) {
+  private let repairs: Bool
+
+  init(cases: CaseTable, repairs: Bool = false) {
     self.cases = cases
-    ingester = Ingester(cases: cases)
+    self.repairs = repairs
+    ingester = Ingester(cases: cases, repairs: repairs)
   }
 
-  /// The document's bytes, or nil with what is wrong; every diagnostic says which file.
-  func run(_ entry: TranscriptFiles.Entry) -> Diagnosed<[UInt8]?> {
+  /// A document as bytes, with what else its transcript held.
+  struct Result: Sendable {
+    var bytes: [UInt8]
+    var report: IngestReport
+    var codings: [(coder: String, events: [CodingEvent])] = []
+  }
+
+  /// The document and what else the transcript holds, or nil with what is wrong; every diagnostic says which file.
+  func run(_ entry: TranscriptFiles.Entry, coder: CommentCoder? = nil) -> Diagnosed<Result?> {
     do throws(Diagnostic) {
       let bytes = try FileAccess.read(entry.path)
-      return try document(entry, bytes, provenance(of: entry, bytes)).map(DocumentFormat.write)
+      return try ingested(entry, bytes, provenance(of: entry, bytes)).map { ingested in
+        Result(
+          bytes: DocumentFormat.write(ingested.document), report: ingested.report,
+          codings: coder?.events(for: ingested) ?? [])
+      }
     } catch {
       return Diagnosed(nil, [error.located(in: entry.path)])
     }
@@ -29,16 +43,22 @@ struct TranscriptIngester: Sendable {
     if !people.isEmpty {
       inputs["cases"] = Digest.of(people.map { ([$0.id] + $0.speakers).joined(separator: "|") }.joined(separator: "\n"))
     }
-    return Provenance(inputs: inputs)
+    return Provenance(inputs: inputs, options: repairs ? ["repair": "true"] : [:])
   }
 
   /// The document of a transcript that was read.
   func document(
     _ entry: TranscriptFiles.Entry, _ bytes: [UInt8], _ provenance: Provenance
   ) throws(Diagnostic) -> Diagnosed<Document> {
+    try ingested(entry, bytes, provenance).map(\.document)
+  }
+
+  private func ingested(
+    _ entry: TranscriptFiles.Entry, _ bytes: [UInt8], _ provenance: Provenance
+  ) throws(Diagnostic) -> Diagnosed<IngestedDocument> {
     let transcript = try TranscriptReader.read(bytes)
     let named = NamedTranscript(id: entry.id, transcript: transcript.value, provenance: provenance)
-    let document = try ingester.run(named)
-    return Diagnosed(document.value, (transcript.diagnostics + document.diagnostics).map { $0.located(in: entry.path) })
+    let result = try ingester.ingest(named)
+    return Diagnosed(result.value, (transcript.diagnostics + result.diagnostics).map { $0.located(in: entry.path) })
   }
 }

@@ -57,6 +57,13 @@ enum FileAccess {
     return (try? handle.read(upToCount: length)).map { Array($0) }
   }
 
+  /// Makes a folder where there is none yet.
+  static func makeFolder(_ path: String) throws(Diagnostic) {
+    do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+      throw .unwritable(path)
+    }
+  }
+
   /// Whether there is a file or folder.
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 

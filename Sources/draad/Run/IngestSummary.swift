@@ -1,0 +1,32 @@
+import Formats
+import Ingest
+
+/// What became of all transcripts: the table, and the lines that end the command.
+struct IngestSummary {
+  private var reports: [IngestReport] = []
+  private var failures: [String] = []
+
+  mutating func add(_ report: IngestReport) { reports.append(report) }
+  mutating func addFailure(_ document: String) { failures.append(document) }
+
+  /// A row a document; those that could not be read have a status and no counts.
+  var csv: [UInt8] {
+    let head = ["document", "status", "segments", "scalars"] + IngestReport.columns
+    let read = reports.map { [$0.document, "read", "\($0.segments)", "\($0.scalars)"] + $0.row.map(String.init) }
+    let failed = failures.map { [$0, "failed"] + Array(repeating: "", count: head.count - 2) }
+    return CSVWriter().write([head] + (read + failed).sorted { $0[0] < $1[0] })
+  }
+
+  /// What was read in one line; what was set aside or not understood, only where there is any.
+  var text: String {
+    let segments = reports.reduce(0) { $0 + $1.segments }
+    var lines = [
+      "\(reports.count) documents, \(segments) segments" + (failures.isEmpty ? "" : ", \(failures.count) failed")
+    ]
+    for (label, names) in [("Set aside", IngestReport.setAside), ("Not understood", IngestReport.notUnderstood)] {
+      let counts = names.map { name in (name, reports.reduce(0) { $0 + ($1.counts[name] ?? 0) }) }.filter { $0.1 > 0 }
+      if !counts.isEmpty { lines.append("\(label): " + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")) }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
