@@ -4,8 +4,9 @@ import QualitativeData
 public struct IngestReport: Hashable, Sendable {
   /// The document's id.
   public var document: String
-  /// Segments and Unicode scalars of the document's text.
+  /// How many segments it has.
   public var segments: Int
+  /// Unicode scalars of its text.
   public var scalars: Int
   /// Segments by role and kind, what was set aside, what was not understood, by name.
   public var counts: [String: Int]

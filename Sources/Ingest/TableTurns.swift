@@ -26,7 +26,8 @@ struct TableTurns: Sendable {
       let named = Dictionary(
         head.compactMap { block in Self.column(named: block.text).map { (block.cell?.column ?? 0, $0) } },
         uniquingKeysWith: { first, _ in first })
-      if named.values.contains(where: { $0 != .time }) {
+      let kinds = Set(named.values)
+      if kinds.isSuperset(of: [.speaker, .speech]) || kinds.isSuperset(of: [.question, .answer]) {
         columns[table] = named
         headed.insert(table)
       } else if Self.firstColumnNamesSpeakers(cells) {
