@@ -78,7 +78,8 @@ struct Cutter {
     } else {
       inferSpeaker(&segment, block)
     }
-    if segment.role != nil, [.paragraph, .item].contains(segment.kind) { segment.kind = .turn }
+    if segment.role != nil, segment.kind == .paragraph { segment.kind = .turn }
+    if segment.speaker != nil, segment.kind == .item { segment.kind = .turn }
     guard let speaker = segment.speaker, people.count > 1 else { return }
     segment.caseID = people.first { $0.speakers.contains { $0.lowercased() == speaker.lowercased() } }?.id
   }
