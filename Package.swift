@@ -28,7 +28,11 @@ let package = Package(
     .target(name: "Suggest", dependencies: ["QualitativeData", "Tokenize"]),
     .target(
       name: "Review", dependencies: ["QualitativeData"],
-      resources: ["page.html", "closed.html", "login.html", "page.css", "main.js"].map { .embedInCode("Page/" + $0) }),
+      resources: [
+        "page.html", "closed.html", "login.html", "page.css", "texts.json", "actions.js", "current.js", "dom.js",
+        "main.js", "outbox.js", "palette.js", "positions.js", "ranges.js", "sheets.js", "side.js", "store.js",
+        "transcript.js", "view.js",
+      ].map { .embedInCode("Page/" + $0) }),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
     .target(name: "Reliability", dependencies: ["QualitativeData"]),
     .target(

@@ -12,7 +12,7 @@ public struct PageFile: Sendable {
   /// Where the password is asked for.
   public static let login = PageFile("text/html", PackageResources.login_html)
   /// Paths that may be seen before the password was given.
-  public static let forStrangers: Set<String> = ["/", "/page.css", "/login.js", "/texts.json"]
+  public static let forStrangers: Set<String> = ["/", "/page.css"]
 
   /// The file at a path of the page's address.
   public static func named(_ path: String) -> PageFile? { files[path] }
@@ -24,6 +24,19 @@ public struct PageFile: Sendable {
 
   private static let files: [String: PageFile] = [
     "/page.css": PageFile("text/css", PackageResources.page_css),
+    "/texts.json": PageFile("application/json", PackageResources.texts_json),
+    "/actions.js": PageFile("text/javascript", PackageResources.actions_js),
+    "/current.js": PageFile("text/javascript", PackageResources.current_js),
+    "/dom.js": PageFile("text/javascript", PackageResources.dom_js),
     "/main.js": PageFile("text/javascript", PackageResources.main_js),
+    "/outbox.js": PageFile("text/javascript", PackageResources.outbox_js),
+    "/palette.js": PageFile("text/javascript", PackageResources.palette_js),
+    "/positions.js": PageFile("text/javascript", PackageResources.positions_js),
+    "/ranges.js": PageFile("text/javascript", PackageResources.ranges_js),
+    "/sheets.js": PageFile("text/javascript", PackageResources.sheets_js),
+    "/side.js": PageFile("text/javascript", PackageResources.side_js),
+    "/store.js": PageFile("text/javascript", PackageResources.store_js),
+    "/transcript.js": PageFile("text/javascript", PackageResources.transcript_js),
+    "/view.js": PageFile("text/javascript", PackageResources.view_js),
   ]
 }

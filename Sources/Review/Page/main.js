@@ -1,0 +1,197 @@
+// Puts the page together: loads the study, takes keys and clicks, keeps in step with the server.
+
+import { Actions } from './actions.js';
+import { drawCurrent, spoken } from './current.js';
+import { find, h, percent, speak, t, useTexts } from './dom.js';
+import { Outbox } from './outbox.js';
+import { Side } from './side.js';
+import { Store } from './store.js';
+import { Transcript } from './transcript.js';
+import { View } from './view.js';
+
+class Page {
+  async start() {
+    history.replaceState(null, '', '/' + location.hash);
+    const [texts, study] = await Promise.all([get('/texts.json'), get('/api/study')]);
+    useTexts(texts, study.facts.language);
+    if (study.facts.mode === 'adjudicate') return (await import('./adjudicate.js')).start(study);
+    this.store = new Store();
+    this.store.setStudy(study);
+    this.view = new View(this.store);
+    this.history = study.page.history;
+    this.actions = new Actions(this);
+    this.transcript = new Transcript(this.store, this.view, {
+      choose: id => this.choose(this.store.suggestion.get(id) ?? this.store.marks.get(id)),
+      draft: range => this.choose({ id: 'draft', kind: 'draft', ...range }),
+      finish: () => this.actions.run('finish'),
+      remove: mark => this.decide({ act: 'remove', target: mark.id }),
+    });
+    this.side = new Side(this.store, {
+      document: id => this.openDocument(id),
+      apply: name => this.actions.apply(name),
+    });
+    this.outbox = new Outbox(study.facts.key, {
+      taken: (reply, refused) => this.take(reply, refused),
+      changed: waiting => { this.store.pending = waiting; },
+    });
+    this.store.pending = this.outbox.waiting;
+    find('study-name').textContent = study.facts.name;
+    document.body.classList.toggle('blind', study.facts.isBlind);
+    this.prepareFilters();
+    this.prepareShell();
+    await this.openDocument(this.firstDocument());
+    this.outbox.send();
+    this.keepInStep();
+    document.body.dataset.ready = 'true';
+  }
+
+  firstDocument() {
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    const { documents } = this.store.study;
+    return (documents.find(one => one.id === wanted) ?? documents.find(one => !one.isFinished) ?? documents[0]).id;
+  }
+
+  async openDocument(id) {
+    await this.actions.flush();
+    const reply = await get(`/api/document?id=${encodeURIComponent(id)}`);
+    this.store.setDocument(reply);
+    this.view.choose(null);
+    location.hash = encodeURIComponent(id);
+    find('document-name').textContent = id;
+    document.title = `${id} · ${this.store.facts.name} · Draad`;
+    document.body.classList.remove('side-open');
+    this.transcript.open();
+    this.draw();
+    find('transcript').focus({ preventScroll: true });
+  }
+
+  // Makes a thing the current one, shows it and says it.
+  choose(thing, { reveals = true } = {}) {
+    this.actions.flush();
+    this.view.choose(thing);
+    this.drawPassages();
+    if (reveals) this.transcript.reveal();
+    speak(spoken(this.store, this.view, thing));
+  }
+
+  // Decides: at once on the page, and from there to the disk.
+  decide(decision) {
+    const whole = this.outbox.add({ document: this.store.document.id, ...decision });
+    this.store.refresh();
+    this.draw();
+    return whole;
+  }
+
+  take(reply, refused) {
+    this.history = reply.history;
+    for (const entry of reply.entries) {
+      const place = this.store.study.documents.findIndex(one => one.id === entry.id);
+      if (place >= 0) this.store.study.documents[place] = entry;
+    }
+    this.store.pending = this.outbox.waiting;
+    this.store.take(reply.results.flatMap(result => result.changes));
+    this.view.follow();
+    this.draw();
+    for (const problem of refused) this.say(t(`problem.${problem.id}`));
+    this.actions.taken(reply);
+  }
+
+  say(text) {
+    const note = find('progress');
+    note.textContent = text;
+    speak(text);
+  }
+
+  draw() {
+    this.drawPassages();
+    this.side.drawDocuments();
+    this.side.drawCodes();
+    this.drawProgress();
+  }
+
+  drawPassages() {
+    this.transcript.draw();
+    drawCurrent(this.store, this.view, this.actions.list);
+  }
+
+  drawProgress() {
+    const left = this.store.suggestions.length - this.store.decided.size;
+    const codings = [...this.store.marks.values()].filter(mark => mark.kind === 'coding').length;
+    find('progress').textContent = this.store.facts.isBlind ? t('codingsOnly', { codings }) : t('left', { left, codings });
+  }
+
+  prepareFilters() {
+    const { filter } = this.view;
+    const state = find('filter-state'), code = find('filter-code'), confidence = find('filter-confidence');
+    state.replaceChildren(...['open', 'codings', 'all'].map(one => h('option', { value: one }, t(`state.${one}`))));
+    this.fillCodes();
+    const change = () => {
+      Object.assign(filter, { state: state.value, code: code.value, confidence: confidence.value / 100 });
+      find('confidence-value').textContent = percent(filter.confidence);
+      this.draw();
+    };
+    for (const element of [state, code, confidence]) element.addEventListener('input', change);
+  }
+
+  fillCodes() {
+    const select = find('filter-code'), value = select.value;
+    select.replaceChildren(h('option', { value: '' }, t('allCodes')), ...this.store.study.codes.map(one =>
+      h('option', { value: one.name }, '\u2003'.repeat(this.store.path(one.name).length - 1) + one.label)));
+    select.value = value;
+  }
+
+  prepareShell() {
+    find('help-button').addEventListener('click', () => this.actions.run('help'));
+    find('toggle-side').addEventListener('click', () => {
+      const isOpen = document.body.classList.toggle('side-open');
+      find('toggle-side').setAttribute('aria-expanded', String(isOpen));
+    });
+    document.addEventListener('keydown', event => this.actions.key(event));
+  }
+
+  // Asks again and again what happened elsewhere: in another window, or in what the program learned.
+  async keepInStep() {
+    for (;;) {
+      const { document, revision, epoch } = this.store;
+      try {
+        const response = await fetch(`/api/changes?document=${encodeURIComponent(document.id)}&since=${revision}&epoch=${epoch}`);
+        if (document !== this.store.document) continue;
+        if (response.status === 410) await this.reload();
+        else if (response.ok) this.follow(await response.json());
+        else await wait(3000);
+      } catch {
+        await wait(2000);
+      }
+    }
+  }
+
+  // After the program was started again: the same document, the same place.
+  async reload() {
+    const reply = await get(`/api/document?id=${encodeURIComponent(this.store.document.id)}`);
+    this.store.setDocument(reply);
+    this.view.follow();
+    this.draw();
+    this.outbox.send();
+  }
+
+  follow(reply) {
+    if (reply.revision === this.store.revision) return;
+    this.store.revision = reply.revision;
+    this.history = reply.history;
+    if (reply.suggestions) this.store.setSuggestions(reply.suggestions);
+    this.store.take(reply.changes);
+    this.view.follow();
+    this.draw();
+  }
+}
+
+async function get(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} ${response.status}`);
+  return response.json();
+}
+
+const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+const page = new Page();
+page.start();

@@ -1,0 +1,53 @@
+// The bar with the current passage: what it is, why it was suggested, and what can be done, each with its key.
+
+import { find, h, percent, shortened, t } from './dom.js';
+import { keyName } from './sheets.js';
+
+export function drawCurrent(store, view, actions) {
+  const bar = find('current');
+  const thing = view.current;
+  if (!thing) {
+    const open = view.open.length;
+    const text = store.facts.isBlind ? t('blindHint') : open ? t('startHint', { count: open }) : t('allDecided');
+    bar.replaceChildren(h('p', { class: 'hint' }, text));
+    return;
+  }
+  const kind = view.kindOf(thing);
+  const range = view.range ?? thing;
+  bar.replaceChildren(
+    h('div', { class: 'what', style: { '--hue': store.colors.get(thing.code) ?? 0 } },
+      h('p', { class: 'kind' }, t(kind), thing.suggestion && kind === 'coding' ? ` · ${t('wasSuggested')}` : ''),
+      thing.code && h('p', { class: 'name' }, h('small', {}, store.path(thing.code).slice(0, -1).join(' › ')), h('b', {}, store.label(thing.code))),
+      kind === 'suggestion' && h('p', { class: 'meter' }, h('meter', { min: 0, max: 1, value: thing.confidence, 'aria-label': t('confidence') }), ' ', percent(thing.confidence))),
+    h('div', { class: 'why' },
+      h('blockquote', {}, shortened(store.positions.text(range.start, range.end), 360)),
+      kind === 'suggestion' && view.showsReasons && thing.reasons.length > 0 && h('p', { class: 'reasons' }, h('b', {}, t('why')), ' ', ...reasons(thing, store)),
+      ...(thing.notes ?? []).map(note => h('p', { class: 'note' }, note.text))),
+    h('div', { class: 'actions' }, ...actions.filter(action => action.shownFor?.includes(kind)).map(action => h('button', {
+      class: action.isMain ? 'main' : '', onclick: () => action.run(), data: { action: action.id },
+    }, t(`action.${action.id}`), h('kbd', {}, keyName(action.keys[0]))))));
+}
+
+function reasons(suggestion, store) {
+  const seen = new Set();
+  return suggestion.reasons.filter(reason => {
+    const key = `${reason.kind === 'example'}${reason.text.toLowerCase()}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  }).slice(0, 6).map(reason => {
+    if (reason.kind === 'example') return h('span', { class: 'chip example' }, t('like'), ' ', h('q', {}, shortened(reason.text, 90)));
+    if (reason.kind === 'codebook') return h('span', { class: 'chip codebook' }, t('fewExamples', { code: store.label(suggestion.code) }));
+    return h('span', { class: `chip ${reason.kind}`, title: t(`reason.${reason.kind}`) }, reason.text);
+  });
+}
+
+// What is said to whoever cannot see the page.
+export function spoken(store, view, thing) {
+  if (!thing) return '';
+  const kind = view.kindOf(thing);
+  const quote = shortened(store.positions.text(thing.start, thing.end), 200);
+  const words = (thing.reasons ?? []).filter(reason => reason.kind !== 'codebook').slice(0, 3).map(reason => reason.text).join(', ');
+  return [t(kind), thing.code ? store.label(thing.code) : '', kind === 'suggestion' ? percent(thing.confidence) : '', quote,
+    words && view.showsReasons ? `${t('why')} ${words}` : ''].filter(Boolean).join('. ');
+}

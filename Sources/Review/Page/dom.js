@@ -1,0 +1,50 @@
+// Elements without markup: all text is set as text, so that no transcript can become part of the page.
+
+export function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === 'class') element.className = value;
+    else if (name === 'style') for (const [key, part] of Object.entries(value)) element.style.setProperty(key, part);
+    else if (name === 'data') Object.assign(element.dataset, value);
+    else if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (name in element && !name.startsWith('aria')) element[name] = value;
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat().filter(child => child !== undefined && child !== null && child !== false));
+  return element;
+}
+
+export const find = id => document.getElementById(id);
+
+let table = {};
+let language = 'nl';
+
+export function useTexts(texts, chosen) {
+  table = texts;
+  language = chosen;
+  document.documentElement.lang = chosen;
+  for (const element of document.querySelectorAll('[data-text]')) element.textContent = t(element.dataset.text);
+  for (const element of document.querySelectorAll('[data-label]')) element.setAttribute('aria-label', t(element.dataset.label));
+  for (const element of document.querySelectorAll('[data-placeholder]')) element.placeholder = t(element.dataset.placeholder);
+}
+
+// A text of the table, with {name} filled in.
+export function t(key, values = {}) {
+  const text = table[key]?.[language] ?? key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+}
+
+export const percent = share => `${Math.round(share * 100)} %`;
+
+// For comparing what people type with names: no accents, no capitals.
+export const folded = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+export const shortened = (text, length) => text.length > length ? text.slice(0, length - 1).trimEnd() + '…' : text;
+
+let shown;
+// Says something to whoever cannot see the page.
+export function speak(text) {
+  clearTimeout(shown);
+  shown = setTimeout(() => { find('spoken').textContent = text; }, 60);
+}
