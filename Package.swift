@@ -29,9 +29,9 @@ let package = Package(
     .target(
       name: "Review", dependencies: ["QualitativeData"],
       resources: [
-        "page.html", "closed.html", "login.html", "page.css", "texts.json", "actions.js", "current.js", "dom.js",
-        "main.js", "outbox.js", "palette.js", "positions.js", "ranges.js", "sheets.js", "side.js", "store.js",
-        "transcript.js", "view.js",
+        "page.html", "closed.html", "login.html", "page.css", "texts.json", "icon.svg", "actions.js",
+        "adjudicate.js", "current.js", "dom.js", "main.js", "outbox.js", "palette.js", "positions.js", "ranges.js",
+        "sheets.js", "side.js", "store.js", "transcript.js", "view.js",
       ].map { .embedInCode("Page/" + $0) }),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
     .target(name: "Reliability", dependencies: ["QualitativeData"]),

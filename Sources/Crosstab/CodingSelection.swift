@@ -62,8 +62,14 @@ public struct CodingSelection: Hashable, Sendable {
     if agreement == .all { return wanted }
     var chosen: [Coding] = []
     let workers = workers(state)
-    for (_, codings) in Dictionary(grouping: wanted, by: { Place(document: $0.document, code: $0.code) }) {
-      chosen += agreed(codings, coders: workers[codings[0].document] ?? [])
+    let dismissed = Dictionary(grouping: state.rejections.filter(\.isSettled)) {
+      Place(document: $0.document, code: $0.code)
+    }
+    for (place, codings) in Dictionary(grouping: wanted, by: { Place(document: $0.document, code: $0.code) }) {
+      let standing = codings.filter { one in
+        one.isSettled || !(dismissed[place] ?? []).contains { $0.range.overlaps(one.range) }
+      }
+      chosen += agreed(standing, coders: workers[place.document] ?? [])
     }
     let order = Dictionary(wanted.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     return chosen.sorted { (order[$0.id] ?? 0) < (order[$1.id] ?? 0) }

@@ -20,7 +20,7 @@ public struct Coding: Hashable, Sendable, Codable {
   public var code: String
   /// Whether a program proposed it first.
   public var suggestion: String?
-  /// Whether it settled a difference between coders.
+  /// Whether it settled a difference between coders; a settled rejection says that the code does not hold.
   public var isSettled: Bool
   /// The coder's notes on it, oldest first.
   public var memos: [String]
@@ -38,7 +38,7 @@ public struct Coding: Hashable, Sendable, Codable {
     after = event.after
     self.code = code
     suggestion = event.suggestion
-    isSettled = event.act == .settle
+    isSettled = event.act == .settle || (event.act == .reject && event.target != nil)
     memos = event.memo.map { [$0] } ?? []
   }
 }

@@ -4,7 +4,8 @@ public struct CodingEvent: Hashable, Sendable, Codable {
   public enum Act: String, Sendable, Codable, CaseIterable {
     /// A suggestion was right: the passage is coded.
     case accept
-    /// A suggestion was wrong: the code does not apply to the passage.
+    /// A suggestion was wrong: the code does not apply to the passage. With a `target`, it settles that this coding of
+    /// another coder does not hold.
     case reject
     /// A code was applied without a suggestion.
     case add
@@ -14,7 +15,7 @@ public struct CodingEvent: Hashable, Sendable, Codable {
     case remove
     /// A note on `target`, or on the passage where there is no target.
     case memo
-    /// Where coders differed, this holds: the coding (`memo` may say why).
+    /// Where coders differed, this holds: the coding (`memo` may say why). Its `target` is a coding that it agrees with.
     case settle
     /// The range was read: what is uncoded in it was left so on purpose.
     case review
@@ -28,7 +29,7 @@ public struct CodingEvent: Hashable, Sendable, Codable {
   public var coder: String
   /// What was done.
   public var act: Act
-  /// The event that this one is about, for `change`, `remove` and `memo`.
+  /// The event that this one is about, for `change`, `remove`, `memo` and what settles a difference.
   public var target: String?
   /// The document's id.
   public var document: String

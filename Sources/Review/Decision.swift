@@ -24,9 +24,9 @@ public struct Decision: Hashable, Sendable, Codable {
     case undo
     /// Restores the decision `target`, the latest that was taken back.
     case redo
-    /// Where coders differed, `code` holds for the passage.
+    /// Where coders differed, `code` holds for the passage, as in the coding `target`.
     case settle
-    /// Where coders differed, `code` does not hold for the passage.
+    /// Where coders differed, `code` does not hold for the passage, unlike in the coding `target`.
     case dismiss
   }
 

@@ -124,13 +124,15 @@ extension ReviewSession {
   ) throws(Diagnostic) -> [CodingEvent] {
     guard let code = decision.code else { throw .incomplete("code") }
     guard let given = decision.range else { throw .incomplete("passage") }
+    guard let target = decision.target else { throw .incomplete("coding") }
     let range = try checked(given, in: review)
     let kind: Mark.Kind = decision.act == .settle ? .coding : .rejection
     let earlier = review.sortedMarks.filter { $0.code == code && $0.kind != .memo && $0.range.overlaps(range) }
     if earlier.count == 1, earlier[0].kind == kind, earlier[0].range == range { return [] }
     return earlier.flatMap { removal($0, review, writer) } + [
       writer.event(
-        decision.act == .settle ? .settle : .reject, at: range, in: review, code: code, memo: decision.memo)
+        decision.act == .settle ? .settle : .reject, at: range, in: review, code: code, target: target,
+        memo: decision.memo)
     ]
   }
 

@@ -25,7 +25,9 @@ public struct PageFile: Sendable {
   private static let files: [String: PageFile] = [
     "/page.css": PageFile("text/css", PackageResources.page_css),
     "/texts.json": PageFile("application/json", PackageResources.texts_json),
+    "/icon.svg": PageFile("image/svg+xml", PackageResources.icon_svg),
     "/actions.js": PageFile("text/javascript", PackageResources.actions_js),
+    "/adjudicate.js": PageFile("text/javascript", PackageResources.adjudicate_js),
     "/current.js": PageFile("text/javascript", PackageResources.current_js),
     "/dom.js": PageFile("text/javascript", PackageResources.dom_js),
     "/main.js": PageFile("text/javascript", PackageResources.main_js),

@@ -45,9 +45,6 @@ public struct ReviewSession: Sendable {
   /// Whether a document is open.
   public func isOpen(_ document: String) -> Bool { documents[document] != nil }
 
-  /// The open documents, in the order of their ids.
-  public var openDocuments: [Document] { documents.sorted { $0.key < $1.key }.map(\.value.document) }
-
   /// Takes in the suggestions for a document, in place of earlier ones; `model` is the digest of what made them.
   public mutating func suggest(_ new: [Suggestion], for document: String, model: String? = nil) {
     suggestions[document] = new

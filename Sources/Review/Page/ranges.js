@@ -13,11 +13,11 @@ export function moveEnd(store, range, end, direction) {
   return { start, end: stop };
 }
 
-// The words of the segments that the range touches, and of one more on either side.
+// The words of the segments that the range touches: by words, a passage does not leave what somebody said.
 function nearby(store, range) {
   const { segments, positions } = store;
-  const first = Math.max(0, positions.segmentAt(range.start) - 1);
-  const last = Math.min(segments.length - 1, positions.segmentAt(Math.max(range.start, range.end - 1)) + 1);
+  const first = positions.segmentAt(range.start);
+  const last = positions.segmentAt(Math.max(range.start, range.end - 1));
   return segments.slice(first, last + 1).flatMap(segment => words(segment, positions));
 }
 

@@ -74,6 +74,7 @@ export class Transcript {
       if (!store.decided.has(one.id) && view.showsSuggestion(one)) put('suggestion', one, `${Math.round(one.confidence * 100)}`);
     }
     if (current?.kind === 'draft') put('draft', current);
+    else if (current && !current.kind && !store.suggestion.has(current.id) && !store.decided.has(current.id)) put('suggestion', current);
     return rows;
   }
 

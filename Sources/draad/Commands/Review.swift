@@ -26,12 +26,14 @@ struct ReviewCommand: AsyncParsableCommand {
   var blind = false
 
   @OptionGroup var serving: ServingOptions
+  @OptionGroup var words: LexiconOptions
 
   func run() async throws {
     let outcome = Outcome()
     do throws(Diagnostic) {
       let folder = try StudyFolder(study, outcome: outcome)
-      let review = try StudyReview(folder, coder: coder, isBlind: blind, outcome)
+      let review = try StudyReview(
+        folder, coder: coder, isBlind: blind, tokenizer: try words.tokenizer(study: study, outcome), outcome)
       try await serving.serve(review, outcome)
     } catch {
       outcome.report(error)

@@ -8,6 +8,7 @@ struct DocumentShelf: Sendable {
   let ids: [String]
   private let paths: [String: String]
   private let suggestions: String
+  private let tokens: String
 
   /// Looks what there is; throws where there is nothing to review.
   init(_ folder: StudyFolder) throws(Diagnostic) {
@@ -16,6 +17,7 @@ struct DocumentShelf: Sendable {
     ids = files.map(FileAccess.stem)
     paths = Dictionary(files.map { (FileAccess.stem($0), $0) }, uniquingKeysWith: { first, _ in first })
     suggestions = folder.output("suggestions")
+    tokens = folder.output("tokens")
   }
 
   /// A document; nil where the study has none of that name.
@@ -24,9 +26,18 @@ struct DocumentShelf: Sendable {
     return try DocumentFormat.read(try FileAccess.read(path), file: path).first { $0.id == id }
   }
 
-  /// The sentences of a document.
+  /// The sentences of a document: those of its tokens, where a run has made them.
   func sentences(of document: Document) throws(Diagnostic) -> [TextRange] {
-    try Tokenizer().run(document).value.segments.flatMap { $0.sentences.map(\.range) }
+    let known = try tokens(of: document.id)
+    let whole = if let known { known } else { try Tokenizer().run(document).value }
+    return whole.segments.flatMap { $0.sentences.map(\.range) }
+  }
+
+  /// A document's tokens; nil where no run has made them.
+  func tokens(of id: String) throws(Diagnostic) -> TokenizedDocument? {
+    let path = FileAccess.join(tokens, id + ".conllu")
+    guard paths[id] != nil, FileAccess.exists(path) else { return nil }
+    return try CoNLLUFormat.read(try FileAccess.read(path), file: path).value.first
   }
 
   /// What was suggested for a document, and the digest of the model; nothing where there is no such file.

@@ -47,6 +47,13 @@ struct DecisionsReply: Encodable {
   var revision: Int
 }
 
+/// Where coders differ.
+struct DifferencesReply: Encodable {
+  var differences: [Difference]
+  /// Who takes part in any.
+  var coders: [String]
+}
+
 /// What a window missed.
 struct ChangesReply: Encodable {
   var revision: Int

@@ -19,12 +19,16 @@ actor ReviewDesk {
   /// Tells one run of the program from another: revisions begin at 0 again.
   private let epoch = UUID().uuidString
   private let learning: (any SuggestionSource)?
+  /// What other coders did, by document and coder; only an adjudicator's desk has it.
+  private let others: [String: [String: [CodingEvent]]]
   private var isLearning = false
   private var mustLearn = false
+  /// The document that was shown last: the one whose suggestions are made anew.
+  private var latest: String?
 
   init(
     session: ReviewSession, file: sending CodingFile, proposals: ProposalFile, shelf: DocumentShelf,
-    isBlind: Bool = false, learning: (any SuggestionSource)? = nil
+    isBlind: Bool = false, learning: (any SuggestionSource)? = nil, others: [CodingEvent] = []
   ) {
     self.session = session
     self.file = file
@@ -32,6 +36,7 @@ actor ReviewDesk {
     self.shelf = shelf
     self.isBlind = isBlind
     self.learning = learning
+    self.others = Dictionary(grouping: others, by: \.document).mapValues { Dictionary(grouping: $0, by: \.coder) }
   }
 
   /// Reads what was suggested for every document; what cannot be read is reported.
@@ -55,6 +60,7 @@ actor ReviewDesk {
   /// A document as the page shows it.
   func document(_ id: String) throws(Diagnostic) -> DocumentReply {
     try open(id)
+    latest = id
     guard let page = session.page(for: id) else { throw .unknownDocument() }
     return DocumentReply(
       page: page, sentences: (sentences[id] ?? []).map { [$0.start, $0.end] }, epoch: epoch, revision: revision)
@@ -98,6 +104,18 @@ actor ReviewDesk {
       history: session.historyEnds)
   }
 
+  /// Where other coders differ, document by document.
+  func differences() throws(Diagnostic) -> DifferencesReply {
+    var reply = DifferencesReply(differences: [], coders: [])
+    for id in shelf.ids {
+      guard let events = others[id], events.count > 1 else { continue }
+      try open(id)
+      reply.differences += session.differences(in: id, between: events)
+      reply.coders = Array(Set(reply.coders).union(events.keys)).sorted()
+    }
+    return reply
+  }
+
   /// Whether anything happened after a revision.
   func isNewer(than since: Int) -> Bool { revision > since }
 
@@ -110,7 +128,7 @@ actor ReviewDesk {
     return code
   }
 
-  /// Makes the suggestions of open documents anew, once more where decisions arrive meanwhile.
+  /// Makes the suggestions of the document that is shown anew, once more where decisions arrive meanwhile.
   private func learn() {
     mustLearn = true
     guard !isLearning, let learning else { return }
@@ -126,15 +144,12 @@ actor ReviewDesk {
 
   private func renew(with learning: any SuggestionSource) async {
     let events = session.allEvents
-    for document in session.openDocuments {
-      let work = Task.detached(priority: .utility) { () -> (suggestions: [Suggestion], model: String?)? in
-        try? learning.suggestions(for: document, after: events)
-      }
-      guard let new = await work.value else { continue }
-      session.suggest(new.suggestions, for: document.id, model: new.model)
-      revision += 1
-      suggestedAt[document.id] = revision
-    }
+    guard let document = latest else { return }
+    let codebook = session.codebook
+    guard let new = try? await learning.suggestions(for: document, after: events, codebook: codebook) else { return }
+    session.suggest(new.suggestions, for: document, model: new.model)
+    revision += 1
+    suggestedAt[document] = revision
   }
 
   private func open(_ id: String) throws(Diagnostic) {

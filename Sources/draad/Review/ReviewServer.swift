@@ -73,6 +73,8 @@ struct ReviewServer: Sendable {
     case (.GET, "/api/study"): return json(StudyReply(page: await desk.study(), facts: facts))
     case (.GET, "/api/document"):
       return await attempt { () throws(Diagnostic) in try await desk.document(request["id"] ?? "") }
+    case (.GET, "/api/differences"):
+      return await attempt { () throws(Diagnostic) in try await desk.differences() }
     case (.GET, "/api/changes"): return await changes(request)
     case (.POST, "/api/decisions"):
       guard let decisions: [Decision] = await decoded(request), decisions.count <= 1_000 else { return unreadable }

@@ -2,8 +2,9 @@ import QualitativeData
 
 /// Makes suggestions anew after decisions.
 protocol SuggestionSource: Sendable {
-  /// What is suggested for a document after all decisions so far, and the digest of what suggested it.
+  /// What is suggested for a document after all decisions so far, and the digest of what suggested it; nil where nothing
+  /// can be said about it.
   func suggestions(
-    for document: Document, after events: [CodingEvent]
-  ) throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)
+    for document: String, after events: [CodingEvent], codebook: Codebook
+  ) async throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)?
 }

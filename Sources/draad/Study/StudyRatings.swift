@@ -26,7 +26,7 @@ struct StudyRatings {
     self.options = options
     let state = try Inputs.codings(folder.codingFiles, outcome)
     let codings = Dictionary(grouping: state.codings.filter { !$0.isSettled }.map(named), by: \.document)
-    let rejections = Dictionary(grouping: state.rejections.map(named), by: \.document)
+    let rejections = Dictionary(grouping: state.rejections.filter { !$0.isSettled }.map(named), by: \.document)
     let reviews = Dictionary(grouping: state.reviews.map(named), by: \.document)
     for path in Inputs.files([folder.output("documents")], withExtension: "jsonl") {
       for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {

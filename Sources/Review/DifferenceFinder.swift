@@ -1,0 +1,96 @@
+import QualitativeData
+
+/// Finds where coders differ in a document.
+///
+/// A coder takes part if they finished the document, or decided anything in it. Codings with the same code that overlap
+/// are one place; they agree if each coder has a coding there, and each two share at least half of their text, measured
+/// by the longer.
+struct DifferenceFinder {
+  let document: Document
+  let anchor: Anchor
+  let reviews: [(coder: String, review: DocumentReview)]
+
+  /// How much text is shown on either side of a place, in scalars.
+  private static let context = 160
+
+  /// The document with the events of every coder.
+  init(_ document: Document, events: [String: [CodingEvent]]) {
+    self.document = document
+    anchor = Anchor(document.text)
+    reviews = events.sorted { $0.key < $1.key }.compactMap { coder, events in
+      let review = DocumentReview(document, events: events)
+      return review.marks.isEmpty ? nil : (coder, review)
+    }
+  }
+
+  /// The differences in reading order; `settled` is what was settled about the document.
+  func differences(settled: [Mark]) -> [Difference] {
+    guard reviews.count > 1 else { return [] }
+    let codings = reviews.flatMap { coder, review in
+      review.sortedMarks.filter { $0.kind == .coding && $0.lostQuote == nil }.map { (coder: coder, mark: $0) }
+    }
+    return Dictionary(grouping: codings) { $0.mark.code ?? "" }.flatMap { code, codings in
+      places(codings).filter { !agree($0) }.map { difference($0, code, settled) }
+    }
+    .sorted { ($0.start, $0.end, $0.code) < ($1.start, $1.end, $1.code) }
+  }
+
+  private typealias Owned = (coder: String, mark: Mark)
+
+  private func places(_ codings: [Owned]) -> [[Owned]] {
+    var places: [[Owned]] = []
+    var end = -1
+    for coding in codings.sorted(by: { ($0.mark.start, $0.mark.end) < ($1.mark.start, $1.mark.end) }) {
+      if coding.mark.start < end { places[places.count - 1].append(coding) } else { places.append([coding]) }
+      end = max(coding.mark.start < end ? end : -1, coding.mark.end)
+    }
+    return places
+  }
+
+  private func agree(_ place: [Owned]) -> Bool {
+    let ranges = reviews.map { coder, _ in
+      place.filter { $0.coder == coder }.map(\.mark.range).reduce(nil as TextRange?) { $0?.union($1) ?? $1 }
+    }
+    let known = ranges.compactMap { $0 }
+    guard known.count == ranges.count else { return false }
+    return known.indices.allSatisfy { left in
+      known[..<left].allSatisfy { $0.overlap(known[left]) * 2 >= max($0.length, known[left].length) }
+    }
+  }
+
+  private func difference(_ place: [Owned], _ code: String, _ settled: [Mark]) -> Difference {
+    let range = place.dropFirst().reduce(place[0].mark.range) { $0.union($1.mark.range) }
+    let context = anchor.context(of: range, length: Self.context)
+    let settlement = settled.last { $0.code == code && $0.isSettled && $0.range.overlaps(range) }
+    return Difference(
+      id: "\(document.id):\(range.start)-\(range.end):\(code)", document: document.id, code: code, start: range.start,
+      end: range.end, speaker: document.segment(at: range.start)?.speaker, before: context.before,
+      quote: anchor.quote(range), after: context.after,
+      sides: reviews.map { side($0.coder, $0.review, place, range, code) },
+      settlement: settlement.map {
+        Difference.Settlement(id: $0.id, holds: $0.kind == .coding, start: $0.start, end: $0.end)
+      })
+  }
+
+  private func side(
+    _ coder: String, _ review: DocumentReview, _ place: [Owned], _ range: TextRange, _ code: String
+  ) -> Difference.Side {
+    let own = place.first { $0.coder == coder }?.mark
+    let here = review.sortedMarks.filter { $0.lostQuote == nil && $0.range.overlaps(range) }
+    let notes = here.filter { $0.id == own?.id || $0.kind == .memo || $0.kind == .rejection }.flatMap(\.notes)
+    return Difference.Side(
+      coder: coder, coding: own?.id, start: own?.start ?? range.start, end: own?.end ?? range.end,
+      isRejected: here.contains { $0.kind == .rejection && $0.code == code }, memos: notes.map(\.text),
+      others: here.filter { $0.kind == .coding && $0.code != code }.compactMap(\.code))
+  }
+}
+
+extension ReviewSession {
+  /// Where the coders differ in an open document, and how this session's coder settled it; `events` are those of the
+  /// other coders on the document, by coder.
+  public func differences(in document: String, between events: [String: [CodingEvent]]) -> [Difference] {
+    guard let review = documents[document] else { return [] }
+    let others = events.filter { $0.key != coder }
+    return DifferenceFinder(review.document, events: others).differences(settled: review.sortedMarks)
+  }
+}

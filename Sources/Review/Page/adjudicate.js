@@ -1,0 +1,200 @@
+// Where coders differ: each place with what each of them did, settled one by one.
+
+import { find, h, speak, shortened, t } from './dom.js';
+import { Outbox } from './outbox.js';
+import { askMemo, showHelp } from './sheets.js';
+
+class Adjudication {
+  constructor({ page, facts }, { differences, coders }) {
+    this.codes = new Map(page.codes.map(code => [code.name, code]));
+    this.differences = differences;
+    this.coders = coders;
+    this.history = page.history;
+    this.current = null;
+    this.filter = { state: 'open', code: '', coder: '' };
+    this.actions = [
+      { id: 'next', keys: ['j', 'ArrowDown'], run: () => this.step(1) },
+      { id: 'previous', keys: ['k', 'ArrowUp'], run: () => this.step(-1) },
+      { id: 'rightCoder', keys: ['1', '2'] },
+      { id: 'dismiss', keys: ['0', 'x'], run: () => this.dismiss() },
+      { id: 'memo', keys: ['m'], run: () => this.memo() },
+      { id: 'reopen', keys: ['Delete', 'Backspace'], run: () => this.reopen() },
+      { id: 'undo', keys: ['u', 'Ctrl+z'], run: () => this.takeBack('undo') },
+      { id: 'redo', keys: ['U', 'Ctrl+y'], run: () => this.takeBack('redo') },
+      { id: 'help', keys: ['?'], run: () => showHelp(this.actions) },
+    ];
+    this.memos = new Map();
+    this.outbox = new Outbox(facts.key, { taken: (reply, refused) => this.take(reply, refused), changed: () => {} });
+    find('study-name').textContent = facts.name;
+    find('document-name').textContent = t('adjudication');
+    document.title = `${t('adjudication')} · ${facts.name} · Draad`;
+    document.body.classList.add('adjudicate');
+    this.prepare();
+  }
+
+  prepare() {
+    const { filter } = this;
+    const state = find('filter-state'), code = find('filter-code');
+    const coder = h('select', { id: 'filter-coder', 'aria-label': t('coder') });
+    state.replaceChildren(...['open', 'all'].map(one => h('option', { value: one }, t(`differences.${one}`))));
+    code.replaceChildren(h('option', { value: '' }, t('allCodes')), ...[...new Set(this.differences.map(one => one.code))].sort()
+      .map(one => h('option', { value: one }, this.label(one))));
+    coder.replaceChildren(h('option', { value: '' }, t('allCoders')), ...this.coders.map(one => h('option', { value: one }, one)));
+    code.after(coder);
+    document.querySelector('.confidence').hidden = true;
+    for (const element of [state, code, coder]) {
+      element.addEventListener('input', () => {
+        Object.assign(filter, { state: state.value, code: code.value, coder: coder.value });
+        this.draw();
+      });
+    }
+    find('help-button').addEventListener('click', () => showHelp(this.actions));
+    document.addEventListener('keydown', event => this.key(event));
+    this.draw();
+    this.outbox.send();
+    document.body.dataset.ready = 'true';
+  }
+
+  label(name) { return this.codes.get(name)?.label ?? name; }
+
+  // What is shown: open differences, and the current one also after it was settled.
+  get shown() {
+    const { state, code, coder } = this.filter;
+    return this.differences.filter(one => (state === 'all' || !one.settlement || one === this.current || one.wasShown)
+      && (!code || one.code === code) && (!coder || one.sides.some(side => side.coder === coder)));
+  }
+
+  draw() {
+    const open = this.differences.filter(one => !one.settlement).length;
+    find('progress').textContent = t('differencesLeft', { open, all: this.differences.length });
+    const shown = this.shown;
+    let document_ = '';
+    const parts = shown.flatMap(one => {
+      const heading = one.document === document_ ? [] : [h('h2', {}, one.document)];
+      document_ = one.document;
+      return [...heading, this.card(one)];
+    });
+    find('transcript').replaceChildren(...parts.length ? parts : [h('p', { class: 'empty' }, t(this.differences.length ? 'allSettled' : 'noDifferences'))]);
+    if (this.current) find('transcript').querySelector('.difference.current')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  card(one) {
+    const isCurrent = one === this.current;
+    const state = !one.settlement ? '' : one.settlement.holds ? t('holds') : t('holdsNot');
+    return h('article', {
+      class: `difference ${isCurrent ? 'current' : ''} ${one.settlement ? 'settled' : ''}`, 'aria-current': isCurrent ? 'true' : null,
+      data: { id: one.id }, onclick: () => this.choose(one),
+    },
+    h('h3', {}, this.label(one.code), state && h('small', {}, ` · ${state}`)),
+    h('p', { class: 'quote' }, one.speaker && h('b', {}, `${one.speaker}: `), h('span', { class: 'soft' }, `…${one.before}`), ...this.quote(one), h('span', { class: 'soft' }, `${one.after}…`)),
+    h('div', { class: 'sides' }, ...one.sides.map((side, i) => this.side(one, side, i)),
+      h('button', { class: one.settlement && !one.settlement.holds ? 'side main' : 'side', onclick: () => { this.choose(one); this.dismiss(); } },
+        h('b', {}, t('neither'), h('kbd', {}, '0')), h('span', {}, t('action.dismiss')))));
+  }
+
+  // The place's text, with the part that not all who applied the code marked.
+  quote(one) {
+    const text = [...one.quote];
+    const cuts = [...new Set([one.start, one.end, ...one.sides.filter(side => side.coding).flatMap(side => [side.start, side.end])])].sort((a, b) => a - b);
+    return cuts.slice(0, -1).map((start, i) => {
+      const marking = one.sides.filter(side => side.coding && side.start <= start && side.end >= cuts[i + 1]);
+      const part = text.slice(start - one.start, cuts[i + 1] - one.start).join('');
+      return h('mark', { class: marking.length > 1 ? 'shared' : '', title: marking.map(side => side.coder).join(', ') }, part);
+    });
+  }
+
+  side(one, side, i) {
+    const isRight = one.settlement?.holds && side.coding && side.start === one.settlement.start && side.end === one.settlement.end;
+    const what = side.coding
+      ? (one.sides.every(other => other.coding) ? shortened([...one.quote].slice(side.start - one.start, side.end - one.start).join(''), 160) : t('applied'))
+      : side.isRejected ? t('rejected') : t('notApplied');
+    return h('button', { class: isRight ? 'side main' : 'side', onclick: () => { this.choose(one); this.settle(i); } },
+      h('b', {}, side.coder, h('kbd', {}, String(i + 1))), h('span', {}, what),
+      side.others.length > 0 && h('small', {}, t('insteadOf', { codes: side.others.map(code => this.label(code)).join(', ') })),
+      ...side.memos.map(memo => h('em', {}, shortened(memo, 200))));
+  }
+
+  choose(one) {
+    this.current = one ?? null;
+    if (one) one.wasShown = true;
+    this.draw();
+    if (one) speak(`${this.label(one.code)}. ${shortened(one.quote, 200)}. ${one.sides.map(side => `${side.coder}: ${t(side.coding ? 'applied' : 'notApplied')}`).join('. ')}`);
+  }
+
+  step(direction) {
+    const { shown } = this;
+    const place = shown.indexOf(this.current);
+    const next = place < 0 ? shown[direction > 0 ? 0 : shown.length - 1] : shown[place + direction];
+    if (next) this.choose(next);
+  }
+
+  decide(act, range, target) {
+    const one = this.current;
+    const memo = this.memos.get(one.id);
+    this.outbox.add({ act, document: one.document, start: range.start, end: range.end, code: one.code, target, memo });
+    this.step(1);
+  }
+
+  // The coder at a place was right: with a coding, it holds; without one, the code does not hold.
+  settle(i) {
+    const side = this.current?.sides[i];
+    if (!side) return;
+    if (side.coding) this.decide('settle', side, side.coding);
+    else this.dismiss();
+  }
+
+  dismiss() {
+    const coding = this.current?.sides.find(side => side.coding);
+    if (coding) this.decide('dismiss', this.current, coding.coding);
+  }
+
+  reopen() {
+    const { current } = this;
+    if (current?.settlement) this.outbox.add({ act: 'remove', document: current.document, target: current.settlement.id });
+  }
+
+  async memo() {
+    const one = this.current;
+    if (!one) return;
+    const text = await askMemo(one.quote, this.memos.get(one.id) ?? '');
+    if (text === undefined) return;
+    if (one.settlement && text) this.outbox.add({ act: 'memo', document: one.document, target: one.settlement.id, memo: text });
+    else this.memos.set(one.id, text || undefined);
+  }
+
+  takeBack(act) {
+    const target = this.history[act];
+    if (target) this.outbox.add({ act, document: this.history[`${act}Document`], target });
+  }
+
+  take(reply, refused) {
+    this.history = reply.history;
+    for (const change of reply.results.flatMap(result => result.changes)) {
+      for (const one of this.differences) {
+        if (one.document !== change.document) continue;
+        if (change.removed.includes(one.settlement?.id)) one.settlement = null;
+        const mark = change.changed.find(mark => mark.isSettled && mark.code === one.code && mark.start < one.end && one.start < mark.end);
+        if (mark) one.settlement = { id: mark.id, holds: mark.kind === 'coding', start: mark.start, end: mark.end };
+      }
+    }
+    this.draw();
+    for (const problem of refused) speak(t(`problem.${problem.id}`));
+  }
+
+  key(event) {
+    if (event.altKey || event.isComposing || find('sheet').open || event.target.matches('input, textarea, select')) return;
+    if (event.key === 'Enter' && event.target.matches('button')) return;
+    const name = (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + event.key;
+    const number = /^[1-9]$/.test(event.key) && !event.ctrlKey ? Number(event.key) : 0;
+    const action = this.actions.find(one => one.run && one.keys.includes(name));
+    if (!action && !number) return;
+    event.preventDefault();
+    if (number) this.settle(number - 1);
+    else action.run();
+  }
+}
+
+export async function start(study) {
+  const response = await fetch('/api/differences');
+  new Adjudication(study, await response.json());
+}

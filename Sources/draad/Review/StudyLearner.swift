@@ -1,0 +1,64 @@
+import Formats
+import QualitativeData
+import Suggest
+import Tokenize
+
+/// Learns from a coder's decisions while the coder decides: a study once, then each decision in milliseconds.
+///
+/// It learns from this coder's decisions alone, so that no coder sees another's through what is suggested.
+actor StudyLearner: SuggestionSource {
+  private let shelf: DocumentShelf
+  private let tokenizer: Tokenizer
+  private var session: LearningSession?
+  private var tokens: [String: TokenizedDocument] = [:]
+  /// Names of the codes that the session knows.
+  private var codes: [String] = []
+  /// The documents whose decisions the session has, with the number of their events.
+  private var learned: [String: Int] = [:]
+
+  init(shelf: DocumentShelf, tokenizer: Tokenizer) {
+    self.shelf = shelf
+    self.tokenizer = tokenizer
+  }
+
+  func suggestions(
+    for document: String, after events: [CodingEvent], codebook: Codebook
+  ) async throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)? {
+    guard let whole = try tokens(of: document) else { return nil }
+    let decisions = DocumentDecisions.byDocument(CodingState.fold(events).value)
+    if session == nil || codes != codebook.codes.map(\.name) || learned[document] == nil {
+      try prepare(whole, codebook, decisions)
+    } else {
+      session?.decide(decisions[document] ?? DocumentDecisions(document: document))
+    }
+    let digest = Digest.of(events.map { "\($0.id) \($0.time)" }.joined(separator: "\n"))
+    guard let suggester = session?.suggester(model: digest) else { return nil }
+    return (try suggester.run(whole).value.suggestions, digest)
+  }
+
+  /// Learns all that is known; the documents that were opened are kept whole, so that their decisions can be followed.
+  private func prepare(
+    _ document: TokenizedDocument, _ codebook: Codebook, _ decisions: [String: DocumentDecisions]
+  ) throws(Diagnostic) {
+    learned[document.id] = 0
+    var new = try LearningSession(codebook: codebook, tokenizer: tokenizer)
+    let chosen = Set(LearningSample.choose(from: shelf.ids, decided: Set(decisions.keys))).union(learned.keys)
+    for id in shelf.ids where chosen.contains(id) {
+      guard let whole = try id == document.id ? document : tokens(of: id) else { continue }
+      new.add(
+        LearningDocument(
+          whole, decisions: decisions[id], codebook: codebook, unit: .sentence, keepsAll: learned[id] != nil))
+      if learned[id] == nil { tokens[id] = nil }
+    }
+    new.learn()
+    session = new
+    codes = codebook.codes.map(\.name)
+  }
+
+  private func tokens(of id: String) throws(Diagnostic) -> TokenizedDocument? {
+    if let known = tokens[id] { return known }
+    let read = try shelf.tokens(of: id)
+    tokens[id] = read
+    return read
+  }
+}
