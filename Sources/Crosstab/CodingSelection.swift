@@ -87,19 +87,16 @@ public struct CodingSelection: Hashable, Sendable {
       && (until.map { coding.time < $0 || coding.time.hasPrefix($0) } ?? true)
   }
 
-  /// Who worked on each document: coded, rejected or read something there. Whoever settled something there came after
-  /// the coders and is none of them.
+  /// Who worked on each document: coded, rejected or read something there, other than to settle.
   private func workers(_ state: CodingState) -> [String: Set<String>] {
     var workers: [String: Set<String>] = [:]
-    var adjudicators: [String: Set<String>] = [:]
-    for coding in state.codings + state.rejections where coders.isEmpty || coders.contains(coding.coder) {
+    for coding in state.codings + state.rejections
+    where !coding.isSettled && (coders.isEmpty || coders.contains(coding.coder)) {
       workers[coding.document, default: []].insert(coding.coder)
-      if coding.isSettled { adjudicators[coding.document, default: []].insert(coding.coder) }
     }
     for review in state.reviews where coders.isEmpty || coders.contains(review.coder) {
       workers[review.document, default: []].insert(review.coder)
     }
-    for (document, settled) in adjudicators { workers[document]?.subtract(settled) }
     return workers
   }
 
