@@ -7,7 +7,7 @@ PACKAGES := libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev
 
 DRAAD := .build/release/draad
 
-.PHONY: demo build install lexicon test format clean corpus
+.PHONY: demo build install lexicon test verify bench-crosstab format clean corpus
 
 demo: build lexicon
 	$(DRAAD) run .
@@ -34,6 +34,16 @@ lexicon:
 test: install
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
+
+# Draad's figures against those of other implementations, in a scratch environment of Python.
+verify: build
+	@python3 -m venv --help >/dev/null 2>&1 || $(MAKE) --no-print-directory install PACKAGES=python3-venv
+	$(DRAAD) run .
+	@Tests/Verify/run.sh $(DRAAD) .
+
+# All matrices of a million codings over ten thousand documents: seconds and memory.
+bench-crosstab: build
+	@python3 -B Tests/Verify/bench_crosstab.py $(DRAAD) .build-verify/large
 
 # The documents of the corpus in their forms, from the texts; only needed when a text changes.
 corpus:

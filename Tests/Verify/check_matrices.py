@@ -1,0 +1,95 @@
+"""Counts of every unit, with pandas: codes by attribute, by two attributes, by case and document; co-occurrence."""
+
+import pandas as pd
+
+UNITS = ["case", "document", "segment", "passage", "coding", "character", "word"]
+
+
+def frame(study):
+    """A row for each coding and each code in its line."""
+    rows = []
+    for coding in study.codings:
+        for code in study.line(coding["code"]):
+            rows.append({
+                "code": code, "own": coding["code"], "case": coding["of"], "document": coding["document"],
+                "segment": (coding["document"], coding["segment"]), "coder": coding["coder"],
+                "passage": (coding["document"], coding["start"], coding["end"]),
+                "coding": (coding["document"], coding["start"], coding["end"], coding["code"], coding["coder"])})
+    return pd.DataFrame(rows)
+
+
+def words(text):
+    """Where words start: a stretch without white space that holds a letter or digit."""
+    starts, offset = [], 0
+    for part in text.split():
+        offset = text.index(part, offset)
+        if any(character.isalnum() for character in part):
+            starts.append(offset)
+        offset += len(part)
+    return starts
+
+
+def size(data, unit, starts):
+    if unit in ("character", "word"):
+        # Text that passages of two cases cover counts for each, as in the program.
+        covered = {(case, document, at) for case, (document, start, end) in zip(data["case"], data["passage"])
+                   for at in range(start, end)}
+        return len(covered) if unit == "character" else sum(1 for _, document, at in covered if at in starts[document])
+    return data[unit].nunique()
+
+
+def check(study, compare):
+    data = frame(study)
+    data = data[data["case"].notna() & data["case"].isin(study.cases)]
+    starts = {name: set(words(text)) for name, text in study.texts.items()}
+    check_attributes(study, compare, data, starts)
+    check_pairs(study, compare, data)
+    check_combination(study, compare, data)
+    table = study.json("crosstab", "--by", "case", "--unit", "passage")
+    pivot = data.groupby(["code", "case"])["passage"].nunique()
+    for row in table["rows"]:
+        for column, count in zip(table["columns"], row["counts"]):
+            compare.equal(f"{row['code']} in {column['value']}", count, int(pivot.get((row["code"], column["value"]), 0)))
+
+
+def check_attributes(study, compare, data, starts):
+    if study.moved:
+        print(f"  {study.path.name}: {len(study.moved)} documents with moved passages are left out")
+    names = [name for name in study.documents if name not in study.moved]
+    chosen = [argument for name in names for argument in ("--document", name)]
+    data = data[data["document"].isin(names)]
+    for attribute in [a for a in study.attributes if a in ("type", "fase", "doel", "transitie")]:
+        for unit in UNITS:
+            table = study.json("crosstab", "--by", attribute, "--unit", unit, *chosen)
+            for column_index, column in enumerate(table["columns"]):
+                here = {case for case, values in study.cases.items() if column["value"] in values[attribute]}
+                part = data[data["case"].isin(here)]
+                groups = dict(tuple(part.groupby("code")))
+                if unit == "case":
+                    compare.equal(f"n of {column['value']}", column["total"], len(here))
+                for row in table["rows"]:
+                    theirs = size(groups[row["code"]], unit, starts) if row["code"] in groups else 0
+                    compare.equal(f"{unit}s of {row['code']}, {column['value']}", row["counts"][column_index], theirs)
+
+
+def check_pairs(study, compare, data):
+    for together, unit in (("segment", "segment"), ("document", "document"), ("case", "case")):
+        sets = data.groupby("code")[unit].agg(set)
+        if study.moved:
+            continue
+        for pair in study.rows("crosstab", "--by", "code", "--together", together):
+            first, second = sets[pair["code"]], sets[pair["other"]]
+            compare.equal(f"{pair['code']} with {pair['other']}", int(pair["count"]), len(first & second))
+            compare.close("Jaccard", pair["jaccard"], len(first & second) / len(first | second), 1e-5)
+
+
+def check_combination(study, compare, data):
+    if study.moved:
+        return
+    table = study.json("crosstab", "--by", "type", "--by", "fase", "--unit", "passage", "--where", "type!=platform")
+    for index, column in enumerate(table["columns"]):
+        here = {case for case, values in study.cases.items()
+                if values["type"] == [column["values"][0]] and values["fase"] == [column["values"][1]]}
+        counts = data[data["case"].isin(here)].groupby("code")["passage"].nunique()
+        for row in table["rows"]:
+            compare.equal(f"{row['code']}, {column['value']}", row["counts"][index], int(counts.get(row["code"], 0)))

@@ -1,0 +1,99 @@
+"""Tests and intervals with SciPy and statsmodels; exact probabilities by adding up all tables with fractions."""
+
+from fractions import Fraction
+from functools import lru_cache
+from math import factorial, sqrt
+
+import numpy as np
+from scipy.stats import chi2, chi2_contingency, fisher_exact
+from statsmodels.stats.contingency_tables import Table
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import proportion_confint
+
+
+def exact(table):
+    """Freeman and Halton: the probability of all tables with these margins at most as likely as this one."""
+    rows, columns = [sum(row) for row in table], [sum(column) for column in zip(*table)]
+    seen = Fraction(1)
+    for row in table:
+        for count in row:
+            seen /= factorial(count)
+
+    def fill(total, rest):
+        if len(rest) == 1:
+            if total <= rest[0]:
+                yield (total,)
+            return
+        for count in range(min(total, rest[0]) + 1):
+            for more in fill(total - count, rest[1:]):
+                yield (count, *more)
+
+    whole, hit = Fraction(0), Fraction(0)
+    # All paths, those with the same weight and the same rest taken together.
+    paths = {(tuple(rows), Fraction(1)): 1}
+    for total in columns:
+        after = {}
+        for (rest, weight), number in paths.items():
+            for counts in fill(total, rest):
+                product = weight
+                for count in counts:
+                    product /= factorial(count)
+                key = (tuple(left - count for left, count in zip(rest, counts)), product)
+                after[key] = after.get(key, 0) + number
+        paths = after
+    for (_, weight), number in paths.items():
+        whole += weight * number
+        if weight <= seen:
+            hit += weight * number
+    return float(hit / whole)
+
+
+def effect(table):
+    """Cramér's V with Bergsma's correction."""
+    table = np.array(table)
+    n, (r, k) = table.sum(), table.shape
+    phi = max(0, chi2_contingency(table, correction=False)[0] / n - (r - 1) * (k - 1) / (n - 1))
+    r, k = r - (r - 1) ** 2 / (n - 1), k - (k - 1) ** 2 / (n - 1)
+    return sqrt(phi / (min(r, k) - 1)) if min(r, k) > 1 else 0
+
+
+def check(study, compare):
+    for attribute in [a for a in study.attributes if a in ("type", "fase", "winstoogmerk")]:
+        table = study.json("crosstab", "--by", attribute)
+        totals = [column["total"] for column in table["columns"]]
+        tested = []
+        for row in table["rows"]:
+            for count, total, interval in zip(row["counts"], totals, row["intervals"]):
+                low, high = proportion_confint(count, total, method="wilson")
+                compare.close(f"low of {row['code']}", interval["low"], low)
+                compare.close(f"high of {row['code']}", interval["high"], high)
+            cells = [row["counts"], [total - count for total, count in zip(totals, row["counts"])]]
+            if row["test"].get("p") is None:
+                compare.equal(f"{row['code']} cannot be tested", 0 in (sum(cells[0]), sum(cells[1])), True)
+                continue
+            check_table(row["code"], row["test"], cells, compare)
+            tested.append(row["test"])
+        p = [test["p"] for test in tested]
+        for name, method in (("holm", "holm"), ("discovery", "fdr_bh")):
+            for test, theirs in zip(tested, multipletests(p, method=method)[1]):
+                compare.close(name, test[name], theirs)
+    table = study.json("crosstab", "--rows", "fase", "--by", "type")
+    check_table("fase by type", table["test"], [row["counts"] for row in table["rows"]], compare)
+
+
+def check_table(name, test, cells, compare):
+    statistic, p, freedom, expected = chi2_contingency(cells, correction=False)
+    compare.close(f"chi-square of {name}", test["chiSquare"], statistic)
+    compare.equal(f"freedom of {name}", test["freedom"], freedom)
+    compare.close(f"expected of {name}", test["smallestExpected"], expected.min())
+    compare.close(f"V of {name}", test["effect"], effect(cells))
+    residuals = Table(np.array(cells), shift_zeros=False).standardized_resids
+    residuals = residuals[0] if len(test["residuals"]) == len(cells[0]) else residuals.flatten()
+    for ours, theirs in zip(test["residuals"], residuals):
+        compare.close(f"residual of {name}", ours, theirs)
+    if test["method"] == "chi-square":
+        compare.close(f"p of {name}", test["p"], p)
+    elif test["method"] == "fisher-exact":
+        compare.close(f"p of {name}", test["p"], exact(cells))
+        if len(cells) == len(cells[0]) == 2:
+            compare.close(f"p of {name}, SciPy", test["p"], fisher_exact(cells)[1])
