@@ -2,20 +2,10 @@
 public struct Token: Hashable, Sendable {
   /// Its place in the document's text.
   public var range: TextRange
-  /// The text at that place, exactly.
-  public var form: String
-  /// The form for comparing: lower case, one kind of apostrophe, no soft hyphens, composed accents.
-  public var norm: String
-  /// The dictionary form shown to people: one reading.
-  public var lemma: String
-  /// All dictionary forms it may have, sorted; empty where only `lemma` is known.
-  public var lemmas: [String]
-  /// The parts of a compound in their order, as dictionary forms; empty where it is none.
-  public var parts: [String]
-  /// The shorter compounds inside a compound, as dictionary forms: *arbeidsmarkt* in *arbeidsmarktbeleid*.
-  public var innerCompounds: [String]
   /// Whether the next token follows without a space.
   public var isGlued: Bool
+  /// What it is apart from its place.
+  public private(set) var shared: TokenForm
 
   /// Makes a token; norm and lemma are the form unless given.
   public init(
@@ -23,13 +13,73 @@ public struct Token: Hashable, Sendable {
     parts: [String] = [], innerCompounds: [String] = [], isGlued: Bool = false
   ) {
     self.range = range
+    self.isGlued = isGlued
+    shared = TokenForm(
+      form: form, norm: norm ?? form, lemma: lemma ?? norm ?? form, lemmas: lemmas, parts: parts,
+      innerCompounds: innerCompounds)
+  }
+
+  /// Makes a token of what it shares with others.
+  public init(range: TextRange, shared: TokenForm, isGlued: Bool) {
+    self.range = range
+    self.shared = shared
+    self.isGlued = isGlued
+  }
+
+  /// The text at that place, exactly.
+  public var form: String { shared.form }
+  /// The form for comparing: lower case, one kind of apostrophe, no soft hyphens, composed accents.
+  public var norm: String { shared.norm }
+  /// The dictionary form shown to people: one reading.
+  public var lemma: String { shared.lemma }
+  /// All dictionary forms it may have, sorted; empty where only `lemma` is known.
+  public var lemmas: [String] { shared.lemmas }
+  /// The parts of a compound in their order, as dictionary forms; empty where it is none.
+  public var parts: [String] { shared.parts }
+  /// The shorter compounds inside a compound, as dictionary forms: *arbeidsmarkt* in *arbeidsmarktbeleid*.
+  public var innerCompounds: [String] { shared.innerCompounds }
+}
+
+/// What a token is apart from its place. Tokens that are written and read alike share one: a document has many times
+/// more tokens than different ones.
+public final class TokenForm: Hashable, Sendable {
+  /// The text, exactly.
+  public let form: String
+  /// The form for comparing.
+  public let norm: String
+  /// The dictionary form shown to people.
+  public let lemma: String
+  /// All dictionary forms, sorted; empty where only `lemma` is known.
+  public let lemmas: [String]
+  /// The parts of a compound; empty where it is none.
+  public let parts: [String]
+  /// The shorter compounds inside a compound.
+  public let innerCompounds: [String]
+
+  /// Makes a form.
+  public init(
+    form: String, norm: String, lemma: String, lemmas: [String] = [], parts: [String] = [],
+    innerCompounds: [String] = []
+  ) {
     self.form = form
-    self.norm = norm ?? form
-    self.lemma = lemma ?? norm ?? form
+    self.norm = norm
+    self.lemma = lemma
     self.lemmas = lemmas
     self.parts = parts
     self.innerCompounds = innerCompounds
-    self.isGlued = isGlued
+  }
+
+  /// Whether both say the same.
+  public static func == (left: TokenForm, right: TokenForm) -> Bool {
+    left === right
+      || left.form == right.form && left.norm == right.norm && left.lemma == right.lemma
+        && left.lemmas == right.lemmas && left.parts == right.parts && left.innerCompounds == right.innerCompounds
+  }
+
+  /// Hashes the form; what is known of it hardly ever tells two apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(form)
+    hasher.combine(lemma)
   }
 }
 

@@ -10,6 +10,7 @@ struct SentenceMaker {
   private var table = WordTable()
   /// The words of the present sentence.
   private var words: [WordEntry] = []
+  private var isInClause: [Bool] = []
 
   init(cache: WordCache) {
     self.cache = cache
@@ -35,13 +36,16 @@ struct SentenceMaker {
 
   private mutating func sentence(_ indices: Range<Int>, of bytes: Span<UInt8>, from origin: Int) -> Sentence {
     collectWords(indices, of: bytes)
-    var tokens: [Token] = []
-    tokens.reserveCapacity(indices.count)
-    for (place, index) in indices.enumerated() {
-      let raw = scanner.tokens[index]
-      let isGlued = index + 1 < scanner.tokens.count && scanner.tokens[index + 1].start == raw.end
-      let range = TextRange(origin + Int(raw.scalarStart), origin + Int(raw.scalarEnd))
-      tokens.append(token(place, range, isGlued: isGlued, indices))
+    let tokens = [Token](unsafeUninitializedCapacity: indices.count) { buffer, count in
+      for place in 0..<indices.count {
+        let raw = scanner.tokens[indices.lowerBound + place]
+        let next = indices.lowerBound + place + 1
+        let isGlued = next < scanner.tokens.count && scanner.tokens[next].start == raw.end
+        let range = TextRange(origin + Int(raw.scalarStart), origin + Int(raw.scalarEnd))
+        let token = Token(range: range, shared: form(place, indices.lowerBound), isGlued: isGlued)
+        buffer.initializeElement(at: place, to: token)
+        count = place + 1
+      }
     }
     let range = TextRange(tokens[0].range.start, tokens[tokens.count - 1].range.end)
     return Sentence(range: range, tokens: tokens)
@@ -49,12 +53,14 @@ struct SentenceMaker {
 
   private mutating func collectWords(_ indices: Range<Int>, of bytes: Span<UInt8>) {
     words.removeAll(keepingCapacity: true)
+    isInClause.removeAll(keepingCapacity: true)
     let cache = self.cache
     for index in indices {
       let raw = scanner.tokens[index]
       let isWord = raw.kind == .word && raw.lead != .none || raw.kind == .number && hasLetter(raw, bytes)
       words.append(
         table.entry(bytes, Int(raw.start), Int(raw.end), isWord: isWord) { cache.entry($0, isWord: isWord) })
+      isInClause.append(raw.kind.isInClause)
     }
   }
 
@@ -63,45 +69,45 @@ struct SentenceMaker {
     return false
   }
 
-  private func token(_ place: Int, _ range: TextRange, isGlued: Bool, _ indices: Range<Int>) -> Token {
+  /// How the word at a place of the sentence is read there.
+  private func form(_ place: Int, _ first: Int) -> TokenForm {
     let word = words[place]
-    if cache.analyzer.lexicon != nil, word.norm.utf8.first == 0x2D || word.norm.utf8.last == 0x2D,
-      let completed = ellipsis.completed(place, in: words)
-    {
-      return token(word.form, as: cache.entry(completed, isWord: true), range, isGlued: isGlued)
-    }
-    let readings = beginsSentence(place, indices) ? word.initial : word.inner
-    var token = Token(
-      range: range, form: word.form, norm: word.norm, lemma: readings.lemma, lemmas: word.lemmas,
-      parts: word.compound?.parts ?? [], innerCompounds: word.compound?.inner ?? [], isGlued: isGlued)
-    guard word.kinds.contains(.finite) || !readings.choices.isEmpty else { return token }
-    let choice = ReadingChooser.choose(readings.choices, at: place, in: words)
-    if let choice { token.lemma = choice.lemma }
-    if word.kinds.contains(.finite), choice.map({ [.verb, .verbStem, .infinitive].contains($0.kind) }) ?? true {
-      join(&token, place, indices)
-    }
-    return token
+    return word.isSettled || cache.analyzer.lexicon == nil ? word.inner.form : chosen(word, place, first)
   }
 
-  private func token(_ form: String, as word: WordEntry, _ range: TextRange, isGlued: Bool) -> Token {
-    Token(
-      range: range, form: form, norm: word.norm, lemma: word.inner.lemma, lemmas: word.lemmas,
-      parts: word.compound?.parts ?? [], innerCompounds: word.compound?.inner ?? [], isGlued: isGlued)
+  private func chosen(_ word: WordEntry, _ place: Int, _ first: Int) -> TokenForm {
+    if let completed = ellipsis.completed(place, in: words) {
+      return completedForm(word, cache.entry(completed, isWord: true).inner.form)
+    }
+    let readings = beginsSentence(place, first) ? word.initial : word.inner
+    let choice = ReadingChooser.choose(readings.choices, at: place, in: words)
+    let form = choice?.form ?? readings.form
+    guard word.kinds.contains(.finite), choice?.kind.isVerb ?? true else { return form }
+    return joined(form, place)
+  }
+
+  private func completedForm(_ word: WordEntry, _ whole: TokenForm) -> TokenForm {
+    TokenForm(
+      form: word.form, norm: whole.norm, lemma: whole.lemma, lemmas: whole.lemmas, parts: whole.parts,
+      innerCompounds: whole.innerCompounds)
   }
 
   /// A verb whose separated part closes the clause is shown as one with it, and found by both.
-  private func join(_ token: inout Token, _ place: Int, _ indices: Range<Int>) {
-    let isInClause = { (index: Int) in self.scanner.tokens[indices.lowerBound + index].kind.isInClause }
-    guard let joined = verbs.infinitive(of: token.lemma, at: place, in: words, isInClause: isInClause) else { return }
-    let others = token.lemmas.isEmpty ? [token.lemma] : token.lemmas
-    token.lemmas = (others + [joined]).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    token.lemma = joined
+  private func joined(_ form: TokenForm, _ place: Int) -> TokenForm {
+    guard let joined = verbs.infinitive(of: form.lemma, at: place, in: words, isInClause: isInClause) else {
+      return form
+    }
+    let lemmas = Set((form.lemmas.isEmpty ? [form.lemma] : form.lemmas) + [joined])
+    return TokenForm(
+      form: form.form, norm: form.norm, lemma: joined,
+      lemmas: lemmas.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, parts: form.parts,
+      innerCompounds: form.innerCompounds)
   }
 
   /// Whether a capital says nothing here: at a sentence's beginning, after a colon or a quotation mark.
-  private func beginsSentence(_ place: Int, _ indices: Range<Int>) -> Bool {
+  private func beginsSentence(_ place: Int, _ first: Int) -> Bool {
     guard place > 0 else { return true }
-    switch scanner.tokens[indices.lowerBound + place - 1].kind {
+    switch scanner.tokens[first + place - 1].kind {
     case .opener, .quote, .colon, .stop, .ellipsis: return true
     default: return false
     }

@@ -12,6 +12,7 @@ struct Reading: Hashable, Sendable {
 
 extension Reading.Class {
   var isNoun: Bool { self == .noun || self == .pluralNoun }
+  var isVerb: Bool { self == .verb || self == .verbStem || self == .infinitive }
   var isAdjective: Bool { self == .adjective || self == .comparative }
 
   /// The class that a tag of the lexicon names: `ZNW:EKV:DE_`, `WKW:TGW:INF` …; nil for parts of words.

@@ -53,7 +53,7 @@ enum ReadingChooser {
     let kinds = before?.kinds ?? []
     var score = 0
     if choice.kind == .noun {
-      if hasAdjective, norm.hasSuffix("e"), choice.lemma.lowercased() == norm { score -= 10 }
+      if hasAdjective, norm.hasSuffix("e"), choice.form.lemma.lowercased() == norm { score -= 10 }
       let isExpected =
         !role.isDisjoint(with: [.determiner, .preposition]) || !kinds.isDisjoint(with: [.adjective, .number])
       if !isExpected, before?.norm != "en" { score -= 2 }

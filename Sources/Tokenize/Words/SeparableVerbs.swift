@@ -10,7 +10,7 @@ struct SeparableVerbs {
   private static let reach = 25
 
   /// The joined verb, where the part stands before *te* or closes the clause of the verb at an index.
-  func infinitive(of lemma: String, at index: Int, in words: [WordEntry], isInClause: (Int) -> Bool) -> String? {
+  func infinitive(of lemma: String, at index: Int, in words: [WordEntry], isInClause: [Bool]) -> String? {
     guard !Self.whole.contains(lemma) else { return nil }
     if index >= 2, words[index - 1].role.contains(.infinitiveMark) {
       // *om te* says what for, far more often than it is part of a verb.
@@ -18,7 +18,7 @@ struct SeparableVerbs {
     }
     for place in (index + 1)..<min(words.count, index + Self.reach) {
       let word = words[place]
-      guard isInClause(place) else { return nil }
+      guard isInClause[place] else { return nil }
       if word.role.contains(.particle), closes(place, words, isInClause), let verb = joined(word, lemma) { return verb }
       if word.role.contains(.conjunction), !word.role.contains(.particle) { return nil }
     }
@@ -26,9 +26,9 @@ struct SeparableVerbs {
   }
 
   /// Whether the clause, or its middle, ends with a word: a mark, a conjunction or a preposition follows.
-  private func closes(_ place: Int, _ words: [WordEntry], _ isInClause: (Int) -> Bool) -> Bool {
+  private func closes(_ place: Int, _ words: [WordEntry], _ isInClause: [Bool]) -> Bool {
     let next = place + 1
-    guard next < words.count, isInClause(next) else { return true }
+    guard next < words.count, isInClause[next] else { return true }
     return !words[next].role.isDisjoint(with: [.conjunction, .preposition])
   }
 

@@ -1,3 +1,5 @@
+import QualitativeData
+
 /// Looks a word form up: its normal form, dictionary forms and parts.
 struct WordAnalyzer: Sendable {
   let lexicon: Lexicon?
@@ -11,17 +13,16 @@ struct WordAnalyzer: Sendable {
   /// The entry of a form; `isWord` unless it is a mark, an address or the like.
   func entry(_ form: String, isWord: Bool) -> WordEntry {
     let norm = NormalForm.of(form)
-    guard isWord, let lexicon else {
-      let lemma = WordEntry.Readings(lemma: norm)
-      return WordEntry(form: form, norm: norm, inner: lemma, initial: lemma, role: WordRole.of(norm))
-    }
+    guard isWord, let lexicon else { return single(form, norm, norm, kinds: []) }
     if let lemma = FixedReadings.grammar[norm] {
-      let readings = WordEntry.Readings(lemma: lemma)
-      let kinds = KindSet(lexicon.readings(norm.utf8))
-      return WordEntry(
-        form: form, norm: norm, inner: readings, initial: readings, kinds: kinds, role: WordRole.of(norm))
+      return single(form, norm, lemma, kinds: KindSet(lexicon.readings(norm.utf8)))
     }
     return entry(form, norm, lexicon)
+  }
+
+  private func single(_ form: String, _ norm: String, _ lemma: String, kinds: KindSet) -> WordEntry {
+    let reading = WordEntry.Readings(form: TokenForm(form: form, norm: norm, lemma: lemma))
+    return WordEntry(inner: reading, initial: reading, kinds: kinds, role: WordRole.of(norm))
   }
 
   private func entry(_ form: String, _ norm: String, _ lexicon: Lexicon) -> WordEntry {
@@ -29,40 +30,23 @@ struct WordAnalyzer: Sendable {
     let small = lexicon.readings(norm.utf8)
     let capital = exact == norm ? [] : lexicon.readings(exact.utf8)
     let compound = self.compound(norm, isCapital: exact != norm, readings: small + capital)
+    let isName = prefersCapital(capital, over: small)
     let initial = small.isEmpty ? capital : small
-    let inner = prefersCapital(capital, over: small) ? capital : initial
-    var lemmas = Set((small + (prefersCapital(capital, over: small) ? capital : [])).map(\.lemma))
-    let guess = initial.isEmpty || inner.isEmpty ? guesser(lexicon).lemmas(exact, norm, compound) : []
-    lemmas.formUnion(guess)
-    let innerReadings = readings(inner, norm, guess: guess, lexicon)
-    let initialReadings = readings(initial, norm, guess: guess, lexicon)
-    lemmas.formUnion([innerReadings.lemma, initialReadings.lemma])
+    let inner = isName ? capital : initial
+    let guess = initial.isEmpty ? LemmaGuesser(lexicon: lexicon).lemmas(exact, norm, compound) : []
+    let forms = FormMaker(form: form, norm: norm, guess: guess, compound: compound, lexicon: lexicon)
+    let lemmas = forms.lemmas((small + (isName ? capital : [])).map(\.lemma))
+    let innerReadings = forms.readings(inner, lemmas)
+    let isSame = inner == initial
     return WordEntry(
-      form: form, norm: norm, inner: innerReadings, initial: initialReadings,
-      lemmas: lemmas.count > 1 ? lemmas.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : [],
-      compound: compound, kinds: KindSet(small.isEmpty ? capital : small), role: WordRole.of(norm))
+      inner: innerReadings, initial: isSame ? innerReadings : forms.readings(initial, lemmas), compound: compound,
+      kinds: KindSet(initial), role: WordRole.of(norm))
   }
 
   /// Within a sentence a capital means a name, unless it is an adjective of a name: *Nederlandse*.
   private func prefersCapital(_ capital: [Reading], over small: [Reading]) -> Bool {
     guard !capital.isEmpty else { return false }
     return small.isEmpty || (capital.contains { $0.kind == .name } && !small.contains { $0.kind.isAdjective })
-  }
-
-  private func guesser(_ lexicon: Lexicon) -> LemmaGuesser { LemmaGuesser(lexicon: lexicon) }
-
-  private func readings(
-    _ readings: [Reading], _ norm: String, guess: [String], _ lexicon: Lexicon
-  ) -> WordEntry.Readings {
-    if let lemma = FixedReadings.content[norm] { return WordEntry.Readings(lemma: lemma) }
-    guard let first = readings.first else { return WordEntry.Readings(lemma: guess.first ?? norm) }
-    guard readings.contains(where: { $0.lemma != first.lemma }) else { return WordEntry.Readings(lemma: first.lemma) }
-    let choices = readings.map { reading in
-      let frequency = min(22, lexicon.frequency(reading.lemma.utf8) ?? -1)
-      return WordEntry.Choice(
-        lemma: reading.lemma, kind: reading.kind, prior: ReadingChooser.prior(reading.kind) + frequency)
-    }
-    return WordEntry.Readings(lemma: first.lemma, choices: choices)
   }
 
   /// The parts; names are split only where that is as good as certain.

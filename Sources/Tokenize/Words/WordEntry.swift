@@ -1,43 +1,47 @@
+import QualitativeData
+
 /// All that is known of a word form wherever it stands; what depends on its neighbours is chosen later.
 final class WordEntry: Sendable {
-  let form: String
-  let norm: String
   /// Its readings within a sentence, and at the beginning of one, where a capital says nothing.
   let inner: Readings
   let initial: Readings
-  /// All dictionary forms, sorted; empty where there is one only.
-  let lemmas: [String]
   let compound: Compound?
   /// What its neighbours need to know.
   let kinds: KindSet
   let role: WordRole
+  /// Whether it is read in one way wherever it stands, so that no neighbour need be looked at.
+  let isSettled: Bool
 
-  /// A dictionary form, and the readings to choose between where there are several.
+  /// A reading, and the ones to choose between where there are several.
   struct Readings: Sendable {
-    var lemma: String
+    var form: TokenForm
     var choices: [Choice] = []
   }
 
   /// A reading with what speaks for it before any neighbour is looked at.
   struct Choice: Sendable {
-    var lemma: String
+    var form: TokenForm
     var kind: Reading.Class
     var prior: Int
   }
 
   init(
-    form: String, norm: String, inner: Readings, initial: Readings, lemmas: [String] = [], compound: Compound? = nil,
-    kinds: KindSet = [], role: WordRole = []
+    inner: Readings, initial: Readings, compound: Compound? = nil, kinds: KindSet = [], role: WordRole = []
   ) {
-    self.form = form
-    self.norm = norm
     self.inner = inner
     self.initial = initial
-    self.lemmas = lemmas
     self.compound = compound
     self.kinds = kinds
     self.role = role
+    let norm = inner.form.norm.utf8
+    let isCutShort = norm.first == UInt8(ascii: "-") || norm.last == UInt8(ascii: "-")
+    isSettled =
+      inner.form === initial.form && inner.choices.isEmpty && initial.choices.isEmpty && !kinds.contains(.finite)
+      && !isCutShort
   }
+
+  var form: String { inner.form.form }
+  var norm: String { inner.form.norm }
 }
 
 /// The classes that a form may have.

@@ -26,6 +26,18 @@ enum CoNLLUEscapes {
     }
   }
 
+  /// The value of a comment line: only what would end the line is escaped.
+  static func comment(_ value: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for byte in value.utf8 {
+      let needsEscape = byte < 0x20 || byte == UInt8(ascii: "\\")
+      let letter = needsEscape ? letters[Int(byte)] : 0
+      if letter != 0 { bytes.append(UInt8(ascii: "\\")) }
+      bytes.append(letter == 0 ? byte : letter)
+    }
+    return bytes
+  }
+
   /// The text that was escaped; an escape that is not known stands for itself.
   static func text(_ bytes: ArraySlice<UInt8>) -> String {
     guard bytes.contains(UInt8(ascii: "\\")) else { return String(decoding: bytes, as: UTF8.self) }

@@ -3,19 +3,29 @@ import QualitativeData
 /// Writes tokenized documents as CoNLL-U.
 struct CoNLLUWriter {
   private typealias Key = CoNLLUFormat.Key
-  private(set) var bytes: [UInt8] = []
+  private let out = LineBuffer()
+  private var forms = FormColumns()
   private var places = TokenPlaces()
   /// Whether the forms and the gaps between them give back the segment's text.
   private var isExact = true
 
+  /// More than the numbers, marks and fixed words of a token's line ever take.
+  private static let lineLength = 128
+
+  /// What was written.
+  var bytes: [UInt8] { out.bytes }
+
   /// Adds one document.
   mutating func write(_ document: TokenizedDocument) {
     writeHeader(document)
-    for segment in document.segments { write(segment, in: document.id) }
-    if document.segments.last?.sentences.isEmpty ?? true { line("") }
+    for segment in document.segments {
+      var text = segment.segment.text
+      text.withUTF8 { write(segment, text: $0, in: document.id) }
+    }
+    if document.segments.last?.sentences.isEmpty ?? true { out.append("\n") }
   }
 
-  private mutating func writeHeader(_ document: TokenizedDocument) {
+  private func writeHeader(_ document: TokenizedDocument) {
     comment("newdoc id", document.id)
     comment(Key.version, String(FileKind.tokens.version))
     comment(Key.tool, document.provenance.tool)
@@ -25,23 +35,26 @@ struct CoNLLUWriter {
     }
   }
 
-  private mutating func write(_ segment: TokenizedSegment, in document: String) {
+  private mutating func write(
+    _ segment: TokenizedSegment, text: UnsafeBufferPointer<UInt8>, in document: String
+  ) {
     writeHead(segment.segment)
-    isExact = places.find(segment)
+    isExact = places.find(segment, in: text, &forms)
     if !isExact || segment.sentences.isEmpty { comment(Key.text, segment.segment.text) }
     var position = 0
     for (index, sentence) in segment.sentences.enumerated() {
-      comment("sent_id", "\(document).\(segment.segment.id).\(index + 1)")
-      writeText(sentence, at: position)
+      out.append("# sent_id = \(document).\(segment.segment.id).\(index + 1)\n")
+      writeText(sentence, at: position, text)
       for (number, token) in sentence.tokens.enumerated() {
-        write(token, number: number + 1, at: position)
+        write(token, number: number + 1, at: position, text)
         position += 1
       }
-      line("")
+      out.reserve(1)
+      out.put(UInt8(ascii: "\n"))
     }
   }
 
-  private mutating func writeHead(_ segment: Segment) {
+  private func writeHead(_ segment: Segment) {
     comment("newpar id", segment.id)
     comment(Key.segment, segment.id)
     comment(Key.kind, segment.kind.rawValue)
@@ -54,93 +67,72 @@ struct CoNLLUWriter {
     comment(Key.range, "\(segment.start):\(segment.end)")
   }
 
-  private mutating func comment(_ key: String, _ value: String) {
-    bytes += "# ".utf8
-    bytes += key.utf8
-    bytes += " = ".utf8
-    for byte in value.utf8 {
-      let needsEscape = byte < 0x20 || byte == UInt8(ascii: "\\")
-      let letter = needsEscape ? CoNLLUEscapes.letters[Int(byte)] : 0
-      if letter != 0 { bytes.append(UInt8(ascii: "\\")) }
-      bytes.append(letter == 0 ? byte : letter)
+  private func comment(_ key: String, _ value: String) {
+    out.append("# ")
+    out.append(key)
+    out.append(" = ")
+    if value.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) {
+      out.append(CoNLLUEscapes.comment(value))
+    } else {
+      out.append(value)
     }
-    bytes.append(UInt8(ascii: "\n"))
+    out.append("\n")
   }
 
-  private mutating func list(_ key: String, _ values: [String]) {
-    bytes += "# \(key) = ".utf8
+  private func list(_ key: String, _ values: [String]) {
+    var bytes: [UInt8] = []
     for (index, value) in values.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: "|")) }
       CoNLLUEscapes.append(value.utf8, to: &bytes)
     }
-    bytes.append(UInt8(ascii: "\n"))
-  }
-
-  private mutating func line(_ text: String) {
-    bytes += text.utf8
-    bytes.append(UInt8(ascii: "\n"))
+    out.append("# \(key) = ")
+    out.append(bytes)
+    out.append("\n")
   }
 
   /// The sentence as it stands in the segment, on one line.
-  private mutating func writeText(_ sentence: Sentence, at position: Int) {
-    bytes += "# text = ".utf8
+  private func writeText(_ sentence: Sentence, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    out.append("# text = ")
     if isExact {
-      let end = places.ends[position + sentence.tokens.count - 1]
-      for byte in places.text[places.starts[position]..<end] { bytes.append(byte < 0x20 ? UInt8(ascii: " ") : byte) }
+      let range = places.starts[position]..<places.ends[position + sentence.tokens.count - 1]
+      out.append(UnsafeBufferPointer(rebasing: text[range]), replacing: { $0 < 0x20 }, with: UInt8(ascii: " "))
     } else {
-      for token in sentence.tokens { bytes += (token.isGlued ? token.form : token.form + " ").utf8 }
+      for token in sentence.tokens { out.append(token.isGlued ? token.form : token.form + " ") }
     }
-    bytes.append(UInt8(ascii: "\n"))
+    out.append("\n")
   }
 
-  private mutating func write(_ token: Token, number: Int, at position: Int) {
-    append(number)
-    tab()
-    bytes += token.form.utf8
-    tab()
-    bytes += token.lemma.utf8
-    bytes += "\t_\t_\t_\t_\t_\t_\tTokenRange=".utf8
-    append(token.range.start)
-    bytes.append(UInt8(ascii: ":"))
-    append(token.range.end)
-    if token.norm != token.form { entry("Norm", [token.norm], separator: ",") }
-    if token.lemma == "_", token.form != "_" { entry("Lemma", [token.lemma], separator: ",") }
-    if !token.lemmas.isEmpty { entry("Lemmas", token.lemmas, separator: ",") }
-    if !token.parts.isEmpty { entry("Parts", token.parts, separator: "+") }
-    if !token.innerCompounds.isEmpty { entry("Inner", token.innerCompounds, separator: ",") }
-    if token.isGlued { bytes += "|SpaceAfter=No".utf8 }
-    if isExact { writeSpaces(around: position, isGlued: token.isGlued) }
-    bytes.append(UInt8(ascii: "\n"))
+  private func write(_ token: Token, number: Int, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    let place = places.columns[position]
+    out.reserve(place.end - place.start + Self.lineLength)
+    out.put(number)
+    out.put(UInt8(ascii: "\t"))
+    forms.bytes.withUnsafeBufferPointer { columns in
+      out.put(UnsafeBufferPointer(rebasing: columns[place.start..<place.middle]))
+      out.put(token.range.start)
+      out.put(UInt8(ascii: ":"))
+      out.put(token.range.end)
+      out.put(UnsafeBufferPointer(rebasing: columns[place.middle..<place.end]))
+    }
+    if token.isGlued { out.put("|SpaceAfter=No") }
+    if isExact { writeSpaces(around: position, isGlued: token.isGlued, text) }
+    out.append("\n")
   }
 
   /// Says which spaces stand there, unless it is what everybody expects.
-  private mutating func writeSpaces(around position: Int, isGlued: Bool) {
-    if position == 0, places.starts[0] > 0 { spaces("SpacesBefore", places.text[0..<places.starts[0]]) }
-    let gap = places.gap(after: position)
+  private func writeSpaces(around position: Int, isGlued: Bool, _ text: UnsafeBufferPointer<UInt8>) {
+    if position == 0, places.starts[0] > 0 { spaces("|SpacesBefore=", text[0..<places.starts[0]]) }
+    let (start, end) = (places.ends[position], places.starts[position + 1])
     let isLast = position + 1 == places.ends.count
-    let isExpected = gap.isEmpty ? isGlued || isLast : !isGlued && !isLast && gap.elementsEqual([UInt8(ascii: " ")])
-    if !isExpected { spaces("SpacesAfter", gap) }
+    let isOneSpace = end - start == 1 && text[start] == UInt8(ascii: " ")
+    let isExpected = start == end ? isGlued || isLast : !isGlued && !isLast && isOneSpace
+    if !isExpected { spaces("|SpacesAfter=", text[start..<end]) }
   }
 
-  private mutating func tab() { bytes.append(UInt8(ascii: "\t")) }
-
-  private mutating func append(_ number: Int) {
-    if number >= 10 { append(number / 10) }
-    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
-  }
-
-  private mutating func entry(_ key: String, _ values: [String], separator: Unicode.Scalar) {
-    bytes.append(UInt8(ascii: "|"))
-    bytes += key.utf8
-    bytes.append(UInt8(ascii: "="))
-    for (index, value) in values.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: separator)) }
-      CoNLLUEscapes.append(value.utf8, to: &bytes)
-    }
-  }
-
-  private mutating func spaces(_ key: String, _ spaces: ArraySlice<UInt8>) {
-    bytes += "|\(key)=".utf8
-    CoNLLUEscapes.append(spaces, to: &bytes, keepingSpaces: false)
+  private func spaces(_ key: String, _ spaces: Slice<UnsafeBufferPointer<UInt8>>) {
+    var escaped: [UInt8] = []
+    CoNLLUEscapes.append(spaces, to: &escaped, keepingSpaces: false)
+    out.append(key)
+    out.append(escaped)
   }
 }

@@ -66,11 +66,11 @@ struct SegmentBuilder {
     if let spaces = line.before, tokens.isEmpty, sentences.isEmpty { before = spaces }
     if line.hasRange {
       let previous = tokens.last ?? sentences.last?.tokens.last
-      if let previous, hasRanges, line.token.range.start < previous.range.end { throw .range }
+      if let previous, hasRanges, line.range.start < previous.range.end { throw .range }
       hasRanges = true
     }
     if line.hasRange || line.saysSpace { knowsPlaces = true }
-    tokens.append(line.token)
+    tokens.append(Token(range: line.range, shared: line.form, isGlued: line.isGlued))
     gaps.append(line.after)
   }
 

@@ -7,7 +7,9 @@ struct TokenLine {
   var last = 0
   /// An empty node (`8.1`) stands for a word that is not in the text.
   var isEmptyNode = false
-  var token = Token(range: TextRange(0, 0), form: "")
+  private(set) var form = TokenForm(form: "", norm: "", lemma: "")
+  var range = TextRange(0, 0)
+  var isGlued = false
   var hasRange = false
   var saysSpace = false
   /// Spaces around it, where they are not what everybody expects.
@@ -20,14 +22,26 @@ struct TokenLine {
     try readNumber(line[columns[0]])
     let form = line[columns[1]]
     guard !form.isEmpty else { throw .form }
-    token.form = String(decoding: form, as: UTF8.self)
-    token.norm = isOwn ? token.form : token.form.lowercased()
+    var known = Known(form: String(decoding: form, as: UTF8.self))
+    if !isOwn { known.norm = known.form.lowercased() }
+    try readMisc(line[columns[9]], &known)
     let lemma = line[columns[2]]
-    let isUnknown = lemma.elementsEqual([UInt8(ascii: "_")]) && token.form != "_"
-    token.lemma = ""
-    try readMisc(line[columns[9]])
-    if token.lemma.isEmpty { token.lemma = isUnknown ? token.norm : String(decoding: lemma, as: UTF8.self) }
-    if hasRange, token.range.length != token.form.unicodeScalars.count { throw .range }
+    let isUnknown = lemma.elementsEqual([UInt8(ascii: "_")]) && known.form != "_"
+    self.form = TokenForm(
+      form: known.form, norm: known.norm ?? known.form,
+      lemma: known.lemma ?? (isUnknown ? known.norm ?? known.form : String(decoding: lemma, as: UTF8.self)),
+      lemmas: known.lemmas, parts: known.parts, innerCompounds: known.innerCompounds)
+    if hasRange, range.length != known.form.unicodeScalars.count { throw .range }
+  }
+
+  /// What the last column may say of a form.
+  private struct Known {
+    var form: String
+    var norm: String?
+    var lemma: String?
+    var lemmas: [String] = []
+    var parts: [String] = []
+    var innerCompounds: [String] = []
   }
 
   /// What may be wrong with a line.
@@ -67,7 +81,7 @@ struct TokenLine {
     if bytes.contains(UInt8(ascii: ".")) { isEmptyNode = true } else { last = second }
   }
 
-  private mutating func readMisc(_ bytes: ArraySlice<UInt8>) throws(Problem) {
+  private mutating func readMisc(_ bytes: ArraySlice<UInt8>, _ known: inout Known) throws(Problem) {
     var start = bytes.startIndex
     while start < bytes.endIndex {
       var equals: Int?
@@ -76,24 +90,26 @@ struct TokenLine {
         if equals == nil, bytes[end] == UInt8(ascii: "=") { equals = end }
         end += 1
       }
-      if let equals { try take(String(decoding: bytes[start..<equals], as: UTF8.self), bytes[(equals + 1)..<end]) }
+      if let equals {
+        try take(String(decoding: bytes[start..<equals], as: UTF8.self), bytes[(equals + 1)..<end], &known)
+      }
       start = end + 1
     }
   }
 
-  private mutating func take(_ key: String, _ value: ArraySlice<UInt8>) throws(Problem) {
+  private mutating func take(_ key: String, _ value: ArraySlice<UInt8>, _ known: inout Known) throws(Problem) {
     switch key {
     case "TokenRange":
       guard let range = Self.range(value) else { throw .range }
-      token.range = range
+      self.range = range
       hasRange = true
-    case "Norm": token.norm = CoNLLUEscapes.text(value)
-    case "Lemma": token.lemma = CoNLLUEscapes.text(value)
-    case "Lemmas": token.lemmas = value.split(separator: UInt8(ascii: ",")).map(CoNLLUEscapes.text)
-    case "Parts": token.parts = value.split(separator: UInt8(ascii: "+")).map(CoNLLUEscapes.text)
-    case "Inner": token.innerCompounds = value.split(separator: UInt8(ascii: ",")).map(CoNLLUEscapes.text)
+    case "Norm": known.norm = CoNLLUEscapes.text(value)
+    case "Lemma": known.lemma = CoNLLUEscapes.text(value)
+    case "Lemmas": known.lemmas = value.split(separator: UInt8(ascii: ",")).map(CoNLLUEscapes.text)
+    case "Parts": known.parts = value.split(separator: UInt8(ascii: "+")).map(CoNLLUEscapes.text)
+    case "Inner": known.innerCompounds = value.split(separator: UInt8(ascii: ",")).map(CoNLLUEscapes.text)
     case "SpaceAfter":
-      token.isGlued = value.elementsEqual("No".utf8)
+      isGlued = value.elementsEqual("No".utf8)
       saysSpace = true
     case "SpacesAfter":
       after = CoNLLUEscapes.text(value)

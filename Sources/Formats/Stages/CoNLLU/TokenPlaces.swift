@@ -1,32 +1,30 @@
 import QualitativeData
 
-/// Where the tokens of a segment stand in its text, in bytes.
+/// Where the tokens of a segment stand in its text, in bytes, and where their columns are.
 struct TokenPlaces {
-  /// The text's bytes.
-  private(set) var text: [UInt8] = []
   /// First byte of each token, then the byte after the text.
   private(set) var starts: [Int] = []
   /// Byte after each token.
   private(set) var ends: [Int] = []
+  private(set) var columns: [FormColumns.Place] = []
 
-  /// Finds the places; false where forms and ranges do not fit the text.
-  mutating func find(_ segment: TokenizedSegment) -> Bool {
-    text.removeAll(keepingCapacity: true)
+  /// Looks the tokens up; false where forms and ranges do not fit the text.
+  mutating func find(
+    _ segment: TokenizedSegment, in text: UnsafeBufferPointer<UInt8>, _ forms: inout FormColumns
+  ) -> Bool {
     starts.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
-    text += segment.segment.text.utf8
+    columns.removeAll(keepingCapacity: true)
+    var isExact = true
     var byte = 0
     var scalar = segment.segment.start
     for sentence in segment.sentences {
       for token in sentence.tokens {
-        guard token.range.start >= scalar else { return false }
-        while scalar < token.range.start, byte < text.count {
-          byte += 1
-          while byte < text.count, text[byte] & 0xC0 == 0x80 { byte += 1 }
-          scalar += 1
-        }
-        let end = byte + token.form.utf8.count
-        guard end <= text.count, text[byte..<end].elementsEqual(token.form.utf8) else { return false }
+        let place = forms.place(of: token.shared)
+        columns.append(place)
+        byte = Self.advance(byte, by: token.range.start - scalar, in: text)
+        let end = byte + place.form
+        isExact = isExact && token.range.start >= scalar && end <= text.count && forms.holds(place, at: byte, of: text)
         starts.append(byte)
         ends.append(end)
         byte = end
@@ -34,9 +32,18 @@ struct TokenPlaces {
       }
     }
     starts.append(text.count)
-    return true
+    return isExact
   }
 
-  /// The bytes between a token and the next, or the segment's end.
-  func gap(after token: Int) -> ArraySlice<UInt8> { text[ends[token]..<starts[token + 1]] }
+  /// The byte some scalars on; most gaps are one space.
+  private static func advance(_ start: Int, by scalars: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    var byte = start
+    var left = scalars
+    while left > 0, byte < text.count {
+      byte += 1
+      while byte < text.count, text[byte] & 0xC0 == 0x80 { byte += 1 }
+      left -= 1
+    }
+    return byte
+  }
 }
