@@ -1,7 +1,8 @@
 import QualitativeData
 
-/// Turns the bytes of segments into sentences; keeps its buffers, and the words it met, from one to the next.
-struct SentenceMaker {
+/// Turns the bytes of segments into sentences; keeps its buffers, and the words it met, from one to the next. One worker
+/// uses it at a time.
+final class SentenceMaker {
   private let cache: WordCache
   private let ellipsis: Ellipsis
   private let verbs: SeparableVerbs
@@ -18,9 +19,10 @@ struct SentenceMaker {
     verbs = SeparableVerbs(cache: cache)
   }
 
-  mutating func sentences(of segment: Segment) -> [Sentence] {
+  func sentences(of segment: Segment) -> [Sentence] {
     var text = segment.text
     text.makeContiguousUTF8()
+    table.forgetIfLarge()
     let bytes = text.utf8.span
     scanner.scan(bytes)
     splitter.split(scanner.tokens, of: bytes)
@@ -34,24 +36,23 @@ struct SentenceMaker {
     return sentences
   }
 
-  private mutating func sentence(_ indices: Range<Int>, of bytes: Span<UInt8>, from origin: Int) -> Sentence {
+  private func sentence(_ indices: Range<Int>, of bytes: Span<UInt8>, from origin: Int) -> Sentence {
     collectWords(indices, of: bytes)
-    let tokens = [Token](unsafeUninitializedCapacity: indices.count) { buffer, count in
-      for place in 0..<indices.count {
-        let raw = scanner.tokens[indices.lowerBound + place]
-        let next = indices.lowerBound + place + 1
-        let isGlued = next < scanner.tokens.count && scanner.tokens[next].start == raw.end
-        let range = TextRange(origin + Int(raw.scalarStart), origin + Int(raw.scalarEnd))
-        let token = Token(range: range, shared: form(place, indices.lowerBound), isGlued: isGlued)
-        buffer.initializeElement(at: place, to: token)
-        count = place + 1
-      }
+    var tokens: [Token] = []
+    tokens.reserveCapacity(indices.count)
+    let raws = scanner.tokens
+    for index in indices {
+      let raw = raws[index]
+      let isGlued = index + 1 < raws.count && raws[index + 1].start == raw.end
+      let range = TextRange(origin + Int(raw.scalarStart), origin + Int(raw.scalarEnd))
+      let shared = form(index - indices.lowerBound, indices.lowerBound)
+      tokens.append(Token(range: range, shared: shared, isGlued: isGlued))
     }
     let range = TextRange(tokens[0].range.start, tokens[tokens.count - 1].range.end)
     return Sentence(range: range, tokens: tokens)
   }
 
-  private mutating func collectWords(_ indices: Range<Int>, of bytes: Span<UInt8>) {
+  private func collectWords(_ indices: Range<Int>, of bytes: Span<UInt8>) {
     words.removeAll(keepingCapacity: true)
     isInClause.removeAll(keepingCapacity: true)
     let cache = self.cache
@@ -59,7 +60,7 @@ struct SentenceMaker {
       let raw = scanner.tokens[index]
       let isWord = raw.kind == .word && raw.lead != .none || raw.kind == .number && hasLetter(raw, bytes)
       words.append(
-        table.entry(bytes, Int(raw.start), Int(raw.end), isWord: isWord) { cache.entry($0, isWord: isWord) })
+        table.entry(bytes, Int(raw.start), Int(raw.end), isWord: isWord) { cache.entry($0, isWord: isWord).copy() })
       isInClause.append(raw.kind.isInClause)
     }
   }

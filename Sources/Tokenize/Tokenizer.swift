@@ -16,7 +16,7 @@ public struct Tokenizer: Stage {
 
   /// Tokens of every segment; a token never crosses the border of a segment.
   public func run(_ document: Document) throws(Diagnostic) -> Diagnosed<TokenizedDocument> {
-    var maker = makers.take() ?? SentenceMaker(cache: cache)
+    let maker = makers.take() ?? SentenceMaker(cache: cache)
     let segments = document.segments.map { TokenizedSegment(segment: $0, sentences: maker.sentences(of: $0)) }
     makers.put(maker)
     return Diagnosed(
@@ -34,8 +34,14 @@ public struct Tokenizer: Stage {
 
 /// Makers that are free, with the words they know.
 private final class MakerPool: Sendable {
-  private let free = Mutex<[SentenceMaker]>([])
+  /// A maker that nobody uses: whoever takes it out has it alone.
+  private struct Free: @unchecked Sendable { let maker: SentenceMaker }
+  private let free = Mutex<[Free]>([])
 
-  func take() -> SentenceMaker? { free.withLock { $0.popLast() } }
-  func put(_ maker: sending SentenceMaker) { free.withLock { $0.append(maker) } }
+  func take() -> SentenceMaker? { free.withLock { $0.popLast() }?.maker }
+
+  func put(_ maker: SentenceMaker) {
+    let free = Free(maker: maker)
+    self.free.withLock { $0.append(free) }
+  }
 }

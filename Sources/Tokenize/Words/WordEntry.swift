@@ -16,6 +16,16 @@ final class WordEntry: Sendable {
   struct Readings: Sendable {
     var form: TokenForm
     var choices: [Choice] = []
+
+    func copy() -> Readings {
+      let forms = Dictionary(
+        (choices.map(\.form) + [form]).map { (ObjectIdentifier($0), $0.copy()) },
+        uniquingKeysWith: { first, _ in first })
+      let choices = choices.map {
+        Choice(form: forms[ObjectIdentifier($0.form)] ?? $0.form, kind: $0.kind, prior: $0.prior)
+      }
+      return Readings(form: forms[ObjectIdentifier(form)] ?? form, choices: choices)
+    }
   }
 
   /// A reading with what speaks for it before any neighbour is looked at.
@@ -38,6 +48,14 @@ final class WordEntry: Sendable {
     isSettled =
       inner.form === initial.form && inner.choices.isEmpty && initial.choices.isEmpty && !kinds.contains(.finite)
       && !isCutShort
+  }
+
+  /// The same with forms of its own: workers that count references to the same forms wait for each other.
+  func copy() -> WordEntry {
+    let inner = self.inner.copy()
+    let isSame = self.inner.form === initial.form
+    return WordEntry(
+      inner: inner, initial: isSame ? inner : initial.copy(), compound: compound, kinds: kinds, role: role)
   }
 
   var form: String { inner.form.form }
@@ -70,5 +88,12 @@ struct KindSet: OptionSet, Sendable {
       }
     }
     self = set
+  }
+}
+
+extension TokenForm {
+  /// The same as an object of its own.
+  fileprivate func copy() -> TokenForm {
+    TokenForm(form: form, norm: norm, lemma: lemma, lemmas: lemmas, parts: parts, innerCompounds: innerCompounds)
   }
 }

@@ -8,7 +8,7 @@ struct WordTable {
   private var ends: [Int] = []
 
   /// Forms beyond this number are forgotten all at once, so that memory stays bounded.
-  private static let maximum = 200_000
+  private static let maximum = 50_000
 
   init() { slots = [Int32](repeating: -1, count: 1 << 12) }
 
@@ -29,11 +29,12 @@ struct WordTable {
     return entry
   }
 
+  /// Starts anew where there are too many.
+  mutating func forgetIfLarge() {
+    if entries.count >= Self.maximum { self = WordTable() }
+  }
+
   private mutating func insert(_ entry: WordEntry, _ hash: UInt64, _ form: String, at slot: Int) {
-    if entries.count >= Self.maximum {
-      self = WordTable()
-      return
-    }
     slots[slot] = Int32(entries.count)
     hashes.append(hash)
     entries.append(entry)
@@ -54,13 +55,30 @@ struct WordTable {
   private func holds(_ index: Int, _ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     let begin = index == 0 ? 0 : ends[index - 1]
     guard ends[index] - begin == end - start else { return false }
-    for offset in 0..<(end - start) where bytes[begin + offset] != text[start + offset] { return false }
-    return true
+    return text.withUnsafeBufferPointer { text in
+      bytes.withUnsafeBufferPointer { bytes in
+        for offset in 0..<(end - start) where bytes[begin + offset] != text[start + offset] { return false }
+        return true
+      }
+    }
   }
 
   private static func hash(_ text: Span<UInt8>, _ start: Int, _ end: Int, isWord: Bool) -> UInt64 {
     var hash: UInt64 = isWord ? 0x9E37_79B9_7F4A_7C15 : 0x2545_F491_4F6C_DD1D
-    for index in start..<end { hash = (hash ^ UInt64(text[index])) &* 0x0100_0000_01B3 }
+    text.withUnsafeBytes { text in
+      var index = start
+      while index + 8 <= end {
+        hash = (hash ^ text.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0x9FB2_1C65_1E98_DF25
+        hash ^= hash >> 32
+        index += 8
+      }
+      var rest: UInt64 = 0
+      while index < end {
+        rest = rest << 8 | UInt64(text[index])
+        index += 1
+      }
+      hash = (hash ^ rest ^ UInt64(end - start) << 56) &* 0x9FB2_1C65_1E98_DF25
+    }
     return hash ^ hash >> 29
   }
 }

@@ -8,7 +8,7 @@ import QualitativeData
 public enum CoNLLUFormat {
   /// The bytes of one document.
   public static func write(_ document: TokenizedDocument) -> [UInt8] {
-    var writer = CoNLLUWriter()
+    var writer = CoNLLUWriter(expecting: document.segments.reduce(0) { $0 + $1.segment.text.utf8.count })
     writer.write(document)
     return writer.bytes
   }

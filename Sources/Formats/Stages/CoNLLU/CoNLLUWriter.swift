@@ -3,14 +3,15 @@ import QualitativeData
 /// Writes tokenized documents as CoNLL-U.
 struct CoNLLUWriter {
   private typealias Key = CoNLLUFormat.Key
-  private let out = LineBuffer()
+  private let out: LineBuffer
   private var forms = FormColumns()
   private var places = TokenPlaces()
-  /// Whether the forms and the gaps between them give back the segment's text.
-  private var isExact = true
 
   /// More than the numbers, marks and fixed words of a token's line ever take.
   private static let lineLength = 128
+
+  /// Makes room for a document of some bytes: a token takes some fourteen times as many as in the text.
+  init(expecting length: Int) { out = LineBuffer(capacity: 4096 + length * 14) }
 
   /// What was written.
   var bytes: [UInt8] { out.bytes }
@@ -39,18 +40,17 @@ struct CoNLLUWriter {
     _ segment: TokenizedSegment, text: UnsafeBufferPointer<UInt8>, in document: String
   ) {
     writeHead(segment.segment)
-    isExact = places.find(segment, in: text, &forms)
-    if !isExact || segment.sentences.isEmpty { comment(Key.text, segment.segment.text) }
+    places.find(segment, in: text, &forms)
+    if !places.areExact || segment.sentences.isEmpty { comment(Key.text, segment.segment.text) }
     var position = 0
     for (index, sentence) in segment.sentences.enumerated() {
+      let count = sentence.tokens.count
       out.append("# sent_id = \(document).\(segment.segment.id).\(index + 1)\n")
       writeText(sentence, at: position, text)
-      for (number, token) in sentence.tokens.enumerated() {
-        write(token, number: number + 1, at: position, text)
-        position += 1
-      }
+      for number in 1...count { writeToken(number, at: position + number - 1, text) }
       out.reserve(1)
       out.put(UInt8(ascii: "\n"))
+      position += count
     }
   }
 
@@ -93,8 +93,8 @@ struct CoNLLUWriter {
   /// The sentence as it stands in the segment, on one line.
   private func writeText(_ sentence: Sentence, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
     out.append("# text = ")
-    if isExact {
-      let range = places.starts[position]..<places.ends[position + sentence.tokens.count - 1]
+    if places.areExact {
+      let range = places.tokens[position].start..<places.tokens[position + sentence.tokens.count - 1].end
       out.append(UnsafeBufferPointer(rebasing: text[range]), replacing: { $0 < 0x20 }, with: UInt8(ascii: " "))
     } else {
       for token in sentence.tokens { out.append(token.isGlued ? token.form : token.form + " ") }
@@ -102,31 +102,34 @@ struct CoNLLUWriter {
     out.append("\n")
   }
 
-  private func write(_ token: Token, number: Int, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
-    let place = places.columns[position]
-    out.reserve(place.end - place.start + Self.lineLength)
+  private func writeToken(_ number: Int, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    let token = places.tokens[position]
+    let columns = token.columns
+    out.reserve(columns.end - columns.start + Self.lineLength)
     out.put(number)
     out.put(UInt8(ascii: "\t"))
-    forms.bytes.withUnsafeBufferPointer { columns in
-      out.put(UnsafeBufferPointer(rebasing: columns[place.start..<place.middle]))
+    forms.bytes.withUnsafeBufferPointer { bytes in
+      out.put(UnsafeBufferPointer(rebasing: bytes[columns.start..<columns.middle]))
       out.put(token.range.start)
       out.put(UInt8(ascii: ":"))
       out.put(token.range.end)
-      out.put(UnsafeBufferPointer(rebasing: columns[place.middle..<place.end]))
+      out.put(UnsafeBufferPointer(rebasing: bytes[columns.middle..<columns.end]))
     }
     if token.isGlued { out.put("|SpaceAfter=No") }
-    if isExact { writeSpaces(around: position, isGlued: token.isGlued, text) }
-    out.append("\n")
+    if places.areExact { writeSpaces(around: position, text) }
+    out.reserve(1)
+    out.put(UInt8(ascii: "\n"))
   }
 
   /// Says which spaces stand there, unless it is what everybody expects.
-  private func writeSpaces(around position: Int, isGlued: Bool, _ text: UnsafeBufferPointer<UInt8>) {
-    if position == 0, places.starts[0] > 0 { spaces("|SpacesBefore=", text[0..<places.starts[0]]) }
-    let (start, end) = (places.ends[position], places.starts[position + 1])
-    let isLast = position + 1 == places.ends.count
-    let isOneSpace = end - start == 1 && text[start] == UInt8(ascii: " ")
-    let isExpected = start == end ? isGlued || isLast : !isGlued && !isLast && isOneSpace
-    if !isExpected { spaces("|SpacesAfter=", text[start..<end]) }
+  private func writeSpaces(around position: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    let token = places.tokens[position]
+    if position == 0, token.start > 0 { spaces("|SpacesBefore=", text[0..<token.start]) }
+    let isLast = position + 1 == places.tokens.count
+    let next = isLast ? text.count : places.tokens[position + 1].start
+    let isOneSpace = next - token.end == 1 && text[token.end] == UInt8(ascii: " ")
+    let isExpected = token.end == next ? token.isGlued || isLast : !token.isGlued && !isLast && isOneSpace
+    if !isExpected { spaces("|SpacesAfter=", text[token.end..<next]) }
   }
 
   private func spaces(_ key: String, _ spaces: Slice<UnsafeBufferPointer<UInt8>>) {

@@ -2,37 +2,43 @@ import QualitativeData
 
 /// Where the tokens of a segment stand in its text, in bytes, and where their columns are.
 struct TokenPlaces {
-  /// First byte of each token, then the byte after the text.
-  private(set) var starts: [Int] = []
-  /// Byte after each token.
-  private(set) var ends: [Int] = []
-  private(set) var columns: [FormColumns.Place] = []
+  /// One token.
+  struct Place {
+    /// Its first byte, and the byte after it.
+    var start: Int
+    var end: Int
+    var range: TextRange
+    var isGlued: Bool
+    var columns: FormColumns.Place
+  }
 
-  /// Looks the tokens up; false where forms and ranges do not fit the text.
+  /// The tokens of all sentences.
+  private(set) var tokens: [Place] = []
+  /// Whether the forms and the gaps between them give back the segment's text.
+  private(set) var areExact = true
+
+  /// Looks the tokens up.
   mutating func find(
     _ segment: TokenizedSegment, in text: UnsafeBufferPointer<UInt8>, _ forms: inout FormColumns
-  ) -> Bool {
-    starts.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    columns.removeAll(keepingCapacity: true)
-    var isExact = true
+  ) {
+    tokens.removeAll(keepingCapacity: true)
+    areExact = true
     var byte = 0
     var scalar = segment.segment.start
     for sentence in segment.sentences {
-      for token in sentence.tokens {
-        let place = forms.place(of: token.shared)
-        columns.append(place)
-        byte = Self.advance(byte, by: token.range.start - scalar, in: text)
-        let end = byte + place.form
-        isExact = isExact && token.range.start >= scalar && end <= text.count && forms.holds(place, at: byte, of: text)
-        starts.append(byte)
-        ends.append(end)
+      for index in sentence.tokens.indices {
+        let range = sentence.tokens[index].range
+        let columns = forms.place(of: sentence.tokens[index].shared)
+        byte = Self.advance(byte, by: range.start - scalar, in: text)
+        let end = byte + columns.form
+        areExact =
+          areExact && range.start >= scalar && end <= text.count && forms.holds(columns, at: byte, of: text)
+        let isGlued = sentence.tokens[index].isGlued
+        tokens.append(Place(start: byte, end: end, range: range, isGlued: isGlued, columns: columns))
         byte = end
-        scalar = token.range.end
+        scalar = range.end
       }
     }
-    starts.append(text.count)
-    return isExact
   }
 
   /// The byte some scalars on; most gaps are one space.
