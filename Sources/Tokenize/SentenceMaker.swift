@@ -1,25 +1,18 @@
 import QualitativeData
 
-/// Turns the bytes of segments into sentences; keeps its buffers, and the words it met, from one to the next. One worker
-/// uses it at a time.
-final class SentenceMaker {
+/// Turns the bytes of segments into sentences; keeps its buffers, and the words it met, from one to the next.
+struct SentenceMaker {
   private let cache: WordCache
-  private let ellipsis: Ellipsis
-  private let verbs: SeparableVerbs
   private var scanner = SegmentScanner()
   private var splitter = SentenceSplitter()
   private var table = WordTable()
-  /// The words of the present sentence.
-  private var words: [WordEntry] = []
-  private var isInClause: [Bool] = []
+  /// The words of the present sentence: their numbers in the table, and what their neighbours need to know.
+  private var indices: [Int] = []
+  private var contexts: [WordContext] = []
 
-  init(cache: WordCache) {
-    self.cache = cache
-    ellipsis = Ellipsis(cache: cache)
-    verbs = SeparableVerbs(cache: cache)
-  }
+  init(cache: WordCache) { self.cache = cache }
 
-  func sentences(of segment: Segment) -> [Sentence] {
+  mutating func sentences(of segment: Segment) -> [Sentence] {
     var text = segment.text
     text.makeContiguousUTF8()
     table.forgetIfLarge()
@@ -30,38 +23,27 @@ final class SentenceMaker {
     sentences.reserveCapacity(splitter.ends.count)
     var first = 0
     for end in splitter.ends {
-      sentences.append(sentence(first..<end, of: bytes, from: segment.start))
+      collectWords(first..<end, of: bytes)
+      sentences.append(sentence(first..<end, from: segment.start))
       first = end
     }
     return sentences
   }
 
-  private func sentence(_ indices: Range<Int>, of bytes: Span<UInt8>, from origin: Int) -> Sentence {
-    collectWords(indices, of: bytes)
-    var tokens: [Token] = []
-    tokens.reserveCapacity(indices.count)
-    let raws = scanner.tokens
-    for index in indices {
-      let raw = raws[index]
-      let isGlued = index + 1 < raws.count && raws[index + 1].start == raw.end
-      let range = TextRange(origin + Int(raw.scalarStart), origin + Int(raw.scalarEnd))
-      let shared = form(index - indices.lowerBound, indices.lowerBound)
-      tokens.append(Token(range: range, shared: shared, isGlued: isGlued))
-    }
-    let range = TextRange(tokens[0].range.start, tokens[tokens.count - 1].range.end)
-    return Sentence(range: range, tokens: tokens)
-  }
-
-  private func collectWords(_ indices: Range<Int>, of bytes: Span<UInt8>) {
-    words.removeAll(keepingCapacity: true)
-    isInClause.removeAll(keepingCapacity: true)
+  private mutating func collectWords(_ range: Range<Int>, of bytes: Span<UInt8>) {
+    indices.removeAll(keepingCapacity: true)
+    contexts.removeAll(keepingCapacity: true)
     let cache = self.cache
-    for index in indices {
-      let raw = scanner.tokens[index]
+    for place in range {
+      let raw = scanner.tokens[place]
       let isWord = raw.kind == .word && raw.lead != .none || raw.kind == .number && hasLetter(raw, bytes)
-      words.append(
-        table.entry(bytes, Int(raw.start), Int(raw.end), isWord: isWord) { cache.entry($0, isWord: isWord).copy() })
-      isInClause.append(raw.kind.isInClause)
+      let index = table.index(bytes, Int(raw.start), Int(raw.end), isWord: isWord) { form in
+        cache.entry(form, isWord: isWord).copy()
+      }
+      indices.append(index)
+      var context = table.contexts[index]
+      context.isInClause = raw.kind.isInClause
+      contexts.append(context)
     }
   }
 
@@ -70,39 +52,19 @@ final class SentenceMaker {
     return false
   }
 
-  /// How the word at a place of the sentence is read there.
-  private func form(_ place: Int, _ first: Int) -> TokenForm {
-    let word = words[place]
-    return word.isSettled || cache.analyzer.lexicon == nil ? word.inner.form : chosen(word, place, first)
-  }
-
-  private func chosen(_ word: WordEntry, _ place: Int, _ first: Int) -> TokenForm {
-    if let completed = ellipsis.completed(place, in: words) {
-      return completedForm(word, cache.entry(completed, isWord: true).inner.form)
+  private func sentence(_ range: Range<Int>, from origin: Int) -> Sentence {
+    var tokens: [Token] = []
+    tokens.reserveCapacity(range.count)
+    let hasLexicon = cache.analyzer.lexicon != nil
+    for (place, index) in range.enumerated() {
+      let raw = scanner.tokens[index]
+      let isGlued = index + 1 < scanner.tokens.count && scanner.tokens[index + 1].start == raw.end
+      let span = TextRange(origin + Int(raw.scalarStart), origin + Int(raw.scalarEnd))
+      let isSettled = contexts[place].isSettled || !hasLexicon
+      let form = isSettled ? table.forms[indices[place]] : form(place, isFirst: beginsSentence(place, range.lowerBound))
+      tokens.append(Token(range: span, shared: form, isGlued: isGlued))
     }
-    let readings = beginsSentence(place, first) ? word.initial : word.inner
-    let choice = ReadingChooser.choose(readings.choices, at: place, in: words)
-    let form = choice?.form ?? readings.form
-    guard word.kinds.contains(.finite), choice?.kind.isVerb ?? true else { return form }
-    return joined(form, place)
-  }
-
-  private func completedForm(_ word: WordEntry, _ whole: TokenForm) -> TokenForm {
-    TokenForm(
-      form: word.form, norm: whole.norm, lemma: whole.lemma, lemmas: whole.lemmas, parts: whole.parts,
-      innerCompounds: whole.innerCompounds)
-  }
-
-  /// A verb whose separated part closes the clause is shown as one with it, and found by both.
-  private func joined(_ form: TokenForm, _ place: Int) -> TokenForm {
-    guard let joined = verbs.infinitive(of: form.lemma, at: place, in: words, isInClause: isInClause) else {
-      return form
-    }
-    let lemmas = Set((form.lemmas.isEmpty ? [form.lemma] : form.lemmas) + [joined])
-    return TokenForm(
-      form: form.form, norm: form.norm, lemma: joined,
-      lemmas: lemmas.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, parts: form.parts,
-      innerCompounds: form.innerCompounds)
+    return Sentence(range: TextRange(tokens[0].range.start, tokens[tokens.count - 1].range.end), tokens: tokens)
   }
 
   /// Whether a capital says nothing here: at a sentence's beginning, after a colon or a quotation mark.
@@ -112,5 +74,52 @@ final class SentenceMaker {
     case .opener, .quote, .colon, .stop, .ellipsis: return true
     default: return false
     }
+  }
+
+  private func word(_ place: Int) -> WordEntry { table.entries[indices[place]] }
+
+  /// How the word at a place of the sentence is read there.
+  private func form(_ place: Int, isFirst: Bool) -> TokenForm {
+    let word = word(place)
+    if contexts[place].isCutShort, let completed = completed(place) {
+      return word.inner.form.completed(by: cache.entry(completed, isWord: true).inner.form)
+    }
+    let readings = isFirst ? word.initial : word.inner
+    let choice =
+      readings.choices.isEmpty
+      ? nil : ReadingChooser.choose(readings.choices, norm: word.norm, at: place, in: contexts)
+    let form = choice?.form ?? readings.form
+    guard contexts[place].kinds.contains(.finite), choice?.kind.isVerb ?? true else { return form }
+    return joined(form, place)
+  }
+
+  private func completed(_ place: Int) -> String? {
+    Ellipsis(cache: cache).completed(place, in: indices.map { table.entries[$0] })
+  }
+
+  /// A verb whose separated part closes the clause is shown as one with it, and found by both.
+  private func joined(_ form: TokenForm, _ place: Int) -> TokenForm {
+    let particle = SeparableVerbs.particle(of: place, in: contexts) { particle in
+      SeparableVerbs.mayJoin(form.lemma) && cache.isVerb(word(particle).norm + form.lemma)
+    }
+    guard let particle else { return form }
+    return form.joined(as: word(particle).norm + form.lemma)
+  }
+}
+
+extension TokenForm {
+  /// A word that was cut short, known as the whole.
+  fileprivate func completed(by whole: TokenForm) -> TokenForm {
+    TokenForm(
+      form: form, norm: whole.norm, lemma: whole.lemma, lemmas: whole.lemmas, parts: whole.parts,
+      innerCompounds: whole.innerCompounds)
+  }
+
+  /// A verb, shown as one with its separated part and found by both.
+  fileprivate func joined(as verb: String) -> TokenForm {
+    let lemmas = Set((lemmas.isEmpty ? [lemma] : lemmas) + [verb])
+    return TokenForm(
+      form: form, norm: norm, lemma: verb, lemmas: lemmas.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      parts: parts, innerCompounds: innerCompounds)
   }
 }

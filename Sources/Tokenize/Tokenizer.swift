@@ -16,9 +16,9 @@ public struct Tokenizer: Stage {
 
   /// Tokens of every segment; a token never crosses the border of a segment.
   public func run(_ document: Document) throws(Diagnostic) -> Diagnosed<TokenizedDocument> {
-    let maker = makers.take() ?? SentenceMaker(cache: cache)
-    let segments = document.segments.map { TokenizedSegment(segment: $0, sentences: maker.sentences(of: $0)) }
-    makers.put(maker)
+    let box = makers.take() ?? MakerBox(SentenceMaker(cache: cache))
+    let segments = document.segments.map { TokenizedSegment(segment: $0, sentences: box.maker.sentences(of: $0)) }
+    makers.put(box)
     return Diagnosed(
       TokenizedDocument(id: document.id, provenance: provenance(of: document.provenance), segments: segments))
   }
@@ -32,16 +32,17 @@ public struct Tokenizer: Stage {
   }
 }
 
+/// A maker that one worker has at a time: whoever takes it out of the pool has it alone.
+private final class MakerBox: @unchecked Sendable {
+  var maker: SentenceMaker
+
+  init(_ maker: SentenceMaker) { self.maker = maker }
+}
+
 /// Makers that are free, with the words they know.
 private final class MakerPool: Sendable {
-  /// A maker that nobody uses: whoever takes it out has it alone.
-  private struct Free: @unchecked Sendable { let maker: SentenceMaker }
-  private let free = Mutex<[Free]>([])
+  private let free = Mutex<[MakerBox]>([])
 
-  func take() -> SentenceMaker? { free.withLock { $0.popLast() }?.maker }
-
-  func put(_ maker: SentenceMaker) {
-    let free = Free(maker: maker)
-    self.free.withLock { $0.append(free) }
-  }
+  func take() -> MakerBox? { free.withLock { $0.popLast() } }
+  func put(_ box: MakerBox) { free.withLock { $0.append(box) } }
 }

@@ -19,6 +19,17 @@ struct WordRole: OptionSet, Sendable {
   /// Takes an adjective on -s: *iets leuks*.
   static let partitive = WordRole(rawValue: 512)
 
+  /// *en*
+  static let and = WordRole(rawValue: 1024)
+  /// *ik*
+  static let firstPerson = WordRole(rawValue: 2048)
+  /// *je, jij*
+  static let secondPerson = WordRole(rawValue: 4096)
+  /// *om*
+  static let purpose = WordRole(rawValue: 8192)
+  /// Joins words of which one may be cut short: *werkgevers- en werknemersorganisaties*.
+  static let joiner = WordRole(rawValue: 16384)
+
   private static let lists: [(WordRole, String)] = [
     (
       .determiner,
@@ -63,6 +74,8 @@ struct WordRole: OptionSet, Sendable {
       wanneer indien waarbij waarin waardoor waarmee waarvan dus om
       """
     ),
+    (.and, "en"), (.firstPerson, "ik 'k"), (.secondPerson, "je jij"), (.purpose, "om"),
+    (.joiner, "en of en/of alsook evenals tot als noch dan maar versus"),
     (.partitive, "iets niets wat veel weinig zoiets genoeg"),
   ]
 

@@ -2,9 +2,6 @@
 struct Ellipsis {
   let cache: WordCache
 
-  private static let joiners: Set<String> = [
-    "en", "of", "en/of", "alsook", "evenals", "tot", "als", "noch", "dan", "maar", "versus",
-  ]
   private static let reach = 8
 
   /// The completed form of the word at an index: its beginning with the end of the word that it is joined with.
@@ -28,7 +25,7 @@ struct Ellipsis {
 
   /// *-toeleiding* with the beginning of the last whole word before a joiner.
   private func withBeginning(_ end: String, _ index: Int, _ words: [WordEntry]) -> String? {
-    guard end.utf8.count >= 3, index >= 2, Self.joiners.contains(words[index - 1].norm) else { return nil }
+    guard end.utf8.count >= 3, index >= 2, words[index - 1].role.contains(.joiner) else { return nil }
     let full = words[index - 2]
     let bytes = Array(full.norm.utf8)
     for length in stride(from: bytes.count - 1, through: 3, by: -1) where bytes[length] & 0xC0 != 0x80 {
@@ -42,7 +39,7 @@ struct Ellipsis {
   private func wholeWord(after index: Int, _ words: [WordEntry]) -> WordEntry? {
     var hasJoiner = false
     for next in words[(index + 1)...].prefix(Self.reach) {
-      if Self.joiners.contains(next.norm) {
+      if next.role.contains(.joiner) {
         hasJoiner = true
       } else if next.norm.hasSuffix("-") || next.norm == "," {
         continue

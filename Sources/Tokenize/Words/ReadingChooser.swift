@@ -17,27 +17,29 @@ enum ReadingChooser {
   }
 
   /// The best choice for the word at an index of a sentence; the first of equals.
-  static func choose(_ choices: [WordEntry.Choice], at index: Int, in words: [WordEntry]) -> WordEntry.Choice? {
+  static func choose(
+    _ choices: [WordEntry.Choice], norm: String, at index: Int, in words: [WordContext]
+  ) -> WordEntry.Choice? {
     let hasAdjective = choices.contains { $0.kind.isAdjective }
     var best: (choice: WordEntry.Choice, score: Int)?
     for choice in choices {
-      let score = choice.prior + context(choice, hasAdjective: hasAdjective, index, words)
+      let score = choice.prior + context(choice, norm, hasAdjective: hasAdjective, index, words)
       if best.map({ score > $0.score }) ?? true { best = (choice, score) }
     }
     return best?.choice
   }
 
   private static func context(
-    _ choice: WordEntry.Choice, hasAdjective: Bool, _ index: Int, _ words: [WordEntry]
+    _ choice: WordEntry.Choice, _ norm: String, hasAdjective: Bool, _ index: Int, _ words: [WordContext]
   ) -> Int {
     let before = index > 0 ? words[index - 1] : nil
     let after = index + 1 < words.count ? words[index + 1] : nil
     switch choice.kind {
-    case .noun, .pluralNoun: return noun(choice, hasAdjective, before, words[index].norm)
+    case .noun, .pluralNoun: return noun(choice, hasAdjective, before, norm)
     case .adjective, .comparative: return adjective(before, after)
     case .partitive: return before?.role.contains(.partitive) ?? false ? 20 : 0
     case .verb: return finite(before, after)
-    case .verbStem: return stem(before, after, words[index].norm)
+    case .verbStem: return stem(before, after, norm)
     case .infinitive: return infinitive(before, after, index, words)
     case .pastParticiple: return (hasAdjective ? 12 : 0) + participle(before, after, index, words)
     case .presentParticiple: return hasAdjective ? 12 : 0
@@ -47,7 +49,7 @@ enum ReadingChooser {
   }
 
   private static func noun(
-    _ choice: WordEntry.Choice, _ hasAdjective: Bool, _ before: WordEntry?, _ norm: String
+    _ choice: WordEntry.Choice, _ hasAdjective: Bool, _ before: WordContext?, _ norm: String
   ) -> Int {
     let role = before?.role ?? []
     let kinds = before?.kinds ?? []
@@ -56,7 +58,7 @@ enum ReadingChooser {
       if hasAdjective, norm.hasSuffix("e"), choice.form.lemma.lowercased() == norm { score -= 10 }
       let isExpected =
         !role.isDisjoint(with: [.determiner, .preposition]) || !kinds.isDisjoint(with: [.adjective, .number])
-      if !isExpected, before?.norm != "en" { score -= 2 }
+      if !isExpected, !role.contains(.and) { score -= 2 }
     }
     if role.contains(.determiner) {
       score += 8
@@ -68,7 +70,7 @@ enum ReadingChooser {
     return role.contains(.infinitiveMark) ? score - 12 : score
   }
 
-  private static func adjective(_ before: WordEntry?, _ after: WordEntry?) -> Int {
+  private static func adjective(_ before: WordContext?, _ after: WordContext?) -> Int {
     let role = before?.role ?? []
     let isBeforeNoun = after?.kinds.contains(.noun) ?? false
     var score = isBeforeNoun ? 4 : 0
@@ -77,7 +79,7 @@ enum ReadingChooser {
     return score
   }
 
-  private static func finite(_ before: WordEntry?, _ after: WordEntry?) -> Int {
+  private static func finite(_ before: WordContext?, _ after: WordContext?) -> Int {
     let role = before?.role ?? []
     var score = 0
     if !(before?.kinds.isDisjoint(with: [.noun, .name]) ?? true) { score += 6 }
@@ -88,18 +90,15 @@ enum ReadingChooser {
   }
 
   /// A stem is the form after *ik* and before *je*; one on -t is also that after *hij*.
-  private static func stem(_ before: WordEntry?, _ after: WordEntry?, _ norm: String) -> Int {
+  private static func stem(_ before: WordContext?, _ after: WordContext?, _ norm: String) -> Int {
     if norm.hasSuffix("t") { return finite(before, after) }
-    let isFirst = before.map { firstPersons.contains($0.norm) } ?? false
-    let isSecond = after.map { firstPersons.contains($0.norm) || secondPersons.contains($0.norm) } ?? false
+    let isFirst = before?.role.contains(.firstPerson) ?? false
+    let isSecond = !(after?.role.isDisjoint(with: [.firstPerson, .secondPerson]) ?? true)
     return isFirst || isSecond ? 12 : -6
   }
 
-  private static let firstPersons: Set<String> = ["ik", "'k"]
-  private static let secondPersons: Set<String> = ["je", "jij"]
-
   private static func infinitive(
-    _ before: WordEntry?, _ after: WordEntry?, _ index: Int, _ words: [WordEntry]
+    _ before: WordContext?, _ after: WordContext?, _ index: Int, _ words: [WordContext]
   ) -> Int {
     let role = before?.role ?? []
     var score = role.contains(.infinitiveMark) ? 20 : 0
@@ -109,7 +108,7 @@ enum ReadingChooser {
   }
 
   private static func participle(
-    _ before: WordEntry?, _ after: WordEntry?, _ index: Int, _ words: [WordEntry]
+    _ before: WordContext?, _ after: WordContext?, _ index: Int, _ words: [WordContext]
   ) -> Int {
     let near = words[max(0, index - 12)..<min(words.count, index + 3)]
     var score = near.contains { $0.role.contains(.auxiliary) } ? 6 : 0

@@ -1,7 +1,5 @@
 /// Joins verbs with their separated part: *Zij maakte het gisteren uit* and *uit te maken* are forms of *uitmaken*.
-struct SeparableVerbs {
-  let cache: WordCache
-
+enum SeparableVerbs {
   /// Verbs that have no separated parts, or only in set phrases.
   private static let whole: Set<String> = [
     "zijn", "hebben", "worden", "zullen", "kunnen", "moeten", "mogen", "willen", "hoeven",
@@ -9,32 +7,30 @@ struct SeparableVerbs {
   /// How far from the verb its part is looked for.
   private static let reach = 25
 
-  /// The joined verb, where the part stands before *te* or closes the clause of the verb at an index.
-  func infinitive(of lemma: String, at index: Int, in words: [WordEntry], isInClause: [Bool]) -> String? {
-    guard !Self.whole.contains(lemma) else { return nil }
+  /// Whether parts may be looked for at all.
+  static func mayJoin(_ lemma: String) -> Bool { !whole.contains(lemma) }
+
+  /// Where the part of the verb at an index may stand: before *te*, or where its clause or the clause's middle ends. The
+  /// first place at which `makesVerb` holds.
+  static func particle(of index: Int, in words: [WordContext], makesVerb: (Int) -> Bool) -> Int? {
     if index >= 2, words[index - 1].role.contains(.infinitiveMark) {
       // *om te* says what for, far more often than it is part of a verb.
-      return words[index - 2].norm == "om" ? nil : joined(words[index - 2], lemma)
+      let role = words[index - 2].role
+      return role.contains(.particle) && !role.contains(.purpose) && makesVerb(index - 2) ? index - 2 : nil
     }
-    for place in (index + 1)..<min(words.count, index + Self.reach) {
+    for place in (index + 1)..<max(index + 1, min(words.count, index + reach)) {
       let word = words[place]
-      guard isInClause[place] else { return nil }
-      if word.role.contains(.particle), closes(place, words, isInClause), let verb = joined(word, lemma) { return verb }
+      guard word.isInClause else { return nil }
+      if word.role.contains(.particle), closes(place, words), makesVerb(place) { return place }
       if word.role.contains(.conjunction), !word.role.contains(.particle) { return nil }
     }
     return nil
   }
 
   /// Whether the clause, or its middle, ends with a word: a mark, a conjunction or a preposition follows.
-  private func closes(_ place: Int, _ words: [WordEntry], _ isInClause: [Bool]) -> Bool {
+  private static func closes(_ place: Int, _ words: [WordContext]) -> Bool {
     let next = place + 1
-    guard next < words.count, isInClause[next] else { return true }
+    guard next < words.count, words[next].isInClause else { return true }
     return !words[next].role.isDisjoint(with: [.conjunction, .preposition])
-  }
-
-  private func joined(_ particle: WordEntry, _ lemma: String) -> String? {
-    guard particle.role.contains(.particle) else { return nil }
-    let verb = particle.norm + lemma
-    return cache.entry(verb, isWord: true).kinds.contains(.infinitive) ? verb : nil
   }
 }

@@ -22,6 +22,9 @@ final class WordCache: Sendable {
 
   init(analyzer: WordAnalyzer) { self.analyzer = analyzer }
 
+  /// Whether something is the infinitive of a verb.
+  func isVerb(_ word: String) -> Bool { entry(word, isWord: true).kinds.contains(.infinitive) }
+
   /// The entry of a form.
   func entry(_ form: String, isWord: Bool) -> WordEntry {
     isWord ? entry(form, in: words, isWord: true) : entry(form, in: marks, isWord: false)

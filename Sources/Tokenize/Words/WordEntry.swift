@@ -9,9 +9,6 @@ final class WordEntry: Sendable {
   /// What its neighbours need to know.
   let kinds: KindSet
   let role: WordRole
-  /// Whether it is read in one way wherever it stands, so that no neighbour need be looked at.
-  let isSettled: Bool
-
   /// A reading, and the ones to choose between where there are several.
   struct Readings: Sendable {
     var form: TokenForm
@@ -43,11 +40,6 @@ final class WordEntry: Sendable {
     self.compound = compound
     self.kinds = kinds
     self.role = role
-    let norm = inner.form.norm.utf8
-    let isCutShort = norm.first == UInt8(ascii: "-") || norm.last == UInt8(ascii: "-")
-    isSettled =
-      inner.form === initial.form && inner.choices.isEmpty && initial.choices.isEmpty && !kinds.contains(.finite)
-      && !isCutShort
   }
 
   /// The same with forms of its own: workers that count references to the same forms wait for each other.

@@ -1,32 +1,41 @@
+import QualitativeData
+
 /// The entries of the forms that one worker met, found by their bytes without making a string.
 struct WordTable {
-  private var slots: [Int32]
+  /// The upper half of a form's hash, and its number; `free` where nothing is.
+  private var slots: [UInt64]
   private var hashes: [UInt64] = []
-  private var entries: [WordEntry] = []
-  /// The bytes of all forms one after another, and where each ends.
+  /// The bytes of all forms one after another; where each begins, and one more.
   private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+  private var starts: [Int] = [0]
+  /// By the number of the form.
+  private(set) var entries: [WordEntry] = []
+  private(set) var contexts: [WordContext] = []
+  private(set) var forms: [TokenForm] = []
 
   /// Forms beyond this number are forgotten all at once, so that memory stays bounded.
   private static let maximum = 50_000
+  private static let free = UInt64.max
+  private static let indexBits: UInt64 = 0xFFFF_FFFF
 
-  init() { slots = [Int32](repeating: -1, count: 1 << 12) }
+  init() { slots = [UInt64](repeating: Self.free, count: 1 << 12) }
 
-  /// The entry of the form at `range` of some text; `make` is asked for it the first time.
-  mutating func entry(
+  /// The number of the form at a stretch of some text; `make` is asked for its entry the first time.
+  mutating func index(
     _ text: Span<UInt8>, _ start: Int, _ end: Int, isWord: Bool, make: (String) -> WordEntry
-  ) -> WordEntry {
+  ) -> Int {
     let hash = Self.hash(text, start, end, isWord: isWord)
-    var slot = Int(truncatingIfNeeded: hash >> 16) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let index = Int(slots[slot])
-      if hashes[index] == hash, holds(index, text, start, end) { return entries[index] }
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != Self.free {
+      let found = slots[slot]
+      if (found ^ hash) & ~Self.indexBits == 0 {
+        let index = Int(found & Self.indexBits)
+        if holds(index, text, start, end), contexts[index].isWord == isWord { return index }
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     let form = text.withUnsafeBufferPointer { String(decoding: $0[start..<end], as: UTF8.self) }
-    let entry = make(form)
-    insert(entry, hash, form, at: slot)
-    return entry
+    return insert(make(form), hash, form, isWord: isWord, at: slot)
   }
 
   /// Starts anew where there are too many.
@@ -34,27 +43,33 @@ struct WordTable {
     if entries.count >= Self.maximum { self = WordTable() }
   }
 
-  private mutating func insert(_ entry: WordEntry, _ hash: UInt64, _ form: String, at slot: Int) {
-    slots[slot] = Int32(entries.count)
+  private mutating func insert(
+    _ entry: WordEntry, _ hash: UInt64, _ form: String, isWord: Bool, at slot: Int
+  ) -> Int {
+    let index = entries.count
+    slots[slot] = hash & ~Self.indexBits | UInt64(index)
     hashes.append(hash)
     entries.append(entry)
+    contexts.append(WordContext(entry, isWord: isWord))
+    forms.append(entry.inner.form)
     bytes += form.utf8
-    ends.append(bytes.count)
+    starts.append(bytes.count)
     if entries.count * 2 > slots.count { grow() }
+    return index
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
+    slots = [UInt64](repeating: Self.free, count: slots.count * 2)
     for (index, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash >> 16) & (slots.count - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(index)
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != Self.free { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = hash & ~Self.indexBits | UInt64(index)
     }
   }
 
   private func holds(_ index: Int, _ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    let begin = index == 0 ? 0 : ends[index - 1]
-    guard ends[index] - begin == end - start else { return false }
+    let begin = starts[index]
+    guard starts[index + 1] - begin == end - start else { return false }
     return text.withUnsafeBufferPointer { text in
       bytes.withUnsafeBufferPointer { bytes in
         for offset in 0..<(end - start) where bytes[begin + offset] != text[start + offset] { return false }
@@ -63,6 +78,7 @@ struct WordTable {
     }
   }
 
+  /// Eight bytes at a time.
   private static func hash(_ text: Span<UInt8>, _ start: Int, _ end: Int, isWord: Bool) -> UInt64 {
     var hash: UInt64 = isWord ? 0x9E37_79B9_7F4A_7C15 : 0x2545_F491_4F6C_DD1D
     text.withUnsafeBytes { text in
@@ -77,7 +93,7 @@ struct WordTable {
         rest = rest << 8 | UInt64(text[index])
         index += 1
       }
-      hash = (hash ^ rest ^ UInt64(end - start) << 56) &* 0x9FB2_1C65_1E98_DF25
+      hash = (hash ^ rest ^ UInt64(truncatingIfNeeded: end - start) << 56) &* 0x9FB2_1C65_1E98_DF25
     }
     return hash ^ hash >> 29
   }

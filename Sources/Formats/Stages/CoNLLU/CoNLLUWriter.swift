@@ -1,9 +1,9 @@
 import QualitativeData
 
 /// Writes tokenized documents as CoNLL-U.
-struct CoNLLUWriter {
+struct CoNLLUWriter: ~Copyable {
   private typealias Key = CoNLLUFormat.Key
-  private let out: LineBuffer
+  private var out: LineBuffer
   private var forms = FormColumns()
   private var places = TokenPlaces()
 
@@ -26,7 +26,7 @@ struct CoNLLUWriter {
     if document.segments.last?.sentences.isEmpty ?? true { out.append("\n") }
   }
 
-  private func writeHeader(_ document: TokenizedDocument) {
+  private mutating func writeHeader(_ document: TokenizedDocument) {
     comment("newdoc id", document.id)
     comment(Key.version, String(FileKind.tokens.version))
     comment(Key.tool, document.provenance.tool)
@@ -54,7 +54,7 @@ struct CoNLLUWriter {
     }
   }
 
-  private func writeHead(_ segment: Segment) {
+  private mutating func writeHead(_ segment: Segment) {
     comment("newpar id", segment.id)
     comment(Key.segment, segment.id)
     comment(Key.kind, segment.kind.rawValue)
@@ -67,7 +67,7 @@ struct CoNLLUWriter {
     comment(Key.range, "\(segment.start):\(segment.end)")
   }
 
-  private func comment(_ key: String, _ value: String) {
+  private mutating func comment(_ key: String, _ value: String) {
     out.append("# ")
     out.append(key)
     out.append(" = ")
@@ -79,7 +79,7 @@ struct CoNLLUWriter {
     out.append("\n")
   }
 
-  private func list(_ key: String, _ values: [String]) {
+  private mutating func list(_ key: String, _ values: [String]) {
     var bytes: [UInt8] = []
     for (index, value) in values.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: "|")) }
@@ -91,7 +91,7 @@ struct CoNLLUWriter {
   }
 
   /// The sentence as it stands in the segment, on one line.
-  private func writeText(_ sentence: Sentence, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func writeText(_ sentence: Sentence, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
     out.append("# text = ")
     if places.areExact {
       let range = places.tokens[position].start..<places.tokens[position + sentence.tokens.count - 1].end
@@ -102,7 +102,7 @@ struct CoNLLUWriter {
     out.append("\n")
   }
 
-  private func writeToken(_ number: Int, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func writeToken(_ number: Int, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
     let token = places.tokens[position]
     let columns = token.columns
     out.reserve(columns.end - columns.start + Self.lineLength)
@@ -122,7 +122,7 @@ struct CoNLLUWriter {
   }
 
   /// Says which spaces stand there, unless it is what everybody expects.
-  private func writeSpaces(around position: Int, _ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func writeSpaces(around position: Int, _ text: UnsafeBufferPointer<UInt8>) {
     let token = places.tokens[position]
     if position == 0, token.start > 0 { spaces("|SpacesBefore=", text[0..<token.start]) }
     let isLast = position + 1 == places.tokens.count
@@ -132,7 +132,7 @@ struct CoNLLUWriter {
     if !isExpected { spaces("|SpacesAfter=", text[token.end..<next]) }
   }
 
-  private func spaces(_ key: String, _ spaces: Slice<UnsafeBufferPointer<UInt8>>) {
+  private mutating func spaces(_ key: String, _ spaces: Slice<UnsafeBufferPointer<UInt8>>) {
     var escaped: [UInt8] = []
     CoNLLUEscapes.append(spaces, to: &escaped, keepingSpaces: false)
     out.append(key)

@@ -1,6 +1,6 @@
 /// Bytes that are written one after another, many at a time: room is made once for a whole line, then each part is
 /// copied without further questions.
-final class LineBuffer {
+struct LineBuffer: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private(set) var count = 0
@@ -16,7 +16,7 @@ final class LineBuffer {
   var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
   /// Makes room; every `put` must have room.
-  func reserve(_ length: Int) {
+  mutating func reserve(_ length: Int) {
     guard count + length > capacity else { return }
     let larger = max(capacity * 2, count + length)
     let new = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
@@ -25,24 +25,24 @@ final class LineBuffer {
     (base, capacity) = (new, larger)
   }
 
-  func put(_ byte: UInt8) {
+  mutating func put(_ byte: UInt8) {
     base[count] = byte
     count += 1
   }
 
-  func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
     (base + count).update(from: start, count: bytes.count)
     count += bytes.count
   }
 
-  func put(_ text: StaticString) {
+  mutating func put(_ text: StaticString) {
     (base + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
     count += text.utf8CodeUnitCount
   }
 
   /// A number that is not negative, in decimal.
-  func put(_ number: Int) {
+  mutating func put(_ number: Int) {
     var rest = number
     var length = 1
     while rest >= 10 {
@@ -58,7 +58,7 @@ final class LineBuffer {
   }
 
   /// Text, with room made for it.
-  func append(_ text: String) {
+  mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { utf8 in
       reserve(utf8.count)
@@ -66,13 +66,13 @@ final class LineBuffer {
     }
   }
 
-  func append(_ bytes: [UInt8]) {
+  mutating func append(_ bytes: [UInt8]) {
     reserve(bytes.count)
     bytes.withUnsafeBufferPointer { put($0) }
   }
 
   /// Bytes, some of them replaced.
-  func append(_ bytes: UnsafeBufferPointer<UInt8>, replacing isWrong: (UInt8) -> Bool, with other: UInt8) {
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, replacing isWrong: (UInt8) -> Bool, with other: UInt8) {
     reserve(bytes.count)
     let start = count
     put(bytes)

@@ -26,17 +26,18 @@ struct TokenPlaces {
     var byte = 0
     var scalar = segment.segment.start
     for sentence in segment.sentences {
-      for index in sentence.tokens.indices {
-        let range = sentence.tokens[index].range
-        let columns = forms.place(of: sentence.tokens[index].shared)
-        byte = Self.advance(byte, by: range.start - scalar, in: text)
-        let end = byte + columns.form
-        areExact =
-          areExact && range.start >= scalar && end <= text.count && forms.holds(columns, at: byte, of: text)
-        let isGlued = sentence.tokens[index].isGlued
-        tokens.append(Place(start: byte, end: end, range: range, isGlued: isGlued, columns: columns))
-        byte = end
-        scalar = range.end
+      sentence.tokens.withUnsafeBufferPointer { sentence in
+        for index in sentence.indices {
+          let range = sentence[index].range
+          let columns = forms.place(of: sentence[index].shared)
+          byte = Self.advance(byte, by: range.start - scalar, in: text)
+          let end = byte + columns.form
+          areExact =
+            areExact && range.start >= scalar && end <= text.count && forms.holds(columns, at: byte, of: text)
+          tokens.append(Place(start: byte, end: end, range: range, isGlued: sentence[index].isGlued, columns: columns))
+          byte = end
+          scalar = range.end
+        }
       }
     }
   }
