@@ -61,7 +61,9 @@ struct SentenceMaker {
       let isGlued = index + 1 < scanner.tokens.count && scanner.tokens[index + 1].start == raw.end
       let span = TextRange(origin + Int(raw.scalarStart), origin + Int(raw.scalarEnd))
       let isSettled = contexts[place].isSettled || !hasLexicon
-      let form = isSettled ? table.forms[indices[place]] : form(place, isFirst: beginsSentence(place, range.lowerBound))
+      let form =
+        isSettled
+        ? table.forms[indices[place]] : form(place, isFirst: beginsSentence(place, range.lowerBound))
       tokens.append(Token(range: span, shared: form, isGlued: isGlued))
     }
     return Sentence(range: TextRange(tokens[0].range.start, tokens[tokens.count - 1].range.end), tokens: tokens)
@@ -80,17 +82,16 @@ struct SentenceMaker {
 
   /// How the word at a place of the sentence is read there.
   private func form(_ place: Int, isFirst: Bool) -> TokenForm {
+    if contexts[place].isOne { return joined(table.forms[indices[place]], place) }
     let word = word(place)
     if contexts[place].isCutShort, let completed = completed(place) {
       return word.inner.form.completed(by: cache.entry(completed, isWord: true).inner.form)
     }
     let readings = isFirst ? word.initial : word.inner
-    let choice =
-      readings.choices.isEmpty
-      ? nil : ReadingChooser.choose(readings.choices, norm: word.norm, at: place, in: contexts)
-    let form = choice?.form ?? readings.form
-    guard contexts[place].kinds.contains(.finite), choice?.kind.isVerb ?? true else { return form }
-    return joined(form, place)
+    guard !readings.choices.isEmpty else { return joined(readings.form, place) }
+    let index = ReadingChooser.choose(readings.choices, norm: word.norm, at: place, in: contexts)
+    let form = readings.choices[index].form
+    return readings.choices[index].kind.isVerb ? joined(form, place) : form
   }
 
   private func completed(_ place: Int) -> String? {
@@ -99,6 +100,7 @@ struct SentenceMaker {
 
   /// A verb whose separated part closes the clause is shown as one with it, and found by both.
   private func joined(_ form: TokenForm, _ place: Int) -> TokenForm {
+    guard contexts[place].kinds.contains(.finite) else { return form }
     let particle = SeparableVerbs.particle(of: place, in: contexts) { particle in
       SeparableVerbs.mayJoin(form.lemma) && cache.isVerb(word(particle).norm + form.lemma)
     }

@@ -16,30 +16,35 @@ enum ReadingChooser {
     }
   }
 
-  /// The best choice for the word at an index of a sentence; the first of equals.
-  static func choose(
-    _ choices: [WordEntry.Choice], norm: String, at index: Int, in words: [WordContext]
-  ) -> WordEntry.Choice? {
-    let hasAdjective = choices.contains { $0.kind.isAdjective }
-    var best: (choice: WordEntry.Choice, score: Int)?
-    for choice in choices {
-      let score = choice.prior + context(choice, norm, hasAdjective: hasAdjective, index, words)
-      if best.map({ score > $0.score }) ?? true { best = (choice, score) }
+  /// The index of the best choice for the word at an index of a sentence; the first of equals.
+  static func choose(_ choices: [WordEntry.Choice], norm: String, at index: Int, in words: [WordContext]) -> Int {
+    var hasAdjective = false
+    for place in choices.indices where choices[place].kind.isAdjective { hasAdjective = true }
+    var best = (place: 0, score: Int.min)
+    for place in choices.indices {
+      let kind = choices[place].kind
+      var score = choices[place].prior + context(kind, hasAdjective: hasAdjective, index, words)
+      if kind == .noun, hasAdjective, norm.utf8.last == UInt8(ascii: "e"),
+        choices[place].form.lemma.lowercased() == norm
+      {
+        score -= 10
+      }
+      if kind == .verbStem { score += stem(index, words, isOnT: norm.utf8.last == UInt8(ascii: "t")) }
+      if score > best.score { best = (place, score) }
     }
-    return best?.choice
+    return best.place
   }
 
   private static func context(
-    _ choice: WordEntry.Choice, _ norm: String, hasAdjective: Bool, _ index: Int, _ words: [WordContext]
+    _ kind: Reading.Class, hasAdjective: Bool, _ index: Int, _ words: [WordContext]
   ) -> Int {
     let before = index > 0 ? words[index - 1] : nil
     let after = index + 1 < words.count ? words[index + 1] : nil
-    switch choice.kind {
-    case .noun, .pluralNoun: return noun(choice, hasAdjective, before, norm)
+    switch kind {
+    case .noun, .pluralNoun: return noun(kind, before)
     case .adjective, .comparative: return adjective(before, after)
     case .partitive: return before?.role.contains(.partitive) ?? false ? 20 : 0
     case .verb: return finite(before, after)
-    case .verbStem: return stem(before, after, norm)
     case .infinitive: return infinitive(before, after, index, words)
     case .pastParticiple: return (hasAdjective ? 12 : 0) + participle(before, after, index, words)
     case .presentParticiple: return hasAdjective ? 12 : 0
@@ -48,14 +53,11 @@ enum ReadingChooser {
     }
   }
 
-  private static func noun(
-    _ choice: WordEntry.Choice, _ hasAdjective: Bool, _ before: WordContext?, _ norm: String
-  ) -> Int {
+  private static func noun(_ kind: Reading.Class, _ before: WordContext?) -> Int {
     let role = before?.role ?? []
     let kinds = before?.kinds ?? []
     var score = 0
-    if choice.kind == .noun {
-      if hasAdjective, norm.hasSuffix("e"), choice.form.lemma.lowercased() == norm { score -= 10 }
+    if kind == .noun {
       let isExpected =
         !role.isDisjoint(with: [.determiner, .preposition]) || !kinds.isDisjoint(with: [.adjective, .number])
       if !isExpected, !role.contains(.and) { score -= 2 }
@@ -90,8 +92,10 @@ enum ReadingChooser {
   }
 
   /// A stem is the form after *ik* and before *je*; one on -t is also that after *hij*.
-  private static func stem(_ before: WordContext?, _ after: WordContext?, _ norm: String) -> Int {
-    if norm.hasSuffix("t") { return finite(before, after) }
+  private static func stem(_ index: Int, _ words: [WordContext], isOnT: Bool) -> Int {
+    let before = index > 0 ? words[index - 1] : nil
+    let after = index + 1 < words.count ? words[index + 1] : nil
+    if isOnT { return finite(before, after) }
     let isFirst = before?.role.contains(.firstPerson) ?? false
     let isSecond = !(after?.role.isDisjoint(with: [.firstPerson, .secondPerson]) ?? true)
     return isFirst || isSecond ? 12 : -6

@@ -5,6 +5,8 @@ struct WordContext {
   var isWord: Bool
   /// Whether it is read in one way wherever it stands.
   var isSettled: Bool
+  /// Whether only a separated part can change how it is read.
+  var isOne: Bool
   /// Whether it goes on with another word's end or beginning: *werkgevers-*
   var isCutShort: Bool
   /// Whether a clause goes on through it; depends on where it stands.
@@ -16,7 +18,7 @@ struct WordContext {
     role = entry.role
     self.isWord = isWord
     isCutShort = norm.count > 1 && (norm.first == UInt8(ascii: "-") || norm.last == UInt8(ascii: "-"))
-    let isOne = entry.inner.form === entry.initial.form && entry.inner.choices.isEmpty
-    isSettled = isOne && !entry.kinds.contains(.finite) && !isCutShort
+    isOne = entry.inner.form === entry.initial.form && entry.inner.choices.isEmpty && !isCutShort
+    isSettled = isOne && !(entry.kinds.contains(.finite) && SeparableVerbs.mayJoin(entry.inner.form.lemma))
   }
 }

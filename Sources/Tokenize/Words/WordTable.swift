@@ -72,7 +72,8 @@ struct WordTable {
     guard starts[index + 1] - begin == end - start else { return false }
     return text.withUnsafeBufferPointer { text in
       bytes.withUnsafeBufferPointer { bytes in
-        for offset in 0..<(end - start) where bytes[begin + offset] != text[start + offset] { return false }
+        let length = end - start
+        for offset in 0..<length where bytes[begin &+ offset] != text[start &+ offset] { return false }
         return true
       }
     }

@@ -13,6 +13,11 @@ enum CoNLLUEscapes {
     return table
   }()
 
+  /// Whether text needs no escapes.
+  static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 == UInt8(ascii: " ") || letters[Int($0)] == 0 }
+  }
+
   /// Adds text; a space is escaped only where it would be lost.
   static func append(_ text: some Sequence<UInt8>, to bytes: inout [UInt8], keepingSpaces: Bool = true) {
     for byte in text {

@@ -14,7 +14,7 @@ struct CoNLLUWriter: ~Copyable {
   init(expecting length: Int) { out = LineBuffer(capacity: 4096 + length * 14) }
 
   /// What was written.
-  var bytes: [UInt8] { out.bytes }
+  var bytes: [UInt8] { Array(out.bytes) }
 
   /// Adds one document.
   mutating func write(_ document: TokenizedDocument) {
@@ -94,7 +94,8 @@ struct CoNLLUWriter: ~Copyable {
   private mutating func writeText(_ sentence: Sentence, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
     out.append("# text = ")
     if places.areExact {
-      let range = places.tokens[position].start..<places.tokens[position + sentence.tokens.count - 1].end
+      let (first, last) = (places.tokens[position], places.tokens[position + sentence.tokens.count - 1])
+      let range = Int(first.start)..<Int(last.end)
       out.append(UnsafeBufferPointer(rebasing: text[range]), replacing: { $0 < 0x20 }, with: UInt8(ascii: " "))
     } else {
       for token in sentence.tokens { out.append(token.isGlued ? token.form : token.form + " ") }
@@ -104,17 +105,16 @@ struct CoNLLUWriter: ~Copyable {
 
   private mutating func writeToken(_ number: Int, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
     let token = places.tokens[position]
-    let columns = token.columns
+    let columns = forms.places[Int(token.form)]
+    let bytes = forms.bytes
     out.reserve(columns.end - columns.start + Self.lineLength)
     out.put(number)
     out.put(UInt8(ascii: "\t"))
-    forms.bytes.withUnsafeBufferPointer { bytes in
-      out.put(UnsafeBufferPointer(rebasing: bytes[columns.start..<columns.middle]))
-      out.put(token.range.start)
-      out.put(UInt8(ascii: ":"))
-      out.put(token.range.end)
-      out.put(UnsafeBufferPointer(rebasing: bytes[columns.middle..<columns.end]))
-    }
+    out.put(UnsafeBufferPointer(rebasing: bytes[columns.start..<columns.middle]))
+    out.put(Int(token.rangeStart))
+    out.put(UInt8(ascii: ":"))
+    out.put(Int(token.rangeEnd))
+    out.put(UnsafeBufferPointer(rebasing: bytes[columns.middle..<columns.end]))
     if token.isGlued { out.put("|SpaceAfter=No") }
     if places.areExact { writeSpaces(around: position, text) }
     out.reserve(1)
@@ -124,12 +124,13 @@ struct CoNLLUWriter: ~Copyable {
   /// Says which spaces stand there, unless it is what everybody expects.
   private mutating func writeSpaces(around position: Int, _ text: UnsafeBufferPointer<UInt8>) {
     let token = places.tokens[position]
-    if position == 0, token.start > 0 { spaces("|SpacesBefore=", text[0..<token.start]) }
+    let (start, end) = (Int(token.start), Int(token.end))
+    if position == 0, start > 0 { spaces("|SpacesBefore=", text[0..<start]) }
     let isLast = position + 1 == places.tokens.count
-    let next = isLast ? text.count : places.tokens[position + 1].start
-    let isOneSpace = next - token.end == 1 && text[token.end] == UInt8(ascii: " ")
-    let isExpected = token.end == next ? token.isGlued || isLast : !token.isGlued && !isLast && isOneSpace
-    if !isExpected { spaces("|SpacesAfter=", text[token.end..<next]) }
+    let next = isLast ? text.count : Int(places.tokens[position + 1].start)
+    let isOneSpace = next - end == 1 && text[end] == UInt8(ascii: " ")
+    let isExpected = end == next ? token.isGlued || isLast : !token.isGlued && !isLast && isOneSpace
+    if !isExpected { spaces("|SpacesAfter=", text[end..<next]) }
   }
 
   private mutating func spaces(_ key: String, _ spaces: Slice<UnsafeBufferPointer<UInt8>>) {

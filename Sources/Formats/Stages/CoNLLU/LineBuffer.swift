@@ -1,19 +1,19 @@
-/// Bytes that are written one after another, many at a time: room is made once for a whole line, then each part is
-/// copied without further questions.
+/// Bytes that are written one after another: room is made once for a whole line, then each part is copied without
+/// further questions.
 struct LineBuffer: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private(set) var count = 0
 
-  init(capacity: Int = 1 << 16) {
-    self.capacity = capacity
-    base = .allocate(capacity: capacity)
+  init(capacity: Int) {
+    self.capacity = max(64, capacity)
+    base = .allocate(capacity: self.capacity)
   }
 
   deinit { base.deallocate() }
 
   /// What was written.
-  var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
   /// Makes room; every `put` must have room.
   mutating func reserve(_ length: Int) {
@@ -43,16 +43,17 @@ struct LineBuffer: ~Copyable {
 
   /// A number that is not negative, in decimal.
   mutating func put(_ number: Int) {
-    var rest = number
     var length = 1
-    while rest >= 10 {
-      rest /= 10
+    var bound = 10
+    while number >= bound, length < 19 {
       length += 1
+      bound = length < 19 ? bound * 10 : Int.max
     }
-    rest = number
+    var rest = UInt(number)
     for place in stride(from: count + length - 1, through: count, by: -1) {
-      base[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+      let tenth = rest / 10
+      base[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest - tenth * 10)
+      rest = tenth
     }
     count += length
   }

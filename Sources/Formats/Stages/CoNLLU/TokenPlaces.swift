@@ -5,11 +5,14 @@ struct TokenPlaces {
   /// One token.
   struct Place {
     /// Its first byte, and the byte after it.
-    var start: Int
-    var end: Int
-    var range: TextRange
+    var start: Int32
+    var end: Int32
+    /// Its place in the document, in scalars.
+    var rangeStart: Int32
+    var rangeEnd: Int32
+    /// The number of its form.
+    var form: Int32
     var isGlued: Bool
-    var columns: FormColumns.Place
   }
 
   /// The tokens of all sentences.
@@ -29,12 +32,17 @@ struct TokenPlaces {
       sentence.tokens.withUnsafeBufferPointer { sentence in
         for index in sentence.indices {
           let range = sentence[index].range
-          let columns = forms.place(of: sentence[index].shared)
+          let form = forms.index(of: sentence[index].shared)
           byte = Self.advance(byte, by: range.start - scalar, in: text)
+          let columns = forms.places[form]
           let end = byte + columns.form
           areExact =
             areExact && range.start >= scalar && end <= text.count && forms.holds(columns, at: byte, of: text)
-          tokens.append(Place(start: byte, end: end, range: range, isGlued: sentence[index].isGlued, columns: columns))
+          tokens.append(
+            Place(
+              start: Int32(truncatingIfNeeded: byte), end: Int32(truncatingIfNeeded: end),
+              rangeStart: Int32(clamping: range.start), rangeEnd: Int32(clamping: range.end),
+              form: Int32(truncatingIfNeeded: form), isGlued: sentence[index].isGlued))
           byte = end
           scalar = range.end
         }
