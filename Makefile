@@ -52,6 +52,27 @@ corpus:
 	@.build-corpus/bin/pip install -q --disable-pip-version-check -r Corpus/forms/requirements.pip
 	.build-corpus/bin/python -B Corpus/build.py
 
+.PHONY: bench bench-compare
+# What Draad costs, beside yardsticks. QUICK=1 takes a minute; PEERS=1 also installs and times pandoc, spaCy, scikit-learn.
+bench: build lexicon
+	@$(MAKE) --no-print-directory install PACKAGES="unzip libxml2-utils $(if $(PEERS),pandoc python3-venv)"
+	@if [ -n "$(PEERS)" ] && [ ! -e .build-peers/done ]; then \
+	  python3 -m venv .build-peers; \
+	  .build-peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/peers.pip; \
+	  touch .build-peers/done; \
+	fi
+	python3 -B Benchmarks/bench.py $(if $(QUICK),--quick) $(if $(PEERS),--peers)
+	@for target in $(filter-out bench-compare,$(shell sed -n 's/^\(bench-[a-z]*\):.*/\1/p' Makefile)); do $(MAKE) --no-print-directory $$target; done
+
+# What a change did: this tree and another commit, built beside and run in turn.
+bench-compare: build lexicon
+	@[ -n "$(BASE)" ] || { echo "Name a commit: make bench-compare BASE=HEAD~1"; exit 64; }
+	@git worktree prune
+	@[ -e .build-base ] || git worktree add --detach .build-base
+	git -C .build-base checkout -q --detach "$$(git rev-parse "$(BASE)")"
+	cd .build-base && swift build -c release --product draad
+	python3 -B Benchmarks/bench.py --base .build-base/.build/release/draad
+
 format:
 	swift format format --in-place --recursive Sources Tests Package.swift
 

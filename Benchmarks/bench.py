@@ -1,0 +1,224 @@
+#!/usr/bin/env python3
+"""Measures Draad on invented studies (synthetic.py) beside yardsticks that run in the same minutes on the same machine.
+
+  bench.py [--quick] [--peers] [--draad PROGRAM] [--work FOLDER]
+  bench.py --base PROGRAM       what differs from another build of draad, run in turn with it
+
+Prints tables: the stages and the whole run; growth with the number of documents and with their length; two cores
+against one; one new report in a large study; memory. Ratios hold on other machines, seconds do not.
+"""
+
+import argparse
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+from measure import Failed, exponent, machine, measured, once, median, table
+from studies import SIZES, study
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+class Draad:
+    """A build of the program, and the commands of its stages on one study."""
+
+    def __init__(self, program):
+        self.program = str(pathlib.Path(program).resolve())
+
+    def run(self, folder, *options):
+        return [self.program, "run", str(folder), *options]
+
+    def stages(self, folder, out):
+        """Each stage alone, over what the one before wrote."""
+        codebook = f"{folder}/Codebooks/codebook.yaml"
+        one = ["--jobs", "1"]
+        return {
+            "ingest": [self.program, "ingest", f"{folder}/Corpus", "--cases", f"{folder}/Corpus/cases.csv",
+                       "-o", f"{out}/documents", *one],
+            "tokenize": [self.program, "tokenize", f"{out}/documents", "-o", f"{out}/tokens", *one],
+            "learn": [self.program, "learn", f"{out}/tokens", "--codebook", codebook, "--codings", f"{folder}/Codings",
+                      "-o", f"{out}/model.json", *one],
+            "suggest": [self.program, "suggest", f"{out}/tokens", "--model", f"{out}/model.json",
+                        "-o", f"{out}/suggestions", *one],
+            "crosstab": [self.program, "crosstab", f"{out}/suggestions", "--study", str(folder), "--by", "type"],
+            "report": [self.program, "report", str(folder), "-o", f"{out}/report.html"],
+        }
+
+
+def fresh(*paths):
+    """Removes what was derived, so that everything is made anew."""
+    return lambda: [shutil.rmtree(path, ignore_errors=True) for path in paths]
+
+
+def yardsticks(folder):
+    """Programs that do a small part of the work, and are as good as such programs get."""
+    each = f"for f in {folder}/Corpus/*.docx; do"
+    found = {"wc -w": ["sh", "-c", f"cat {folder}/Text/*.txt | LC_ALL=C.UTF-8 wc -w"]}
+    if shutil.which("unzip") and shutil.which("xmllint"):
+        part = 'unzip -p "$f" word/document.xml'
+        found["unzip | xmllint --stream"] = ["sh", "-c", f"{each} {part} | xmllint --stream --noout -; done"]
+    return found
+
+
+def costs_row(name, cost, size, base):
+    return [
+        name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{size.words / cost.cpu / 1000:,.0f}",
+        f"{size.bytes / cost.cpu / 1e6:,.1f}", f"{cost.cpu / base.cpu:,.1f}", f"{cost.peak:,.0f}",
+    ]
+
+
+def stages(draad, options):
+    """The stages one by one on one core, the whole run on one and on all cores, beside the yardsticks."""
+    size = study(options.work, *SIZES[options.size]["stages"], text=True)
+    out = options.work / "stages"
+    fresh(out, size.folder / "out")()
+    references = {name: measured(command) for name, command in yardsticks(size.folder).items()}
+    base = references["wc -w"]
+    rows = [costs_row(name, cost, size, base) for name, cost in references.items()]
+    whole = {}
+    for jobs in (1, 2):
+        whole[jobs] = measured(draad.run(size.folder, "--jobs", str(jobs)), before=fresh(size.folder / "out"))
+    for name, command in draad.stages(size.folder, out).items():
+        before = None if name in ("crosstab", "report") else fresh(pathlib.Path(command[command.index("-o") + 1]))
+        rows.append(costs_row(f"draad {name}", measured(command, before=before), size, base))
+    rows += [costs_row(f"draad run --jobs {jobs}", cost, size, base) for jobs, cost in whole.items()]
+    table(
+        f"**Stages**, {size.documents} × {size.length:,} words = {size.words:,} words, {size.bytes / 1e6:.1f} MB of text "
+        "in DOCX; stages on one core",
+        ["", "seconds", "CPU s", "1000 words/CPU s", "MB/CPU s", "÷ wc -w (CPU)", "peak MB"], rows)
+    print(f"Two at once are {whole[1].wall / whole[2].wall:.2f} × as fast as one (goal 1.8).")
+    return size, whole[2]
+
+
+def growth(draad, options, kind, title, unit):
+    """The whole run on studies of growing size."""
+    rows, points, peaks = [], [], []
+    for documents, length in SIZES[options.size][kind]:
+        size = study(options.work, documents, length)
+        cost = measured(draad.run(size.folder), before=fresh(size.folder / "out"))
+        points.append((size.words, cost.cpu))
+        peaks.append(cost.peak)
+        rows.append([
+            f"{documents:,} × {length:,}", f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{1e6 * cost.cpu / size.words:.2f}",
+            f"{cost.peak:,.0f}",
+        ])
+    table(f"**{title}**", [unit, "seconds", "CPU s", "CPU s a million words", "peak MB"], rows)
+    print(f"CPU time grows as size^{exponent(points):.2f} over all, size^{exponent(points[-2:]):.2f} at the end (linear: 1).")
+    return peaks
+
+
+def one_more(draad, options):
+    """What one new report costs in a large study that is up to date, and nothing new at all."""
+    documents, length = SIZES[options.size]["documents"][-1]
+    size = study(options.work, documents, length)
+    folder = options.work / "one-more"
+    fresh(folder)()
+    shutil.copytree(size.folder, folder, ignore=shutil.ignore_patterns("Text", "out"))
+    full = once(draad.run(folder))
+    idle = measured(draad.run(folder))
+    new = study(options.work, 9, length, seed=7)
+    with open(folder / "Corpus" / "cases.csv", "a", encoding="utf-8") as cases:
+        cases.writelines(f"nieuw{number},netwerk,valideren\n" for number in range(9))
+    once(draad.run(folder))
+    costs = []
+    for number in range(9):
+        shutil.copy(new.folder / "Corpus" / f"d{number + 1:07}.docx", folder / "Corpus" / f"nieuw{number}.docx")
+        costs.append(once(draad.run(folder)))
+    usual, most = median(costs), max(costs, key=lambda cost: cost.wall)
+    row = lambda name, cost: [name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{100 * cost.wall / full.wall:.1f} %"]
+    table(
+        f"**One new report** in a study of {documents:,} × {length:,} words",
+        ["", "seconds", "CPU s", "of the full run"],
+        [row("everything", full), row("nothing new", idle), row("one new report (median of 9)", usual),
+         row("one new report (worst of 9)", most)])
+    print("The worst is one whose words are counted in the model's sample: model and suggestions are then made anew.")
+
+
+def peers(options, size, whole):
+    """The same work as people do it today: pandoc, spaCy, scikit-learn; see peers.py."""
+    python = options.peers / "bin" / "python"
+    if not python.exists() or not shutil.which("pandoc"):
+        sys.exit(f"--peers needs pandoc and {python}; 'make bench PEERS=1' installs both.")
+    work = options.work / "peers"
+    rows = []
+    for name, step in [("pandoc to plain text", "text"), ("pandoc + spaCy + scikit-learn, the whole", "all")]:
+        fresh(work)()
+        cost = once([str(python), "-B", str(HERE / "peers.py"), str(size.folder), str(work), step])
+        rows.append([name, f"{cost.wall:.1f}", f"{cost.cpu:.1f}", f"{cost.wall / whole.wall:.1f} ×", f"{cost.peak:,.0f}"])
+    rows.append(["draad run", f"{whole.wall:.1f}", f"{whole.cpu:.1f}", "1.0 ×", f"{whole.peak:,.0f}"])
+    table(
+        f"**Peers** on {size.documents} × {size.length:,} words, DOCX to matrix, all on {os.cpu_count()} cores",
+        ["", "seconds", "CPU s", "÷ draad", "peak MB (largest process)"], rows)
+    print("Goals: the whole at least 20 ×, pandoc alone at least 8 ×.")
+
+
+def compare(draad, options):
+    """This build and another in turn, A B A B, so that a change of the machine's mood hits both."""
+    base = Draad(options.base)
+    size = study(options.work, *SIZES["quick"]["stages"], text=True)
+    commands = {}
+    for build in (base, draad):
+        out = options.work / ("base" if build is base else "here")
+        fresh(out)()
+        for name, command in [*build.stages(size.folder, out).items(), ("run", build.run(size.folder))]:
+            commands.setdefault(name, []).append(command)
+    rows = []
+    for name, pair in commands.items():
+        costs = ([], [])
+        try:
+            for _ in range(5):
+                for side, command in enumerate(pair):
+                    before(name, command, size)
+                    costs[side].append(once(command))
+        except Failed as failure:
+            rows.append([name, "–", "–", "–", "–", str(failure)[:60]])
+            continue
+        old, new = median(costs[0]), median(costs[1])
+        rows.append([
+            name, f"{old.cpu:.3f}", f"{new.cpu:.3f}", f"{new.cpu / old.cpu:.2f}", f"{new.wall / old.wall:.2f}",
+            f"{new.peak / old.peak:.2f}",
+        ])
+    table(
+        f"**Compared** on {size.documents} × {size.length:,} words, medians of 5 in turn",
+        ["", "base CPU s", "here CPU s", "CPU ratio", "clock ratio", "memory ratio"], rows)
+
+
+def before(name, command, size):
+    """Makes a stage's output stale, so that it is written anew."""
+    if name == "run":
+        fresh(size.folder / "out")()
+    elif name in ("ingest", "tokenize", "suggest"):
+        fresh(pathlib.Path(command[command.index("-o") + 1]))()
+
+
+def main():
+    root = HERE.parent
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--draad", default=root / ".build" / "release" / "draad", help="the program to measure")
+    parser.add_argument("--base", help="another build of it, to compare with")
+    parser.add_argument("--work", type=pathlib.Path, default=root / ".build-bench", help="where studies are made and kept")
+    parser.add_argument("--quick", dest="size", action="store_const", const="quick", default="full")
+    parser.add_argument("--peers", type=pathlib.Path, nargs="?", const=root / ".build-peers",
+                        help="also the peers, with the Python environment in this folder")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    draad = Draad(options.draad)
+    print(machine())
+    if options.base:
+        return compare(draad, options)
+    size, whole = stages(draad, options)
+    peaks = growth(draad, options, "documents", "Growth with the number of documents", "documents × words")
+    print(f"Peak memory grows {peaks[-1] / peaks[-2]:.2f} × over the last step (goal 1.2, and under 300 MB).")
+    growth(draad, options, "length", "Growth with the length of documents", "documents × words")
+    one_more(draad, options)
+    if options.peers:
+        peers(options, size, whole)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except (Failed, subprocess.CalledProcessError) as failure:
+        sys.exit(f"bench: {failure}")
