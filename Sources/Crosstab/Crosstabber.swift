@@ -46,7 +46,8 @@ public struct Crosstabber: Stage {
           weight: columns.weights.isEmpty ? nil : columns.weights[place])
       }
     }
-    for (unit, entry) in ordered(tally, columns) {
+    for (unit, index) in ordered(tally, columns) {
+      let entry = tally.entries[index]
       guard let places = columns.places(of: entry) else { continue }
       let weight = weight(of: entry, columns)
       for code in entry.codes {
@@ -74,21 +75,23 @@ public struct Crosstabber: Stage {
     }
   }
 
-  /// The entries with the number of their unit, those of one unit one after the other.
-  private func ordered(_ tally: CodeTally, _ columns: CaseColumns) -> [(Int32, CodeTally.Entry)] {
+  /// The numbers of units with the places of their entries, those of one unit one after the other.
+  private func ordered(_ tally: CodeTally, _ columns: CaseColumns) -> [(unit: Int32, entry: Int)] {
+    var result: [(unit: Int32, entry: Int)] = []
+    result.reserveCapacity(tally.entries.count)
     if question.unit == .cases {
-      return tally.entries.compactMap { entry in
-        if let id = entry.caseID, let place = columns.places[id] { return (Int32(clamping: place), entry) }
-        return nil
-      }.sorted { $0.0 < $1.0 }
+      for index in tally.entries.indices {
+        guard let id = tally.entries[index].caseID, let place = columns.places[id] else { continue }
+        result.append((Int32(clamping: place), index))
+      }
+      return result.sorted { ($0.unit, $0.entry) < ($1.unit, $1.entry) }
     }
     var unit: Int32 = -1
-    var last: String?
-    return tally.entries.map { entry in
-      if entry.document != last { unit += 1 }
-      last = entry.document
-      return (unit, entry)
+    for index in tally.entries.indices {
+      if index == 0 || tally.entries[index].document != tally.entries[index - 1].document { unit += 1 }
+      result.append((unit, index))
     }
+    return result
   }
 
   /// For each code of the tally its row, which the codebook decides.
@@ -151,8 +154,8 @@ public struct Crosstabber: Stage {
   /// What is coded but belongs to no case.
   private func homeless(_ tally: CodeTally) -> [Diagnostic] {
     if question.columns == .documents { return [] }
-    return tally.entries.filter { entry in entry.caseID.map { cases[$0] == nil } ?? true }
-      .filter { $0.size.passages > 0 }
-      .map { .noCase(document: $0.document, passages: Int($0.size.passages)) }
+    return tally.entries.indices.filter { index in
+      tally.entries[index].size.passages > 0 && (tally.entries[index].caseID.map { !cases.contains($0) } ?? true)
+    }.map { .noCase(document: tally.entries[$0].document, passages: Int(tally.entries[$0].size.passages)) }
   }
 }

@@ -4,7 +4,8 @@ import QualitativeData
 public struct PassageMarker: Sendable {
   private let codes: [String: Int]
   private var coders: [String: Int] = [:]
-  private var unknown: [String: Int] = [:]
+  /// Passages with codes that the codebook lacks, by code, so far.
+  public private(set) var unknown: [String: Int] = [:]
 
   /// Prepares for a codebook.
   public init(codebook: Codebook) {
@@ -30,8 +31,8 @@ public struct PassageMarker: Sendable {
     return coders.count - 1
   }
 
-  /// The codes that the codebook lacks, so far.
-  public var unknownCodes: [Diagnostic] {
+  /// What is wrong with codes that the codebook lacks; passages by code.
+  public static func diagnostics(_ unknown: [String: Int]) -> [Diagnostic] {
     unknown.sorted { $0.key < $1.key }.map { .unknownCode($0.key, passages: $0.value) }
   }
 }

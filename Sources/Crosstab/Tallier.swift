@@ -6,10 +6,13 @@ public struct Tallier: Stage {
   /// For each code itself and the codes above it.
   let lines: [[Int32]]
   private let source: CodeMatrix.Source
+  private let pairs: Bool
   private let sentences: Int?
 
-  /// Prepares for a codebook. With `sentences`, passages at most so many sentences apart go together as well.
-  public init(codebook: Codebook, source: CodeMatrix.Source, sentences: Int? = nil) {
+  /// Prepares for a codebook. Without `pairs` it is not counted which codes go together; with `sentences`, passages at
+  /// most so many sentences apart go together as well.
+  public init(codebook: Codebook, source: CodeMatrix.Source, pairs: Bool = true, sentences: Int? = nil) {
+    self.pairs = pairs
     codes = codebook.codes.map(\.name)
     lines = codebook.codes.map { code in
       codebook.path(of: code.name).reversed().compactMap { codebook.index(of: $0).map { Int32(clamping: $0) } }
@@ -39,7 +42,9 @@ public struct Tallier: Stage {
       if let marks = byCase[caseID] {
         var sum = DocumentSum(marks, in: input, lines: lines)
         entry.codes = sum.codes()
-        entry.pairs = PairSum(marks, in: input, lines: lines, codes: entry.codes, sentences: sentences).pairs()
+        if pairs {
+          entry.pairs = PairSum(marks, in: input, lines: lines, codes: entry.codes, sentences: sentences).pairs()
+        }
         entry.size.passages = sum.passages
         entry.size.codings = sum.codings
       }

@@ -79,37 +79,69 @@ public struct TallyInput: Sendable {
 /// Where the words of a text start: a word is a stretch without white space that holds a letter or digit.
 enum WordStarts {
   static func find(_ text: String, from start: Int) -> [Int32] {
-    var starts: [Int32] = []
-    var offset = Int32(clamping: start)
-    var wordStart = offset
-    var isInside = false
-    var hasLetter = false
-    for scalar in text.unicodeScalars {
-      if isSpace(scalar) {
-        if isInside, hasLetter { starts.append(wordStart) }
-        (isInside, hasLetter) = (false, false)
-      } else {
-        if !isInside { (isInside, wordStart) = (true, offset) }
-        hasLetter = hasLetter || isLetter(scalar)
+    var text = text
+    return text.withUTF8 { bytes in
+      var finder = WordFinder(offset: Int32(clamping: start))
+      var place = 0
+      while place < bytes.count {
+        let byte = bytes[place]
+        if byte < 0x80 {
+          place += 1
+          finder.add(isSpace: byte == 0x20 || (byte >= 0x09 && byte <= 0x0D), isLetter: asciiLetters[Int(byte)])
+        } else {
+          let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+          let value = bytes[place..<min(bytes.count, place + length)].dropFirst()
+            .reduce(UInt32(byte) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)) { $0 << 6 | UInt32($1 & 0x3F) }
+          place += length
+          finder.add(isSpace: isSpace(value), isLetter: isLetter(value))
+        }
       }
-      offset += 1
+      return finder.end()
     }
-    if isInside, hasLetter { starts.append(wordStart) }
-    return starts
   }
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x3000: true
+  private static let asciiLetters: [Bool] = (0..<128).map { byte in
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+
+  private static func isSpace(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
     default: false
     }
   }
 
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    case 0...0xBF, 0x2000...0x206F: false
-    default: true
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
+  }
+}
+
+/// Where the word began that a scalar may belong to.
+private struct WordFinder {
+  var offset: Int32
+  var starts: [Int32] = []
+  private var start: Int32 = -1
+  private var hasLetter = false
+
+  init(offset: Int32) { self.offset = offset }
+
+  mutating func add(isSpace: Bool, isLetter: Bool) {
+    if isSpace {
+      close()
+    } else {
+      if start < 0 { start = offset }
+      hasLetter = hasLetter || isLetter
     }
+    offset += 1
+  }
+
+  mutating func end() -> [Int32] {
+    close()
+    return starts
+  }
+
+  private mutating func close() {
+    if hasLetter { starts.append(start) }
+    (start, hasLetter) = (-1, false)
   }
 }

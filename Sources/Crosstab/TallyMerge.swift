@@ -14,14 +14,19 @@ extension CodeTally {
       whole.entries += part.entries
       try whole.provenance.merge(part.provenance)
     }
-    whole.entries.sort {
-      $0.document == $1.document ? isBefore($0.caseID, $1.caseID) : $0.document < $1.document
-    }
+    whole.sortEntries()
     for (left, right) in zip(whole.entries, whole.entries.dropFirst())
     where left.document == right.document && left.caseID == right.caseID {
       throw .notMergeable("'\(left.document)' is in two of them")
     }
     return whole
+  }
+
+  /// Puts the entries in order: by document, then case.
+  public mutating func sortEntries() {
+    entries.sort {
+      $0.document == $1.document ? Self.isBefore($0.caseID, $1.caseID) : $0.document < $1.document
+    }
   }
 }
 

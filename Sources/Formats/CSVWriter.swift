@@ -47,10 +47,17 @@ public struct CSVWriter {
     return dialect == .dutchExcel ? text.split(separator: ".").joined(separator: ",") : text
   }
 
+  /// Quotation marks, separators and line ends.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x22, 0x2C, 0x3B, 0x0A, 0x0D: true
+    default: false
+    }
+  }
+
   private func field(_ text: String) -> String {
     if dialect == .tabs { return String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
-    let special: Set<UInt8> = [0x22, 0x2C, 0x3B, 0x0A, 0x0D]
-    guard text.utf8.contains(where: special.contains) else { return text }
+    guard text.utf8.contains(where: Self.isSpecial) else { return text }
     return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

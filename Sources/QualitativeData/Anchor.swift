@@ -18,8 +18,8 @@ public struct Anchor: Sendable {
   /// fits best, the nearest of equals; else between the old context, where only the passage itself was mended. Nil
   /// where none of these is found.
   public func find(_ range: TextRange, quote: String, before: String, after: String) -> TextRange? {
+    if stands(quote, at: range) { return range }
     let quote = Array(quote.unicodeScalars)
-    if holds(quote, at: range.start), range.length == quote.count { return range }
     let before = Array(before.unicodeScalars)
     let after = Array(after.unicodeScalars)
     let best = occurrences(of: quote).max { left, right in
@@ -37,6 +37,17 @@ public struct Anchor: Sendable {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: text[start..<end])
     return String(view)
+  }
+
+  /// Whether a quote is exactly the text of a range: what nearly always is so, found without copying either.
+  public func stands(_ quote: String, at range: TextRange) -> Bool {
+    guard range.start >= 0, range.end <= text.count else { return false }
+    var place = range.start
+    for scalar in quote.unicodeScalars {
+      guard place < range.end, text[place] == scalar else { return false }
+      place += 1
+    }
+    return place == range.end
   }
 
   private func holds(_ scalars: [Unicode.Scalar], at start: Int) -> Bool {

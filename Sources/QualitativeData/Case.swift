@@ -40,6 +40,8 @@ public struct CaseTable: Hashable, Sendable, Codable {
 
   /// The case with an id.
   public subscript(id: String) -> Case? { places[id].map { cases[$0] } }
+  /// Whether there is a case with an id.
+  public func contains(_ id: String) -> Bool { places[id] != nil }
   /// The cases that a document speaks of, in the order of the table.
   public func cases(of document: String) -> [String] { byDocument[document] ?? [] }
 

@@ -5,6 +5,7 @@ extension Document {
   /// reported and left out.
   public func place(_ codings: [Coding], cases: CaseTable) -> Diagnosed<[CodedPassage]> {
     let anchor = Anchor(text)
+    let documentCase = cases.caseID(of: nil, in: id)
     var placed: [CodedPassage] = []
     var diagnostics: [Diagnostic] = []
     for coding in codings {
@@ -16,8 +17,10 @@ extension Document {
       let segment = segment(at: range.start)
       placed.append(
         CodedPassage(
-          document: id, caseID: cases.caseID(of: segment, in: id), speaker: segment?.speaker, segment: segment?.id,
-          code: coding.code, coder: coding.coder, range: range, quote: anchor.quote(range), coding: coding.id))
+          document: id, caseID: segment?.caseID ?? documentCase, speaker: segment?.speaker, segment: segment?.id,
+          code: coding.code, coder: coding.coder, range: range,
+          quote: range == coding.range && anchor.stands(coding.quote, at: range) ? coding.quote : anchor.quote(range),
+          coding: coding.id))
     }
     return Diagnosed(placed, diagnostics)
   }

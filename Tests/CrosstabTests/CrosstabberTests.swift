@@ -143,7 +143,7 @@ struct CrosstabberTests {
     }
     let lost = marker.mark([passage("context", 2), passage("context", 40), passage("nieuw", 2)], in: &input)
     #expect(lost.map(\.id) == ["crosstab.no-place"])
-    #expect(marker.unknownCodes.map(\.id) == ["crosstab.unknown-code"])
+    #expect(PassageMarker.diagnostics(marker.unknown).map(\.id) == ["crosstab.unknown-code"])
     let tally = try Tallier(codebook: codebook, source: .codings).run(input).value
     let result = try Crosstabber(
       codebook: codebook, cases: cases, question: CrosstabQuestion(.attributes(["type"]))

@@ -4,7 +4,7 @@ import Formats
 import QualitativeData
 
 /// `draad axial`
-struct AxialCommand: ParsableCommand {
+struct AxialCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "axial",
     abstract: "Shows which codes go together by type of case, and groups them.",
@@ -45,10 +45,10 @@ struct AxialCommand: ParsableCommand {
     if groups, by != nil { throw ValidationError("--groups takes --where rather than --by.") }
   }
 
-  func run() throws {
+  func run() async throws {
     let outcome = common.outcome
-    outcome.attempt { () throws(Diagnostic) in
-      let study = try counting.count(outcome)
+    await outcome.attempt { () async throws(Diagnostic) in
+      let study = try await counting.count(pairs: true, outcome)
       let kind = output.kind(outcome.console)
       if groups {
         let pairs = try pairs(study, conditions)

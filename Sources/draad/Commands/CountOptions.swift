@@ -46,16 +46,19 @@ struct CountOptions: ParsableArguments {
 
   /// Counts the study.
   func count(
-    sentences: Int? = nil, keepsPassages: Bool = false, documents: [String] = [], _ outcome: Outcome
-  ) throws(Diagnostic) -> CountedStudy {
+    pairs: Bool = false, sentences: Int? = nil, keepsPassages: Bool = false, documents: [String] = [], jobs: Int? = nil,
+    _ outcome: Outcome
+  ) async throws(Diagnostic) -> CountedStudy {
     var options = StudyCount.Options()
     options.selection = selection
     options.suggestions = suggestions
     options.confidence = confidence
+    options.pairs = pairs
+    options.jobs = jobs
     options.sentences = sentences
     options.keepsPassages = keepsPassages
     options.documents = Set(documents)
-    return try CountedStudy(study, codebook: codebook, cases: cases, options: options, outcome)
+    return try await CountedStudy(study, codebook: codebook, cases: cases, options: options, outcome)
   }
 
   mutating func validate() throws {

@@ -4,7 +4,7 @@ import Formats
 import QualitativeData
 
 /// `draad crosstab`
-struct CrosstabCommand: ParsableCommand {
+struct CrosstabCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "crosstab",
     abstract: "Counts codes against attributes of the cases, documents, cases or each other.",
@@ -95,7 +95,7 @@ struct QuestionOptions: ParsableArguments {
 }
 
 /// `draad crosstab` itself.
-struct CrosstabCount: ParsableCommand {
+struct CrosstabCount: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "count", abstract: "Counts a study (what 'draad crosstab' does unless told otherwise).",
     discussion: CrosstabCommand.configuration.discussion)
@@ -109,13 +109,17 @@ struct CrosstabCount: ParsableCommand {
   @Flag(name: .long, help: "Write the tally of these documents, to be merged with others', instead of a matrix.")
   var partial = false
 
+  @Flag(name: .long, help: "Write every matrix of the study, as CSV files in the folder that --output names.")
+  var all = false
+
   @Option(name: .long, help: "Only this document; may be repeated.")
   var document: [String] = []
 
   @OptionGroup var common: CommonOptions
 
   mutating func validate() throws {
-    if question.by.isEmpty, !partial {
+    if all, question.output.output == nil { throw ValidationError("--all needs a folder: --output FOLDER.") }
+    if question.by.isEmpty, !partial, !all {
       throw ValidationError("Say against what with --by: an attribute, 'document', 'case' or 'code'.")
     }
     if question.together == .sentences, sentences == nil {
@@ -124,10 +128,18 @@ struct CrosstabCount: ParsableCommand {
     if let sentences, sentences < 0 { throw ValidationError("--sentences must be 0 or more.") }
   }
 
-  func run() throws {
+  func run() async throws {
     let outcome = common.outcome
-    outcome.attempt { () throws(Diagnostic) in
-      let study = try counting.count(sentences: sentences, documents: document, outcome)
+    await outcome.attempt { () async throws(Diagnostic) in
+      let study = try await counting.count(
+        pairs: all || partial || question.by == ["code"], sentences: sentences, documents: document, jobs: common.jobs,
+        outcome)
+      if all {
+        let matrices = AllMatrices(
+          tally: study.count.tally, codebook: study.codebook, cases: study.cases,
+          attributes: study.folder.comparedAttributes(study.cases), dialect: question.output.dialect)
+        return outcome.report(await matrices.write(to: question.output.output ?? "", jobs: common.jobs))
+      }
       guard partial else {
         return try question.answer(study.count.tally, codebook: study.codebook, cases: study.cases, outcome)
       }
@@ -138,7 +150,7 @@ struct CrosstabCount: ParsableCommand {
 }
 
 /// `draad crosstab merge`
-struct CrosstabMerge: ParsableCommand {
+struct CrosstabMerge: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge",
     abstract: "Makes a matrix of tallies of parts of a study.",
@@ -164,9 +176,9 @@ struct CrosstabMerge: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
+  func run() async throws {
     let outcome = common.outcome
-    outcome.attempt { () throws(Diagnostic) in
+    await outcome.attempt { () async throws(Diagnostic) in
       let folder = try StudyFolder(study, outcome: outcome)
       let codes = try Inputs.codebook(try folder.codebookFile(codebook), outcome)
       var parts: [CodeTally] = []

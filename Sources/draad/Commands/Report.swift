@@ -3,7 +3,7 @@ import Formats
 import QualitativeData
 
 /// `draad report`
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Writes the study's report: one page with the matrices and the quotations behind every number.",
@@ -29,13 +29,13 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
+  func run() async throws {
     let outcome = common.outcome
-    outcome.attempt { () throws(Diagnostic) in
+    await outcome.attempt { () async throws(Diagnostic) in
       let folder = try StudyFolder(study, outcome: outcome)
       let codebookFile = try folder.codebookFile()
       let provenance = Provenance(inputs: ["codebook": Digest.of(try FileAccess.read(codebookFile))])
-      let report = try StudyReport(
+      let report = try await StudyReport(
         folder, codebook: try Inputs.codebook(codebookFile, outcome), provenance: provenance,
         language: language?.rawValue, outcome)
       if let figures {

@@ -4,7 +4,7 @@ import Formats
 import QualitativeData
 
 /// `draad saturation`
-struct SaturationCommand: ParsableCommand {
+struct SaturationCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "saturation",
     abstract: "Shows how many codes each further document brings, and whether more would bring anything.",
@@ -45,10 +45,10 @@ struct SaturationCommand: ParsableCommand {
     if !(0...100_000).contains(orders) { throw ValidationError("--orders lies between 0 and 100000.") }
   }
 
-  func run() throws {
+  func run() async throws {
     let outcome = common.outcome
-    outcome.attempt { () throws(Diagnostic) in
-      let study = try counting.count(outcome)
+    await outcome.attempt { () async throws(Diagnostic) in
+      let study = try await counting.count(outcome)
       let counter = SaturationCounter(
         codebook: study.codebook, order: byName ? [] : study.count.order,
         rule: Saturation.Rule(base: base, run: runLength, threshold: threshold), orders: orders, seed: seed)

@@ -4,7 +4,7 @@ import Formats
 import QualitativeData
 
 /// `draad trace`
-struct TraceCommand: ParsableCommand {
+struct TraceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
     abstract: "Everything about one code: counts by type of case, codes that go with it, quotations, the best first.",
@@ -26,12 +26,13 @@ struct TraceCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
+  func run() async throws {
     let outcome = common.outcome
-    outcome.attempt { () throws(Diagnostic) in
+    await outcome.attempt { () async throws(Diagnostic) in
       var options = StudyCount.Options()
       options.keepsPassages = true
-      let study = try CountedStudy(study, options: options, outcome)
+      options.pairs = true
+      let study = try await CountedStudy(study, options: options, outcome)
       let attributes = by.isEmpty ? study.folder.comparedAttributes(study.cases) : by
       let tracer = try CodeTracer(
         codebook: study.codebook, cases: study.cases, code: code, attributes: attributes)

@@ -35,7 +35,7 @@ final class StudyRun {
     sweep(keeping: Set(current.map(\.id)))
     let model = try await updateModel(current)
     try await updateSuggestions(current, model)
-    try updateTables(current, model, &log)
+    try await updateTables(current, model, &log)
     try log.save()
   }
 
@@ -80,9 +80,9 @@ final class StudyRun {
 
   private func updateTables(
     _ current: [CurrentDocument], _ model: CodeModel, _ log: inout RunLog
-  ) throws(Diagnostic) {
+  ) async throws(Diagnostic) {
     let before = outcome.diagnostics.count
-    guard let made = try TableStep(study: study, outcome: outcome).run(current, model: model.digest) else {
+    guard let made = try await TableStep(study: study, outcome: outcome).run(current, model: model.digest) else {
       return log.keepTables()
     }
     log.add(Array(outcome.diagnostics[before...]))

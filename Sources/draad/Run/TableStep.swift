@@ -9,13 +9,13 @@ struct TableStep {
   /// The report, and why it was made anew; nil where it was up to date.
   func run(
     _ documents: [CurrentDocument], model: String
-  ) throws(Diagnostic) -> (report: StudyReport, reason: StaleReason)? {
+  ) async throws(Diagnostic) -> (report: StudyReport, reason: StaleReason)? {
     let folder = study.folder
     // Written last, so that a killed run leaves no mark of tables that are not all there.
     let mark = folder.output("run.json")
     let wanted = provenance(documents, model: model)
     guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: mark)) else { return nil }
-    let report = try StudyReport(folder, codebook: study.codebook, provenance: wanted, outcome)
+    let report = try await StudyReport(folder, codebook: study.codebook, provenance: wanted, outcome)
     for matrix in report.matrices {
       let path = folder.output("matrices/\(matrix.attribute)")
       try FileAccess.write(MatrixFormat.write(matrix, as: .csv), to: path + ".csv")

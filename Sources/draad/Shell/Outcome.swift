@@ -44,6 +44,14 @@ final class Outcome {
     }
   }
 
+  /// Runs something that waits; an error is reported and gives nil.
+  func attempt<Value>(_ work: () async throws(Diagnostic) -> Value) async -> Value? {
+    do throws(Diagnostic) { return try await work() } catch {
+      report(error)
+      return nil
+    }
+  }
+
   /// Whether something failed.
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 

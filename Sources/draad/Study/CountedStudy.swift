@@ -12,12 +12,12 @@ struct CountedStudy {
   init(
     _ path: String, codebook codebookPath: String? = nil, cases casesPath: String? = nil, options: StudyCount.Options,
     _ outcome: Outcome
-  ) throws(Diagnostic) {
+  ) async throws(Diagnostic) {
     folder = try StudyFolder(path, outcome: outcome)
     let codebookFile = try folder.codebookFile(codebookPath)
     codebook = try Inputs.codebook(codebookFile, outcome)
     cases = try folder.cases(casesPath, outcome)
-    count = try StudyCount(
+    count = try await StudyCount(
       folder, codebook: codebook, cases: cases,
       provenance: Provenance(inputs: ["codebook": Digest.of(try FileAccess.read(codebookFile))]), options: options,
       outcome)

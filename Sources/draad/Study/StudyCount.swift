@@ -1,14 +1,13 @@
 import Crosstab
 import Formats
 import QualitativeData
-import Tokenize
 
 /// The coded passages of a study, added up: the coders' codings, or suggestions where nobody coded yet.
 ///
-/// Reads documents one at a time and keeps sums, and passages only where asked to: not texts.
+/// Documents are counted several at once, each with its own decisions; sums are kept, and passages only where asked to.
 struct StudyCount {
   /// What is counted of a study.
-  struct Options {
+  struct Options: Sendable {
     /// Whose codings, which of them.
     var selection = CodingSelection()
     /// Files or folders with suggestions to count instead of the study's codings.
@@ -17,10 +16,14 @@ struct StudyCount {
     var confidence: Double?
     /// How many sentences apart passages may lie to go together; nil where that is not asked.
     var sentences: Int?
+    /// Whether it is asked which codes go together.
+    var pairs = false
     /// Whether the passages themselves are wanted.
     var keepsPassages = false
     /// Only these documents; all where empty.
     var documents: Set<String> = []
+    /// How many documents at once; as many as there are cores where nil.
+    var jobs: Int?
   }
 
   private(set) var tally: CodeTally
@@ -29,69 +32,65 @@ struct StudyCount {
   private(set) var order: [String] = []
   /// How large the study is.
   private(set) var size = (documents: 0, segments: 0, words: 0)
-  private var marker: PassageMarker
-  private let tallier: Tallier
-  private let cases: CaseTable
-  private let options: Options
+  private var firstCoded: [(time: String, document: String)] = []
+  private var unknownCodes: [String: Int] = [:]
 
   /// Counts a study.
   init(
     _ folder: StudyFolder, codebook: Codebook, cases: CaseTable, provenance: Provenance, options: Options = Options(),
     _ outcome: Outcome
-  ) throws(Diagnostic) {
-    let codings =
-      options.suggestions.isEmpty ? try Inputs.codings(folder.codingFiles, outcome) : CodingState()
-    let source: CodeMatrix.Source =
-      options.suggestions.isEmpty && !codings.codings.isEmpty ? .codings : .suggestions
+  ) async throws(Diagnostic) {
+    let codings = options.suggestions.isEmpty ? try CodingFiles(folder.codingFiles, outcome) : nil
+    let source: CodeMatrix.Source = codings.map { $0.documents.isEmpty } ?? true ? .suggestions : .codings
+    let suggested = source == .suggestions ? try Self.suggestions(folder, cases, options) : [:]
     tally = CodeTally(
       codes: codebook.codes.map(\.name), source: source, sentences: options.sentences, provenance: provenance)
     tally.provenance.options.merge(options.selection.options) { _, new in new }
-    tallier = Tallier(codebook: codebook, source: source, sentences: options.sentences)
-    marker = PassageMarker(codebook: codebook)
-    self.cases = cases
-    self.options = options
-    let chosen = source == .codings ? options.selection.choose(codings) : []
-    order = Dictionary(grouping: chosen, by: \.document)
-      .map { (time: $0.value.map(\.time).min() ?? "", document: $0.key) }
-      .sorted { ($0.time, $0.document) < ($1.time, $1.document) }.map(\.document)
-    let suggested = source == .suggestions ? try suggestedPassages(folder) : [:]
-    try add(folder, codings: Dictionary(grouping: chosen, by: \.document), suggested: suggested, outcome)
-    outcome.report(marker.unknownCodes)
-  }
-
-  private mutating func add(
-    _ folder: StudyFolder, codings: [String: [Coding]], suggested: [String: [CodedPassage]], _ outcome: Outcome
-  ) throws(Diagnostic) {
+    let counter = DocumentCounter(
+      codebook: codebook, cases: cases,
+      tallier: Tallier(
+        codebook: codebook, source: source, pairs: options.pairs || options.sentences != nil,
+        sentences: options.sentences), options: options, codings: source == .codings ? codings : nil,
+      suggested: suggested)
     var missing = suggested
-    for path in Inputs.files([folder.output("documents")], withExtension: "jsonl") {
-      for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {
-        let isWanted = options.documents.isEmpty || options.documents.contains(document.id)
-        let given = missing.removeValue(forKey: document.id) ?? []
-        guard isWanted, options.suggestions.isEmpty || !given.isEmpty else { continue }
-        let placed = given.isEmpty ? outcome.take(document.place(codings[document.id] ?? [], cases: cases)) : given
-        var input = TallyInput(document, cases: cases, sentences: try sentences(of: document))
-        size.documents += 1
-        size.segments += document.segments.count
-        size.words += input.wordStarts.count
-        try add(placed, &input, outcome)
+    var seen: Set<String> = []
+    let paths = Inputs.files([folder.output("documents")], withExtension: "jsonl")
+    await ParallelMap(jobs: options.jobs).run(paths, { counter.count($0) }) { _, result in
+      for sum in outcome.take(result) {
+        seen.insert(sum.id)
+        missing[sum.id] = nil
+        add(sum, isDocument: true)
       }
     }
     for (document, passages) in missing.sorted(by: { $0.key < $1.key }) {
-      var input = TallyInput(document: document, passages: passages)
-      try add(passages, &input, outcome)
+      add(outcome.take(try counter.count(passages, of: document)), isDocument: false)
     }
-    tally.entries.sort { $0.document < $1.document }
+    if source == .codings, options.documents.isEmpty, let codings {
+      outcome.report(Diagnostic.withoutDocument(codings.documents.subtracting(seen)))
+    }
+    finish(outcome)
   }
 
-  private mutating func add(
-    _ placed: [CodedPassage], _ input: inout TallyInput, _ outcome: Outcome
-  ) throws(Diagnostic) {
-    outcome.report(marker.mark(placed, in: &input))
-    tally.entries += try tallier.run(input).value.entries
-    if options.keepsPassages { passages += placed }
+  private mutating func add(_ sum: DocumentCounter.Sum, isDocument: Bool) {
+    tally.entries += sum.entries
+    passages += sum.passages
+    unknownCodes.merge(sum.unknownCodes, uniquingKeysWith: +)
+    if let time = sum.firstCoded { firstCoded.append((time, sum.id)) }
+    guard isDocument else { return }
+    size.documents += 1
+    size.segments += sum.segments
+    size.words += sum.words
   }
 
-  private func suggestedPassages(_ folder: StudyFolder) throws(Diagnostic) -> [String: [CodedPassage]] {
+  private mutating func finish(_ outcome: Outcome) {
+    tally.sortEntries()
+    order = firstCoded.sorted { ($0.time, $0.document) < ($1.time, $1.document) }.map(\.document)
+    outcome.report(PassageMarker.diagnostics(unknownCodes))
+  }
+
+  private static func suggestions(
+    _ folder: StudyFolder, _ cases: CaseTable, _ options: Options
+  ) throws(Diagnostic) -> [String: [CodedPassage]] {
     var passages: [String: [CodedPassage]] = [:]
     let named = options.suggestions.isEmpty ? [folder.output("suggestions")] : options.suggestions
     let confidence = options.confidence ?? folder.study.confidence
@@ -101,11 +100,6 @@ struct StudyCount {
       }
     }
     return passages
-  }
-
-  private func sentences(of document: Document) throws(Diagnostic) -> [Sentence] {
-    guard options.sentences != nil else { return [] }
-    return try Tokenizer().run(document).value.segments.flatMap(\.sentences)
   }
 }
 
@@ -117,6 +111,17 @@ extension SuggestedDocument {
       CodedPassage(
         document: id, caseID: $0.caseID ?? (alone.count == 1 ? alone[0] : nil), speaker: $0.speaker,
         code: $0.code, confidence: $0.confidence, range: $0.range, quote: $0.quote)
+    }
+  }
+}
+
+extension Diagnostic {
+  /// What coders decided about documents that are not there.
+  fileprivate static func withoutDocument(_ documents: Set<String>) -> [Diagnostic] {
+    documents.sorted().map { name in
+      Diagnostic(
+        "crosstab.no-document", .warning, at: Location(file: name), "The document was coded, but the study lacks it",
+        advice: "Run 'draad ingest', or put the transcript back; its codings are not counted.")
     }
   }
 }

@@ -26,13 +26,14 @@ struct StudyReport {
   /// attribute does not exist.
   init(
     _ folder: StudyFolder, codebook: Codebook, provenance: Provenance, language: String? = nil, _ outcome: Outcome
-  ) throws(Diagnostic) {
+  ) async throws(Diagnostic) {
     self.folder = folder
     self.codebook = codebook
     cases = try folder.cases(nil, outcome)
     var options = StudyCount.Options()
     options.keepsPassages = true
-    let count = try StudyCount(
+    options.pairs = true
+    let count = try await StudyCount(
       folder, codebook: codebook, cases: cases, provenance: provenance, options: options, outcome)
     tally = count.tally
     size = count.size

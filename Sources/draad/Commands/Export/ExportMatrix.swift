@@ -5,7 +5,7 @@ import Formats
 import QualitativeData
 
 /// `draad export matrix`
-struct ExportMatrix: ParsableCommand {
+struct ExportMatrix: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "matrix",
     abstract: "Writes cases, documents or segments against codes, with the cases' attributes.",
@@ -59,11 +59,11 @@ struct ExportMatrix: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let outcome = common.outcome
-    outcome.attempt { () throws(Diagnostic) in
+    await outcome.attempt { () async throws(Diagnostic) in
       let kind = try export.kind(of: ExportOptions.tables + ["mtx"])
-      let study = try counting.count(keepsPassages: rows == .segment, outcome)
+      let study = try await counting.count(keepsPassages: rows == .segment, outcome)
       let table = rows == .segment ? try segments(study, outcome) : try matrix(study, outcome)
       try export.write(table, as: kind, outcome)
     }

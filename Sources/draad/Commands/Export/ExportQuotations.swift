@@ -4,7 +4,7 @@ import Formats
 import QualitativeData
 
 /// `draad export quotations`
-struct ExportQuotations: ParsableCommand {
+struct ExportQuotations: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quotations",
     abstract: "Writes the coded passages: as a list for spreadsheets, or as text for a report's appendix.",
@@ -24,11 +24,11 @@ struct ExportQuotations: ParsableCommand {
   @OptionGroup var export: ExportOptions
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
+  func run() async throws {
     let outcome = common.outcome
-    outcome.attempt { () throws(Diagnostic) in
+    await outcome.attempt { () async throws(Diagnostic) in
       let kind = try export.kind(of: ExportOptions.tables + ["docx"])
-      let study = try counting.count(keepsPassages: true, outcome)
+      let study = try await counting.count(keepsPassages: true, outcome)
       guard kind == "docx" || kind == "md" else {
         return try export.write(try study.quotations(export, outcome), as: kind, outcome)
       }

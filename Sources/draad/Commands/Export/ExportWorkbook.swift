@@ -5,7 +5,7 @@ import Formats
 import QualitativeData
 
 /// `draad export workbook`
-struct ExportWorkbook: ParsableCommand {
+struct ExportWorkbook: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workbook",
     abstract: "Writes the whole count as one Excel workbook.",
@@ -20,11 +20,11 @@ struct ExportWorkbook: ParsableCommand {
   @OptionGroup var export: ExportOptions
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
+  func run() async throws {
     let outcome = common.outcome
-    outcome.attempt { () throws(Diagnostic) in
+    await outcome.attempt { () async throws(Diagnostic) in
       _ = try export.kind(of: ["xlsx"])
-      let study = try counting.count(keepsPassages: true, outcome)
+      let study = try await counting.count(keepsPassages: true, outcome)
       let tables = try tables(study, outcome)
       try export.write(outcome.take(try WorkbookFormat.write(tables)), outcome)
     }

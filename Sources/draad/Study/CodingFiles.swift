@@ -1,0 +1,96 @@
+import Foundation
+import Formats
+import QualitativeData
+
+/// The decisions of a study's coders, document by document.
+struct CodingFiles: Sendable {
+  private enum Contents {
+    case indexed(CodingIndex, [String])
+    case read([String: [CodingEvent]])
+  }
+
+  private let contents: Contents
+
+  /// The documents that somebody decided something about.
+  let documents: Set<String>
+
+  /// Finds out where decisions stand; files that are not plain are read whole, and what is wrong with them is reported.
+  init(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) {
+    if let index = try Self.index(paths) {
+      contents = .indexed(index, paths)
+      documents = Set(index.documents.keys)
+    } else {
+      let events = Dictionary(grouping: try Inputs.events(paths, outcome), by: \.document)
+      contents = .read(events)
+      documents = Set(events.keys)
+    }
+  }
+
+  /// The decisions about a document in the order of files and lines.
+  func events(of document: String) -> Diagnosed<[CodingEvent]> {
+    switch contents {
+    case .read(let events): return Diagnosed(events[document] ?? [])
+    case .indexed(let index, let paths):
+      var result: [CodingEvent] = []
+      var diagnostics: [Diagnostic] = []
+      for stretch in index.documents[document] ?? [] {
+        let path = paths[stretch.file]
+        do throws(Diagnostic) {
+          let bytes = try FileAccess.read(path, from: stretch.offset, count: stretch.length)
+          let read = CodingEventFormat.read(bytes, file: path)
+          result += read.value.events
+          diagnostics += read.diagnostics
+        } catch {
+          diagnostics.append(error)
+        }
+      }
+      return Diagnosed(result, diagnostics)
+    }
+  }
+
+  private static func index(_ paths: [String]) throws(Diagnostic) -> CodingIndex? {
+    var index = CodingIndex()
+    for (number, path) in paths.enumerated() {
+      var rest: [UInt8] = []
+      var offset = 0
+      try FileAccess.forEachChunk(of: path) { chunk, isEnd in
+        rest += chunk
+        let taken = rest.withUnsafeBufferPointer { index.add($0, file: number, offset: offset, isEnd: isEnd) }
+        rest.removeFirst(taken)
+        offset += taken
+      }
+    }
+    return index.finish() ? index : nil
+  }
+}
+
+extension FileAccess {
+  /// Reads a file a megabyte at a time; `body` learns whether the end was reached.
+  static func forEachChunk(of path: String, _ body: (Data, Bool) -> Void) throws(Diagnostic) {
+    guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(path) }
+    defer { try? handle.close() }
+    do {
+      while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty { body(chunk, false) }
+    } catch { throw .unreadable(path) }
+    body(Data(), true)
+  }
+
+  /// A stretch of a file.
+  static func read(_ path: String, from offset: Int, count: Int) throws(Diagnostic) -> [UInt8] {
+    guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(path) }
+    defer { try? handle.close() }
+    do {
+      try handle.seek(toOffset: UInt64(offset))
+      guard let data = try handle.read(upToCount: count), data.count == count else { throw Diagnostic.unreadable(path) }
+      return Array(data)
+    } catch { throw .unreadable(path) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unreadable(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "file.unreadable", at: Location(file: path), "The file cannot be read",
+      advice: "Check that you have permission and that the disk is connected.")
+  }
+}

@@ -1,0 +1,101 @@
+import Crosstab
+import Formats
+import QualitativeData
+import Tokenize
+
+/// Adds up the coded passages of one file with documents.
+struct DocumentCounter: Sendable {
+  /// What a document adds to a study's count.
+  struct Sum: Sendable {
+    var id: String
+    var entries: [CodeTally.Entry] = []
+    var passages: [CodedPassage] = []
+    var segments = 0
+    var words = 0
+    var firstCoded: String?
+    var unknownCodes: [String: Int] = [:]
+  }
+
+  let codebook: Codebook
+  let cases: CaseTable
+  let tallier: Tallier
+  let options: StudyCount.Options
+  /// The coders' decisions; nil where suggestions are counted.
+  let codings: CodingFiles?
+  let suggested: [String: [CodedPassage]]
+
+  /// Counts the documents of a file that are asked for.
+  func count(_ path: String) -> Diagnosed<[Sum]> {
+    var sums: [Sum] = []
+    var diagnostics: [Diagnostic] = []
+    do throws(Diagnostic) {
+      for document in try DocumentFormat.read(try FileAccess.read(path), file: path) where isWanted(document.id) {
+        let sum = try count(document)
+        sums.append(sum.value)
+        diagnostics += sum.diagnostics
+      }
+    } catch {
+      diagnostics.append(error)
+    }
+    return Diagnosed(sums, diagnostics)
+  }
+
+  private func isWanted(_ document: String) -> Bool {
+    (options.documents.isEmpty || options.documents.contains(document))
+      && (options.suggestions.isEmpty || suggested[document] != nil)
+  }
+
+  private func count(_ document: Document) throws(Diagnostic) -> Diagnosed<Sum> {
+    var diagnostics: [Diagnostic] = []
+    var sum = Sum(id: document.id)
+    var passages = suggested[document.id] ?? []
+    if let codings, codings.documents.contains(document.id) {
+      let events = codings.events(of: document.id)
+      let state = CodingState.fold(events.value)
+      let chosen = options.selection.choose(state.value)
+      let placed = document.place(chosen, cases: cases)
+      passages = placed.value
+      sum.firstCoded = chosen.map(\.time).min()
+      diagnostics = events.diagnostics + state.diagnostics + Self.together(placed.diagnostics, in: document.id)
+    }
+    var input = TallyInput(document, cases: cases, sentences: try sentences(of: document))
+    sum.segments = document.segments.count
+    sum.words = input.wordStarts.count
+    diagnostics += try add(passages, &input, to: &sum)
+    return Diagnosed(sum, diagnostics)
+  }
+
+  /// Counts suggestions whose document is not at hand.
+  func count(_ passages: [CodedPassage], of document: String) throws(Diagnostic) -> Diagnosed<Sum> {
+    var input = TallyInput(document: document, passages: passages)
+    var sum = Sum(id: document)
+    let diagnostics = try add(passages, &input, to: &sum)
+    return Diagnosed(sum, diagnostics)
+  }
+
+  private func add(
+    _ passages: [CodedPassage], _ input: inout TallyInput, to sum: inout Sum
+  ) throws(Diagnostic) -> [Diagnostic] {
+    var marker = PassageMarker(codebook: codebook)
+    let diagnostics = marker.mark(passages, in: &input)
+    sum.unknownCodes = marker.unknown
+    sum.entries = try tallier.run(input).value.entries
+    if options.keepsPassages { sum.passages = passages }
+    return diagnostics
+  }
+
+  private func sentences(of document: Document) throws(Diagnostic) -> [Sentence] {
+    guard options.sentences != nil else { return [] }
+    return try Tokenizer().run(document).value.segments.flatMap(\.sentences)
+  }
+
+  /// Many lost passages of one document are one thing to know, not many.
+  private static func together(_ diagnostics: [Diagnostic], in document: String) -> [Diagnostic] {
+    guard diagnostics.count > 3, let first = diagnostics.first else { return diagnostics }
+    return [
+      Diagnostic(
+        first.id, first.severity, at: first.location,
+        "The passages of \(diagnostics.count) codings are no longer in the document", advice: first.advice)
+    ]
+  }
+}
