@@ -37,6 +37,17 @@ struct CodingSelectionTests {
     #expect(chosen(CodingSelection(agreement: .adjudicated), events) == ["anna-1", "cato-1"])
   }
 
+  @Test("settled against a code: it does not hold, whoever applied it")
+  func refused() {
+    var refusal = event("cato", 1, .reject, "a", TextRange(0, 10))
+    refusal.target = "anna-1"
+    let events = [
+      event("anna", 1, .add, "a", TextRange(0, 10)), event("bram", 1, .add, "a", TextRange(0, 10)), refusal,
+    ]
+    #expect(chosen(CodingSelection(agreement: .majority), events).isEmpty)
+    #expect(chosen(CodingSelection(), events) == ["anna-1", "bram-1"])
+  }
+
   @Test("the only coder of a document decides alone")
   func alone() {
     let events = [event("anna", 1, .add, "a", TextRange(0, 10))]
