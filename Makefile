@@ -31,7 +31,11 @@ lexicon:
 	@python3 -m pip --version >/dev/null 2>&1 || $(MAKE) --no-print-directory install PACKAGES=python3-pip
 	@Scripts/fetch-lexicon.sh lexicon || echo "No lexicon: words are matched as they are written."
 
+# What only the tests need: a browser without a window.
+TEST_PACKAGES := chromium chromium-driver
+
 test: install
+	@$(MAKE) --no-print-directory install PACKAGES="$(TEST_PACKAGES)"
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 

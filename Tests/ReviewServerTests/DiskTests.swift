@@ -129,9 +129,7 @@ struct DiskTests {
 extension ServerProcess {
   /// Serves a sample study for a coder.
   convenience init(_ study: SampleStudy, coder: String = "anna", _ more: [String] = []) throws {
-    try self.init(
-      ["review", ".", "--coder", coder, "--port", "0"] + more, in: study.folder,
-      wrapper: ["env", "-C", study.folder.path])
+    try self.init(["review", ".", "--coder", coder, "--port", "0"] + more, in: study.folder)
   }
 }
 

@@ -42,9 +42,7 @@ struct KillTests {
     mutating func go() throws {
       var number = 0
       while number < decisions {
-        let server = try ServerProcess(
-          ["review", ".", "--coder", "anna", "--port", "0"], in: study.folder,
-          wrapper: ["env", "-C", study.folder.path])
+        let server = try ServerProcess(study)
         let client = try PageClient(server)
         let quota = max(1, decisions / kills)
         let delay = UInt32.random(in: 0..<UInt32(max(1, quota) * 1_500))

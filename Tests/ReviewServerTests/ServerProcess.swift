@@ -11,12 +11,17 @@ final class ServerProcess {
 
   struct DidNotStart: Error, CustomStringConvertible { let description: String }
 
-  /// Starts `draad` with the arguments and waits for the address. `limit` is the largest file it may write, in bytes.
-  init(_ arguments: [String], in folder: URL, wrapper: [String] = []) throws {
+  /// Starts `draad` with the arguments in a folder and waits for the address.
+  convenience init(_ arguments: [String], in folder: URL) throws {
+    try self.init(
+      command: ["env", "-C", folder.path, Self.program] + arguments, answering: "http://",
+      errors: folder.appending(path: ".errors").path)
+  }
+
+  /// Starts a program and waits for a line that holds a text and ends with a port.
+  init(command: [String], answering sign: String, errors: String = "/dev/null") throws {
     var ends: [Int32] = [0, 0]
     pipe(&ends)
-    let errors = folder.appending(path: ".errors").path
-    let command = wrapper + [Self.program] + arguments
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
@@ -37,8 +42,9 @@ final class ServerProcess {
     defer { close(ends[0]) }
     guard status == 0 else { throw DidNotStart(description: "spawn \(status)") }
     pid = child
-    let line = Self.firstLine(of: ends[0])
-    guard let port = line.split(separator: ":").last.flatMap({ UInt16($0.prefix { $0 != "/" }) }) else {
+    let line = Self.line(with: sign, of: ends[0])
+    let end = line.split(whereSeparator: { ": ".contains($0) }).last
+    guard let port = end.flatMap({ UInt16($0.prefix(while: \.isNumber)) }) else {
       var status: Int32 = 0
       waitpid(child, &status, 0)
       let said = (try? String(contentsOfFile: errors, encoding: .utf8)) ?? ""
@@ -62,11 +68,20 @@ final class ServerProcess {
     waitpid(pid, &status, 0)
   }
 
-  private static func firstLine(of descriptor: Int32) -> String {
+  /// The first line that holds a text; nothing where the program ends before it.
+  private static func line(with sign: String, of descriptor: Int32) -> String {
     var bytes: [UInt8] = []
     var byte: UInt8 = 0
-    while read(descriptor, &byte, 1) == 1, byte != 0x0A { bytes.append(byte) }
-    return String(decoding: bytes, as: UTF8.self)
+    while read(descriptor, &byte, 1) == 1 {
+      if byte != 0x0A {
+        bytes.append(byte)
+        continue
+      }
+      let line = String(decoding: bytes, as: UTF8.self)
+      if line.contains(sign) { return line }
+      bytes = []
+    }
+    return ""
   }
 
   /// The program beside the bundle of the tests.

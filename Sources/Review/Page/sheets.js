@@ -17,7 +17,7 @@ function open(title, build, { wide = false } = {}) {
     dialog.replaceChildren(h('h2', {}, title), ...build(close, dialog));
     dialog.onclose = () => resolve(answer);
     dialog.showModal();
-    dialog.querySelector('[autofocus], textarea, input, button')?.focus();
+    dialog.querySelector('textarea, input, .main')?.focus();
   });
 }
 

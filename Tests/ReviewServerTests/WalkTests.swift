@@ -1,0 +1,163 @@
+import Foundation
+import QualitativeData
+import Testing
+
+@Suite("A coder's walk through the page, in a real browser", .serialized)
+struct WalkTests {
+  private static let texts = [
+    "n01": [
+      "# Verslag", "Hoe is het begonnen?", "Zonder Ankie zijn wij een kaartclub. Dan belt er geen mens.",
+      "Wij vinden geen mensen meer.", "Je moet elkaar iets gunnen.", "Wie doet wat, dat weet niemand.",
+      "<img src=x onerror=alert(1)> & \"'`${1} 😀 bij de poort.", "Nog een laatste zin over Ankie.",
+    ],
+    "n02": ["De gemeente belt nooit terug.", "Ankie wel."],
+  ]
+  private static let codes =
+    SampleStudy.codes + [Code(name: "gemeen", label: "<b>Gemeen</b> & co", definition: "<script>alert(1)</script>")]
+
+  private func acts(_ study: SampleStudy, _ coder: String = "anna") -> [String] {
+    study.events(coder).map { "\($0.act.rawValue) \($0.code ?? "")" }
+  }
+
+  @Test("accept, reject, other code, range, memo, undo, filter, new code, finish: all with keys, all on the disk")
+  func walk() throws {
+    let study = try SampleStudy(Self.texts, codes: Self.codes)
+    let server = try ServerProcess(study, ["--language", "en"])
+    let browser = try Browser()
+    try browser.open(server.address)
+    try browser.wait("document.body.dataset.ready")
+    #expect(try browser.evaluate("return location.search") as? String == "")
+    #expect(try browser.text("#progress") == "6 to decide · 0 coded")
+
+    try browser.press("j")
+    #expect(try browser.text("#current .name b") == "Leiderschap")
+    #expect(try browser.text(".run.current.reason") == "Zonder")
+    try browser.press("a")
+    try browser.waitSaved()
+    #expect(try browser.text("#current .name b") == "Krapte")
+    try browser.press("x", "c")
+    try browser.press("coord")
+    #expect(try browser.text("#palette li[aria-selected=true] b") == "Coördinatie")
+    try browser.press(Browser.enter)
+    try browser.waitSaved()
+    #expect(acts(study) == ["accept leiderschap", "reject krapte", "reject vertrouwen", "add cooerdinatie"])
+
+    try browser.press("}", "}", "a")
+    try browser.waitSaved()
+    #expect(study.events("anna").last?.quote == "Wie doet wat, dat weet")
+    try browser.press("u")
+    try browser.wait("document.querySelector('#current .name b')?.innerText === 'Coördinatie'")
+    try browser.waitSaved()
+    #expect(acts(study).suffix(2) == ["accept cooerdinatie", "remove cooerdinatie"])
+    try browser.press("U")
+    try browser.wait("document.querySelector('#current .kind')?.innerText.startsWith('Coding')")
+    try browser.press("m")
+    try browser.press("wie dan wel?")
+    try browser.press(Browser.control + Browser.enter)
+    try browser.wait("document.querySelector('.card.coding.current em')")
+    try browser.waitSaved()
+    #expect(study.events("anna").last?.memo == "wie dan wel?")
+    #expect(try browser.text(".card.coding.current em") == "wie dan wel?")
+
+    try browser.evaluate(
+      "const f = document.getElementById('filter-code'); f.value = 'leiderschap'; f.dispatchEvent(new Event('input'))")
+    #expect(try browser.count(".card.suggestion") == 1)
+    try browser.evaluate(
+      "const f = document.getElementById('filter-code'); f.value = ''; f.dispatchEvent(new Event('input'))")
+
+    try browser.press(Browser.escape, "v", "]", "c")
+    try browser.press("Elkaar kennen")
+    try browser.press(Browser.enter)
+    try browser.press("Mensen die elkaar kennen.")
+    try browser.press(Browser.enter)
+    try browser.wait("document.querySelector('#current .name b')?.innerText === 'Elkaar kennen'")
+    try browser.waitSaved()
+    #expect(study.events("anna").last?.code == "elkaar-kennen")
+    let proposals = study.folder.appending(path: "Codings/anna.proposals.ndjson")
+    #expect(try String(contentsOf: proposals, encoding: .utf8).contains("Mensen die elkaar kennen."))
+
+    try browser.press("f")
+    try browser.press(Browser.enter)
+    try browser.wait("document.getElementById('document-name').innerText === 'n02'")
+    #expect(study.events("anna").last?.act == .review)
+    #expect(try browser.complaints() == [])
+    server.kill()
+    try browser.press("j", "a")
+    try browser.wait("document.getElementById('save').className === 'bad'")
+    #expect(try browser.text("#save").contains("1 not saved"))
+    let again = try ServerProcess(["review", ".", "--coder", "anna", "--port", "\(server.port)"], in: study.folder)
+    try browser.devtools("Page.setBypassCSP", ["enabled": false])
+    try browser.evaluate("window.onbeforeunload = null")
+    try browser.open(again.address)
+    try browser.wait("document.body.dataset.ready")
+    try browser.waitSaved()
+    #expect(study.events("anna").last?.document == "n02" && study.events("anna").last?.act == .accept)
+  }
+
+  @Test("texts, names and codes that look like markup are shown as they are, and nothing of them runs")
+  func hostile() throws {
+    let study = try SampleStudy(Self.texts, codes: Self.codes)
+    let server = try ServerProcess(study)
+    let browser = try Browser()
+    try browser.open(server.address)
+    try browser.wait("document.body.dataset.ready")
+    #expect(try browser.text(".row:nth-of-type(8) .text").hasPrefix("<img src=x onerror=alert(1)> & \"'`${1} 😀"))
+    #expect(try browser.count("#transcript img, #codes script, #codes b b") == 0)
+    #expect(try browser.text("#code-gemeen span") == "<b>Gemeen</b> & co")
+    try browser.evaluate("document.querySelectorAll('.row')[6].querySelector('.run').click()")
+    try browser.press("}", "}", "a")
+    try browser.waitSaved()
+    let quote = try #require(study.events("anna").last?.quote)
+    #expect(quote.hasPrefix("<img") && quote.hasSuffix("😀 bij de"))
+    #expect(try browser.complaints() == [])
+  }
+
+  @Test("a second coder works blind, and the differences are settled side by side")
+  func secondCoder() throws {
+    let study = try SampleStudy(Self.texts)
+    let first = try ServerProcess(study)
+    var browser = try Browser()
+    try browser.open(first.address)
+    try browser.wait("document.body.dataset.ready")
+    try browser.press("j", "a", "a", "a")
+    try browser.waitSaved()
+    first.kill()
+
+    let second = try ServerProcess(study, coder: "bert", ["--blind"])
+    browser = try Browser()
+    try browser.open(second.address)
+    try browser.wait("document.body.dataset.ready")
+    #expect(try browser.count(".card, .run") == 0)
+    #expect(try browser.text("#progress") == "0 gecodeerd · blind")
+    try browser.press("v", "j", "k")
+    for _ in 0..<12 where try browser.text("#current blockquote") != "Wij vinden geen mensen meer." {
+      try browser.press("j")
+    }
+    try browser.press("c")
+    try browser.press("krap")
+    try browser.press(Browser.enter)
+    try browser.waitSaved()
+    #expect(study.events("bert").map(\.quote) == ["Wij vinden geen mensen meer."])
+    second.kill()
+
+    let third = try ServerProcess(["adjudicate", ".", "--port", "0", "--language", "en"], in: study.folder)
+    browser = try Browser()
+    try browser.open(third.address)
+    try browser.wait("document.body.dataset.ready")
+    #expect(try browser.text("#progress") == "2 of 2 to be settled")
+    try browser.press("j")
+    #expect(try browser.text(".difference.current h3") == "Leiderschap")
+    #expect(try browser.text(".difference.current .side").contains("anna"))
+    try browser.press("1")
+    try browser.waitSaved()
+    try browser.press("0")
+    try browser.wait("document.getElementById('progress').innerText === '0 of 2 to be settled'")
+    try browser.waitSaved()
+    let settled = study.events("adjudicator")
+    #expect(settled.map(\.act) == [.settle, .reject] && settled.map(\.code) == ["leiderschap", "vertrouwen"])
+    #expect(settled.map(\.target) == ["anna-1", "anna-3"])
+    try browser.press("u")
+    try browser.wait("document.getElementById('progress').innerText === '1 of 2 to be settled'")
+    #expect(try browser.complaints() == [])
+  }
+}
