@@ -7,7 +7,7 @@ PACKAGES := libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev
 
 DRAAD := .build/release/draad
 
-.PHONY: demo build install lexicon test verify bench-crosstab format clean corpus
+.PHONY: bench-review kill-review demo build install lexicon test verify bench-crosstab format clean corpus
 
 demo: build lexicon
 	$(DRAAD) run .
@@ -48,6 +48,17 @@ verify: build
 # All matrices of a million codings over ten thousand documents: seconds and memory.
 bench-crosstab: build
 	@python3 -B Tests/Verify/bench_crosstab.py $(DRAAD) .build-verify/large
+
+# The page with a three-hour interview, measured in the browser; and the server killed 200 times under 10,000 decisions.
+bench-review: install
+	@$(MAKE) --no-print-directory install PACKAGES="$(TEST_PACKAGES)"
+	swift build -c release --product draad
+	swift build --build-tests
+	DRAAD_BENCH=1 DRAAD_PROGRAM=$(abspath $(DRAAD)) swift test --skip-build --disable-xctest --filter SpeedTests
+
+kill-review: install
+	swift build --build-tests
+	DRAAD_DECISIONS=10000 DRAAD_KILLS=200 swift test --skip-build --disable-xctest --filter KillTests
 
 # The documents of the corpus in their forms, from the texts; only needed when a text changes.
 corpus:

@@ -55,8 +55,10 @@ final class Browser {
 
   /// What a script returns.
   @discardableResult
-  func evaluate(_ script: String) throws -> Any? {
-    try command("POST", "/session/\(session)/execute/sync", ["script": script, "args": [Any]()])
+  func evaluate(_ script: String, isAsync: Bool = false) throws -> Any? {
+    let script = isAsync ? "(async (...all) => {\(script)}).apply(null, arguments)" : script
+    return try command(
+      "POST", "/session/\(session)/execute/\(isAsync ? "async" : "sync")", ["script": script, "args": [Any]()])
   }
 
   /// The text of the first element that fits.

@@ -84,8 +84,9 @@ final class ServerProcess {
     return ""
   }
 
-  /// The program beside the bundle of the tests.
+  /// The program beside the bundle of the tests, unless `DRAAD_PROGRAM` names another build of it.
   static let program: String = {
+    if let named = ProcessInfo.processInfo.environment["DRAAD_PROGRAM"] { return named }
     let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? ""
     let end = bundle.range(of: ".xctest")?.lowerBound ?? bundle.startIndex
     return URL(fileURLWithPath: String(bundle[..<end])).deletingLastPathComponent().appending(path: "draad").path

@@ -10,7 +10,8 @@ struct DraadCommand: AsyncParsableCommand {
     version: Draad.version,
     subcommands: [
       RunCommand.self, IngestCommand.self, TokenizeCommand.self, LearnCommand.self, SuggestCommand.self,
-      EvaluateCommand.self, ReviewCommand.self, AdjudicateCommand.self, CodingsCommand.self, CrosstabCommand.self,
+      EvaluateCommand.self, ReviewCommand.self, AdjudicateCommand.self, CodebookCommand.self, CodingsCommand.self,
+      CrosstabCommand.self,
       ReliabilityCommand.self, SaturationCommand.self, AxialCommand.self, TraceCommand.self, ReportCommand.self,
     ] + exchange)
 }
