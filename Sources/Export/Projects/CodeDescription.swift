@@ -1,0 +1,117 @@
+import QualitativeData
+
+/// What a codebook says of a code, as one text that people can read in any program, and back again without loss.
+///
+/// First the definition, then sections that begin with their name: `Gebruik: …`. A line of a text that begins as a section
+/// does gets a backslash before it.
+enum CodeDescription {
+  private enum Section: CaseIterable {
+    case use, not, indicators, example, memo, name, label
+
+    func mark(_ language: String) -> String {
+      switch self {
+      case .use: language == "en" ? "Use" : "Gebruik"
+      case .not: language == "en" ? "Not" : "Niet"
+      case .indicators: language == "en" ? "Indicators" : "Indicatoren"
+      case .example: language == "en" ? "Example" : "Voorbeeld"
+      case .memo: "Memo"
+      case .name: language == "en" ? "Code name" : "Codenaam"
+      case .label: "Label"
+      }
+    }
+
+    /// The section that a line begins, and the rest of the line.
+    static func begins(_ line: Substring) -> (Section, Substring)? {
+      for section in allCases {
+        for language in ["nl", "en"] where line.hasPrefix(section.mark(language) + ": ") {
+          return (section, line.dropFirst(section.mark(language).count + 2))
+        }
+      }
+      return nil
+    }
+  }
+
+  /// The text for a code that another program will know as `title`; its memo only where `hasMemo`.
+  static func write(_ code: Code, title: String, hasMemo: Bool, language: String) -> String {
+    var parts = code.definition.isEmpty ? [] : [escape(code.definition)]
+    func add(_ section: Section, _ text: String) {
+      if !text.isEmpty { parts.append(section.mark(language) + ": " + escape(text)) }
+    }
+    add(.use, code.use)
+    add(.not, code.not)
+    add(.indicators, code.indicators.map(escapeBar).joined(separator: " | "))
+    add(.example, code.example)
+    if hasMemo { add(.memo, code.memo) }
+    if code.name != title { add(.name, code.name) }
+    if code.label != title { add(.label, code.label) }
+    return parts.joined(separator: "\n\n")
+  }
+
+  /// The code that a text speaks of; without a section for it, name and label are the title.
+  static func read(_ text: String, title: String) -> Code {
+    var code = Code(name: title)
+    var current: Section?
+    var lines: [Substring] = []
+    func close(before next: Bool) {
+      if next, lines.last == "" { lines.removeLast() }
+      set(lines.map(unescape).joined(separator: "\n"), current, &code)
+      lines = []
+    }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let (section, rest) = Section.begins(line) {
+        close(before: true)
+        current = section
+        lines = [rest]
+      } else {
+        lines.append(line)
+      }
+    }
+    close(before: false)
+    return code
+  }
+
+  private static func set(_ text: String, _ section: Section?, _ code: inout Code) {
+    switch section {
+    case nil: code.definition = text
+    case .use: code.use = text
+    case .not: code.not = text
+    case .indicators: code.indicators = splitBars(text)
+    case .example: code.example = text
+    case .memo: code.memo = text
+    case .name: code.name = text
+    case .label: code.label = text
+    }
+  }
+
+  /// A section's own first line cannot begin another, but it may begin with a backslash.
+  private static func escape(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.hasPrefix("\\") || Section.begins(line) != nil ? "\\" + line : String(line)
+    }.joined(separator: "\n")
+  }
+
+  private static func unescape(_ line: Substring) -> Substring { line.hasPrefix("\\") ? line.dropFirst() : line }
+
+  private static func escapeBar(_ text: String) -> String {
+    text.reduce(into: "") { $0 += $1 == "|" || $1 == "\\" ? "\\\($1)" : String($1) }
+  }
+
+  private static func splitBars(_ text: String) -> [String] {
+    var parts = [""]
+    var isEscaped = false
+    for character in text {
+      if isEscaped {
+        parts[parts.count - 1].append(character)
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else if character == "|" {
+        if parts[parts.count - 1].hasSuffix(" ") { parts[parts.count - 1].removeLast() }
+        parts.append("")
+      } else if !(character == " " && parts.count > 1 && parts[parts.count - 1].isEmpty) {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts
+  }
+}
