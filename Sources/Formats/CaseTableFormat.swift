@@ -7,7 +7,17 @@ import SwiftCSV
 public enum CaseTableFormat {
   /// Reads the table. Rows without a case or with one that occurred before are reported and left out.
   public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Diagnosed<CaseTable> {
-    let rows = try fields(bytes, file: file)
+    try read(rows: try fields(bytes, file: file), file: file)
+  }
+
+  /// Reads the rows of a table from elsewhere, the header first; short rows are filled up.
+  public static func read(table rows: [[String]], file: String) throws(Diagnostic) -> Diagnosed<CaseTable> {
+    let width = rows.first?.count ?? 0
+    return try read(
+      rows: rows.map { $0 + [String](repeating: "", count: max(0, width - $0.count)) }, file: file)
+  }
+
+  private static func read(rows: [[String]], file: String) throws(Diagnostic) -> Diagnosed<CaseTable> {
     guard let header = rows.first, header.contains("case") else {
       throw .cases(
         "no-case-column", file, line: 1, "The table of cases has no column 'case'",

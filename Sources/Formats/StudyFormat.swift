@@ -17,6 +17,11 @@ public enum StudyFormat {
     }
   }
 
+  /// A description with a name and a language, all else at its default.
+  public static func write(_ name: String, language: String) -> [UInt8] {
+    Array("name: \(CodebookFormat.quoted(name))\nlanguage: \(CodebookFormat.quoted(language))\n".utf8)
+  }
+
   private static let keys = [
     "name", "language", "transcripts", "exclude", "cases", "codebook", "codings", "output", "compare", "confidence",
   ]

@@ -6,7 +6,7 @@ public enum TranscriptReader {
   /// reported with the way out.
   public static let extensions: Set<String> = [
     "docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "xml", "tei", "html", "htm", "xhtml", "exb", "eaf", "trs",
-    "vtt", "srt", "txt", "doc", "pdf", "rtf", "mht", "pages", "wpd",
+    "vtt", "srt", "txt", "doc", "pdf", "rtf", "mht", "pages", "wpd", "jsonl",
   ]
 
   /// Reads a transcript. Throws where nothing can be read; no partial text is ever returned.
@@ -20,6 +20,12 @@ public enum TranscriptReader {
       return startsWithProlog(bytes) ? try TEIReader.read(bytes) : try readText(bytes)
     }
     return try readMarkup(bytes, root)
+  }
+
+  /// Reads a transcript that is known to be plain text, whatever it looks like.
+  public static func readPlainText(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
+    if bytes.isEmpty { throw .empty() }
+    return Diagnosed(PlainTextReader.read(try TextDecoding.utf8(bytes)))
   }
 
   private static func readArchive(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {

@@ -25,6 +25,17 @@ public struct IngestedDocument: Sendable, Equatable {
   public var comments: [PlacedComment]
   /// What was read, set aside and not understood.
   public var report: IngestReport
+
+  /// A document that was cut before, with nothing else in its file.
+  public init(_ document: Document) {
+    self.init(document: document, comments: [], report: IngestReport(document: document, counts: [:], garbled: 0))
+  }
+
+  init(document: Document, comments: [PlacedComment], report: IngestReport) {
+    self.document = document
+    self.comments = comments
+    self.report = report
+  }
 }
 
 /// Cuts transcripts into segments: who speaks in which role, under which headings, of which case, in answer to what.

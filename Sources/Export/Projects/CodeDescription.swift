@@ -42,7 +42,7 @@ enum CodeDescription {
     add(.indicators, code.indicators.map(escapeBar).joined(separator: " | "))
     add(.example, code.example)
     if hasMemo { add(.memo, code.memo) }
-    if code.name != title { add(.name, code.name) }
+    if code.name != name(of: title) { add(.name, code.name) }
     if code.label != title { add(.label, code.label) }
     return parts.joined(separator: "\n\n")
   }

@@ -22,6 +22,9 @@ public enum DocumentFormat {
     return documents
   }
 
+  /// Whether some bytes begin as a document's file does.
+  public static func isDocument(_ bytes: [UInt8]) -> Bool { bytes.starts(with: headerStart) }
+
   /// Sorted keys put the document's name first; a segment never begins so.
   private static let headerStart = Array("{\"document\":".utf8)
 

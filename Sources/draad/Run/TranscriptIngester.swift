@@ -56,9 +56,28 @@ struct TranscriptIngester: Sendable {
   private func ingested(
     _ entry: TranscriptFiles.Entry, _ bytes: [UInt8], _ provenance: Provenance
   ) throws(Diagnostic) -> Diagnosed<IngestedDocument> {
+    if DocumentFormat.isDocument(bytes) { return try copy(entry, bytes, provenance) }
     let transcript = try TranscriptReader.read(bytes)
     let named = NamedTranscript(id: entry.id, transcript: transcript.value, provenance: provenance)
     let result = try ingester.ingest(named)
     return Diagnosed(result.value, (transcript.diagnostics + result.diagnostics).map { $0.located(in: entry.path) })
+  }
+
+  /// A document that was cut before, by an import or for privacy, is taken as it is.
+  private func copy(
+    _ entry: TranscriptFiles.Entry, _ bytes: [UInt8], _ provenance: Provenance
+  ) throws(Diagnostic) -> Diagnosed<IngestedDocument> {
+    let documents = try DocumentFormat.read(bytes, file: entry.path)
+    guard documents.count == 1, !documents[0].segments.isEmpty else { throw .notOneDocument(documents.count) }
+    let document = Document(id: entry.id, provenance: provenance, segments: documents[0].segments)
+    return Diagnosed(IngestedDocument(document))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notOneDocument(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      "ingest.not-one-document", "The file does not hold one document with text, but \(count)",
+      advice: "Give each document a file of its own.")
   }
 }

@@ -2,5 +2,5 @@ import ArgumentParser
 
 extension DraadCommand {
   /// What brings studies to and from other programs.
-  static let exchange: [any ParsableCommand.Type] = [ExportCommand.self]
+  static let exchange: [any ParsableCommand.Type] = [ExportCommand.self, ImportCommand.self]
 }

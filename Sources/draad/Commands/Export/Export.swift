@@ -15,7 +15,9 @@ struct ExportCommand: ParsableCommand {
       Example: draad export workbook -o studie.xlsx
       Example: draad export project -o studie.qdpx
       """,
-    subcommands: [ExportMatrix.self, ExportQuotations.self, ExportWorkbook.self, ExportProject.self])
+    subcommands: [
+      ExportMatrix.self, ExportQuotations.self, ExportWorkbook.self, ExportProject.self, ExportCodebook.self,
+    ])
 }
 
 /// Where an export goes, and what it must not hold.

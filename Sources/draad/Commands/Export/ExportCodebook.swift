@@ -1,0 +1,33 @@
+import ArgumentParser
+import Export
+import Formats
+import QualitativeData
+
+/// `draad export codebook`
+struct ExportCodebook: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "codebook",
+    abstract: "Writes the codebook: .qdc for other QDA programs, .csv, .tsv, .xlsx, .json, .md or .yaml.",
+    discussion: "Example: draad export codebook -o codes.qdc")
+
+  @Option(name: .long, help: "The study's folder.")
+  var study = "."
+
+  @Option(name: .long, help: "The codebook, where it is not the study's.")
+  var codebook: String?
+
+  @OptionGroup var export: ExportOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let outcome = common.outcome
+    outcome.attempt { () throws(Diagnostic) in
+      let kind = try export.kind(of: CodebookFile.kinds)
+      let folder = try StudyFolder(study, outcome: outcome)
+      let path = try folder.codebookFile(codebook)
+      let codes = try CodebookFile.read(path, language: folder.study.language, outcome)
+      try export.write(try CodebookFile.bytes(codes, as: kind, outcome), outcome)
+    }
+    try outcome.finish()
+  }
+}
