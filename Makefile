@@ -88,6 +88,15 @@ bench-compare: build lexicon
 	cd .build-base && swift build -c release --product draad
 	python3 -B Benchmarks/bench.py --base .build-base/.build/release/draad
 
+# Tokens, sentences, dictionary forms and parts beside what others reach, on treebanks that are not part of the project.
+UD ?= ../shared/data/ud
+PART ?= dev
+.PHONY: score score-tokens
+score: score-tokens
+
+score-tokens: build lexicon
+	@python3 -B Benchmarks/score_tokens.py $(UD) --draad $(DRAAD) --part $(PART)
+
 format:
 	swift format format --in-place --recursive Sources Tests Package.swift
 

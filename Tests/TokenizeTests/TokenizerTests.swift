@@ -37,7 +37,7 @@ import Tokenize
   @Test("long stretches without a space take time in proportion to their length")
   func noQuadraticTime() throws {
     for piece in ["(", ")", "'", ".", ",", "a.", "(a", "a)", "\"", "😀", "a.Aa", "@", "#1", "-", "a-", ". ", "' ", "…"] {
-      let text = String(repeating: piece, count: 100_000 / piece.utf8.count)
+      let text = String(repeating: piece, count: 40_000 / piece.utf8.count)
       let clock = ContinuousClock()
       let time = try clock.measure { _ = try Sample.tokens(text) }
       #expect(time < .seconds(5), "\(piece)")

@@ -33,7 +33,8 @@ extension SegmentScanner {
     case .emoji: return (.mark, emojiLength(index, end))
     case .ellipsis: return (.ellipsis, run(index, end))
     case .comma, .colon:
-      if isBetweenDigits { return nil }
+      let isPrice = before.kind == .digit && after.kind == .hyphen && index + 2 == end
+      if isBetweenDigits || isPrice { return nil }
       if run(index, end) == 2, units[index].kind == .comma { return (.opener, 2) }
       return units[index].value == 0x3A ? (.colon, 1) : (.mark, 1)
     case .stop: return (.stop, 1)
@@ -61,10 +62,16 @@ extension SegmentScanner {
   }
 
   private func closes(_ index: Int, _ end: Int) -> Bool {
-    units[index + 1..<min(end, index + 14)].contains { $0.kind == .closer }
+    guard let close = units[index + 1..<min(end, index + 14)].firstIndex(where: { $0.kind == .closer }) else {
+      return false
+    }
+    return !isRemark(index + 1, close)
   }
 
   private func opens(_ start: Int, _ index: Int) -> Bool {
-    units[max(start, index - 14)..<index].contains { $0.kind == .opener }
+    guard let open = units[max(start, index - 14)..<index].lastIndex(where: { $0.kind == .opener }) else {
+      return false
+    }
+    return !isRemark(open + 1, index)
   }
 }

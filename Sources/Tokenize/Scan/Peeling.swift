@@ -26,7 +26,8 @@ extension SegmentScanner {
     case .sign: return next.isWordLike ? nil : (.mark, 1)
     case .colon: return (unit.value == 0x3A ? .colon : .mark, 1)
     case .emoji: return (.mark, emojiLength(start, limit))
-    case .dash, .slash, .mark, .symbol: return (.mark, 1)
+    case .symbol: return unit.value == 0xB0 && next.isLetter ? nil : (.mark, 1)
+    case .dash, .slash, .mark: return (.mark, 1)
     }
   }
 
@@ -89,7 +90,9 @@ extension SegmentScanner {
     case .ellipsis: return (.ellipsis, 1)
     case .hyphen:
       let length = runBack(end, start) { $0.kind == .hyphen }
-      return length == 1 && end - 1 > start && units[end - 2].isWordLike ? nil : (.mark, length)
+      let isPrice = end - 3 >= start && units[end - 2].kind == .comma && units[end - 3].kind == .digit
+      let isCutShort = end - 1 > start && units[end - 2].isWordLike
+      return length == 1 && (isCutShort || isPrice) ? nil : (.mark, length)
     case .colon: return (unit.value == 0x3A ? .colon : .mark, 1)
     case .emoji: return (.mark, runBack(end, start) { $0.kind == .emoji || $0.kind == .ignorable })
     case .slash: return isAddress ? nil : (.mark, 1)
@@ -106,10 +109,15 @@ extension SegmentScanner {
     while index >= max(start, end - 14) {
       if units[index].kind == .closer { depth += 1 }
       if units[index].kind == .opener { depth -= 1 }
-      if depth == 0 { return index > start && !units[index - 1].isPause }
+      if depth == 0 { return index > start && !units[index - 1].isPause && !isRemark(index + 1, end - 1) }
       index -= 1
     }
     return false
+  }
+
+  /// More than an ending, and letters only: *ja(lacht)* is no word as *werknemer(s)* is.
+  func isRemark(_ start: Int, _ end: Int) -> Bool {
+    end - start > 3 && units[start..<end].allSatisfy { $0.isLetter }
   }
 
   /// `Jans'` is a word unless a quotation is open.
