@@ -81,9 +81,8 @@ struct CodingsCheck: ParsableCommand {
       let contents = outcome.take(CodingEventFormat.read(bytes, file: path))
       let state = outcome.take(CodingState.fold(contents.events)).codings
       outcome.console.say("\(path): \(contents.events.count) decisions, \(state.count) codings hold")
-      guard mend, let torn = contents.tornLine else { return }
-      try FileAccess.append(torn + [0x0A], to: path + ".torn")
-      try FileAccess.write(Array(bytes.dropLast(torn.count)), to: path)
+      guard mend, contents.tornLine != nil else { return }
+      _ = try CodingFile(path)
       outcome.console.say("\(path): the torn line is in \(path).torn")
     }
   }
