@@ -39,11 +39,11 @@ def size(data, unit, starts):
 
 
 def check(study, compare):
-    data = frame(study)
-    data = data[data["case"].notna() & data["case"].isin(study.cases)]
+    every = frame(study)
+    data = every[every["case"].notna() & every["case"].isin(study.cases)]
     starts = {name: set(words(text)) for name, text in study.texts.items()}
     check_attributes(study, compare, data, starts)
-    check_pairs(study, compare, data)
+    check_pairs(study, compare, every, data)
     check_combination(study, compare, data)
     table = study.json("crosstab", "--by", "case", "--unit", "passage")
     pivot = data.groupby(["code", "case"])["passage"].nunique()
@@ -72,9 +72,10 @@ def check_attributes(study, compare, data, starts):
                     compare.equal(f"{unit}s of {row['code']}, {column['value']}", row["counts"][column_index], theirs)
 
 
-def check_pairs(study, compare, data):
+def check_pairs(study, compare, every, placed):
+    # What belongs to no case goes together all the same, but not within a case.
     for together, unit in (("segment", "segment"), ("document", "document"), ("case", "case")):
-        sets = data.groupby("code")[unit].agg(set)
+        sets = (placed if together == "case" else every).groupby("code")[unit].agg(set)
         if study.moved:
             continue
         for pair in study.rows("crosstab", "--by", "code", "--together", together):

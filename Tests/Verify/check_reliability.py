@@ -18,11 +18,15 @@ def span(event):
     return (event["start"], event["end"])
 
 
+def own(events):
+    """What settles a difference between coders is nobody's own work."""
+    return [e for e in events if e["act"] != "settle" and not (e["act"] == "reject" and e.get("target"))]
+
+
 def ratings(study, coders, level, negatives):
     """For each document its units, and for each coder whether a unit counts as rated."""
     names = [name for name in study.documents if name not in study.moved]
-    done = {(e["document"], e["coder"]) for e in study.codings + study.rejections + study.reviews
-            if e.get("act") != "settle"}
+    done = {(e["document"], e["coder"]) for e in own(study.codings) + own(study.rejections) + study.reviews}
     for name in names:
         workers = [coder for coder in coders if (name, coder) in done]
         if len(workers) < 2:
@@ -32,8 +36,8 @@ def ratings(study, coders, level, negatives):
             segments = [(at, at + 1) for start, end in segments for at in range(start, end)]
         marks = {coder: {} for coder in workers}
         for coder in workers:
-            here = [e for e in study.codings if (e["document"], e["coder"]) == (name, coder)]
-            refused = [e for e in study.rejections if (e["document"], e["coder"]) == (name, coder)]
+            here = [e for e in own(study.codings) if (e["document"], e["coder"]) == (name, coder)]
+            refused = [e for e in own(study.rejections) if (e["document"], e["coder"]) == (name, coder)]
             read = [span(e) for e in study.reviews if (e["document"], e["coder"]) == (name, coder)]
             marks[coder] = (here, refused, read + [span(e) for e in here + refused] if read else None)
         yield name, segments, workers, marks
@@ -76,7 +80,7 @@ def kappa(data):
 
 
 def check(study, compare):
-    coders = sorted({e["coder"] for e in study.codings + study.rejections + study.reviews})
+    coders = sorted({e["coder"] for e in own(study.codings) + own(study.rejections) + study.reviews})
     if study.moved:
         return
     for level, negatives in (("segment", "uncoded"), ("segment", "rejected"), ("character", "uncoded")):

@@ -77,6 +77,16 @@ struct MethodSection {
   }
 
   private var counting: String {
+    let isShared = (input.coding?.coders.count ?? 0) > 1
+    let everybody =
+      isShared
+      ? say(
+        "De coderingen van alle codeurs tellen, ook waar zij het niet eens zijn. ",
+        "The codings of all coders count, also where they do not agree. ") : ""
+    return everybody + cases
+  }
+
+  private var cases: String {
     say(
       "Geteld zijn cases: een case telt één keer voor een code, hoe vaak zij die ook noemt en door hoeveel codeurs. Een "
         + "bovenliggende code telt wat haar onderliggende codes tellen, één keer. Aandelen zijn aandelen van alle cases "
