@@ -79,6 +79,11 @@ bench: build lexicon
 	python3 -B Benchmarks/bench.py $(if $(QUICK),--quick) $(if $(PEERS),--peers)
 	@for target in $(filter-out bench-compare,$(shell sed -n 's/^\(bench-[a-z]*\):.*/\1/p' Makefile)); do $(MAKE) --no-print-directory $$target; done
 
+# Tokenizing beside wc -w on the same 20 MB.
+.PHONY: bench-tokenize
+bench-tokenize: build lexicon
+	@python3 -B Benchmarks/bench_tokenize.py
+
 # What a change did: this tree and another commit, built beside and run in turn.
 bench-compare: build lexicon
 	@[ -n "$(BASE)" ] || { echo "Name a commit: make bench-compare BASE=HEAD~1"; exit 64; }

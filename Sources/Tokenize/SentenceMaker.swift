@@ -30,6 +30,16 @@ struct SentenceMaker {
     return sentences
   }
 
+  /// How many sentences and tokens a segment has.
+  mutating func count(_ segment: Segment) -> (sentences: Int, tokens: Int) {
+    var text = segment.text
+    text.makeContiguousUTF8()
+    let bytes = text.utf8.span
+    scanner.scan(bytes)
+    splitter.split(scanner.tokens, of: bytes)
+    return (splitter.ends.count, scanner.tokens.count)
+  }
+
   private mutating func collectWords(_ range: Range<Int>, of bytes: Span<UInt8>) {
     indices.removeAll(keepingCapacity: true)
     contexts.removeAll(keepingCapacity: true)

@@ -23,6 +23,16 @@ public struct Tokenizer: Stage {
       TokenizedDocument(id: document.id, provenance: provenance(of: document.provenance), segments: segments))
   }
 
+  /// How many sentences and tokens a document has: only their borders are looked for.
+  public func count(_ document: Document) -> (sentences: Int, tokens: Int) {
+    let box = makers.take() ?? MakerBox(SentenceMaker(cache: cache))
+    defer { makers.put(box) }
+    return document.segments.reduce((0, 0)) { sum, segment in
+      let found = box.maker.count(segment)
+      return (sum.0 + found.sentences, sum.1 + found.tokens)
+    }
+  }
+
   /// What the tokens of a document with this provenance are made from.
   public func provenance(of document: Provenance) -> Provenance {
     var provenance = document

@@ -9,6 +9,17 @@ import Tokenize
     #expect(tokens.map(\.range.start) == [0, 4, 7, 9])
   }
 
+  @Test("counting finds the same borders")
+  func count() throws {
+    let text = "Dat was 't. 's Morgens niet! Ja,maar (toch)"
+    let segment = Segment(id: "s1", kind: .paragraph, range: TextRange(0, text.unicodeScalars.count), text: text)
+    let document = Document(id: "d", provenance: Provenance(), segments: [segment, segment])
+    let found = Tokenizer().count(document)
+    let sentences = try Sample.sentences(text)
+    #expect(found.sentences == 2 * sentences.count)
+    #expect(found.tokens == 2 * sentences.flatMap(\.tokens).count)
+  }
+
   @Test(
     "token ranges and the gaps between them give back the segment, whatever is in it",
     arguments: 1...60 as ClosedRange<UInt64>)

@@ -21,11 +21,15 @@ struct TokenizeCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "A folder for one file a document; standard output unless given.")
   var output: String?
 
+  @Flag(name: .long, help: "Only count: documents, sentences and tokens.")
+  var count = false
+
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     let outcome = common.outcome
+    if count { return try await countOnly(outcome) }
     let paths = Inputs.files(documents, withExtension: "jsonl")
     let sink = DocumentSink(folder: output, fileExtension: "conllu")
     if let tokenizer = outcome.attempt({ () throws(Diagnostic) in try lexicon.tokenizer(outcome) }) {
@@ -35,6 +39,44 @@ struct TokenizeCommand: AsyncParsableCommand {
       }
     }
     try outcome.finish()
+  }
+
+  private func countOnly(_ outcome: Outcome) async throws {
+    let paths = Inputs.files(documents, withExtension: "jsonl")
+    let tokenizer = Tokenizer()
+    var sum = Counts()
+    await ParallelMap(jobs: common.jobs).run(paths, { Self.count($0, tokenizer) }) { index, result in
+      sum.add(outcome.take(result))
+      outcome.console.progress("count", index + 1, of: paths.count)
+    }
+    let line = "\(sum.documents) documents, \(sum.sentences) sentences, \(sum.tokens) tokens\n"
+    outcome.attempt { () throws(Diagnostic) in try outcome.console.data(Array(line.utf8)) }
+    try outcome.finish()
+  }
+
+  private struct Counts {
+    var documents = 0
+    var sentences = 0
+    var tokens = 0
+
+    mutating func add(_ other: Counts) {
+      documents += other.documents
+      sentences += other.sentences
+      tokens += other.tokens
+    }
+  }
+
+  private static func count(_ path: String, _ tokenizer: Tokenizer) -> Diagnosed<Counts> {
+    do throws(Diagnostic) {
+      var sum = Counts()
+      for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {
+        let found = tokenizer.count(document)
+        sum.add(Counts(documents: 1, sentences: found.sentences, tokens: found.tokens))
+      }
+      return Diagnosed(sum)
+    } catch {
+      return Diagnosed(Counts(), [error.located(in: path)])
+    }
   }
 
   private static func tokenize(_ path: String, _ tokenizer: Tokenizer) -> Diagnosed<[(String, [UInt8])]> {
