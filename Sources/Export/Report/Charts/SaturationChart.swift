@@ -22,7 +22,7 @@ struct SaturationChart {
       let x = self.x(reached - 1)
       drawing.line(x, top - 6, x, bottom, class: "axis", width: 1.5)
       let isLate = x > (left + right) / 2
-      drawing.text(say("stopregel", "stop rule"), x + (isLate ? -6 : 6), top + 4, anchor: isLate ? "end" : "start")
+      drawing.text(say("stopregel", "stop rule"), x + (isLate ? -6 : 6), bottom - 10, anchor: isLate ? "end" : "start")
     }
     legend(&drawing)
     return Figure(
