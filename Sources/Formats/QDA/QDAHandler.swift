@@ -88,6 +88,8 @@ final class QDAHandler: XMLHandler {
     case .pdf: pdf = (guid(attributes), attributes["name"] ?? "")
     case .selection where source != nil: startSelection(attributes)
     case .coding where source != nil: startCoding(attributes)
+    // A set of ours only gathers notes that stand elsewhere too.
+    case .set where attributes["name"]?.hasPrefix("Draad: ") == true: break
     case .picture, .audio, .video, .set, .graph, .link, .pdfSelection, .pictureSelection, .audioSelection,
       .videoSelection, .transcript:
       project.unread[name.rawValue, default: 0] += 1

@@ -2,7 +2,9 @@
 public struct QDAProject: Hashable, Sendable {
   /// A person, or a program.
   public struct User: Hashable, Sendable {
+    /// Identity, and what people read.
     public var guid, name: String
+    /// Makes one.
     public init(guid: String, name: String) {
       self.guid = guid
       self.name = name
@@ -11,11 +13,17 @@ public struct QDAProject: Hashable, Sendable {
 
   /// A code with those below it.
   public struct Code: Hashable, Sendable {
+    /// Identity, and what people read.
     public var guid, name: String
+    /// What it means.
     public var description: String?
+    /// Whether it can be applied.
     public var isCodable: Bool
+    /// GUIDs of notes on it.
     public var notes: [String]
+    /// Those below it.
     public var codes: [Code]
+    /// Makes one.
     public init(
       guid: String, name: String, description: String? = nil, isCodable: Bool = true, notes: [String] = [],
       codes: [Code] = []
@@ -31,7 +39,9 @@ public struct QDAProject: Hashable, Sendable {
 
   /// An attribute of cases.
   public struct Variable: Hashable, Sendable {
+    /// Identity, name, and kind of values.
     public var guid, name, type: String
+    /// Makes one.
     public init(guid: String, name: String, type: String) {
       self.guid = guid
       self.name = name
@@ -41,7 +51,9 @@ public struct QDAProject: Hashable, Sendable {
 
   /// The value of a variable as its element writes it.
   public struct VariableValue: Hashable, Sendable {
+    /// GUID of the variable, and the value.
     public var variable, value: String
+    /// Makes one.
     public init(variable: String, value: String) {
       self.variable = variable
       self.value = value
@@ -50,9 +62,13 @@ public struct QDAProject: Hashable, Sendable {
 
   /// A unit of analysis.
   public struct Case: Hashable, Sendable {
+    /// Identity, and what people read.
     public var guid, name: String
+    /// Values of variables.
     public var values: [VariableValue]
+    /// GUIDs of what belongs to it.
     public var sources, selections: [String]
+    /// Makes one.
     public init(
       guid: String, name: String, values: [VariableValue] = [], sources: [String] = [], selections: [String] = []
     ) {
@@ -66,9 +82,13 @@ public struct QDAProject: Hashable, Sendable {
 
   /// A code applied to a selection or a source.
   public struct Coding: Hashable, Sendable {
+    /// Identity, and GUID of the code.
     public var guid, code: String
+    /// GUID of who made it, and when.
     public var user, time: String?
+    /// GUIDs of notes on it.
     public var notes: [String]
+    /// Makes one.
     public init(guid: String, code: String, user: String? = nil, time: String? = nil, notes: [String] = []) {
       self.guid = guid
       self.code = code
@@ -80,12 +100,19 @@ public struct QDAProject: Hashable, Sendable {
 
   /// A stretch of a source's plain text.
   public struct Selection: Hashable, Sendable {
+    /// Identity.
     public var guid: String
+    /// Mostly its text.
     public var name: String?
+    /// Where it lies.
     public var start, end: Int
+    /// GUID of who made it, and when.
     public var user, time: String?
+    /// What belongs to it.
     public var codings: [Coding]
+    /// GUIDs of notes on it.
     public var notes: [String]
+    /// Makes one.
     public init(
       guid: String, name: String? = nil, start: Int, end: Int, user: String? = nil, time: String? = nil,
       codings: [Coding] = [], notes: [String] = []
@@ -103,15 +130,21 @@ public struct QDAProject: Hashable, Sendable {
 
   /// A text: a source, or a note.
   public struct TextSource: Hashable, Sendable {
+    /// Identity, and what people read.
     public var guid, name: String
     /// Its plain text, from the file beside the project or from within it.
     public var text: String
+    /// GUID of who made it, and when.
     public var user, time: String?
+    /// Stretches of it.
     public var selections: [Selection]
     /// Codes applied to the whole.
     public var codings: [Coding]
+    /// GUIDs of notes on it.
     public var notes: [String]
+    /// Values of variables.
     public var values: [VariableValue]
+    /// Makes one.
     public init(
       guid: String, name: String, text: String, user: String? = nil, time: String? = nil,
       selections: [Selection] = [], codings: [Coding] = [], notes: [String] = [], values: [VariableValue] = []
@@ -130,8 +163,11 @@ public struct QDAProject: Hashable, Sendable {
 
   /// Notes that belong together.
   public struct NoteSet: Hashable, Sendable {
+    /// Identity, name and explanation.
     public var guid, name, description: String
+    /// GUIDs of notes on it.
     public var notes: [String]
+    /// Makes one.
     public init(guid: String, name: String, description: String, notes: [String]) {
       self.guid = guid
       self.name = name
@@ -140,16 +176,25 @@ public struct QDAProject: Hashable, Sendable {
     }
   }
 
+  /// What it is called.
   public var name: String
   /// The program that wrote it.
   public var origin: String
+  /// What it is about.
   public var description: String
+  /// Who worked on it.
   public var users: [User] = []
+  /// The tree of codes.
   public var codes: [Code] = []
+  /// Attributes of cases.
   public var variables: [Variable] = []
+  /// The cases.
   public var cases: [Case] = []
+  /// The texts.
   public var sources: [TextSource] = []
+  /// The notes.
   public var notes: [TextSource] = []
+  /// Sets of notes.
   public var sets: [NoteSet] = []
   /// Notes on the project as a whole.
   public var noteRefs: [String] = []
