@@ -67,7 +67,7 @@ corpus:
 	@.build-corpus/bin/pip install -q --disable-pip-version-check -r Corpus/forms/requirements.pip
 	.build-corpus/bin/python -B Corpus/build.py
 
-.PHONY: bench bench-compare
+.PHONY: bench bench-compare soak
 # What Draad costs, beside yardsticks. QUICK=1 takes a minute; PEERS=1 also installs and times pandoc, spaCy, scikit-learn.
 bench: build lexicon
 	@$(MAKE) --no-print-directory install PACKAGES="unzip libxml2-utils $(if $(PEERS),pandoc python3-venv)"
@@ -83,6 +83,10 @@ bench: build lexicon
 .PHONY: bench-tokenize
 bench-tokenize: build lexicon
 	@python3 -B Benchmarks/bench_tokenize.py
+
+# Kills, a full disk, broken files, two runs at once; DOCUMENTS=4000 takes longer.
+soak: build lexicon
+	python3 -B Benchmarks/soak.py --documents $(or $(DOCUMENTS),300)
 
 # What a change did: this tree and another commit, built beside and run in turn.
 bench-compare: build lexicon

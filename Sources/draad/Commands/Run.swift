@@ -13,6 +13,7 @@ struct RunCommand: AsyncParsableCommand {
 
       Example: draad run
       Example: draad run ~/studies/banen --explain
+      Example: draad run --only documents --part 3/16
       """)
 
   @Argument(help: "The study's folder.")
@@ -21,19 +22,34 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Say for each file why it was made anew.")
   var explain = false
 
+  @Option(name: .long, help: "Only this stage: documents (ingest and tokenize), learn or suggest; no tables.")
+  var only: RunPart.Stage?
+
+  @Option(
+    name: .long,
+    help: "With --only documents or suggest: only this part of the documents, such as 3/16; parts may run at once.")
+  var part: RunPart?
+
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if part != nil, only == nil || only == .learn {
+      throw ValidationError("--part needs --only documents or --only suggest.")
+    }
+  }
 
   func run() async throws {
     let outcome = common.outcome
     do throws(Diagnostic) {
       let folder = try StudyFolder(study, outcome: outcome)
-      let lock = try RunLock(folder.outputFolder)
+      let lock = try RunLock(folder.outputFolder, isShared: part != nil)
       let run = StudyRun(
         try PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome), jobs: common.jobs,
         explain: explain, outcome: outcome)
-      try await run.run()
+      if let only { try await run.run(only: only, part ?? .whole) } else { try await run.run() }
       withExtendedLifetime(lock) {
+        guard only == nil else { return }
         let lines = run.summary.lines(
           report: folder.output("report.html"), log: folder.output("diagnostics.jsonl"),
           diagnostics: outcome.diagnostics.count)
@@ -45,3 +61,9 @@ struct RunCommand: AsyncParsableCommand {
     try outcome.finish()
   }
 }
+
+extension RunPart: ExpressibleByArgument {
+  init?(argument: String) { self.init(argument) }
+}
+
+extension RunPart.Stage: ExpressibleByArgument {}

@@ -9,6 +9,7 @@ struct DocumentStep: Sendable {
   let tokenizer: Tokenizer
   let documents: DerivedFiles
   let tokens: DerivedFiles
+  let notes: NoteFiles
 
   /// What became of one transcript.
   struct Result: Sendable {
@@ -18,6 +19,8 @@ struct DocumentStep: Sendable {
     var reasons: [(stage: String, reason: StaleReason)] = []
     /// What a person must know; nil where nothing was read, so that what was said before still holds.
     var diagnostics: [Diagnostic]?
+    /// What was said when the document was made, where that was in a run before.
+    var notes: [Diagnostic] = []
   }
 
   func run(_ entry: TranscriptFiles.Entry) -> Result {
@@ -28,10 +31,14 @@ struct DocumentStep: Sendable {
       var document: Document?
       if let reason = wanted.reason(insteadOf: documents.provenance(of: entry.id)) {
         let made = try ingester.document(entry, bytes, wanted)
+        // First the notes: a run that is killed in between makes the document again.
+        try notes.write(made.diagnostics, of: entry.id)
         try FileAccess.write(DocumentFormat.write(made.value), to: documents.path(of: entry.id))
         document = made.value
         result.diagnostics = made.diagnostics
         result.reasons.append(("ingest", reason))
+      } else {
+        result.notes = notes.read(of: entry.id, madeFrom: entry.path)
       }
       try tokenize(entry, document, wanted, &result)
     } catch {

@@ -5,24 +5,17 @@ import QualitativeData
 struct RunLog {
   private let path: String
   private let tables: [Diagnostic]
-  private let kept: [String: [Diagnostic]]
   private var current: [Diagnostic] = []
 
   /// Takes up the log of the run before; all that is not about `transcripts` is about the tables.
   init(_ path: String, transcripts: [String]) {
     self.path = path
     let before = DiagnosticLines.read(FileAccess.exists(path) ? (try? FileAccess.read(path)) ?? [] : [])
-    kept = Dictionary(grouping: before, by: { $0.location?.file ?? "" })
     let transcripts = Set(transcripts)
     tables = before.filter { !transcripts.contains($0.location?.file ?? "") }
   }
 
-  /// Adds what is said of a transcript; nil means that what was said before still holds.
-  mutating func add(_ new: [Diagnostic]?, about file: String) {
-    current += new ?? kept[file] ?? []
-  }
-
-  /// Adds what is said of the tables.
+  /// Adds what is said of a transcript or of the tables.
   mutating func add(_ new: [Diagnostic]) { current += new }
 
   /// What was said of the tables before still holds.

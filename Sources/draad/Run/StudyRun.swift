@@ -11,6 +11,7 @@ final class StudyRun {
   private let documents: DerivedFiles
   private let tokens: DerivedFiles
   private let suggestions: DerivedFiles
+  private let notes: NoteFiles
 
   /// What was done; the closing words are made of it.
   private(set) var summary = RunSummary()
@@ -24,30 +25,47 @@ final class StudyRun {
     documents = DerivedFiles(folder: study.folder.output("documents"), fileExtension: "jsonl")
     tokens = DerivedFiles(folder: study.folder.output("tokens"), fileExtension: "conllu")
     suggestions = DerivedFiles(folder: study.folder.output("suggestions"), fileExtension: "jsonl")
+    notes = NoteFiles(files: DerivedFiles(folder: study.folder.output("notes"), fileExtension: "jsonl"))
   }
 
   /// Runs all stages. What fails is reported and left out; the rest is done.
   func run() async throws(Diagnostic) {
-    let folder = study.folder
-    let sources = TranscriptFiles([folder.transcripts], exclude: Set(folder.study.exclude), outcome: outcome)
-    var log = RunLog(folder.output("diagnostics.jsonl"), transcripts: sources.entries.map(\.path))
+    let sources = transcripts
+    var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: sources.entries.map(\.path))
     let current = await updateDocuments(sources.entries, &log)
     sweep(keeping: Set(current.map(\.id)))
     let model = try await updateModel(current)
     try await updateSuggestions(current, model)
     try await updateTables(current, model, &log)
-    try log.save()
+  }
+
+  /// Runs one stage, on a part of the documents or on all of them; what it needs of the stages before is looked at, and
+  /// made where it is missing. Nothing is removed and no table made: a whole run does that at the end.
+  func run(only stage: RunPart.Stage, _ part: RunPart) async throws(Diagnostic) {
+    var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: [])
+    let current = await updateDocuments(part.choose(from: transcripts.entries), &log)
+    switch stage {
+    case .documents: break
+    case .learn: _ = try await updateModel(current)
+    case .suggest:
+      let path = study.folder.output("model.json")
+      try await updateSuggestions(current, try ModelFormat.read(try FileAccess.read(path), file: path))
+    }
+  }
+
+  private var transcripts: TranscriptFiles {
+    TranscriptFiles([study.folder.transcripts], exclude: Set(study.folder.study.exclude), outcome: outcome)
   }
 
   private func updateDocuments(_ entries: [TranscriptFiles.Entry], _ log: inout RunLog) async -> [CurrentDocument] {
     let step = DocumentStep(
       ingester: TranscriptIngester(cases: study.cases), tokenizer: study.tokenizer, documents: documents,
-      tokens: tokens)
+      tokens: tokens, notes: notes)
     var current: [CurrentDocument] = []
     await map.run(entries, { step.run($0) }) { index, result in
       let entry = entries[index]
       if let new = result.diagnostics { outcome.report(new) }
-      log.add(result.diagnostics, about: entry.path)
+      log.add(result.diagnostics ?? result.notes)
       for (stage, reason) in result.reasons { did(stage, entry.id, reason) }
       if let provenance = result.provenance { current.append(CurrentDocument(id: entry.id, provenance: provenance)) }
       outcome.console.progress("ingest, tokenize", index + 1, of: entries.count)
@@ -57,7 +75,7 @@ final class StudyRun {
   }
 
   private func sweep(keeping ids: Set<String>) {
-    summary.removed = [documents, tokens, suggestions].map { $0.sweep(keeping: ids) }[0]
+    summary.removed = [documents, tokens, suggestions, notes.files].map { $0.sweep(keeping: ids) }[0]
   }
 
   private func updateModel(_ current: [CurrentDocument]) async throws(Diagnostic) -> CodeModel {
@@ -82,10 +100,14 @@ final class StudyRun {
     _ current: [CurrentDocument], _ model: CodeModel, _ log: inout RunLog
   ) async throws(Diagnostic) {
     let before = outcome.diagnostics.count
-    guard let made = try await TableStep(study: study, outcome: outcome).run(current, model: model.digest) else {
-      return log.keepTables()
+    let step = TableStep(study: study, outcome: outcome)
+    guard let made = try await step.run(current, model: model.digest) else {
+      log.keepTables()
+      return try log.save()
     }
     log.add(Array(outcome.diagnostics[before...]))
+    try log.save()
+    try step.finish(made.provenance)
     let source = made.report.matrices.first?.source ?? .suggestions
     summary.report = (made.report.size, made.report.passages, source)
     did("crosstab", "tables and report", made.reason)

@@ -9,10 +9,8 @@ struct TableStep {
   /// The report, and why it was made anew; nil where it was up to date.
   func run(
     _ documents: [CurrentDocument], model: String
-  ) async throws(Diagnostic) -> (report: StudyReport, reason: StaleReason)? {
+  ) async throws(Diagnostic) -> (report: StudyReport, reason: StaleReason, provenance: Provenance)? {
     let folder = study.folder
-    // Written last, so that a killed run leaves no mark of tables that are not all there.
-    let mark = folder.output("run.json")
     let wanted = provenance(documents, model: model)
     guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: mark)) else { return nil }
     let report = try await StudyReport(folder, codebook: study.codebook, provenance: wanted, outcome)
@@ -22,9 +20,15 @@ struct TableStep {
       try FileAccess.write(MatrixFormat.write(matrix, as: .json), to: path + ".json")
     }
     try FileAccess.write(report.page, to: folder.output("report.html"))
-    try FileAccess.write(ProvenanceFormat.write(wanted), to: mark)
-    return (report, reason)
+    return (report, reason, wanted)
   }
+
+  /// Marks the tables as done; last of all, so that a killed run leaves no mark of what is not all there.
+  func finish(_ provenance: Provenance) throws(Diagnostic) {
+    try FileAccess.write(ProvenanceFormat.write(provenance), to: mark)
+  }
+
+  private var mark: String { study.folder.output("run.json") }
 
   private func provenance(_ documents: [CurrentDocument], model: String) -> Provenance {
     let settings = study.folder.study
