@@ -170,7 +170,8 @@ private struct ProjectBuild {
     let first = group[0]
     let range = text.source(first.range)
     return QDAProject.Selection(
-      guid: QDAIdentity.guid("selection", first.id), name: first.quote, start: range.start, end: range.end,
+      guid: QDAIdentity.guid("selection", first.id), name: name(first.quote, first.range, range, text),
+      start: range.start, end: range.end,
       user: user(first.coder),
       time: time(first.time),
       codings: group.map { self.coding($0) })
@@ -202,8 +203,14 @@ private struct ProjectBuild {
     record.append(ProjectRecord.Line(event: memo))
     let note = note("Memo", memo.memo ?? "", by: memo.coder, at: time(memo.time), "memo \(memo.id)")
     return QDAProject.Selection(
-      guid: QDAIdentity.guid("selection", memo.id), name: memo.quote, start: range.start, end: range.end,
+      guid: QDAIdentity.guid("selection", memo.id), name: name(memo.quote, memo.range, range, text), start: range.start,
+      end: range.end,
       user: user(memo.coder), time: time(memo.time), notes: [note])
+  }
+
+  /// What a selection holds: the quotation, and in one over several turns also who speaks between.
+  private func name(_ quote: String, _ own: TextRange, _ range: TextRange, _ text: SourceText) -> String {
+    own.length == range.length ? quote : Anchor(text.text).quote(range)
   }
 
   mutating func addCases() {
