@@ -119,7 +119,8 @@ private struct Text {
   }
 
   var isEmpty: Bool { string.isEmpty }
-  var count: Int { string.unicodeScalars.count }
+  /// Scalars, counted by the bytes that begin one.
+  var count: Int { string.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
 
   mutating func drop(_ count: Int) {
     string = String(string.unicodeScalars.dropFirst(count))
@@ -128,9 +129,10 @@ private struct Text {
   }
 
   private mutating func trim() {
-    guard let first = string.utf8.first, let last = string.utf8.last,
-      first <= 0x20 || first > 0x7F || last <= 0x20 || last > 0x7F
-    else { return }
+    guard let first = string.utf8.first, let last = string.utf8.last else { return }
+    // Nothing beyond ASCII that ends so is a space, but for a few that begin with these bytes.
+    let mayBeSpace = { (byte: UInt8) in byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xE1 }
+    guard mayBeSpace(first) || last <= 0x20 || last > 0x7F else { return }
     var scalars = string.unicodeScalars[...]
     while scalars.first?.properties.isWhitespace == true {
       scalars.removeFirst()

@@ -2,7 +2,7 @@
 enum DoubleEncoding {
   /// The text as it was meant, with the new place of each old scalar; nil where nothing is wrong with it.
   static func undo(_ text: String) -> (text: String, offsets: [Int])? {
-    guard text.utf8.contains(where: { (0xC2...0xC3).contains($0) }) else { return nil }
+    guard mayBeDouble(text) else { return nil }
     var scalars = Array(text.unicodeScalars)
     var offsets = Array(0...scalars.count)
     var isChanged = false
@@ -15,6 +15,19 @@ enum DoubleEncoding {
     }
     guard isChanged else { return nil }
     return (String(String.UnicodeScalarView(scalars)), offsets)
+  }
+
+  /// A cheap look that lets ordinary text pass: a letter that the first byte of some sequence became, Â, Ã, Ä, Å, â, ï or
+  /// ð, and then another scalar beyond ASCII.
+  private static func mayBeDouble(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { utf8 in
+      for place in 0..<max(0, utf8.count - 2) where utf8[place] == 0xC3 && utf8[place + 2] >= 0xC2 {
+        let second = utf8[place + 1]
+        if (0x82...0x85).contains(second) || second == 0xA2 || second == 0xAF || second == 0xB0 { return true }
+      }
+      return false
+    }
   }
 
   private static func undoOnce(_ scalars: [Unicode.Scalar]) -> (scalars: [Unicode.Scalar], offsets: [Int])? {

@@ -55,16 +55,21 @@ enum GarbledText {
 
   /// A cheap look that lets ordinary text pass: in Dutch one letter in five is an e.
   private static func mayBeShifted(_ text: String) -> Bool {
-    var letters = 0
-    var usual = 0
-    var strange = 0
-    for byte in text.utf8 {
-      if byte > 0x20 { letters += 1 }
-      if byte | 0x20 == 0x65 { usual += 1 }
-      // Leads of the two-byte letters from U+0080 on, but not of é and its like.
-      if byte >= 0xC2, byte != 0xE2 { strange += 1 }
+    var text = text
+    return text.withUTF8 { utf8 in
+      var letters = 0
+      var usual = 0
+      var strange = 0
+      var last: UInt8 = 0
+      for byte in utf8 {
+        letters &+= byte > 0x20 ? 1 : 0
+        usual &+= byte | 0x20 == 0x65 ? 1 : 0
+        // Accented capitals, and the letters and signs from U+0100 to U+03FF; é and its like are usual.
+        strange &+= (last == 0xC3 && byte < 0xA0) || (byte >= 0xC4 && byte <= 0xCF) ? 1 : 0
+        last = byte
+      }
+      return strange >= 3 || (letters >= 12 && usual * 25 < letters)
     }
-    return strange >= 3 || (letters >= 12 && usual * 25 < letters)
   }
 
   /// Runs of words that are strange, or the whole where its letters are.

@@ -18,11 +18,9 @@ public struct IngestReport: Hashable, Sendable {
     var all: [String: Int] = [:]
     for name in Self.setAside + Self.notUnderstood { all[name] = counts[name] }
     all["garbled"] = garbled == 0 ? nil : garbled
-    for segment in document.segments {
-      all[segment.kind.rawValue, default: 0] += 1
-      if segment.role == .interviewer { all["interviewer", default: 0] += 1 }
-      if segment.question != nil { all["answer", default: 0] += 1 }
-    }
+    for (kind, segments) in Dictionary(grouping: document.segments, by: \.kind) { all[kind.rawValue] = segments.count }
+    all["interviewer"] = document.segments.count { $0.role == .interviewer }
+    all["answer"] = document.segments.count { $0.question != nil }
     all[Segment.Kind.comment.rawValue] = counts[Segment.Kind.comment.rawValue]
     self.counts = all
   }

@@ -11,24 +11,41 @@ struct SpeakerLabel: Equatable {
 
   /// The label at the start of a text; `boldPrefix` scalars of it are bold.
   init?(startOf text: String, boldPrefix: Int = 0) {
-    guard text.utf8.prefix(Self.longest * 4).contains(0x3A) else { return nil }
-    let head = text.unicodeScalars.prefix(Self.longest + 1)
-    guard let colon = head.firstIndex(of: ":"), let first = head.first, first.properties.isAlphabetic else {
-      return nil
-    }
-    let label = head[..<colon]
-    let before = label.count + 1
-    let rest = text.unicodeScalars.dropFirst(before)
-    isBold = boldPrefix >= label.count
-    guard rest.isEmpty || rest.first?.properties.isWhitespace == true || (isBold && boldPrefix <= before) else {
-      return nil
-    }
-    guard label.split(separator: " ").count <= 4, !label.contains(where: { "?!;\n\t\"".unicodeScalars.contains($0) })
-    else { return nil }
-    length = before + rest.prefix { $0.properties.isWhitespace }.count
-    var trimmed = String(label)
+    guard let (label, scalars) = Self.beforeColon(text) else { return nil }
+    let rest = text.utf8.dropFirst(label.utf8.count + 1)
+    isBold = boldPrefix >= scalars
+    guard rest.isEmpty || Self.spaces(rest) > 0 || (isBold && boldPrefix <= scalars + 1) else { return nil }
+    guard let first = label.first, first.isLetter, label.split(separator: " ").count <= 4 else { return nil }
+    length = scalars + 1 + Self.spaces(rest)
+    var trimmed = label
     while trimmed.last == " " { trimmed.removeLast() }
     self.text = trimmed
+  }
+
+  /// What stands before the first colon, if it is short and holds no mark that ends a sentence; with its scalars.
+  private static func beforeColon(_ text: String) -> (label: String, scalars: Int)? {
+    var text = text
+    return text.withUTF8 { utf8 in
+      var scalars = 0
+      for (place, byte) in utf8.enumerated() {
+        switch byte {
+        case 0x3A:
+          let label = UnsafeBufferPointer(rebasing: utf8[..<place])
+          return place == 0 ? nil : (String(decoding: label, as: UTF8.self), scalars)
+        case 0x3F, 0x21, 0x3B, 0x22, 0x09, 0x0A: return nil
+        case 0x80...0xBF: break
+        default: scalars += 1
+        }
+        if scalars > longest { return nil }
+      }
+      return nil
+    }
+  }
+
+  /// How many spaces begin some text.
+  private static func spaces(_ text: Substring.UTF8View) -> Int {
+    guard let first = text.first, first <= 0x20 || first >= 0xC2 else { return 0 }
+    return Substring(text).unicodeScalars.prefix { $0.properties.isWhitespace }.count
   }
 
   /// Scalars of the longest label.

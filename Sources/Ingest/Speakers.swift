@@ -17,12 +17,12 @@ struct Speakers: Sendable {
     var blocksWithText = 0
     for block in blocks where block.kind != .heading && !block.text.isEmpty {
       blocksWithText += 1
-      let name = block.speaker ?? Self.label(of: block)?.text
-      guard let name else { continue }
+      let label = block.speaker == nil ? Self.label(of: block) : nil
+      guard let name = block.speaker ?? label?.text else { continue }
       var tally = tallies[name] ?? Tally()
       tally.count += 1
       if block.text.utf8.reversed().prefix(8).contains(0x3F) { tally.questions += 1 }
-      tally.isAlwaysBold = tally.isAlwaysBold && (block.speaker != nil || Self.label(of: block)?.isBold == true)
+      tally.isAlwaysBold = tally.isAlwaysBold && (label?.isBold ?? true)
       tallies[name] = tally
     }
     choose(tallies, of: blocksWithText, listed: Set(people.flatMap(\.speakers).map { $0.lowercased() }))

@@ -73,9 +73,9 @@ enum DOCXReader {
 
   /// How many blocks of each kind hold text.
   static func tally(_ blocks: [TranscriptBlock]) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for block in blocks where !block.text.isEmpty { counts[block.kind.rawValue, default: 0] += 1 }
-    return counts
+    var counts: [Segment.Kind: Int] = [:]
+    for block in blocks where !block.text.isEmpty { counts[block.kind, default: 0] += 1 }
+    return Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
   }
 
   /// Headers and footers stand after the body, each part once.

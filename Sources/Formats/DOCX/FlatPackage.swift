@@ -10,84 +10,61 @@ final class FlatPackage: PartSource {
   /// Throws where the XML is broken.
   init(_ file: [UInt8]) throws(Diagnostic) {
     self.file = file
-    let handler = PartFilter<Nobody>(wanted: nil, handler: nil)
-    try SAXParser.parse(file, with: handler, allowsDoctype: false)
-    names = handler.names
+    let filter = PartFilter(wanted: nil, events: nil)
+    try SAXParser.parse(file, events: filter.events, allowsDoctype: false)
+    names = filter.names
     known = Set(names.map { $0.lowercased() })
+    guard known.count == names.count else { throw .brokenArchive("a part occurs twice") }
   }
 
   func has(_ path: String) -> Bool { known.contains(path.lowercased()) }
 
-  func parse<Handler: XMLHandler>(_ path: String, with handler: Handler) throws(Diagnostic) -> Bool {
+  func parse(_ path: String, _ events: XMLEvents) throws(Diagnostic) -> Bool {
     guard has(path) else { return false }
-    try SAXParser.parse(
-      file, with: PartFilter(wanted: path.lowercased(), handler: handler), allowsDoctype: false)
+    let filter = PartFilter(wanted: path.lowercased(), events: events)
+    try SAXParser.parse(file, events: filter.events, allowsDoctype: false)
     return true
   }
 
   func bytes(of path: String) throws(Diagnostic) -> [UInt8]? { nil }
 }
 
-/// A handler of nothing, for the pass that only lists the parts.
-private final class Nobody: XMLHandler {
-  typealias Name = WordName
-  func start(_ name: WordName?, _ attributes: XMLAttributes) {}
-  func end(_ name: WordName?) {}
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
-}
-
 /// Lets through what lies within the XML of one part.
-private final class PartFilter<Handler: XMLHandler>: XMLHandler {
-  /// The package's own elements, or one of the part's.
-  enum Name: Hashable {
-    case part, data
-    case inner(Handler.Name)
-  }
-
+private final class PartFilter {
   private let wanted: String?
-  private let handler: Handler?
+  private let inner: XMLEvents?
   private(set) var names: [String] = []
   private var isWanted = false
   private var depth = 0
 
-  init(wanted: String?, handler: Handler?) {
-    self.wanted = wanted
-    self.handler = handler
+  init(wanted: String?, events: XMLEvents?) { (self.wanted, inner) = (wanted, events) }
+
+  var events: XMLEvents {
+    XMLEvents(
+      start: { [self] in start($0, $1, $2) }, end: { [self] in end($0, $1) },
+      text: { [self] in if depth > 0 { inner?.text($0) } }, declare: { [self] in inner?.declare($0, $1) },
+      problem: { [self] in inner?.problem() })
   }
 
-  static func name(_ local: String, namespace: String) -> Name? {
-    guard namespace == "http://schemas.microsoft.com/office/2006/xmlPackage" else {
-      return Handler.name(local, namespace: namespace).map { .inner($0) }
-    }
-    return local == "part" ? .part : local == "xmlData" ? .data : nil
-  }
-
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  private func start(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, _ attributes: XMLAttributes) {
     if depth > 0 {
       depth += 1
-      handler?.start(name?.inner, attributes)
-    } else if name == .part, let path = attributes["name"] {
+      inner?.start(local, uri, attributes)
+      return
+    }
+    guard let uri, String(cString: uri) == "http://schemas.microsoft.com/office/2006/xmlPackage" else { return }
+    let name = String(cString: local)
+    if name == "part", let path = attributes["name"] {
       names.append(path.hasPrefix("/") ? String(path.dropFirst()) : path)
       isWanted = names.last?.lowercased() == wanted
-    } else if name == .data, isWanted {
+    } else if name == "xmlData", isWanted {
       depth = 1
     }
   }
 
-  func end(_ name: Name?) {
+  private func end(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) {
     guard depth > 0 else { return }
     depth -= 1
-    if depth > 0 { handler?.end(name?.inner) }
-  }
-
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { if depth > 0 { handler?.text(bytes) } }
-  func declare(_ prefix: String, _ uri: String) { handler?.declare(prefix, uri) }
-  var problem: Diagnostic? { handler?.problem }
-}
-
-extension PartFilter.Name {
-  fileprivate var inner: Handler.Name? {
-    if case .inner(let name) = self { return name }
-    return nil
+    if depth > 0 { inner?.end(local, uri) }
   }
 }

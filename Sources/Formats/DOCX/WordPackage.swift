@@ -36,9 +36,10 @@ struct WordPackage {
 
   /// Parses a part with a handler; false where the package has no such part.
   @discardableResult
-  func parse<Handler: XMLHandler>(_ path: String?, with handler: Handler) throws(Diagnostic) -> Bool {
+  @inline(__always)
+  func parse(_ path: String?, with handler: some XMLHandler) throws(Diagnostic) -> Bool {
     guard let path else { return false }
-    return try source.parse(path, with: handler)
+    return try source.parse(path, handler.events)
   }
 
   /// Part names may be percent-encoded in the relationship and plain in the archive.

@@ -32,6 +32,8 @@ final class WordStyles {
   /// What text is without any style.
   fileprivate var defaults = Style()
   private var resolved: [String: Resolved] = [:]
+  /// What was asked last is mostly asked again.
+  private var last: (id: String, style: Resolved)?
 
   /// Whether text is hidden unless it says otherwise.
   var isHiddenByDefault: Bool { defaults.isHidden ?? false }
@@ -47,7 +49,13 @@ final class WordStyles {
 
   private func resolve(_ id: String?) -> Resolved {
     guard let id else { return Resolved() }
-    if let known = resolved[id] { return known }
+    if let last, last.id == id { return last.style }
+    let style = resolved[id] ?? make(id)
+    last = (id, style)
+    return style
+  }
+
+  private func make(_ id: String) -> Resolved {
     let chain = chain(id)
     func first<Value>(_ path: KeyPath<Style, Value?>) -> Value? { chain.lazy.compactMap { $0[keyPath: path] }.first }
     let result = Resolved(

@@ -5,7 +5,7 @@ public enum DocumentFormat {
   /// The bytes of one document.
   public static func write(_ document: Document) -> [UInt8] {
     JSONLines.line(FileHeader(.documents, document: document.id, provenance: document.provenance))
-      + JSONLines.lines(document.segments)
+      + SegmentLine.lines(document.segments)
   }
 
   /// Reads all documents of a file or stream.

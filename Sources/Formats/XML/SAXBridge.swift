@@ -1,17 +1,18 @@
 import CLibXML2
 import QualitativeData
 
-/// Between libxml2's C callbacks and a Swift parser, with the checks that libxml2 leaves to its callers.
-class SAXBridge {
+/// Between libxml2's C callbacks and a handler's events, with the checks that libxml2 leaves to its callers.
+final class SAXBridge {
   /// The first thing that went wrong; parsing has stopped.
-  fileprivate(set) final var problem: Diagnostic?
-  private final var depth = 0
-  final var context: xmlParserCtxtPtr?
-  final let allowsDoctype: Bool
+  private(set) var problem: Diagnostic?
+  private var depth = 0
+  private(set) var context: xmlParserCtxtPtr?
+  let allowsDoctype: Bool
+  private let events: XMLEvents
 
   /// In word processors' parts no file has a document type; other XML may name one, which is never loaded.
-  init(allowsDoctype: Bool) {
-    self.allowsDoctype = allowsDoctype
+  init(_ events: XMLEvents, allowsDoctype: Bool) {
+    (self.events, self.allowsDoctype) = (events, allowsDoctype)
     xmlInitParser()
     xmlSetExternalEntityLoader { _, _, _ in nil }
     var sax = Self.callbacks
@@ -20,15 +21,6 @@ class SAXBridge {
   }
 
   deinit { xmlFreeParserCtxt(context) }
-
-  /// An element begins.
-  func begin(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, _ attributes: XMLAttributes) {}
-  /// An element ends.
-  func finish(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) {}
-  /// Some text.
-  func take(_ bytes: UnsafeBufferPointer<UInt8>) {}
-  /// A prefix stands for a namespace from here on.
-  func declare(_ prefix: String, _ uri: String) {}
 
   private static var callbacks: xmlSAXHandler {
     var sax = xmlSAXHandler()
@@ -44,11 +36,11 @@ class SAXBridge {
       guard let local else { return }
       SAXBridge.with(state) {
         $0.depth -= 1
-        $0.finish(local, uri)
+        $0.events.end(local, uri)
       }
     }
     sax.characters = { state, bytes, count in
-      SAXBridge.with(state) { $0.take(UnsafeBufferPointer(start: bytes, count: Int(count))) }
+      SAXBridge.with(state) { $0.events.text(UnsafeBufferPointer(start: bytes, count: Int(count))) }
     }
     sax.ignorableWhitespace = sax.characters
     sax.cdataBlock = sax.characters
@@ -67,25 +59,25 @@ class SAXBridge {
     Unmanaged<SAXBridge>.fromOpaque(state)._withUnsafeGuaranteedRef { if $0.problem == nil { body($0) } }
   }
 
-  private final func enter(
+  private func enter(
     _ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, _ attributes: XMLAttributes
   ) {
     depth += 1
     if depth > Limits.depth { return stop(.tooLarge("the nesting of its elements")) }
     if attributes.count > Limits.attributes { return stop(.tooLarge("the number of attributes of one element")) }
-    begin(local, uri, attributes)
+    events.start(local, uri, attributes)
   }
 
-  private final func declareAll(_ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) {
+  private func declareAll(_ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) {
     guard let namespaces else { return }
     for index in 0..<count {
       guard let uri = namespaces[2 * index + 1] else { continue }
-      declare(namespaces[2 * index].map { String(cString: $0) } ?? "", String(cString: uri))
+      events.declare(namespaces[2 * index].map { String(cString: $0) } ?? "", String(cString: uri))
     }
   }
 
   /// Stops parsing; the first problem stands.
-  final func stop(_ problem: Diagnostic) {
+  func stop(_ problem: Diagnostic) {
     if self.problem == nil { self.problem = problem }
     xmlStopParser(context)
   }

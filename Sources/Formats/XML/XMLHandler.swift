@@ -1,0 +1,81 @@
+import QualitativeData
+
+/// What takes the events of an XML file. `Name` lists the names that matter; all others arrive as nil.
+protocol XMLHandler: AnyObject {
+  associatedtype Name: Hashable
+  /// The name of an element as `Name` writes it; the local name unless namespaces matter. Asked once for each name.
+  static func name(_ local: String, namespace: String) -> Name?
+  /// An element begins.
+  func start(_ name: Name?, _ attributes: XMLAttributes)
+  /// An element ends.
+  func end(_ name: Name?)
+  /// Some text; one stretch of text may come in several pieces, never split within a scalar.
+  func text(_ bytes: UnsafeBufferPointer<UInt8>)
+  /// A prefix stands for a namespace from here on.
+  func declare(_ prefix: String, _ uri: String)
+  /// What makes going on useless; asked after each chunk.
+  var problem: Diagnostic? { get }
+}
+
+extension XMLHandler where Name: RawRepresentable<String> {
+  static func name(_ local: String, namespace: String) -> Name? { Name(rawValue: local) }
+}
+
+extension XMLHandler {
+  func declare(_ prefix: String, _ uri: String) {}
+  var problem: Diagnostic? { nil }
+}
+
+/// A handler's methods with the meaning of names looked up. They are taken where the kind of handler is known, so that
+/// nothing generic is left in the parser's way.
+struct XMLEvents {
+  let start: (UnsafePointer<UInt8>, UnsafePointer<UInt8>?, XMLAttributes) -> Void
+  let end: (UnsafePointer<UInt8>, UnsafePointer<UInt8>?) -> Void
+  let text: (UnsafeBufferPointer<UInt8>) -> Void
+  let declare: (String, String) -> Void
+  let problem: () -> Diagnostic?
+}
+
+extension XMLHandler {
+  /// For one file: names are known by their address in it.
+  @inline(__always)
+  var events: XMLEvents {
+    let names = InternedNames<Name>(Self.name)
+    return XMLEvents(
+      start: { [self] local, uri, attributes in start(names.find(local, uri), attributes) },
+      end: { [self] local, uri in end(names.find(local, uri)) }, text: { [self] in text($0) },
+      declare: { [self] in declare($0, $1) }, problem: { [self] in problem })
+  }
+}
+
+/// What names mean, by address: libxml2 keeps one copy of each name within a file.
+private final class InternedNames<Name: Hashable> {
+  private struct Slot {
+    var local: UnsafePointer<UInt8>?
+    var uri: UnsafePointer<UInt8>?
+    var name: Name?
+  }
+
+  private struct Key: Hashable {
+    var local: UnsafePointer<UInt8>
+    var uri: UnsafePointer<UInt8>?
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 1024)
+  private var all: [Key: Name?] = [:]
+  private let make: (String, String) -> Name?
+
+  init(_ make: @escaping (String, String) -> Name?) { self.make = make }
+
+  func find(
+    _ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?
+  ) -> Name? {
+    let place = Int(truncatingIfNeeded: (UInt(bitPattern: local) >> 2 ^ UInt(bitPattern: local) >> 12) & 1023)
+    if slots[place].local == local, slots[place].uri == uri { return slots[place].name }
+    let key = Key(local: local, uri: uri)
+    let name = all[key] ?? make(String(cString: local), uri.map { String(cString: $0) } ?? "")
+    all[key] = .some(name)
+    slots[place] = Slot(local: local, uri: uri, name: name)
+    return name
+  }
+}
