@@ -7,7 +7,7 @@ PACKAGES := libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev
 
 DRAAD := .build/release/draad
 
-.PHONY: bench-review kill-review demo build install lexicon test verify bench-crosstab format clean corpus
+.PHONY: bench-review kill-review demo build install lexicon test verify bench-crosstab format clean corpus bench-ingest fuzz
 
 demo: build lexicon
 	$(DRAAD) run .
@@ -105,6 +105,17 @@ score: score-tokens
 
 score-tokens: build lexicon
 	@python3 -B Benchmarks/score_tokens.py $(UD) --draad $(DRAAD) --part $(PART)
+
+# The speed of reading beside the raw limit of the same libraries in C, and beside other readers that are installed.
+bench-ingest: build
+	@$(MAKE) --no-print-directory install PACKAGES="pkg-config bc time"
+	@Benchmarks/ingest/run.sh $(COUNT) $(WORDS)
+
+# Mutated transcripts, for an hour unless FUZZ_SECONDS says otherwise; the same SEED tries the same ones.
+fuzz: install
+	swift build -c release --product FuzzReaders
+	@.build/release/FuzzReaders $(or $(FUZZ_SECONDS),3600) $(or $(SEED),1) \
+	  $(wildcard Corpus/*.docx Corpus/*.odt Corpus/*.xml Corpus/*.vtt Corpus/*.txt)
 
 format:
 	swift format format --in-place --recursive Sources Tests Package.swift

@@ -46,6 +46,9 @@ let package = Package(
         "Export",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
+    .executableTarget(
+      name: "FuzzReaders", dependencies: ["QualitativeData", "Formats", "Ingest", "CLibZip"],
+      path: "Benchmarks/FuzzReaders"),
     .testTarget(name: "QualitativeDataTests", dependencies: ["QualitativeData"]),
     .testTarget(name: "FormatsTests", dependencies: ["QualitativeData", "Formats"]),
     .testTarget(name: "IngestTests", dependencies: ["QualitativeData", "Ingest", "Formats", "CLibZip"]),
