@@ -130,9 +130,9 @@ private struct Text {
 
   private mutating func trim() {
     guard let first = string.utf8.first, let last = string.utf8.last else { return }
-    // Nothing beyond ASCII that ends so is a space, but for a few that begin with these bytes.
-    let mayBeSpace = { (byte: UInt8) in byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xE1 }
-    guard mayBeSpace(first) || last <= 0x20 || last > 0x7F else { return }
+    // Beyond ASCII few scalars are spaces; they begin with these bytes and end with no letter's.
+    let mayBegin = first <= 0x20 || first == 0xC2 || (0xE1...0xE3).contains(first)
+    guard mayBegin || last <= 0x20 || last > 0x7F else { return }
     var scalars = string.unicodeScalars[...]
     while scalars.first?.properties.isWhitespace == true {
       scalars.removeFirst()

@@ -45,6 +45,7 @@ struct SpeakerLabel: Equatable {
   /// How many spaces begin some text.
   private static func spaces(_ text: Substring.UTF8View) -> Int {
     guard let first = text.first, first <= 0x20 || first >= 0xC2 else { return 0 }
+    if first == 0x20, let second = text.dropFirst().first, second > 0x20, second < 0x80 { return 1 }
     return Substring(text).unicodeScalars.prefix { $0.properties.isWhitespace }.count
   }
 

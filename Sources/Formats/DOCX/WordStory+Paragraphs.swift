@@ -37,8 +37,8 @@ extension WordStory {
   }
 
   private func useStyle() {
-    paragraphStyle = context.styles.paragraph(frame.paragraph?.properties.style)
-    plainRun = WordRun(WordRun.Properties(), paragraph: paragraphStyle, styles: context.styles)
+    paragraphLooks = context.styles.paragraph(frame.paragraph?.properties.style).looks
+    plainRun = WordRun(WordRun.Properties(), paragraph: paragraphLooks, styles: context.styles)
     frame.run = plainRun
   }
 

@@ -50,7 +50,7 @@ extension WordStory {
     if isInParagraphProperties {
       if frame.ownRun.isHidden == true { frame.paragraph?.properties.isMarkGone = true }
     } else {
-      frame.run = WordRun(frame.ownRun, paragraph: paragraphStyle, styles: context.styles)
+      frame.run = WordRun(frame.ownRun, paragraph: paragraphLooks, styles: context.styles)
     }
   }
 

@@ -71,7 +71,7 @@ final class WordStory: XMLHandler {
   var inlineHeaders: [TranscriptBlock] = []
   /// The looks of a run without properties of its own, in the open paragraph.
   var plainRun = WordRun()
-  var paragraphStyle = WordStyles.Resolved()
+  var paragraphLooks = WordStyles.Looks()
   var lastSerial = 0
   private var lost: [WordFields.HeldBack] = []
 
@@ -145,7 +145,7 @@ final class WordStory: XMLHandler {
   func enterFrame(_ kind: Segment.Kind, isBox: Bool = false) {
     outer.append(frame)
     frame = Frame(kind: kind, tables: isBox ? WordTables() : frame.tables)
-    (plainRun, paragraphStyle, isText) = (WordRun(), WordStyles.Resolved(), false)
+    (plainRun, paragraphLooks, isText) = (WordRun(), WordStyles.Looks(), false)
   }
 
   /// Comes back to what it interrupted; the blocks of the inner story.
@@ -156,8 +156,8 @@ final class WordStory: XMLHandler {
     lost += frame.fields.heldBack
     let blocks = frame.blocks
     frame = around
-    paragraphStyle = context.styles.paragraph(frame.paragraph?.properties.style)
-    plainRun = WordRun(WordRun.Properties(), paragraph: paragraphStyle, styles: context.styles)
+    paragraphLooks = context.styles.paragraph(frame.paragraph?.properties.style).looks
+    plainRun = WordRun(WordRun.Properties(), paragraph: paragraphLooks, styles: context.styles)
     return blocks
   }
 

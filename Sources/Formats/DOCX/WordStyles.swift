@@ -2,16 +2,20 @@ import QualitativeData
 
 /// What the styles part says that matters for text.
 final class WordStyles {
+  /// Toggle properties: where paragraph and character style both set one, they cancel out (ECMA-376 17.7.3).
+  struct Looks {
+    var isHidden = false
+    var isBold = false
+    var isItalic = false
+  }
+
   /// A style with what it inherits from the styles that it is based on.
   struct Resolved {
     /// Its name as people see it.
     var name: String?
     /// Level of a heading, from 1.
     var headingLevel: Int?
-    /// Toggle properties: where paragraph and character style both set one, they cancel out (ECMA-376 17.7.3).
-    var isHidden = false
-    var isBold = false
-    var isItalic = false
+    var looks = Looks()
     var numberingID: String?
     var numberingLevel: Int?
   }
@@ -58,9 +62,10 @@ final class WordStyles {
   private func make(_ id: String) -> Resolved {
     let chain = chain(id)
     func first<Value>(_ path: KeyPath<Style, Value?>) -> Value? { chain.lazy.compactMap { $0[keyPath: path] }.first }
+    let looks = Looks(
+      isHidden: first(\.isHidden) ?? false, isBold: first(\.isBold) ?? false, isItalic: first(\.isItalic) ?? false)
     let result = Resolved(
-      name: styles[id]?.name, headingLevel: headingLevel(chain, id), isHidden: first(\.isHidden) ?? false,
-      isBold: first(\.isBold) ?? false, isItalic: first(\.isItalic) ?? false, numberingID: first(\.numberingID),
+      name: styles[id]?.name, headingLevel: headingLevel(chain, id), looks: looks, numberingID: first(\.numberingID),
       numberingLevel: first(\.numberingLevel))
     resolved[id] = result
     return result

@@ -11,7 +11,10 @@ enum WordSymbols {
   }
 
   /// Whether a font's letters are symbols.
-  static func isSymbolFont(_ font: String) -> Bool { tables[font.lowercased()] != nil }
+  static func isSymbolFont(_ font: String) -> Bool {
+    guard let first = font.utf8.first, first | 0x20 == 0x73 || first | 0x20 == 0x77 else { return false }
+    return tables[font.lowercased()] != nil
+  }
 
   /// Some text in a font, the characters that are not known left as they are.
   static func text(_ text: String, font: String?) -> String {

@@ -5,6 +5,7 @@ import QualitativeData
 final class SAXBridge {
   /// The first thing that went wrong; parsing has stopped.
   private(set) var problem: Diagnostic?
+  private var isStopped = false
   private var depth = 0
   private(set) var context: xmlParserCtxtPtr?
   let allowsDoctype: Bool
@@ -56,7 +57,7 @@ final class SAXBridge {
   @inline(__always)
   private static func with(_ state: UnsafeMutableRawPointer?, _ body: (SAXBridge) -> Void) {
     guard let state else { return }
-    Unmanaged<SAXBridge>.fromOpaque(state)._withUnsafeGuaranteedRef { if $0.problem == nil { body($0) } }
+    Unmanaged<SAXBridge>.fromOpaque(state)._withUnsafeGuaranteedRef { if !$0.isStopped { body($0) } }
   }
 
   private func enter(
@@ -79,6 +80,7 @@ final class SAXBridge {
   /// Stops parsing; the first problem stands.
   func stop(_ problem: Diagnostic) {
     if self.problem == nil { self.problem = problem }
+    isStopped = true
     xmlStopParser(context)
   }
 }

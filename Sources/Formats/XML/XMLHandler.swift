@@ -56,26 +56,26 @@ private final class InternedNames<Name: Hashable> {
     var name: Name?
   }
 
-  private struct Key: Hashable {
-    var local: UnsafePointer<UInt8>
-    var uri: UnsafePointer<UInt8>?
-  }
-
   private var slots = [Slot](repeating: Slot(), count: 1024)
-  private var all: [Key: Name?] = [:]
   private let make: (String, String) -> Name?
 
   init(_ make: @escaping (String, String) -> Name?) { self.make = make }
 
-  func find(
-    _ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?
-  ) -> Name? {
-    let place = Int(truncatingIfNeeded: (UInt(bitPattern: local) >> 2 ^ UInt(bitPattern: local) >> 12) & 1023)
-    if slots[place].local == local, slots[place].uri == uri { return slots[place].name }
-    let key = Key(local: local, uri: uri)
-    let name = all[key] ?? make(String(cString: local), uri.map { String(cString: $0) } ?? "")
-    all[key] = .some(name)
-    slots[place] = Slot(local: local, uri: uri, name: name)
-    return name
+  /// Names that find no place near their own are asked for anew each time; files have some dozens.
+  func find(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> Name? {
+    let first = Int(truncatingIfNeeded: UInt(bitPattern: local) >> 2 ^ UInt(bitPattern: local) >> 12)
+    for step in 0..<8 {
+      let place = (first &+ step) & 1023
+      if slots[place].local == local, slots[place].uri == uri { return slots[place].name }
+      guard slots[place].local == nil else { continue }
+      let name = meaning(local, uri)
+      slots[place] = Slot(local: local, uri: uri, name: name)
+      return name
+    }
+    return meaning(local, uri)
+  }
+
+  private func meaning(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> Name? {
+    make(String(cString: local), uri.map { String(cString: $0) } ?? "")
   }
 }
