@@ -7,6 +7,8 @@ struct Calibration: Sendable {
   private var offset = 0.0
   private var threshold: Double?
 
+  /// With so many coded units the study's own threshold counts as much as the shipped one.
+  private static let half = 30.0
   /// How many codes of a unit are looked at: those that would be shown.
   private static let shown = 3
 
@@ -21,9 +23,10 @@ struct Calibration: Sendable {
     threshold = Self.threshold(confidences, given: heldOut.pairs.given.count { $0 })
   }
 
-  func apply(to ranking: inout Ranking, share: Double) {
+  func apply(to ranking: inout Ranking, coded: Int) {
     ranking.slope = slope
     ranking.offset = offset
+    let share = Double(coded) / (Double(coded) + Self.half)
     if let threshold { ranking.threshold = (1 - share) * ranking.threshold + share * threshold }
   }
 

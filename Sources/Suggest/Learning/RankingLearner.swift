@@ -25,7 +25,7 @@ struct RankingLearner: Sendable {
     let mixed = zip(start, own).map { (1 - share) * $0 + share * $1 }
     var ranking = shipped
     ranking.set(Array(mixed.dropLast()), bias: mixed[mixed.count - 1])
-    Calibration(groups, mixed, codes: trainer.codes).apply(to: &ranking, share: share)
+    Calibration(groups, mixed, codes: trainer.codes).apply(to: &ranking, coded: coded)
     return ranking
   }
 

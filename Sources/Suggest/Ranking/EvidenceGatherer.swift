@@ -36,7 +36,7 @@ struct EvidenceGatherer: Sendable {
       let near = neighbours(of: unit, in: units)
       for code in 0..<codes {
         let terms = ranking.scaled(units[unit].terms[code], "terms")
-        let around = near.reduce(Float(0)) { $0 + groups[$1][code] } / 2 * Float(ranking.coherence)
+        let around = near.reduce(Float(0)) { $0 + $1.weight * groups[$1.unit][code] } * Float(ranking.coherence)
         table[unit, code, .terms] = terms
         table[unit, code, .termsCold] = terms * cold[code]
         table[unit, code, .groups] = groups[unit][code]
@@ -82,19 +82,26 @@ struct EvidenceGatherer: Sendable {
         table[unit, code, .sharp] = sharp
         table[unit, code, .sharpWarm] = sharp * warmth[code]
         table[unit, code, .sharpLead] = sharp - bestSharp
-        table[unit, code, .sharpNear] = near.reduce(Float(0)) { $0 + margins[$1][code] } / 2 * warmth[code]
+        table[unit, code, .sharpNear] = near.reduce(Float(0)) { $0 + $1.weight * margins[$1.unit][code] } * warmth[code]
         table[unit, code, .smooth] = smooth
         table[unit, code, .smoothWarm] = smooth * warmth[code]
         table[unit, code, .smoothLead] = smooth - bestSmooth
-        table[unit, code, .smoothNear] = near.reduce(Float(0)) { $0 + margins[$1][codes + code] } / 2 * warmth[code]
+        table[unit, code, .smoothNear] =
+          near.reduce(Float(0)) { $0 + $1.weight * margins[$1.unit][codes + code] } * warmth[code]
       }
     }
   }
 
-  /// The units directly before and after.
-  private func neighbours(of unit: Int, in units: [PreparedUnit]) -> [Int] {
-    [unit - 1, unit + 1].filter { units.indices.contains($0) }
+  /// The units before and after, the nearest counting most.
+  private func neighbours(of unit: Int, in units: [PreparedUnit]) -> [(unit: Int, weight: Float)] {
+    Self.reach.enumerated().flatMap { distance, weight in
+      [(unit - distance - 1, weight), (unit + distance + 1, weight)]
+    }
+    .filter { units.indices.contains($0.0) }
   }
+
+  /// What a neighbour counts, by distance.
+  private static let reach: [Float] = [0.5, 0.3, 0.15]
 }
 
 extension Ranking {

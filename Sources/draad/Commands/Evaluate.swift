@@ -40,6 +40,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(name: .long, help: "The page's language: nl or en; the study's unless given.")
   var language: String?
 
+  @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
@@ -78,7 +79,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
     await ParallelMap(jobs: common.jobs).run(files.paths, read) { _, result in documents += outcome.take(result) }
     let evaluator = outcome.attempt { () throws(Diagnostic) in
-      try Evaluator(codebook: codes, unit: unit, documents: documents)
+      try Evaluator(
+        codebook: codes, unit: unit, tokenizer: try lexicon.tokenizer(study: study, outcome), documents: documents)
     }
     guard let evaluator else { return nil }
     var results: [Evaluator.RoundResult] = []

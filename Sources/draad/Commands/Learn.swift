@@ -30,6 +30,7 @@ struct LearnCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "A file; standard output unless given.")
   var output: String?
 
+  @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -48,7 +49,8 @@ struct LearnCommand: AsyncParsableCommand {
       let codes = try Inputs.codebook(codebook, outcome)
       let paths = Inputs.files(codings, withExtension: "jsonl")
       let decisions = DocumentDecisions.byDocument(try Inputs.codings(paths, outcome))
-      return (try LearningSession(codebook: codes, unit: unit), decisions, try provenance(paths))
+      let session = try LearningSession(codebook: codes, unit: unit, tokenizer: try lexicon.tokenizer(outcome))
+      return (session, decisions, try provenance(paths))
     }
     guard let (started, decisions, provenance) = prepared else { return nil }
     var session = started
