@@ -25,7 +25,10 @@ let package = Package(
       ]),
     .target(name: "Ingest", dependencies: ["QualitativeData"]),
     .target(name: "Tokenize", dependencies: ["QualitativeData"]),
-    .target(name: "Suggest", dependencies: ["QualitativeData", "Tokenize"]),
+    .target(
+      name: "Suggest", dependencies: ["QualitativeData", "Tokenize"],
+      // Tests learn, and loops over vectors take thirty times as long when they are not optimised.
+      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Review", dependencies: ["QualitativeData"],
       resources: [

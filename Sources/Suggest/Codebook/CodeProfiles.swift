@@ -5,66 +5,22 @@ import QualitativeData
 ///
 /// All comparisons add up over words, so that each word's share in a score is known exactly.
 struct CodeProfiles: Sendable {
-  /// How a word compares with each code.
-  struct Row: Sendable {
-    /// BM25 of its terms.
-    var terms: [Float]
-    /// Its share in the cosine of character groups, before division by the unit's length.
-    var groups: [Float]
-    /// Square of its own length in character groups.
-    var square: Float
-  }
-
-  /// The sums over the different words of a unit.
-  struct Sums: Sendable {
-    var terms: [Float]
-    var groups: [Float]
-    /// Length of the unit in character groups; never 0.
-    var length: Float
-  }
-
-  private struct Share: Sendable {
+  /// What a term or group adds to the score of a code.
+  struct Share: Sendable {
     var code: Int
     var weight: Float
   }
 
   let count: Int
-  private let weighting: Weighting
-  private let terms: [String: [Share]]
-  private let groups: [CharacterGroup: [Share]]
+  /// BM25 of a term with the codes that have it.
+  let terms: [String: [Share]]
+  /// The weight of a character group in the vector of the codes that have it.
+  let groups: [CharacterGroup: [Share]]
 
   init(_ texts: [CodeText], weighting: Weighting) {
     count = texts.count
-    self.weighting = weighting
     terms = Self.termIndex(texts, weighting)
     groups = Self.groupIndex(texts, weighting)
-  }
-
-  func row(of form: WordForm) -> Row {
-    var row = Row(terms: [Float](repeating: 0, count: count), groups: [Float](repeating: 0, count: count), square: 0)
-    for term in form.terms { for share in terms[term] ?? [] { row.terms[share.code] += share.weight } }
-    for group in form.groups {
-      let weight = Float(weighting.group(group))
-      row.square += weight * weight
-      for share in groups[group] ?? [] { row.groups[share.code] += weight * share.weight }
-    }
-    return row
-  }
-
-  func sums(of unit: TextUnit, _ rows: [WordForm: Row]) -> Sums {
-    var sums = Sums(terms: [Float](repeating: 0, count: count), groups: [Float](repeating: 0, count: count), length: 0)
-    var square: Float = 0
-    var seen: Set<WordForm> = []
-    for word in unit.words where seen.insert(word.form).inserted {
-      guard let row = rows[word.form] else { continue }
-      for code in 0..<count {
-        sums.terms[code] += row.terms[code]
-        sums.groups[code] += row.groups[code]
-      }
-      square += row.square
-    }
-    sums.length = max(square.squareRoot(), .leastNormalMagnitude)
-    return sums
   }
 
   /// BM25 (Robertson & Zaragoza 2009) with k1 = 1.2, b = 0.75; a code's text is the document, a unit the query.

@@ -36,14 +36,18 @@ struct IndicatorIndex: Sendable {
     self.byKey = byKey
   }
 
-  /// The hits in the order of their places; each indicator once.
-  func hits(in unit: TextUnit) -> [Hit] {
-    let keys = unit.words.map { Set($0.form.lemmas + [$0.form.norm] + $0.form.parts) }
+  /// The phrases that may be found around a word, in the order of the codebook.
+  func phrases(at form: WordForm) -> [Int] {
+    byKey.isEmpty ? [] : Set(form.keys.flatMap { byKey[$0] ?? [] }).sorted()
+  }
+
+  /// The hits in the order of their places, each indicator once; `phrases` says for each word which to look for.
+  func hits(in unit: TextUnit, phrases candidates: [[Int]]) -> [Hit] {
     var seen: Set<Int> = []
     var hits: [Hit] = []
-    for place in keys.indices {
-      for index in keys[place].flatMap({ byKey[$0] ?? [] }).sorted() where !seen.contains(index) {
-        guard let range = match(phrases[index], keys, around: place) else { continue }
+    for place in candidates.indices {
+      for index in candidates[place] where !seen.contains(index) {
+        guard let range = match(phrases[index], unit.words, around: place) else { continue }
         seen.insert(index)
         let whole = unit.words[range.lowerBound].range.union(unit.words[range.upperBound].range)
         hits.append(Hit(code: phrases[index].code, text: phrases[index].text, range: whole))
@@ -52,17 +56,21 @@ struct IndicatorIndex: Sendable {
     return hits
   }
 
-  private func match(_ phrase: Phrase, _ keys: [Set<String>], around place: Int) -> ClosedRange<Int>? {
+  private func match(_ phrase: Phrase, _ words: [TextUnit.Word], around place: Int) -> ClosedRange<Int>? {
     let reach = phrase.words.count + 3
     var used = [place]
-    for word in phrase.words.dropFirst() {
-      let near = max(0, place - reach)...min(keys.count - 1, place + reach)
-      guard let found = near.first(where: { !used.contains($0) && !keys[$0].isDisjoint(with: word) }) else {
-        return nil
-      }
+    for wanted in phrase.words.dropFirst() {
+      let near = max(0, place - reach)...min(words.count - 1, place + reach)
+      let found = near.first { !used.contains($0) && words[$0].form.keys.contains(where: wanted.contains) }
+      guard let found else { return nil }
       used.append(found)
     }
     guard let low = used.min(), let high = used.max(), high - low <= reach else { return nil }
     return low...high
   }
+}
+
+extension WordForm {
+  /// What an indicator may be found by.
+  fileprivate var keys: [String] { lemmas + [norm] + parts }
 }

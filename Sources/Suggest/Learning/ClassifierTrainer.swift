@@ -32,11 +32,11 @@ struct ClassifierTrainer: Sendable {
 
   /// Changes what is known of an example; what it taught under another sign is taken back.
   mutating func change(_ example: Int, signs new: [Float]) {
-    var steps = [Float](repeating: 0, count: classifier.width)
+    var steps = zeros
     for column in costs.indices {
       let place = example * costs.count + column
       if signs[place] * new[column] <= 0 {
-        steps[column] = signs[place] > 0 ? -duals[place] : duals[place]
+        set(&steps, column, signs[place] > 0 ? -duals[place] : duals[place])
         duals[place] = 0
       }
       signs[place] = new[column]
@@ -44,23 +44,34 @@ struct ClassifierTrainer: Sendable {
     classifier.add(examples[example], times: steps)
   }
 
+  /// Forgets an example, as if it had never been added.
+  mutating func forget(_ example: Int) { change(example, signs: [Float](repeating: 0, count: costs.count)) }
+
   /// Makes room for more features.
   mutating func grow(to features: Int) { classifier.grow(to: features) }
 
   /// One pass over some examples in the order given.
   mutating func pass(_ order: [Int]) {
-    var margins = [Float](repeating: 0, count: classifier.width)
-    var steps = margins
+    var steps = zeros
     for example in order where squares[example] > 0 {
-      for column in margins.indices { margins[column] = 0 }
-      classifier.addMargins(of: examples[example], to: &margins)
+      let margins = classifier.sums(of: examples[example])
       var isMoved = false
       for column in costs.indices {
-        steps[column] = step(example, column, margins[column])
-        isMoved = isMoved || steps[column] != 0
+        let margin = margins[column / CodeClassifier.Block.scalarCount][column % CodeClassifier.Block.scalarCount]
+        let step = step(example, column, margin)
+        set(&steps, column, step)
+        isMoved = isMoved || step != 0
       }
       if isMoved { classifier.add(examples[example], times: steps) }
     }
+  }
+
+  private var zeros: [CodeClassifier.Block] {
+    [CodeClassifier.Block](repeating: .zero, count: classifier.blocks)
+  }
+
+  private func set(_ blocks: inout [CodeClassifier.Block], _ column: Int, _ value: Float) {
+    blocks[column / CodeClassifier.Block.scalarCount][column % CodeClassifier.Block.scalarCount] = value
   }
 
   /// The change of a dual variable, times the sign of its example.

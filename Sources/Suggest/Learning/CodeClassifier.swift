@@ -1,60 +1,78 @@
 /// Linear classifiers side by side, one a column.
 ///
-/// The weights of all columns for one feature lie together, so that one look at a feature serves every code.
+/// The weights of all columns for one feature lie together, in blocks of sixteen, so that one look at a feature serves
+/// every code and a block of sums stays in registers.
 struct CodeClassifier: Sendable {
+  typealias Block = SIMD16<Float>
+
   let columns: Int
-  /// Columns filled up to a multiple of four: length of a row of weights, and of sums.
-  let width: Int
-  private(set) var weights: [Float]
+  /// Blocks in a row.
+  let blocks: Int
+  private var rows: [Block]
+
+  private static let size = Block.scalarCount
 
   init(columns: Int, features: Int) {
     self.columns = columns
-    width = (columns + 3) / 4 * 4
-    weights = [Float](repeating: 0, count: features * width)
+    blocks = (columns + Self.size - 1) / Self.size
+    rows = [Block](repeating: .zero, count: features * blocks)
   }
 
-  var features: Int { width == 0 ? 0 : weights.count / width }
+  /// Number of features.
+  var features: Int { blocks == 0 ? 0 : rows.count / blocks }
+
+  /// The weights of a feature.
+  func weights(of feature: Int) -> [Float] {
+    (0..<columns).map { rows[feature * blocks + $0 / Self.size][$0 % Self.size] }
+  }
 
   subscript(feature: Int, column: Int) -> Float {
-    get { weights[feature * width + column] }
-    set { weights[feature * width + column] = newValue }
+    get { rows[feature * blocks + column / Self.size][column % Self.size] }
+    set { rows[feature * blocks + column / Self.size][column % Self.size] = newValue }
   }
 
   /// Makes room for more features; they weigh nothing.
   mutating func grow(to features: Int) {
-    weights += [Float](repeating: 0, count: max(0, features * width - weights.count))
+    rows += [Block](repeating: .zero, count: max(0, features * blocks - rows.count))
   }
 
   /// The margin of each column for a vector.
-  func margins(of vector: SparseVector) -> [Float] {
-    var sums = [Float](repeating: 0, count: width)
-    addMargins(of: vector, to: &sums)
-    return Array(sums.prefix(columns))
+  func margins(of vector: SparseVector) -> [Float] { columns(of: sums(of: vector)) }
+
+  /// Blocks as one number a column.
+  func columns(of sums: [Block]) -> [Float] { (0..<columns).map { sums[$0 / Self.size][$0 % Self.size] } }
+
+  /// The margins of features that need not be sorted, in blocks.
+  func sums(of features: [(Int32, Float)]) -> [Block] {
+    var sums = [Block](repeating: .zero, count: blocks)
+    for (feature, value) in features {
+      for block in 0..<blocks { sums[block] += value * rows[Int(feature) * blocks + block] }
+    }
+    return sums
   }
 
-  /// Adds the margins to sums as long as `width`.
-  func addMargins(of vector: SparseVector, to sums: inout [Float]) {
-    let width = width
-    weights.withUnsafeBufferPointer { weights in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for place in vector.indices.indices {
-          let value = vector.values[place]
-          let row = Int(vector.indices[place]) * width
-          for column in 0..<width { sums[column] += value * weights[row + column] }
+  /// The margins in blocks.
+  func sums(of vector: SparseVector) -> [Block] {
+    let blocks = blocks
+    return rows.withUnsafeBufferPointer { rows in
+      vector.withPointers { indices, values in
+        (0..<blocks).map { block in
+          var sum = Block.zero
+          for place in 0..<indices.count { sum += values[place] * rows[Int(indices[place]) * blocks + block] }
+          return sum
         }
       }
     }
   }
 
   /// Adds a vector, times a factor for each column, to the weights.
-  mutating func add(_ vector: SparseVector, times factors: [Float]) {
-    let width = width
-    weights.withUnsafeMutableBufferPointer { weights in
-      factors.withUnsafeBufferPointer { factors in
-        for place in vector.indices.indices {
-          let value = vector.values[place]
-          let row = Int(vector.indices[place]) * width
-          for column in 0..<width { weights[row + column] += value * factors[column] }
+  mutating func add(_ vector: SparseVector, times factors: [Block]) {
+    let blocks = blocks
+    rows.withUnsafeMutableBufferPointer { rows in
+      vector.withPointers { indices, values in
+        for block in 0..<blocks where factors[block] != .zero {
+          let factor = factors[block]
+          for place in 0..<indices.count { rows[Int(indices[place]) * blocks + block] += values[place] * factor }
         }
       }
     }

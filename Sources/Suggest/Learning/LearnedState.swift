@@ -21,10 +21,11 @@ struct LearnedState: Sendable {
     weighting = Weighting(frequencies)
     let open = sources.filter(\.isOpen)
     var space = FeatureSpace(weighting: weighting)
-    for unit in open.flatMap(\.units) { space.learn(unit) }
-    let lessons = Self.lessons(texts, &space)
-    preparer = UnitPreparer(
-      profiles: CodeProfiles(texts, weighting: weighting), indicators: IndicatorIndex(texts), space: space)
+    space.learn(open.flatMap(\.units))
+    space.learn(Self.lessonUnits(texts).flatMap(\.units))
+    let profiles = CodeProfiles(texts, weighting: weighting)
+    preparer = UnitPreparer(table: WordTable(profiles, IndicatorIndex(texts), space))
+    let lessons = Self.lessons(texts, preparer)
     let prepared = sources.map { [preparer] in preparer.prepare($0.units) }
     documents = zip(sources, prepared).filter { $0.0.isOpen }.map {
       TrainingDocument(id: $0.0.id, units: $0.1, labels: $0.0.labels)
@@ -45,19 +46,20 @@ struct LearnedState: Sendable {
     experience = result?.experience ?? Experience(codes: study.codes)
   }
 
-  /// The label, the definition and each indicator teach a little.
-  static func lessons(_ texts: [CodeText], _ space: inout FeatureSpace) -> [StudyTrainer.Lesson] {
-    var lessons: [StudyTrainer.Lesson] = []
-    var cache: [WordForm: FeatureSpace.WordFeatures] = [:]
-    for (code, text) in texts.enumerated() {
-      let units = [TextUnit(text.words.map(\.form))] + text.indicators.map { TextUnit($0.words) }
-      for (place, unit) in units.enumerated() where !unit.words.isEmpty {
-        space.learn(unit)
-        let vector = space.vector(of: unit, &cache)
-        lessons.append(StudyTrainer.Lesson(vector: vector, code: code, weight: place == 0 ? 0.3 : 0.2))
+  /// All words of a code as one unit, then each indicator.
+  static func lessonUnits(_ texts: [CodeText]) -> [(code: Int, units: [TextUnit])] {
+    texts.enumerated().map { code, text in
+      (code, [TextUnit(text.words.map(\.form))] + text.indicators.map { TextUnit($0.words) })
+    }
+  }
+
+  /// What the codebook says of a code teaches a little, and so does each indicator.
+  static func lessons(_ texts: [CodeText], _ preparer: UnitPreparer) -> [StudyTrainer.Lesson] {
+    lessonUnits(texts).flatMap { code, units in
+      preparer.prepare(units).enumerated().filter { !$0.element.unit.words.isEmpty }.map { place, prepared in
+        StudyTrainer.Lesson(vector: prepared.vector, code: code, weight: place == 0 ? 0.3 : 0.2)
       }
     }
-    return lessons
   }
 
   /// Takes the new labels of a document in.
@@ -117,7 +119,8 @@ struct LearnedState: Sendable {
       read: experience.read, coded: experience.coded)
     model.examples = examples(codes)
     guard let classifier = experience.classifier else { return }
-    model.weights = FeatureWeights(classifier, preparer.space.names, columns: codes.map(\.name) + codes.map(\.name))
+    model.weights = FeatureWeights(
+      classifier, preparer.table.space.names, columns: codes.map(\.name) + codes.map(\.name))
   }
 }
 

@@ -17,40 +17,12 @@ struct SparseVector: Hashable, Sendable {
     }
   }
 
+  /// Places and values for a loop that must be fast.
+  func withPointers<Result>(
+    _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Float>) -> Result
+  ) -> Result {
+    indices.withUnsafeBufferPointer { indices in values.withUnsafeBufferPointer { body(indices, $0) } }
+  }
+
   var square: Float { values.reduce(0) { $0 + $1 * $1 } }
-
-  func scaled(by factor: Float) -> SparseVector {
-    var copy = self
-    for place in copy.values.indices { copy.values[place] *= factor }
-    return copy
-  }
-
-  /// Of length one; the empty vector stays as it is.
-  var normalised: SparseVector {
-    let length = square.squareRoot()
-    return length > 0 ? scaled(by: 1 / length) : self
-  }
-
-  /// The sum with another vector times a factor.
-  func adding(_ other: SparseVector, times factor: Float) -> SparseVector {
-    var sum = SparseVector()
-    sum.indices.reserveCapacity(indices.count + other.indices.count)
-    sum.values.reserveCapacity(indices.count + other.indices.count)
-    var left = 0
-    var right = 0
-    while left < indices.count || right < other.indices.count {
-      let index =
-        if right == other.indices.count { indices[left] } else if left == indices.count { other.indices[right] } else {
-          min(indices[left], other.indices[right])
-        }
-      var value: Float = 0
-      if left < indices.count, indices[left] == index { value = values[left]; left += 1 }
-      if right < other.indices.count, other.indices[right] == index {
-        value += factor * other.values[right]; right += 1
-      }
-      sum.indices.append(index)
-      sum.values.append(value)
-    }
-    return sum
-  }
 }

@@ -70,7 +70,7 @@ struct EvidenceGatherer: Sendable {
 
   private func addMargins(_ units: [PreparedUnit], _ experience: Experience, _ table: inout EvidenceTable) {
     guard let classifier = experience.classifier, codes > 0 else { return }
-    let margins = units.map { classifier.margins(of: $0.vector) }
+    let margins = units.map { $0.margins.isEmpty ? classifier.margins(of: $0.vector) : $0.margins }
     let warmth = experience.accepted.map { Float(log(1 + $0) / 4) }
     for unit in units.indices {
       let near = neighbours(of: unit, in: units)

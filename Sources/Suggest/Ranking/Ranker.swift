@@ -22,7 +22,7 @@ struct Ranker: Sendable {
   let experience: Experience
   let examples: ExampleFinder
 
-  func score(_ units: [TextUnit]) -> [Scored] { score(preparer.prepare(units)) }
+  func score(_ units: [TextUnit]) -> [Scored] { score(preparer.score(units, experience.classifier)) }
 
   func score(_ units: [PreparedUnit]) -> [Scored] {
     let weights = ranking.row
@@ -44,10 +44,10 @@ extension Ranker {
     let texts = try CodeTextReader(tokenizer: tokenizer).read(codes)
     let weighting = Weighting(Frequencies(model.frequencies))
     let space = FeatureSpace(names: model.weights.features, weighting: weighting)
-    let preparer = UnitPreparer(
-      profiles: CodeProfiles(texts, weighting: weighting), indicators: IndicatorIndex(texts), space: space)
+    let table = WordTable(CodeProfiles(texts, weighting: weighting), IndicatorIndex(texts), space)
     self.init(
-      codes: codes, ranking: model.ranking.scales.isEmpty ? .shipped : model.ranking, preparer: preparer,
+      codes: codes, ranking: model.ranking.scales.isEmpty ? .shipped : model.ranking,
+      preparer: UnitPreparer(table: table),
       experience: Experience(model, codes, space),
       examples: ExampleFinder(model.examples, codes: codes, weighting: weighting))
   }

@@ -5,7 +5,7 @@ import QualitativeData
 struct Weighting: Sendable {
   private let units: Double
   private let words: [String: Int]
-  private let groups: [CharacterGroup: Int]
+  let groups: [CharacterGroup: Int]
 
   /// As if so many units had been seen before, a third of them with each function word.
   private static let prior = 60.0
@@ -20,6 +20,9 @@ struct Weighting: Sendable {
     let before = FunctionWords.all.contains(term) ? Self.prior / 3 : 0
     return inverse(Double(words[term] ?? 0) + before)
   }
+
+  /// Of a group that was never seen.
+  var unknownGroup: Double { inverse(0) }
 
   func group(_ group: CharacterGroup) -> Double { inverse(Double(groups[group] ?? 0)) }
 
