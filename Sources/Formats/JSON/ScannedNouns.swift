@@ -15,6 +15,8 @@ extension Segment: JSONScannable {
       case "speaker": segment.speaker = try scanner.string()
       case "role": segment.role = try scanner.named(Role.self)
       case "case": segment.caseID = try scanner.string()
+      case "question": segment.question = try scanner.string()
+      case "original": segment.original = try scanner.string()
       case "number": segment.number = try scanner.string()
       case "time": segment.time = try scanner.integer()
       default: throw JSONScanner.NotSimple()
