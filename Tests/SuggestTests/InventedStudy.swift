@@ -75,6 +75,15 @@ struct InventedStudy {
       }
   }
 
+  /// Gives each decision the quote of its passage.
+  mutating func quotePassages() {
+    for place in events.indices where events[place].act == .add {
+      let document = documents.first { $0.id == events[place].document }
+      let range = events[place].range
+      events[place].quote = document?.segments.first { $0.segment.range == range }?.segment.text ?? ""
+    }
+  }
+
   /// Gives each coded turn some code, whatever it says.
   mutating func scatterCodes() {
     for place in events.indices where events[place].act == .add {

@@ -1,7 +1,8 @@
 import Formats
 import QualitativeData
-import Suggest
 import Testing
+
+@testable import Suggest
 
 @Suite("Learning from decisions")
 struct LearningTests {
@@ -93,5 +94,24 @@ struct LearningTests {
     #expect(try kinds(study.session([])).contains(.codebook))
     let warm = try kinds(study.session(study.documents.prefix(8)))
     #expect(warm.contains(.example) && !warm.contains(.codebook))
+  }
+
+  @Test("a passage that moved in its document is found by its quote; one that is gone is reported and teaches nothing")
+  func moved() throws {
+    var study = try InventedStudy(documents: 1)
+    study.quotePassages()
+    let document = study.documents[0]
+    let texts = document.segments.map(\.segment.text)
+    let longer = try InventedStudy.tokenized(document.id, ["Een zin die er eerst niet stond."] + texts)
+    let decisions = try #require(study.decisions[document.id])
+    let keep = { (document: TokenizedDocument) in
+      LearningDocument(document, decisions: decisions, codebook: study.codebook, unit: .sentence)
+    }
+    let codes = { (document: LearningDocument) in document.labels.map(\.codes).filter { !$0.isEmpty } }
+    #expect(codes(keep(longer)) == codes(keep(document)))
+    #expect(keep(longer).diagnostics.isEmpty)
+    let other = try InventedStudy.tokenized(document.id, texts.map { _ in "Heel iets anders." })
+    #expect(keep(other).diagnostics.map(\.id) == ["learn.lost-passage"])
+    #expect(codes(keep(other)).isEmpty)
   }
 }

@@ -3,6 +3,8 @@ import QualitativeData
 /// What evaluation keeps of a document: what learning keeps, and each coder's decisions apart.
 public struct EvaluationDocument: Sendable {
   let learning: LearningDocument
+  /// What a person must know: decisions whose passages are no longer there.
+  public var diagnostics: [Diagnostic] { learning.diagnostics }
   /// By coder, one label for each unit of `learning`.
   let coders: [String: [UnitLabel]]
 
@@ -13,6 +15,7 @@ public struct EvaluationDocument: Sendable {
     let learning = LearningDocument(document, decisions: decisions, codebook: codebook, unit: unit)
     self.learning = learning
     let codes = codebook.leafPlaces
+    let decisions = decisions?.anchored(by: document.anchor).decisions
     let names = learning.isOpen ? decisions?.coders ?? [] : []
     coders = Dictionary(
       names.map { ($0, decisions?.only($0).labels(for: learning.units, codes: codes) ?? []) },

@@ -41,11 +41,7 @@ public struct Evaluator: Sendable {
     decided = mixed.map(\.learning).filter(\.isOpen)
     others = mixed.map(\.learning).filter { !$0.isOpen }
     human = HumanAgreement(mixed.filter(\.learning.isOpen), codes: codebook.leaves.count)
-    guard decided.count > 1 else {
-      throw Diagnostic(
-        "evaluate.few", "There are codings for \(decided.count) documents; an evaluation needs at least two",
-        advice: "Code another document, or name the folder with the codings.")
-    }
+    guard decided.count > 1 else { throw .fewDocuments(decided.count) }
   }
 
   /// The rounds, in an order of no importance; each can run by itself.

@@ -46,6 +46,25 @@ public struct DocumentDecisions: Hashable, Sendable {
 }
 
 extension DocumentDecisions {
+  /// The same decisions where their passages stand in a document now, found by quote and context, and how many were not
+  /// found. One without a quote stays where it was.
+  func anchored(by anchor: Anchor) -> (decisions: DocumentDecisions, lost: Int) {
+    func moved(_ coding: Coding) -> Coding? {
+      guard !coding.quote.isEmpty else { return coding }
+      var moved = coding
+      guard
+        let range = anchor.find(coding.range, quote: coding.quote, before: coding.before, after: coding.after)
+      else { return nil }
+      moved.range = range
+      return moved
+    }
+    var result = self
+    result.codings = codings.compactMap(moved)
+    result.rejections = rejections.compactMap(moved)
+    let lost = codings.count + rejections.count - result.codings.count - result.rejections.count
+    return (result, lost)
+  }
+
   /// What is known of each unit: for each code the share of those who read the unit that gave it.
   ///
   /// A coding counts for a unit if it covers half of it, or if the unit covers half of the coding. Where coders differed
@@ -76,4 +95,9 @@ extension DocumentDecisions {
     let shared = passage.overlap(unit) * 2
     return shared > 0 && (shared >= unit.length || shared >= passage.length)
   }
+}
+
+extension TokenizedDocument {
+  /// Finds passages of the document again.
+  var anchor: Anchor { Anchor(segments.map(\.segment.text).joined(separator: "\n")) }
 }

@@ -5,6 +5,8 @@ import QualitativeData
 public struct LearningDocument: Sendable {
   /// The document's id.
   public let id: String
+  /// What a person must know: decisions whose passages are no longer there.
+  public let diagnostics: [Diagnostic]
   let frequencies: Frequencies
   var units: [TextUnit]
   /// One for each unit.
@@ -22,7 +24,11 @@ public struct LearningDocument: Sendable {
     let all = UnitCutter(unit: unit).units(of: document)
     frequencies = Frequencies(all)
     let codes = codebook.leafPlaces
-    let labels = decisions?.labels(for: all, codes: codes) ?? all.map { _ in UnitLabel() }
+    let anchor = decisions == nil && !keepsAll ? nil : document.anchor
+    let found = anchor.flatMap { decisions?.anchored(by: $0) }
+    self.anchor = keepsAll ? anchor : nil
+    diagnostics = found.map { $0.lost > 0 ? [.lost($0.lost, in: document.id)] : [] } ?? []
+    let labels = found?.decisions.labels(for: all, codes: codes) ?? all.map { _ in UnitLabel() }
     let isDecided = labels.contains(where: \.isKnown)
     if isDecided || keepsAll || all.count <= Self.sample {
       (units, self.labels) = (all, labels)
@@ -35,6 +41,8 @@ public struct LearningDocument: Sendable {
   }
 
   let keepsAll: Bool
+  /// Finds later decisions' passages; only of a document that is about to be decided on.
+  let anchor: Anchor?
 
   /// Whether its units may become examples.
   var isOpen: Bool { keepsAll || labels.contains(where: \.isKnown) }

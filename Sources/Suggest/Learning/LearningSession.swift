@@ -48,7 +48,8 @@ public struct LearningSession: Sendable {
   public mutating func decide(_ decisions: DocumentDecisions) {
     guard var document = documents[decisions.document], document.isOpen else { return }
     let codes = codebook.leafPlaces
-    document.labels = decisions.labels(for: document.units, codes: codes)
+    let found = document.anchor.map { decisions.anchored(by: $0).decisions } ?? decisions
+    document.labels = found.labels(for: document.units, codes: codes)
     documents[document.id] = document
     learned?.decide(document.id, document.labels)
   }

@@ -77,7 +77,11 @@ struct EvaluateCommand: AsyncParsableCommand {
         return Diagnosed([], [error.located(in: path)])
       }
     }
-    await ParallelMap(jobs: common.jobs).run(files.paths, read) { _, result in documents += outcome.take(result) }
+    await ParallelMap(jobs: common.jobs).run(files.paths, read) { _, result in
+      let read = outcome.take(result)
+      outcome.report(read.flatMap(\.diagnostics))
+      documents += read
+    }
     let evaluator = outcome.attempt { () throws(Diagnostic) in
       try Evaluator(
         codebook: codes, unit: unit, tokenizer: try lexicon.tokenizer(study: study, outcome), documents: documents)

@@ -57,8 +57,10 @@ struct LearnCommand: AsyncParsableCommand {
     let files = TokenFiles(tokens)
     let reader = LearningReader(files: files, decisions: decisions, codebook: session.codebook, unit: unit)
     await ParallelMap(jobs: common.jobs).run(files.paths, { reader.read($0) }) { index, result in
-      outcome.report(result.diagnostics)
-      for document in result.value { session.add(document) }
+      for document in outcome.take(result) {
+        outcome.report(document.diagnostics)
+        session.add(document)
+      }
       outcome.console.progress("learn", index + 1, of: files.paths.count)
     }
     session.learn()
