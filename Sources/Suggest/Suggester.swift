@@ -41,7 +41,7 @@ public struct Suggester: Stage {
   /// The suggestions for one document.
   public func run(_ document: TokenizedDocument) throws(Diagnostic) -> Diagnosed<SuggestedDocument> {
     let cutter = UnitCutter(unit: unit == .segment ? .segment : .sentence)
-    let scored = ranker.score(cutter.units(of: document))
+    let scored = ranker.score(cutter.units(of: document)).filter { !$0.unit.isContext }
     var runs = PassageJoiner(joins: unit == .passage).runs(scored, from: confidence, most: most)
     PassageJoiner.rank(&runs)
     let writer = ReasonWriter(ranker: ranker)

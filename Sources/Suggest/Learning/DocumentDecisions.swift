@@ -70,7 +70,7 @@ extension DocumentDecisions {
   /// A coding counts for a unit if it covers half of it, or if the unit covers half of the coding. Where coders differed
   /// and one code was settled on, it alone counts.
   func labels(for units: [TextUnit], codes: [String: Int]) -> [UnitLabel] {
-    units.map { unit in label(of: unit.range, codes) }
+    units.map { unit in unit.isContext ? UnitLabel() : label(of: unit.range, codes) }
   }
 
   private func label(of unit: TextRange, _ codes: [String: Int]) -> UnitLabel {

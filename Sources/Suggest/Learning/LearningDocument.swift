@@ -22,7 +22,7 @@ public struct LearningDocument: Sendable {
   ) {
     id = document.id
     let all = UnitCutter(unit: unit).units(of: document)
-    frequencies = Frequencies(all)
+    frequencies = Frequencies(all.filter { !$0.isContext })
     let codes = codebook.leafPlaces
     let anchor = decisions == nil && !keepsAll ? nil : document.anchor
     let found = anchor.flatMap { decisions?.anchored(by: $0) }

@@ -7,6 +7,7 @@ struct CorpusScales: Sendable {
 
   /// The ranking with the scales and the coherence of these documents' units.
   static func measured(_ documents: [[PreparedUnit]], _ ranking: Ranking) -> Ranking {
+    let documents = documents.map { $0.filter { !$0.unit.isContext } }
     let units = documents.flatMap(\.self)
     guard units.count >= fewest else { return ranking }
     var result = ranking

@@ -59,7 +59,7 @@ struct EvidenceGatherer: Sendable {
     let uncoded = experience.read - experience.coded
     let coded = experience.read > 0 ? log((experience.coded + 2) / (uncoded + 2)) : 0.3
     for code in 0..<codes {
-      let prior = log((experience.accepted[code] + 2 / number) / (experience.read + 2))
+      let prior = log((experience.accepted[code] + Self.before / number) / (experience.read + Self.before))
       for unit in units.indices {
         table[unit, code, .known] = experience.accepted[code] > 0 ? 1 : 0
         table[unit, code, .prior] = Float(prior)
@@ -67,6 +67,10 @@ struct EvidenceGatherer: Sendable {
       }
     }
   }
+
+  /// As if so many units had been read before, with every code alike: one document says little about how often its
+  /// codes occur in others.
+  private static let before = 30.0
 
   private func addMargins(_ units: [PreparedUnit], _ experience: Experience, _ table: inout EvidenceTable) {
     guard let classifier = experience.classifier, codes > 0 else { return }

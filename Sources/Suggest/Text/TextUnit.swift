@@ -13,24 +13,28 @@ struct TextUnit: Sendable {
   var range: TextRange
   /// Its words in order; marks are left out.
   var words: [Word]
+  /// Whether it is only there for its neighbours: a question, which gets no code but tells what the answer is about.
+  var isContext = false
 }
 
-/// Cuts a document into units; what interviewers say, headings and the like are left out.
+/// Cuts a document into units; headings and the like are left out, and what interviewers say is context only.
 struct UnitCutter: Sendable {
   let unit: CodeModel.Unit
 
   func units(of document: TokenizedDocument) -> [TextUnit] {
     document.segments.indices.flatMap { index -> [TextUnit] in
       let segment = document.segments[index]
-      guard segment.segment.isCodable, let first = segment.sentences.first, let last = segment.sentences.last else {
-        return []
-      }
+      let isContext = segment.segment.role == .interviewer
+      guard segment.segment.isCodable || isContext, let first = segment.sentences.first,
+        let last = segment.sentences.last
+      else { return [] }
       switch unit {
-      case .sentence:
+      case .sentence where !isContext:
         return segment.sentences.map { TextUnit(segment: index, range: $0.range, words: words($0.tokens)) }
-      case .segment:
+      case .segment, .sentence:
         let range = TextRange(first.range.start, last.range.end)
-        return [TextUnit(segment: index, range: range, words: words(segment.sentences.flatMap(\.tokens)))]
+        let words = words(segment.sentences.flatMap(\.tokens))
+        return [TextUnit(segment: index, range: range, words: words, isContext: isContext)]
       }
     }
   }
