@@ -2,8 +2,8 @@ import QualitativeData
 
 extension Ranking {
   /// What Draad ships, for a study that has no decisions of its own yet: weights fitted on two corpora of Dutch sentences
-  /// that people coded, from none to several thousand coded sentences. The weight of base rates and the bias are set by hand, so
-  /// that they hold for codebooks of any size and for interviews, where half of what is said gets no code.
+  /// that people coded, from none to several thousand coded sentences. The weight of base rates and the bias are set by
+  /// hand, so that they hold for codebooks of any size, and for interviews, where half of what is said gets no code.
   static let shipped = Ranking(
     weights: [
       "terms": 0.076, "terms, cold": 0.01, "groups": 0.123, "groups, cold": 0.107, "groups against best": 0.138,
