@@ -100,8 +100,9 @@ bench-compare: build lexicon
 # Tokens, sentences, dictionary forms and parts beside what others reach, on treebanks that are not part of the project.
 UD ?= ../shared/data/ud
 PART ?= dev
-.PHONY: score score-tokens
-score: score-tokens
+CODES ?= ../shared/data/codes
+.PHONY: score score-tokens score-codes
+score: score-tokens score-codes
 
 score-tokens: build lexicon
 	@python3 -B Benchmarks/score_tokens.py $(UD) --draad $(DRAAD) --part $(PART)
@@ -116,6 +117,10 @@ fuzz: install
 	swift build -c release --product FuzzReaders
 	@.build/release/FuzzReaders $(or $(FUZZ_SECONDS),3600) $(or $(SEED),1) \
 	  $(wildcard Corpus/*.docx Corpus/*.odt Corpus/*.xml Corpus/*.vtt Corpus/*.txt)
+
+# Suggestions beside what people coded, on two Dutch sets that are not part of the project.
+score-codes: build lexicon
+	@python3 -B Benchmarks/score_codes.py $(CODES) sib_nl xed_nl --draad $(DRAAD)
 
 format:
 	swift format format --in-place --recursive Sources Tests Package.swift
