@@ -86,7 +86,7 @@ struct DifferenceFinder {
 }
 
 extension ReviewSession {
-  /// Where the coders differ in an open document, and how this session's coder settled it; `events` are those of the
+  /// Where the coders differ in an open document, and how the coder of this page settled it; `events` are those of the
   /// other coders on the document, by coder.
   public func differences(in document: String, between events: [String: [CodingEvent]]) -> [Difference] {
     guard let review = documents[document] else { return [] }

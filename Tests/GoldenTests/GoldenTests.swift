@@ -3,6 +3,9 @@ import Testing
 
 @Suite("The program, as it is called from a shell")
 struct GoldenTests {
+  @Test("there are cases: a folder that moved must not pass as nothing to do")
+  func presence() { #expect(!GoldenCase.all.isEmpty) }
+
   /// With DRAAD_RECORD=1 in the environment a case writes down what came out, and fails, so that somebody reads it.
   @Test("a case gives what it must", arguments: GoldenCase.all)
   func golden(_ item: GoldenCase) throws {
