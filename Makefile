@@ -2,8 +2,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
-# Debian's packages that the program stands on.
-PACKAGES := libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev
+# Debian's packages that the program stands on; pkg-config tells the compiler where libxml2's headers lie.
+PACKAGES := pkg-config libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev
 
 DRAAD := .build/release/draad
 
