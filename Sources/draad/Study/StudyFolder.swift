@@ -32,6 +32,11 @@ struct StudyFolder: Sendable {
   func output(_ name: String) -> String { FileAccess.join(outputFolder, name) }
   /// The folder for all that is derived.
   var outputFolder: String { FileAccess.join(path, study.output) }
+  /// The files of the documents; none in a study that was not run yet.
+  var documentFiles: [String] {
+    let folder = output("documents")
+    return FileAccess.isFolder(folder) ? Inputs.files([folder], withExtension: "jsonl") : []
+  }
   /// What the study is called.
   var name: String { study.name.isEmpty ? FileAccess.folderName(path) : study.name }
 

@@ -10,7 +10,7 @@ extension StudyContents {
     self.init(
       name: folder.name, language: folder.study.language,
       codebook: try Inputs.codebook(try folder.codebookFile(), outcome), cases: try folder.cases(nil, outcome))
-    for path in Inputs.files([folder.output("documents")], withExtension: "jsonl") {
+    for path in folder.documentFiles {
       documents += try DocumentFormat.read(try FileAccess.read(path), file: path)
     }
     guard !documents.isEmpty else { throw .notRun(folder.path) }
@@ -22,15 +22,17 @@ extension StudyContents {
       state.codings = selection.choose(all)
       state.memos = all.memos
     }
-    outcome.report(place())
+    outcome.report(documents.place(&state, cases: cases))
   }
+}
 
-  /// Moves codings to where their passages stand in the documents.
-  private mutating func place() -> [Diagnostic] {
+extension [Document] {
+  /// Moves codings to where their passages stand in the documents; those that are lost are reported and left out.
+  func place(_ state: inout CodingState, cases: CaseTable) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     let codings = Dictionary(grouping: state.codings, by: \.document)
     var placed: [String: CodedPassage] = [:]
-    for document in documents {
+    for document in self {
       let found = document.place(codings[document.id] ?? [], cases: cases)
       diagnostics += found.diagnostics
       for passage in found.value { placed[passage.coding ?? ""] = passage }
@@ -41,7 +43,7 @@ extension StudyContents {
       (coding.range, coding.quote) = (passage.range, passage.quote)
       return coding
     }
-    let known = Set(documents.map(\.id))
+    let known = Set(map(\.id))
     for (document, lost) in codings.sorted(by: { $0.key < $1.key }) where !known.contains(document) {
       diagnostics.append(.noDocument(document, codings: lost.count))
     }

@@ -2,5 +2,7 @@ import ArgumentParser
 
 extension DraadCommand {
   /// What brings studies to and from other programs.
-  static let exchange: [any ParsableCommand.Type] = [ExportCommand.self, ImportCommand.self]
+  static let exchange: [any ParsableCommand.Type] = [
+    ExportCommand.self, ImportCommand.self, DiffCommand.self,
+  ]
 }
