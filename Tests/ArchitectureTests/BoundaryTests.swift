@@ -10,7 +10,7 @@ struct BoundaryTests {
     "Formats": ["QualitativeData", "Foundation", "Yams", "SwiftCSV"],
     "Ingest": ["QualitativeData"],
     "Tokenize": ["QualitativeData", "Synchronization"],
-    "Suggest": ["QualitativeData", "Tokenize", "Foundation"],
+    "Suggest": ["QualitativeData", "Tokenize", "Foundation", "Synchronization"],
     "Review": ["QualitativeData"],
     "Crosstab": ["QualitativeData", "Foundation"],
     "Reliability": ["QualitativeData", "Foundation"],

@@ -1,91 +1,71 @@
-/// Trains linear classifiers with L2 regularisation and squared hinge loss by dual coordinate descent (Hsieh, Chang,
-/// Lin, Keerthi & Sundararajan 2008, "A dual coordinate descent method for large-scale linear SVM", algorithm 1).
-///
-/// All columns take their step at an example together. The dual variables are kept, so that training can go on where it
+/// Trains linear classifiers with L2 regularisation and squared hinge loss, one a column. Training can go on where it
 /// stopped when a decision is added or taken back.
 struct ClassifierTrainer: Sendable {
-  private(set) var classifier: CodeClassifier
-  private var examples: [SparseVector] = []
-  private var squares: [Float] = []
-  /// +1 or -1 times how much it counts, by example and column; 0 where nothing is known.
-  private var signs: [Float] = []
-  private var duals: [Float] = []
+  private var examples: ExampleSet
+  /// None before the first training.
+  private var blocks: [ColumnBlock] = []
   private let costs: [Float]
+  private var features: Int
 
   /// `costs` says for each column what an error costs: the higher, the closer the examples are followed.
   init(features: Int, costs: [Float]) {
-    classifier = CodeClassifier(columns: costs.count, features: features)
+    self.init(ExampleSet(width: costs.count), features: features, costs: costs)
+  }
+
+  /// A trainer of examples that were gathered before.
+  init(_ examples: ExampleSet, features: Int, costs: [Float]) {
+    self.examples = examples
+    self.features = features
     self.costs = costs
   }
 
   var count: Int { examples.count }
 
+  /// The classifiers as they are now.
+  var classifier: CodeClassifier {
+    CodeClassifier(columns: costs.count, features: features, blocks: blocks.map(\.weights))
+  }
+
   /// Adds an example; `signs` has a number for each column. Its number is returned.
   @discardableResult
-  mutating func add(_ vector: SparseVector, signs new: [Float]) -> Int {
-    examples.append(vector)
-    squares.append(vector.square)
-    signs += new
-    duals += [Float](repeating: 0, count: costs.count)
-    return examples.count - 1
+  mutating func add(_ vector: SparseVector, signs: [Float]) -> Int {
+    let example = examples.add(vector, signs: signs)
+    for block in blocks.indices { blocks[block].add(examples.signs(example, block: block, of: costs.count)) }
+    return example
   }
 
   /// Changes what is known of an example; what it taught under another sign is taken back.
-  mutating func change(_ example: Int, signs new: [Float]) {
-    var steps = zeros
-    for column in costs.indices {
-      let place = example * costs.count + column
-      if signs[place] * new[column] <= 0 {
-        set(&steps, column, signs[place] > 0 ? -duals[place] : duals[place])
-        duals[place] = 0
-      }
-      signs[place] = new[column]
+  mutating func change(_ example: Int, signs: [Float]) {
+    examples.change(example, signs: signs)
+    for block in blocks.indices {
+      let signs = examples.signs(example, block: block, of: costs.count)
+      blocks[block].change(example, examples.vectors[example], to: signs)
     }
-    classifier.add(examples[example], times: steps)
   }
 
   /// Forgets an example, as if it had never been added.
-  mutating func forget(_ example: Int) { change(example, signs: [Float](repeating: 0, count: costs.count)) }
+  mutating func forget(_ example: Int) { change(example, signs: [Float](repeating: 0, count: examples.width)) }
 
   /// Makes room for more features.
-  mutating func grow(to features: Int) { classifier.grow(to: features) }
+  mutating func grow(to features: Int) {
+    self.features = max(self.features, features)
+    for block in blocks.indices { blocks[block].grow(to: features) }
+  }
 
   /// One pass over some examples in the order given.
   mutating func pass(_ order: [Int]) {
-    var steps = zeros
-    for example in order where squares[example] > 0 {
-      let margins = classifier.sums(of: examples[example])
-      var isMoved = false
-      for column in costs.indices {
-        let margin = margins[column / CodeClassifier.Block.scalarCount][column % CodeClassifier.Block.scalarCount]
-        let step = step(example, column, margin)
-        set(&steps, column, step)
-        isMoved = isMoved || step != 0
-      }
-      if isMoved { classifier.add(examples[example], times: steps) }
+    guard !blocks.isEmpty else { return train([order], .alone) }
+    for block in blocks.indices { blocks[block].pass(order, examples) }
+  }
+
+  /// The first passes, in the orders given; each block of columns is a piece of work by itself.
+  mutating func train(_ orders: [[Int]], _ workers: Workers) {
+    let (examples, features, costs) = (examples, features, costs)
+    blocks = workers.map(CodeClassifier.blocks(costs.count)) { number in
+      var block = ColumnBlock(examples, number, features: features, costs: costs)
+      for order in orders { block.pass(order, examples) }
+      return block
     }
-  }
-
-  private var zeros: [CodeClassifier.Block] {
-    [CodeClassifier.Block](repeating: .zero, count: classifier.blocks)
-  }
-
-  private func set(_ blocks: inout [CodeClassifier.Block], _ column: Int, _ value: Float) {
-    blocks[column / CodeClassifier.Block.scalarCount][column % CodeClassifier.Block.scalarCount] = value
-  }
-
-  /// The change of a dual variable, times the sign of its example.
-  private mutating func step(_ example: Int, _ column: Int, _ margin: Float) -> Float {
-    let place = example * costs.count + column
-    let sign = signs[place]
-    guard sign != 0 else { return 0 }
-    let label: Float = sign > 0 ? 1 : -1
-    let diagonal = 1 / (2 * costs[column] * abs(sign))
-    let old = duals[place]
-    let gradient = label * margin - 1 + diagonal * old
-    let new = max(0, old - gradient / (squares[example] + diagonal))
-    duals[place] = new
-    return (new - old) * label
   }
 }
 
@@ -100,5 +80,11 @@ struct Shuffler: Sendable {
       order.swapAt(last, Int((state >> 33) % UInt64(last + 1)))
     }
     return order
+  }
+
+  /// So many orders of some items.
+  static func orders(_ count: Int, of items: [Int]) -> [[Int]] {
+    var shuffler = Shuffler()
+    return (0..<count).map { _ in shuffler.order(items.count).map { items[$0] } }
   }
 }

@@ -14,9 +14,20 @@ struct CodeClassifier: Sendable {
 
   init(columns: Int, features: Int) {
     self.columns = columns
-    blocks = (columns + Self.size - 1) / Self.size
+    blocks = Self.blocks(columns)
     rows = [Block](repeating: .zero, count: features * blocks)
   }
+
+  /// Puts blocks together that were trained by themselves, each by feature; none weigh nothing.
+  init(columns: Int, features: Int, blocks trained: [[Block]]) {
+    self.init(columns: columns, features: features)
+    for (block, weights) in trained.enumerated() {
+      for (feature, weight) in weights.enumerated() { rows[feature * blocks + block] = weight }
+    }
+  }
+
+  /// How many blocks so many columns take.
+  static func blocks(_ columns: Int) -> Int { (columns + size - 1) / size }
 
   /// Number of features.
   var features: Int { blocks == 0 ? 0 : rows.count / blocks }
@@ -60,19 +71,6 @@ struct CodeClassifier: Sendable {
           var sum = Block.zero
           for place in 0..<indices.count { sum += values[place] * rows[Int(indices[place]) * blocks + block] }
           return sum
-        }
-      }
-    }
-  }
-
-  /// Adds a vector, times a factor for each column, to the weights.
-  mutating func add(_ vector: SparseVector, times factors: [Block]) {
-    let blocks = blocks
-    rows.withUnsafeMutableBufferPointer { rows in
-      vector.withPointers { indices, values in
-        for block in 0..<blocks where factors[block] != .zero {
-          let factor = factors[block]
-          for place in 0..<indices.count { rows[Int(indices[place]) * blocks + block] += values[place] * factor }
         }
       }
     }

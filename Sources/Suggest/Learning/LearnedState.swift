@@ -17,7 +17,9 @@ struct LearnedState: Sendable {
   private var numbers: [Place: Int] = [:]
   private var experience: Experience
 
-  init(texts: [CodeText], frequencies: Frequencies, documents sources: [LearningDocument]) {
+  init(
+    texts: [CodeText], frequencies: Frequencies, documents sources: [LearningDocument], workers: Workers = .alone
+  ) {
     weighting = Weighting(frequencies)
     let open = sources.filter(\.isOpen)
     var space = FeatureSpace(weighting: weighting)
@@ -26,7 +28,7 @@ struct LearnedState: Sendable {
     let profiles = CodeProfiles(texts, weighting: weighting)
     preparer = UnitPreparer(table: WordTable(profiles, IndicatorIndex(texts), space))
     let lessons = Self.lessons(texts, preparer)
-    let prepared = sources.map { [preparer] in preparer.prepare($0.units) }
+    let prepared = workers.map(sources.count) { [preparer] in preparer.prepare(sources[$0].units) }
     documents = zip(sources, prepared).filter { $0.0.isOpen }.map {
       TrainingDocument(id: $0.0.id, units: $0.1, labels: $0.0.labels)
     }
@@ -34,13 +36,13 @@ struct LearnedState: Sendable {
     study = StudyTrainer(codes: texts.count, features: space.count, lessons: lessons)
     ranking = CorpusScales.measured(prepared, .shipped)
     experience = Experience(codes: texts.count)
-    train()
-    ranking = RankingLearner(trainer: study).learn(documents, from: ranking)
+    train(workers)
+    ranking = RankingLearner(trainer: study, workers: workers).learn(documents, from: ranking)
   }
 
-  private mutating func train() {
+  private mutating func train(_ workers: Workers = .alone) {
     var numbers: [Place: Int] = [:]
-    let result = study.train(documents) { numbers[Place(document: $0, unit: $1)] = $2 }
+    let result = study.train(documents, workers) { numbers[Place(document: $0, unit: $1)] = $2 }
     self.numbers = numbers
     trainer = result?.trainer
     experience = result?.experience ?? Experience(codes: study.codes)

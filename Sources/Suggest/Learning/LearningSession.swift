@@ -37,10 +37,11 @@ public struct LearningSession: Sendable {
     documents[document.id] = document
   }
 
-  /// Learns from everything that was added, whatever the order.
-  public mutating func learn() {
+  /// Learns from everything that was added, whatever the order, on so many cores, which changes nothing but the time.
+  public mutating func learn(jobs: Int = 1) {
     let sorted = documents.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }.map(\.value)
-    learned = LearnedState(texts: texts, frequencies: Frequencies(frequencies.noun), documents: sorted)
+    learned = LearnedState(
+      texts: texts, frequencies: Frequencies(frequencies.noun), documents: sorted, workers: Workers(count: jobs))
   }
 
   /// Learns what is now decided about one document, in milliseconds: the classifiers and counts, not how kinds of

@@ -15,6 +15,12 @@ struct LogisticFit: Sendable {
       given.append(isGiven)
       weights.append(weight)
     }
+
+    mutating func append(_ other: Pairs) {
+      rows += other.rows
+      given += other.given
+      weights += other.weights
+    }
   }
 
   /// How much all weights but the bias are pulled to where they start.

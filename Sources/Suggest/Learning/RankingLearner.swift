@@ -6,8 +6,10 @@ import QualitativeData
 /// All of it rests on evidence for units whose document took no part in training (stacking, Wolpert 1992).
 struct RankingLearner: Sendable {
   let trainer: StudyTrainer
+  let workers: Workers
 
   private static let folds = 5
+  private static let passes = 8
   /// Fewer coded units say nothing about how evidence adds up; the shipped ranking stays.
   private static let fewest = 20
   /// With so many coded units the study's own weights count as much as those that are shipped.
@@ -32,23 +34,56 @@ struct RankingLearner: Sendable {
   /// Evidence for every known unit, from what was learned without its document.
   func heldOut(_ documents: [TrainingDocument], _ ranking: Ranking) -> HeldOut {
     let fold = folds(documents)
-    let known = documents.reduce(0) { $0 + $1.labels.count(where: \.isKnown) }
-    let stride = max(1, (known + Self.most - 1) / Self.most)
+    let margins = margins(documents, fold)
+    let order = documents.indices.sorted { (fold[$0], $0) < (fold[$1], $1) }
+    let experiences = (0..<Self.folds).map { held in
+      trainer.counts(documents.indices.filter { fold[$0] != held }.map { documents[$0] })
+    }
+    let known = order.map { documents[$0].labels.count(where: \.isKnown) }
+    let stride = max(1, (known.reduce(0, +) + Self.most - 1) / Self.most)
     let gatherer = EvidenceGatherer(codes: trainer.codes, ranking: ranking)
-    var result = HeldOut()
-    var seen = 0
-    for held in Set(fold).sorted() {
-      let rest = documents.indices.filter { fold[$0] != held }.map { documents[$0] }
-      let experience = trainer.train(rest, passes: 8)?.experience ?? Experience(codes: trainer.codes)
-      for document in documents.indices where fold[document] == held {
-        let table = gatherer.gather(documents[document].units, experience)
-        for unit in documents[document].units.indices where documents[document].labels[unit].isKnown {
-          if seen % stride == 0 { result.add(documents[document].labels[unit], table, unit) }
-          seen += 1
+    let pieces = workers.map(order.count) { place in
+      let document = documents[order[place]]
+      var units = document.units
+      for (unit, margins) in margins[order[place]].enumerated() { units[unit].margins = margins }
+      let table = gatherer.gather(units, experiences[fold[order[place]]])
+      var result = HeldOut()
+      var seen = known[..<place].reduce(0, +)
+      for unit in units.indices where document.labels[unit].isKnown {
+        if seen % stride == 0 { result.add(document.labels[unit], table, unit) }
+        seen += 1
+      }
+      return result
+    }
+    return pieces.reduce(into: HeldOut()) { $0.append($1) }
+  }
+
+  /// By document and unit the margins of classifiers that never saw the document; empty where nothing else is known.
+  /// Each fold's every block of columns is a piece of work by itself.
+  private func margins(_ documents: [TrainingDocument], _ fold: [Int]) -> [[[Float]]] {
+    var owners: [Int] = []
+    let examples = trainer.examples(documents) { document, _, _ in owners.append(fold[document]) }
+    let known = owners
+    let blocks = CodeClassifier.blocks(trainer.costs.count)
+    let pieces = workers.map(Self.folds * blocks) { piece -> [[CodeClassifier.Block]] in
+      let held = piece / blocks
+      let kept = (0..<examples.count).filter { $0 >= known.count || known[$0] != held }
+      guard kept.contains(where: { $0 < known.count }) else { return documents.map { _ in [] } }
+      var block = ColumnBlock(examples, piece % blocks, features: trainer.features, costs: trainer.costs)
+      for order in Shuffler.orders(Self.passes, of: kept) { block.pass(order, examples) }
+      return documents.indices.map { document in
+        fold[document] == held ? documents[document].units.map { block.margin(of: $0.vector) } : []
+      }
+    }
+    return documents.indices.map { document in
+      let rows = pieces[fold[document] * blocks..<(fold[document] + 1) * blocks].map { $0[document] }
+      return (rows.first ?? []).indices.map { unit in
+        let sums = rows.map { $0[unit] }
+        return (0..<trainer.costs.count).map {
+          sums[$0 / CodeClassifier.Block.scalarCount][$0 % CodeClassifier.Block.scalarCount]
         }
       }
     }
-    return result
   }
 
   /// Spreads documents over folds, each to the one with the fewest known units so far.
@@ -74,6 +109,11 @@ struct HeldOut: Sendable {
       let sign = label.sign(code)
       if sign != 0 { pairs.add(table.row(unit, code), isGiven: sign > 0, weight: abs(sign)) }
     }
+  }
+
+  mutating func append(_ other: HeldOut) {
+    starts += other.starts.map { $0 + pairs.count }
+    pairs.append(other.pairs)
   }
 
   /// The pairs of each unit.

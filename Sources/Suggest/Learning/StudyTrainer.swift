@@ -28,27 +28,42 @@ struct StudyTrainer: Sendable {
   /// Passes over the examples; more change little.
   private static let passes = 12
 
+  /// What an error costs in each column.
+  var costs: [Float] {
+    [Float](repeating: Self.sharpCost, count: codes) + [Float](repeating: Self.smoothCost, count: codes)
+  }
+
   /// Counts and classifiers; `place` is told the trainer's number of each known unit.
   func train(
-    _ documents: [TrainingDocument], passes: Int = StudyTrainer.passes,
+    _ documents: [TrainingDocument], _ workers: Workers = .alone,
     place: (_ document: Int, _ unit: Int, _ example: Int) -> Void = { _, _, _ in }
   ) -> (experience: Experience, trainer: ClassifierTrainer)? {
+    var isKnown = false
+    let examples = examples(documents) {
+      isKnown = true
+      place($0, $1, $2)
+    }
+    guard isKnown else { return nil }
+    var trainer = ClassifierTrainer(examples, features: features, costs: costs)
+    trainer.train(Shuffler.orders(Self.passes, of: Array(0..<examples.count)), workers)
     var experience = counts(documents)
-    let costs =
-      [Float](repeating: Self.sharpCost, count: codes) + [Float](repeating: Self.smoothCost, count: codes)
-    var trainer = ClassifierTrainer(features: features, costs: costs)
+    experience.classifier = trainer.classifier
+    return (experience, trainer)
+  }
+
+  /// The known units, whose numbers `place` is told, and then the codebook's lessons.
+  func examples(
+    _ documents: [TrainingDocument], place: (_ document: Int, _ unit: Int, _ example: Int) -> Void
+  ) -> ExampleSet {
+    var examples = ExampleSet(width: codes)
     for document in documents.indices {
       for unit in documents[document].units.indices where documents[document].labels[unit].isKnown {
         let signs = signs(documents[document].labels[unit])
-        place(document, unit, trainer.add(documents[document].units[unit].vector, signs: signs))
+        place(document, unit, examples.add(documents[document].units[unit].vector, signs: signs))
       }
     }
-    guard trainer.count > 0 else { return nil }
-    for lesson in lessons { trainer.add(lesson.vector, signs: signs(lesson)) }
-    var shuffler = Shuffler()
-    for _ in 0..<passes { trainer.pass(shuffler.order(trainer.count)) }
-    experience.classifier = trainer.classifier
-    return (experience, trainer)
+    for lesson in lessons { examples.add(lesson.vector, signs: signs(lesson)) }
+    return examples
   }
 
   /// How often codes were given.
@@ -62,14 +77,10 @@ struct StudyTrainer: Sendable {
     return counts
   }
 
-  /// What a unit teaches both classifiers of each code.
-  func signs(_ label: UnitLabel) -> [Float] {
-    let signs = (0..<codes).map(label.sign)
-    return signs + signs
-  }
+  /// What a unit teaches of each code.
+  func signs(_ label: UnitLabel) -> [Float] { (0..<codes).map(label.sign) }
 
   private func signs(_ lesson: Lesson) -> [Float] {
-    let signs = (0..<codes).map { $0 == lesson.code ? lesson.weight : -lesson.weight }
-    return signs + signs
+    (0..<codes).map { $0 == lesson.code ? lesson.weight : -lesson.weight }
   }
 }

@@ -73,8 +73,7 @@ struct EvidenceGatherer: Sendable {
   private static let before = 30.0
 
   private func addMargins(_ units: [PreparedUnit], _ experience: Experience, _ table: inout EvidenceTable) {
-    guard let classifier = experience.classifier, codes > 0 else { return }
-    let margins = units.map { $0.margins.isEmpty ? classifier.margins(of: $0.vector) : $0.margins }
+    guard codes > 0, let margins = margins(units, experience.classifier) else { return }
     let warmth = experience.accepted.map { Float(log(1 + $0) / 4) }
     for unit in units.indices {
       let near = neighbours(of: unit, in: units)
@@ -94,6 +93,12 @@ struct EvidenceGatherer: Sendable {
           near.reduce(Float(0)) { $0 + $1.weight * margins[$1.unit][codes + code] } * warmth[code]
       }
     }
+  }
+
+  /// The margins that units bring, else the classifier's; nil before the first decision.
+  private func margins(_ units: [PreparedUnit], _ classifier: CodeClassifier?) -> [[Float]]? {
+    if units.allSatisfy({ !$0.margins.isEmpty }) { return units.map(\.margins) }
+    return classifier.map { classifier in units.map { classifier.margins(of: $0.vector) } }
   }
 
   /// The units before and after, the nearest counting most.

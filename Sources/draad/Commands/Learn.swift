@@ -56,14 +56,15 @@ struct LearnCommand: AsyncParsableCommand {
     var session = started
     let files = TokenFiles(tokens)
     let reader = LearningReader(files: files, decisions: decisions, codebook: session.codebook, unit: unit)
-    await ParallelMap(jobs: common.jobs).run(files.paths, { reader.read($0) }) { index, result in
+    let map = ParallelMap(jobs: common.jobs)
+    await map.run(files.paths, { reader.read($0) }) { index, result in
       for document in outcome.take(result) {
         outcome.report(document.diagnostics)
         session.add(document)
       }
       outcome.console.progress("learn", index + 1, of: files.paths.count)
     }
-    session.learn()
+    session.learn(jobs: map.jobs)
     return session.model(provenance: provenance)
   }
 

@@ -38,7 +38,7 @@ struct ModelStep {
       if let value = result.value { session.add(value) }
       outcome.console.progress("learn", index + 1, of: ids.count)
     }
-    session.learn()
+    session.learn(jobs: map.jobs)
     return session
   }
 }
