@@ -33,7 +33,9 @@ struct FileKind: Sendable {
   static let model = FileKind(format: "draad-model", version: 1, command: "learn")
   static let run = FileKind(format: "draad-run", version: 1, command: "run")
 
-  static let all = [documents, suggestions, model, run]
+  static let tally = FileKind(format: "draad-document-tally", version: 1, command: "run")
+
+  static let all = [documents, suggestions, model, run, tally]
 
   /// The header on a line, or nil where the line is no header at all.
   func header(_ line: (number: Int, bytes: ArraySlice<UInt8>), in file: String) throws(Diagnostic) -> FileHeader? {

@@ -18,6 +18,11 @@ public enum ProvenanceFormat {
     return try? CoNLLUFormat.read(Array(lines.joined(separator: [0x0A])), file: file).value.first?.provenance
   }
 
+  /// The first line of what a document adds to a study's count.
+  public static func write(_ provenance: Provenance, of document: String) -> [UInt8] {
+    JSONLines.line(FileHeader(.tally, document: document, provenance: provenance))
+  }
+
   /// A file that only says what others beside it were made from: the mark of a finished run.
   public static func write(_ provenance: Provenance) -> [UInt8] {
     JSONLines.line(FileHeader(.run, document: nil, provenance: provenance))

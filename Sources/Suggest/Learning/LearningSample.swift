@@ -1,13 +1,13 @@
-/// Which documents to learn from: all that were decided on, and some others to count words in.
+/// Which documents to learn from: all that were decided on, and where these are few some others to count words in.
 public enum LearningSample {
-  /// More undecided documents tell no more about how often words occur.
-  private static let others = 200
+  /// More documents tell no more about how often words occur.
+  private static let enough = 200
 
   /// The ids to learn from, in the order given. The choice among undecided documents rests on their names, so that a new
-  /// document rarely changes it, and with it the model.
+  /// document rarely changes it, and with it the model; never where enough documents were decided on.
   public static func choose(from ids: [String], decided: Set<String>) -> [String] {
     let undecided = ids.filter { !decided.contains($0) }
-    let chosen = undecided.sorted(by: isBefore).prefix(others)
+    let chosen = undecided.sorted(by: isBefore).prefix(max(0, enough - (ids.count - undecided.count)))
     let kept = decided.union(chosen)
     return ids.filter(kept.contains)
   }

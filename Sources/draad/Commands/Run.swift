@@ -45,8 +45,8 @@ struct RunCommand: AsyncParsableCommand {
       let folder = try StudyFolder(study, outcome: outcome)
       let lock = try RunLock(folder.outputFolder, isShared: part != nil)
       let run = StudyRun(
-        try PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome), jobs: common.jobs,
-        explain: explain, outcome: outcome)
+        try PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome),
+        ledger: Ledger(folder, part: part ?? .whole), jobs: common.jobs, explain: explain, outcome: outcome)
       if let only { try await run.run(only: only, part ?? .whole) } else { try await run.run() }
       withExtendedLifetime(lock) {
         guard only == nil else { return }

@@ -6,11 +6,27 @@ import QualitativeData
 struct DerivedFiles: Sendable {
   let folder: String
   let fileExtension: String
+  let ledger: Ledger
 
   func path(of document: String) -> String { "\(folder)/\(document).\(fileExtension)" }
 
-  /// What the document's file says it was made from; nil where there is none.
-  func provenance(of document: String) -> Provenance? { Self.provenance(in: path(of: document)) }
+  /// Why a document's file must be made anew to have this provenance; nil where it is up to date.
+  func reason(for wanted: Provenance, of document: String) -> StaleReason? {
+    let path = path(of: document)
+    let mark = FileMark(path)
+    let key = wanted.key
+    if ledger.value(of: path, mark) == key { return nil }
+    let reason = wanted.reason(insteadOf: mark.flatMap { _ in Self.provenance(in: path) })
+    if reason == nil { ledger.note(key, of: path, mark) }
+    return reason
+  }
+
+  /// Writes a document's file, which has this provenance.
+  func write(_ bytes: [UInt8], of document: String, _ provenance: Provenance) throws(Diagnostic) {
+    let path = path(of: document)
+    try FileAccess.write(bytes, to: path)
+    ledger.note(provenance.key, of: path, FileMark(path))
+  }
 
   /// What a file says it was made from; nil where there is none. A header is well under 8 KiB.
   static func provenance(in path: String) -> Provenance? {

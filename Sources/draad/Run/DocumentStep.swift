@@ -26,14 +26,15 @@ struct DocumentStep: Sendable {
   func run(_ entry: TranscriptFiles.Entry) -> Result {
     var result = Result()
     do throws(Diagnostic) {
-      let bytes = try FileAccess.read(entry.path)
-      let wanted = ingester.provenance(of: entry, bytes)
+      let (digest, bytes) = try digest(of: entry)
+      let wanted = ingester.provenance(of: entry, digest: digest)
       var document: Document?
-      if let reason = wanted.reason(insteadOf: documents.provenance(of: entry.id)) {
-        let made = try ingester.document(entry, bytes, wanted)
+      if let reason = documents.reason(for: wanted, of: entry.id) {
+        let content = if let bytes { bytes } else { try FileAccess.read(entry.path) }
+        let made = try ingester.document(entry, content, wanted)
         // First the notes: a run that is killed in between makes the document again.
         try notes.write(made.diagnostics, of: entry.id)
-        try FileAccess.write(DocumentFormat.write(made.value), to: documents.path(of: entry.id))
+        try documents.write(DocumentFormat.write(made.value), of: entry.id, wanted)
         document = made.value
         result.diagnostics = made.diagnostics
         result.reasons.append(("ingest", reason))
@@ -47,12 +48,22 @@ struct DocumentStep: Sendable {
     return result
   }
 
+  /// The digest of a transcript's content, and the content where it had to be read.
+  private func digest(of entry: TranscriptFiles.Entry) throws(Diagnostic) -> (digest: String, bytes: [UInt8]?) {
+    let mark = FileMark(entry.path)
+    if let known = documents.ledger.value(of: entry.path, mark) { return (known, nil) }
+    let bytes = try FileAccess.read(entry.path)
+    let digest = Digest.of(bytes)
+    if let mark, mark.isSettled { documents.ledger.note(digest, of: entry.path, mark) }
+    return (digest, bytes)
+  }
+
   private func tokenize(
     _ entry: TranscriptFiles.Entry, _ fresh: Document?, _ provenance: Provenance, _ result: inout Result
   ) throws(Diagnostic) {
     let wanted = tokenizer.provenance(of: provenance)
     result.provenance = wanted
-    guard let reason = wanted.reason(insteadOf: tokens.provenance(of: entry.id)) else { return }
+    guard let reason = tokens.reason(for: wanted, of: entry.id) else { return }
     var document = fresh
     if document == nil {
       let path = documents.path(of: entry.id)
@@ -60,7 +71,7 @@ struct DocumentStep: Sendable {
     }
     guard let document else { return }
     let made = try tokenizer.run(document)
-    try FileAccess.write(CoNLLUFormat.write(made.value), to: tokens.path(of: entry.id))
+    try tokens.write(CoNLLUFormat.write(made.value), of: entry.id, wanted)
     result.reasons.append(("tokenize", reason))
   }
 }

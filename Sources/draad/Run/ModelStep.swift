@@ -7,23 +7,31 @@ struct ModelStep {
   let study: PreparedStudy
   let tokens: TokenReader
   let map: ParallelMap
+  let ledger: Ledger
   let outcome: Outcome
 
   /// The model, and why it was made anew; nil where it was up to date.
-  func run(_ documents: [CurrentDocument]) async throws(Diagnostic) -> (model: CodeModel, reason: StaleReason?) {
+  func run(_ documents: [CurrentDocument]) async throws(Diagnostic) -> (model: StudyModel, reason: StaleReason?) {
     let decisions = DocumentDecisions.byDocument(study.codings)
     let chosen = Set(LearningSample.choose(from: documents.map(\.id), decided: Set(decisions.keys)))
     let sample = documents.filter { chosen.contains($0.id) }
     let wanted = Provenance(
       inputs: ["codebook": study.codebookDigest, "codings": study.codingsDigest, "tokens": sample.digest])
-    let path = study.folder.output("model.json")
     guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: path)) else {
-      return (try ModelFormat.read(try FileAccess.read(path), file: path), nil)
+      return (try current(), nil)
     }
     let bytes = ModelFormat.write(try await learn(sample.map(\.id), decisions).model(provenance: wanted))
     try FileAccess.write(bytes, to: path)
-    return (try ModelFormat.read(bytes, file: path), reason)
+    return (try StudyModel(bytes, at: path, study.tokenizer, ledger), reason)
   }
+
+  /// The model as it is.
+  func current() throws(Diagnostic) -> StudyModel {
+    if let noted = StudyModel(noted: ledger, at: path, study.tokenizer) { return noted }
+    return try StudyModel(try FileAccess.read(path), at: path, study.tokenizer, ledger)
+  }
+
+  private var path: String { study.folder.output("model.json") }
 
   private func learn(
     _ ids: [String], _ decisions: [String: DocumentDecisions]

@@ -11,21 +11,27 @@ final class StudyRun {
   private let documents: DerivedFiles
   private let tokens: DerivedFiles
   private let suggestions: DerivedFiles
+  private let tallies: DerivedFiles
   private let notes: NoteFiles
+  private let ledger: Ledger
 
   /// What was done; the closing words are made of it.
   private(set) var summary = RunSummary()
 
   /// Prepares a run; `explain` says for each file why it is made anew.
-  init(_ study: PreparedStudy, jobs: Int?, explain: Bool, outcome: Outcome) {
+  init(_ study: PreparedStudy, ledger: Ledger, jobs: Int?, explain: Bool, outcome: Outcome) {
     self.study = study
     self.outcome = outcome
+    self.ledger = ledger
     self.explain = explain
     map = ParallelMap(jobs: jobs)
-    documents = DerivedFiles(folder: study.folder.output("documents"), fileExtension: "jsonl")
-    tokens = DerivedFiles(folder: study.folder.output("tokens"), fileExtension: "conllu")
-    suggestions = DerivedFiles(folder: study.folder.output("suggestions"), fileExtension: "jsonl")
-    notes = NoteFiles(files: DerivedFiles(folder: study.folder.output("notes"), fileExtension: "jsonl"))
+    documents = DerivedFiles(folder: study.folder.output("documents"), fileExtension: "jsonl", ledger: ledger)
+    tokens = DerivedFiles(folder: study.folder.output("tokens"), fileExtension: "conllu", ledger: ledger)
+    suggestions = DerivedFiles(
+      folder: study.folder.output("suggestions"), fileExtension: "jsonl", ledger: ledger)
+    tallies = DerivedFiles(folder: study.folder.output("tallies"), fileExtension: "jsonl", ledger: ledger)
+    notes = NoteFiles(
+      files: DerivedFiles(folder: study.folder.output("notes"), fileExtension: "jsonl", ledger: ledger))
   }
 
   /// Runs all stages. What fails is reported and left out; the rest is done.
@@ -36,7 +42,9 @@ final class StudyRun {
     sweep(keeping: Set(current.map(\.id)))
     let model = try await updateModel(current)
     try await updateSuggestions(current, model)
+    ledger.save()
     try await updateTables(current, model, &log)
+    ledger.tidy()
   }
 
   /// Runs one stage, on a part of the documents or on all of them; what it needs of the stages before is looked at, and
@@ -48,9 +56,11 @@ final class StudyRun {
     case .documents: break
     case .learn: _ = try await updateModel(current)
     case .suggest:
-      let path = study.folder.output("model.json")
-      try await updateSuggestions(current, try ModelFormat.read(try FileAccess.read(path), file: path))
+      let model = try modelStep.current()
+      try await updateSuggestions(current, model)
+      try await tableStep.count(current, model: model.digest)
     }
+    ledger.save()
   }
 
   private var transcripts: TranscriptFiles {
@@ -75,32 +85,51 @@ final class StudyRun {
   }
 
   private func sweep(keeping ids: Set<String>) {
-    summary.removed = [documents, tokens, suggestions, notes.files].map { $0.sweep(keeping: ids) }[0]
+    summary.removed = [documents, tokens, suggestions, tallies, notes.files].map { $0.sweep(keeping: ids) }[0]
   }
 
-  private func updateModel(_ current: [CurrentDocument]) async throws(Diagnostic) -> CodeModel {
-    let step = ModelStep(study: study, tokens: TokenReader(files: tokens), map: map, outcome: outcome)
-    let (model, reason) = try await step.run(current)
+  private func updateModel(_ current: [CurrentDocument]) async throws(Diagnostic) -> StudyModel {
+    let (model, reason) = try await modelStep.run(current)
     if let reason { did("learn", "model", reason) }
     return model
   }
 
-  private func updateSuggestions(_ current: [CurrentDocument], _ model: CodeModel) async throws(Diagnostic) {
+  private var modelStep: ModelStep {
+    ModelStep(study: study, tokens: TokenReader(files: tokens), map: map, ledger: ledger, outcome: outcome)
+  }
+
+  private func updateSuggestions(_ current: [CurrentDocument], _ model: StudyModel) async throws(Diagnostic) {
+    let stale = await staleSuggestions(current, model)
+    guard !stale.isEmpty else { return }
     let step = SuggestionStep(
-      suggester: try Suggester(model: model, tokenizer: study.tokenizer), model: model.digest,
-      tokens: TokenReader(files: tokens), suggestions: suggestions)
-    await map.run(current, { step.run($0.id, from: $0.provenance) }) { index, result in
+      suggester: try model.suggester(), tokens: TokenReader(files: tokens), suggestions: suggestions)
+    await map.run(stale, { step.run($0.id, from: $0.provenance) }) { index, result in
       outcome.report(result.diagnostics)
-      if let reason = result.value { did("suggest", current[index].id, reason) }
-      outcome.console.progress("suggest", index + 1, of: current.count)
+      if result.value { did("suggest", stale[index].id, stale[index].reason) }
+      outcome.console.progress("suggest", index + 1, of: stale.count)
     }
   }
 
+  /// Documents whose suggestions must be made anew, from what, and why.
+  private func staleSuggestions(
+    _ current: [CurrentDocument], _ model: StudyModel
+  ) async -> [(id: String, provenance: Provenance, reason: StaleReason)] {
+    var stale: [(id: String, provenance: Provenance, reason: StaleReason)] = []
+    let wanted = { @Sendable [digest = model.digest, options = model.options] (document: CurrentDocument) in
+      Provenance(inputs: document.provenance.inputs.merging(["model": digest]) { $1 }, options: options)
+    }
+    let files = suggestions
+    await map.run(current, { files.reason(for: wanted($0), of: $0.id) }) { index, reason in
+      if let reason { stale.append((current[index].id, wanted(current[index]), reason)) }
+    }
+    return stale
+  }
+
   private func updateTables(
-    _ current: [CurrentDocument], _ model: CodeModel, _ log: inout RunLog
+    _ current: [CurrentDocument], _ model: StudyModel, _ log: inout RunLog
   ) async throws(Diagnostic) {
     let before = outcome.diagnostics.count
-    let step = TableStep(study: study, outcome: outcome)
+    let step = tableStep
     guard let made = try await step.run(current, model: model.digest) else {
       log.keepTables()
       return try log.save()
@@ -111,6 +140,10 @@ final class StudyRun {
     let source = made.report.matrices.first?.source ?? .suggestions
     summary.report = (made.report.size, made.report.passages, source)
     did("crosstab", "tables and report", made.reason)
+  }
+
+  private var tableStep: TableStep {
+    TableStep(study: study, tallies: tallies, jobs: map.jobs, outcome: outcome)
   }
 
   private func did(_ stage: String, _ what: String, _ reason: StaleReason) {

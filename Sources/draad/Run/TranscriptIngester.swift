@@ -26,7 +26,7 @@ struct TranscriptIngester: Sendable {
   func run(_ entry: TranscriptFiles.Entry, coder: CommentCoder? = nil) -> Diagnosed<Result?> {
     do throws(Diagnostic) {
       let bytes = try FileAccess.read(entry.path)
-      return try ingested(entry, bytes, provenance(of: entry, bytes)).map { ingested in
+      return try ingested(entry, bytes, provenance(of: entry, digest: Digest.of(bytes))).map { ingested in
         Result(
           bytes: DocumentFormat.write(ingested.document), report: ingested.report,
           codings: coder?.events(for: ingested) ?? [])
@@ -37,8 +37,8 @@ struct TranscriptIngester: Sendable {
   }
 
   /// What a document is made from: its transcript, and the people whom the table of cases names for it.
-  func provenance(of entry: TranscriptFiles.Entry, _ bytes: [UInt8]) -> Provenance {
-    var inputs = ["transcript": Digest.of(bytes)]
+  func provenance(of entry: TranscriptFiles.Entry, digest: String) -> Provenance {
+    var inputs = ["transcript": digest]
     let people = cases.cases(of: entry.id).compactMap { cases[$0] }
     if !people.isEmpty {
       inputs["cases"] = Digest.of(people.map { ([$0.id] + $0.speakers).joined(separator: "|") }.joined(separator: "\n"))

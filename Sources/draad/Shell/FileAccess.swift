@@ -6,22 +6,48 @@ enum FileAccess {
   /// The bytes of a file, or of standard input where the path is `-`.
   static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
     if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-    guard exists(path) else {
-      throw Diagnostic(
+    guard let bytes = contents(of: path) else { throw unread(path) }
+    return bytes
+  }
+
+  /// All bytes of a file; nil where it cannot be read.
+  private static func contents(of path: String) -> [UInt8]? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
+    var bytes: [UInt8] = []
+    // What is no plain file, such as a pipe, has no size; a plain one may grow while it is read.
+    var room = max(Int(status.st_size) + 1, 1 << 12)
+    while true {
+      let start = bytes.count
+      var count = 0
+      bytes += [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+        count = Foundation.read(file, buffer.baseAddress, room)
+        filled = max(0, count)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { return bytes }
+      room = bytes.count - start < room ? 1 << 12 : 1 << 20
+    }
+  }
+
+  /// Why a file could not be read.
+  private static func unread(_ path: String) -> Diagnostic {
+    if !exists(path) {
+      return Diagnostic(
         "file.missing", at: Location(file: path), "There is no such file",
         advice: "Check the spelling and the folder you are in.")
     }
-    guard !isFolder(path) else {
-      throw Diagnostic(
+    if isFolder(path) {
+      return Diagnostic(
         "file.folder", at: Location(file: path), "This is a folder, not a file", advice: "Name the files in it.")
     }
-    do {
-      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw Diagnostic(
-        "file.unreadable", at: Location(file: path), "The file cannot be read",
-        advice: "Check that you have permission and that the disk is connected.")
-    }
+    return Diagnostic(
+      "file.unreadable", at: Location(file: path), "The file cannot be read",
+      advice: "Check that you have permission and that the disk is connected.")
   }
 
   /// Writes a file beside its place and renames it, so that nobody ever sees half of it. Makes missing folders.
@@ -50,11 +76,17 @@ enum FileAccess {
     return true
   }
 
-  /// The first bytes of a file, up to its second line feed at most; nil where there is no file.
+  /// The first bytes of a file; nil where there is no file.
   static func beginning(of path: String, length: Int = 65_536) -> [UInt8]? {
-    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { try? handle.close() }
-    return (try? handle.read(upToCount: length)).map { Array($0) }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in
+      count = Foundation.read(file, buffer.baseAddress, length)
+      filled = max(0, count)
+    }
+    return count < 0 ? nil : bytes
   }
 
   /// Makes a folder where there is none yet.
@@ -76,14 +108,39 @@ enum FileAccess {
   /// The files below a folder, sorted by path, hidden ones and lock files (`~$…`, `.~lock…`) left out, symbolic links
   /// to folders not followed. Paths begin with the folder's.
   static func files(below folder: String) -> [String] {
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return names.filter { name in
-      let parts = name.split(separator: "/")
-      return !parts.contains { $0.hasPrefix(".") || $0.hasPrefix("~$") }
+    var found: [String] = []
+    list(folder, into: &found)
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func list(_ folder: String, into found: inout [String]) {
+    guard let stream = opendir(folder) else { return }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !name.hasPrefix("."), !name.hasPrefix("~$") else { continue }
+      let path = folder + "/" + name
+      switch Int32(entry.pointee.d_type) {
+      case Int32(DT_REG): found.append(path)
+      case Int32(DT_DIR): list(path, into: &found)
+      default: add(path, to: &found)
+      }
     }
-    .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
-    .map { folder + "/" + $0 }
-    .filter { exists($0) && !isFolder($0) }
+  }
+
+  /// Adds what is a file behind a symbolic link, or where the file system does not say what things are.
+  private static func add(_ path: String, to found: inout [String]) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    let isLink = status.st_mode & S_IFMT == S_IFLNK
+    guard stat(path, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      if !isLink { list(path, into: &found) }
+    } else {
+      found.append(path)
+    }
   }
 
   /// What a program that was killed while writing left in a folder.

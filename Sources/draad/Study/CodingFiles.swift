@@ -48,6 +48,12 @@ struct CodingFiles: Sendable {
     }
   }
 
+  /// A digest of the decisions about a document.
+  func digest(of document: String) -> String {
+    guard documents.contains(document) else { return "" }
+    return Digest.of(events(of: document).value.flatMap(CodingEventFormat.line))
+  }
+
   private static func index(_ paths: [String]) throws(Diagnostic) -> CodingIndex? {
     var index = CodingIndex()
     for (number, path) in paths.enumerated() {

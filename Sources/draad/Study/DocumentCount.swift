@@ -6,7 +6,7 @@ import Tokenize
 /// Adds up the coded passages of one file with documents.
 struct DocumentCounter: Sendable {
   /// What a document adds to a study's count.
-  struct Sum: Sendable {
+  struct Sum: Sendable, Codable {
     var id: String
     var entries: [CodeTally.Entry] = []
     var passages: [CodedPassage] = []
@@ -22,7 +22,7 @@ struct DocumentCounter: Sendable {
   let options: StudyCount.Options
   /// The coders' decisions; nil where suggestions are counted.
   let codings: CodingFiles?
-  let suggested: [String: [CodedPassage]]
+  let suggested: SuggestedPassages
 
   /// Counts the documents of a file that are asked for.
   func count(_ path: String) -> Diagnosed<[Sum]> {
@@ -42,13 +42,13 @@ struct DocumentCounter: Sendable {
 
   private func isWanted(_ document: String) -> Bool {
     (options.documents.isEmpty || options.documents.contains(document))
-      && (options.suggestions.isEmpty || suggested[document] != nil)
+      && (options.suggestions.isEmpty || suggested.documents.contains(document))
   }
 
   private func count(_ document: Document) throws(Diagnostic) -> Diagnosed<Sum> {
     var diagnostics: [Diagnostic] = []
     var sum = Sum(id: document.id)
-    var passages = suggested[document.id] ?? []
+    var passages = try suggested.passages(of: document.id)
     if let codings, codings.documents.contains(document.id) {
       let events = codings.events(of: document.id)
       let state = CodingState.fold(events.value)

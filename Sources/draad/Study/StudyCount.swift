@@ -24,6 +24,8 @@ struct StudyCount {
     var documents: Set<String> = []
     /// How many documents at once; as many as there are cores where nil.
     var jobs: Int?
+    /// What was counted before, where that is kept.
+    var kept: TallyFiles?
   }
 
   private(set) var tally: CodeTally
@@ -42,7 +44,7 @@ struct StudyCount {
   ) async throws(Diagnostic) {
     let codings = options.suggestions.isEmpty ? try CodingFiles(folder.codingFiles, outcome) : nil
     let source: CodeMatrix.Source = codings.map { $0.documents.isEmpty } ?? true ? .suggestions : .codings
-    let suggested = source == .suggestions ? try Self.suggestions(folder, cases, options) : [:]
+    let suggested = source == .suggestions ? try Self.suggestions(folder, cases, options) : .none
     tally = CodeTally(
       codes: codebook.codes.map(\.name), source: source, sentences: options.sentences, provenance: provenance)
     tally.provenance.options.merge(options.selection.options) { _, new in new }
@@ -52,17 +54,20 @@ struct StudyCount {
         codebook: codebook, source: source, pairs: options.pairs || options.sentences != nil,
         sentences: options.sentences), options: options, codings: source == .codings ? codings : nil,
       suggested: suggested)
-    var missing = suggested
+    var missing = suggested.documents
     var seen: Set<String> = []
-    let paths = Inputs.files([folder.output("documents")], withExtension: "jsonl")
-    await ParallelMap(jobs: options.jobs).run(paths, { counter.count($0) }) { _, result in
+    var paths = Inputs.files([folder.output("documents")], withExtension: "jsonl")
+    if let kept = options.kept { paths = paths.filter { kept.documents[FileAccess.stem($0)] != nil } }
+    let count = { @Sendable path in options.kept?.count(path, counter) ?? counter.count(path) }
+    await ParallelMap(jobs: options.jobs).run(paths, count) { _, result in
       for sum in outcome.take(result) {
         seen.insert(sum.id)
-        missing[sum.id] = nil
+        missing.remove(sum.id)
         add(sum, isDocument: true)
       }
     }
-    for (document, passages) in missing.sorted(by: { $0.key < $1.key }) {
+    for document in missing.sorted() {
+      let passages = try suggested.passages(of: document)
       add(outcome.take(try counter.count(passages, of: document)), isDocument: false)
     }
     if source == .codings, options.documents.isEmpty, let codings {
@@ -90,16 +95,12 @@ struct StudyCount {
 
   private static func suggestions(
     _ folder: StudyFolder, _ cases: CaseTable, _ options: Options
-  ) throws(Diagnostic) -> [String: [CodedPassage]] {
-    var passages: [String: [CodedPassage]] = [:]
-    let named = options.suggestions.isEmpty ? [folder.output("suggestions")] : options.suggestions
+  ) throws(Diagnostic) -> SuggestedPassages {
     let confidence = options.confidence ?? folder.study.confidence
-    for path in Inputs.files(named, withExtension: "jsonl") {
-      for document in try SuggestionFormat.read(try FileAccess.read(path), file: path) {
-        passages[document.id, default: []] += document.passages(from: confidence, cases: cases)
-      }
+    guard options.suggestions.isEmpty else {
+      return try SuggestedPassages(in: options.suggestions, from: confidence, cases)
     }
-    return passages
+    return SuggestedPassages(of: folder, from: confidence, cases)
   }
 }
 

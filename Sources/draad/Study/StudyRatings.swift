@@ -28,7 +28,9 @@ struct StudyRatings {
     let codings = Dictionary(grouping: state.codings.filter { !$0.isSettled }.map(named), by: \.document)
     let rejections = Dictionary(grouping: state.rejections.filter { !$0.isSettled }.map(named), by: \.document)
     let reviews = Dictionary(grouping: state.reviews.map(named), by: \.document)
-    for path in Inputs.files([folder.output("documents")], withExtension: "jsonl") {
+    let touched = Set(codings.keys).union(rejections.keys).union(reviews.keys)
+    for path in Inputs.files([folder.output("documents")], withExtension: "jsonl")
+    where touched.contains(FileAccess.stem(path)) {
       for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {
         guard codings[document.id] != nil || rejections[document.id] != nil || reviews[document.id] != nil else {
           continue

@@ -25,7 +25,8 @@ struct StudyReport {
   /// Counts and writes, in the language given or the study's. Throws where codebook or cases cannot be read, or an
   /// attribute does not exist.
   init(
-    _ folder: StudyFolder, codebook: Codebook, provenance: Provenance, language: String? = nil, _ outcome: Outcome
+    _ folder: StudyFolder, codebook: Codebook, provenance: Provenance, language: String? = nil,
+    kept: TallyFiles? = nil, jobs: Int? = nil, _ outcome: Outcome
   ) async throws(Diagnostic) {
     self.folder = folder
     self.codebook = codebook
@@ -33,6 +34,7 @@ struct StudyReport {
     var options = StudyCount.Options()
     options.keepsPassages = true
     options.pairs = true
+    (options.kept, options.jobs) = (kept, jobs)
     let count = try await StudyCount(
       folder, codebook: codebook, cases: cases, provenance: provenance, options: options, outcome)
     tally = count.tally
@@ -87,7 +89,9 @@ struct StudyReport {
   private func addCoding(to input: inout ReportInput, _ outcome: Outcome) throws(Diagnostic) {
     // What is wrong with the codings was said when they were counted.
     let quiet = Outcome(isQuiet: true)
-    input.coding = CodingFacts(try Inputs.codings(folder.codingFiles, quiet))
+    let facts = CodingFacts(try Inputs.codings(folder.codingFiles, quiet))
+    input.coding = facts
+    guard facts.coders.count > 1 else { return }
     let ratings = try StudyRatings(folder, cases: cases, options: StudyRatings.Options(), quiet)
     guard ratings.coders.count > 1 else { return }
     let meter = AgreementMeter(codebook: codebook, coders: ratings.coders)

@@ -1,0 +1,46 @@
+import Formats
+import QualitativeData
+import Suggest
+import Tokenize
+
+/// A study's model, read when it is first needed: to know that suggestions are up to date its digest and options do.
+final class StudyModel {
+  /// SHA-256 of its file.
+  let digest: String
+  /// The options under which it suggests.
+  let options: [String: String]
+  private let path: String
+  private let tokenizer: Tokenizer
+  private var opened: Suggester?
+
+  /// A model that was just made, or whose file must be read to know anything of it.
+  init(_ bytes: [UInt8], at path: String, _ tokenizer: Tokenizer, _ ledger: Ledger) throws(Diagnostic) {
+    let mark = FileMark(path)
+    let model = try ModelFormat.read(bytes, file: path)
+    let suggester = try Suggester(model: model, tokenizer: tokenizer)
+    (digest, options, opened) = (model.digest, suggester.options, suggester)
+    (self.path, self.tokenizer) = (path, tokenizer)
+    let facts = [digest] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    ledger.note(facts.joined(separator: " "), of: path, mark)
+  }
+
+  /// A model of which an earlier run noted what it is; nil where the file changed since.
+  init?(noted ledger: Ledger, at path: String, _ tokenizer: Tokenizer) {
+    guard let facts = ledger.value(of: path, FileMark(path))?.split(separator: " "), let first = facts.first else {
+      return nil
+    }
+    digest = String(first)
+    let pairs = facts.dropFirst().map { $0.split(separator: "=", maxSplits: 1) }.filter { $0.count == 2 }
+    options = Dictionary(pairs.map { (String($0[0]), String($0[1])) }, uniquingKeysWith: { first, _ in first })
+    (self.path, self.tokenizer) = (path, tokenizer)
+  }
+
+  /// What suggests by the model.
+  func suggester() throws(Diagnostic) -> Suggester {
+    if let opened { return opened }
+    let model = try ModelFormat.read(try FileAccess.read(path), file: path)
+    let suggester = try Suggester(model: model, tokenizer: tokenizer)
+    opened = suggester
+    return suggester
+  }
+}
