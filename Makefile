@@ -88,6 +88,14 @@ bench-tokenize: build lexicon
 soak: build lexicon
 	python3 -B Benchmarks/soak.py --documents $(or $(DOCUMENTS),300)
 
+# The workflow on a real Slurm of one node, with a job killed half-way.
+.PHONY: test-cluster
+test-cluster: build lexicon
+	@$(MAKE) --no-print-directory install PACKAGES="slurm-wlm munge python3-venv"
+	@[ -x .build-cluster/venv/bin/snakemake ] || { python3 -m venv .build-cluster/venv && \
+	  .build-cluster/venv/bin/pip install -q --disable-pip-version-check -r Tests/Cluster/requirements.pip; }
+	python3 -B Tests/Cluster/run.py --draad $(DRAAD) --snakemake .build-cluster/venv/bin/snakemake
+
 # What a change did: this tree and another commit, built beside and run in turn.
 bench-compare: build lexicon
 	@[ -n "$(BASE)" ] || { echo "Name a commit: make bench-compare BASE=HEAD~1"; exit 64; }

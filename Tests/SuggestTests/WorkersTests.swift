@@ -1,0 +1,83 @@
+import Formats
+import QualitativeData
+import Testing
+
+@testable import Suggest
+
+@Suite("Learning on several cores, from a choice of documents")
+struct WorkersTests {
+  @Test("results come in the order of the pieces, however many work on them", arguments: [1, 2, 3, 64])
+  func order(workers: Int) {
+    #expect(Workers(count: workers).map(100) { $0 * $0 } == (0..<100).map { $0 * $0 })
+    #expect(Workers(count: workers).map(0) { $0 }.isEmpty)
+  }
+
+  @Test("the model is the same on any number of cores, to the byte", arguments: [2, 3, 16])
+  func bytes(jobs: Int) throws {
+    let study = try InventedStudy(documents: 12)
+    var alone = try LearningSession(codebook: study.codebook)
+    for document in study.documents {
+      alone.add(
+        LearningDocument(
+          document, decisions: study.decisions[document.id], codebook: study.codebook, unit: .sentence))
+    }
+    var together = alone
+    alone.learn()
+    together.learn(jobs: jobs)
+    let bytes = { (session: LearningSession) in ModelFormat.write(session.model(provenance: Provenance())) }
+    #expect(bytes(alone) == bytes(together))
+    #expect(alone.model(provenance: Provenance()).ranking != Ranking.shipped)
+  }
+
+  @Test("a fold's margins come from classifiers that never saw its documents")
+  func heldOut() {
+    let codes = 2
+    let unit = { (feature: Int32) in
+      PreparedUnit(
+        unit: TextUnit(segment: 0, range: TextRange(0, 1), words: []), terms: [0, 0], groups: [0, 0], hits: [],
+        vector: SparseVector([(feature, 1)]))
+    }
+    // Each document has a feature of its own, by which nothing can be known of it.
+    let documents = (0..<5).map { number in
+      TrainingDocument(
+        id: "d\(number)", units: [unit(Int32(number))], labels: [UnitLabel(isRead: true, shares: [number % codes: 1])])
+    }
+    let trainer = StudyTrainer(codes: codes, features: 6, lessons: [])
+    let learner = RankingLearner(trainer: trainer, workers: Workers(count: 3))
+    let held = learner.heldOut(documents, .shipped)
+    #expect(held.units.count == 5)
+    let kinds = EvidenceKind.allCases.count
+    for pair in 0..<held.pairs.count {
+      #expect(held.pairs.rows[pair * kinds + EvidenceKind.sharp.place] == 0)
+      #expect(held.pairs.rows[pair * kinds + EvidenceKind.smooth.place] == 0)
+    }
+    // Where documents share their feature, it tells.
+    let alike = documents.map {
+      TrainingDocument(id: $0.id, units: [unit(5)], labels: [UnitLabel(isRead: true, shares: [0: 1])])
+    }
+    let told = learner.heldOut(alike, .shipped).pairs
+    for pair in 0..<told.count {
+      #expect((told.rows[pair * kinds + EvidenceKind.sharp.place] > 0) == told.given[pair])
+    }
+  }
+
+  @Test("word counts come from two hundred documents: those that were decided on, and others only to fill up")
+  func sample() {
+    let ids = (0..<1000).map { "d\($0)" }
+    #expect(LearningSample.choose(from: ids, decided: []).count == 200)
+    #expect(LearningSample.choose(from: ids, decided: Set(ids[..<150])).count == 200)
+    #expect(LearningSample.choose(from: ids, decided: Set(ids[..<300])) == Array(ids[..<300]))
+    #expect(LearningSample.choose(from: Array(ids[..<120]), decided: ["d7"]) == Array(ids[..<120]))
+  }
+
+  @Test("a new document rarely changes the sample, and does so whatever came first")
+  func stable() {
+    let ids = (0..<2000).map { "d\($0)" }
+    let before = LearningSample.choose(from: ids, decided: [])
+    let changes = (0..<200).count { number in
+      LearningSample.choose(from: ids + ["nieuw\(number)"], decided: []) != before
+    }
+    #expect(changes > 0 && changes < 50)
+    #expect(Set(LearningSample.choose(from: ids.reversed(), decided: [])) == Set(before))
+  }
+}
