@@ -40,7 +40,8 @@ struct WorkersTests {
     // Each document has a feature of its own, by which nothing can be known of it.
     let documents = (0..<5).map { number in
       TrainingDocument(
-        id: "d\(number)", units: [unit(Int32(number))], labels: [UnitLabel(isRead: true, shares: [number % codes: 1])])
+        id: "d\(number)", units: [unit(Int32(number))], labels: [UnitLabel(isRead: true, shares: [number % codes: 1])],
+        weights: [1])
     }
     let trainer = StudyTrainer(codes: codes, features: 6, lessons: [])
     let learner = RankingLearner(trainer: trainer, workers: Workers(count: 3))
@@ -53,7 +54,7 @@ struct WorkersTests {
     }
     // Where documents share their feature, it tells.
     let alike = documents.map {
-      TrainingDocument(id: $0.id, units: [unit(5)], labels: [UnitLabel(isRead: true, shares: [0: 1])])
+      TrainingDocument(id: $0.id, units: [unit(5)], labels: [UnitLabel(isRead: true, shares: [0: 1])], weights: [1])
     }
     let told = learner.heldOut(alike, .shipped).pairs
     for pair in 0..<told.count {

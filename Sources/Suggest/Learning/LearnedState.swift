@@ -17,27 +17,51 @@ struct LearnedState: Sendable {
   private var numbers: [Place: Int] = [:]
   private var experience: Experience
 
+  /// Learns. Without `keepsWords` no decision can be taken in afterwards, and what only that needs is let go.
   init(
-    texts: [CodeText], frequencies: Frequencies, documents sources: [LearningDocument], workers: Workers = .alone
+    texts: [CodeText], frequencies: Frequencies, documents sources: consuming [LearningDocument],
+    workers: Workers = .alone, keepsWords: Bool = true
   ) {
     weighting = Weighting(frequencies)
-    let open = sources.filter(\.isOpen)
-    var space = FeatureSpace(weighting: weighting)
-    space.learn(open.flatMap(\.units))
-    space.learn(Self.lessonUnits(texts).flatMap(\.units))
-    let profiles = CodeProfiles(texts, weighting: weighting)
-    preparer = UnitPreparer(table: WordTable(profiles, IndicatorIndex(texts), space))
-    let lessons = Self.lessons(texts, preparer)
-    let prepared = workers.map(sources.count) { [preparer] in preparer.prepare(sources[$0].units) }
-    documents = zip(sources, prepared).filter { $0.0.isOpen }.map {
-      TrainingDocument(id: $0.0.id, units: $0.1, labels: $0.0.labels)
-    }
+    let choice = UnitChoice(copy sources)
+    preparer = Self.preparer(texts, weighting, sources, choice)
+    let prepared = Self.prepare(sources, choice, preparer, workers, keepsWords: keepsWords)
+    documents = prepared.filter(\.isOpen)
     places = Dictionary(documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    study = StudyTrainer(codes: texts.count, features: space.count, lessons: lessons)
-    ranking = CorpusScales.measured(prepared, .shipped)
+    let features = preparer.table.space.count
+    study = StudyTrainer(codes: texts.count, features: features, lessons: Self.lessons(texts, preparer))
+    ranking = CorpusScales.measured(prepared.filter(\.isRanked).map(\.units), .shipped)
     experience = Experience(codes: texts.count)
     train(workers)
+    if !keepsWords { (trainer, numbers) = (nil, [:]) }
     ranking = RankingLearner(trainer: study, workers: workers).learn(documents, from: ranking)
+  }
+
+  /// Knows the features of all units that may become examples, and of the codebook.
+  private static func preparer(
+    _ texts: [CodeText], _ weighting: Weighting, _ sources: [LearningDocument], _ choice: UnitChoice
+  ) -> UnitPreparer {
+    var space = FeatureSpace(weighting: weighting)
+    for (source, weights) in zip(sources, choice.weights) where source.isOpen {
+      space.learn(zip(source.units, weights).filter { !choice.isThinned || $1 > 0 }.map(\.0))
+    }
+    space.learn(lessonUnits(texts).flatMap(\.units))
+    let profiles = CodeProfiles(texts, weighting: weighting)
+    return UnitPreparer(table: WordTable(profiles, IndicatorIndex(texts), space))
+  }
+
+  private static func prepare(
+    _ sources: [LearningDocument], _ choice: UnitChoice, _ preparer: UnitPreparer, _ workers: Workers,
+    keepsWords: Bool
+  ) -> [TrainingDocument] {
+    workers.map(sources.count) { place in
+      let source = sources[place]
+      var document = TrainingDocument(
+        id: source.id, isOpen: source.isOpen, units: preparer.prepare(source.units), labels: source.labels,
+        weights: choice.weights[place], isRanked: choice.isRanked[place])
+      if !keepsWords { document.release() }
+      return document
+    }
   }
 
   private mutating func train(_ workers: Workers = .alone) {
@@ -123,6 +147,19 @@ struct LearnedState: Sendable {
     guard let classifier = experience.classifier else { return }
     model.weights = FeatureWeights(
       classifier, preparer.table.space.names, columns: codes.map(\.name) + codes.map(\.name))
+  }
+}
+
+extension TrainingDocument {
+  /// Lets go of what learning does not need again: words but those of examples that are shown, and of documents whose
+  /// evidence is not gathered all but the examples' vectors.
+  mutating func release() {
+    for unit in units.indices {
+      if labels[unit].codes.isEmpty { units[unit].unit.words = [] }
+      guard !isRanked else { continue }
+      (units[unit].terms, units[unit].groups, units[unit].hits) = ([], [], [])
+      if weights[unit] == 0 { units[unit].vector = SparseVector() }
+    }
   }
 }
 

@@ -7,7 +7,7 @@ public struct LearningDocument: Sendable {
   public let id: String
   /// What a person must know: decisions whose passages are no longer there.
   public let diagnostics: [Diagnostic]
-  let frequencies: Frequencies
+  private(set) var frequencies: Frequencies
   var units: [TextUnit]
   /// One for each unit.
   var labels: [UnitLabel]
@@ -39,6 +39,9 @@ public struct LearningDocument: Sendable {
     }
     self.keepsAll = keepsAll
   }
+
+  /// Forgets word counts that were added up.
+  mutating func releaseFrequencies() { frequencies = Frequencies() }
 
   let keepsAll: Bool
   /// Finds later decisions' passages; only of a document that is about to be decided on.

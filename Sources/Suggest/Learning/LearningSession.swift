@@ -35,13 +35,17 @@ public struct LearningSession: Sendable {
   public mutating func add(_ document: LearningDocument) {
     frequencies.add(document.frequencies)
     documents[document.id] = document
+    documents[document.id]?.releaseFrequencies()
   }
 
   /// Learns from everything that was added, whatever the order, on so many cores, which changes nothing but the time.
-  public mutating func learn(jobs: Int = 1) {
+  /// With `isLast` nothing is added and nothing decided afterwards, and what only that would need is let go.
+  public mutating func learn(jobs: Int = 1, isLast: Bool = false) {
     let sorted = documents.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }.map(\.value)
+    if isLast { documents = [:] }
     learned = LearnedState(
-      texts: texts, frequencies: Frequencies(frequencies.noun), documents: sorted, workers: Workers(count: jobs))
+      texts: texts, frequencies: Frequencies(frequencies.noun), documents: sorted, workers: Workers(count: jobs),
+      keepsWords: !isLast)
   }
 
   /// Learns what is now decided about one document, in milliseconds: the classifiers and counts, not how kinds of

@@ -31,11 +31,11 @@ struct RankingLearner: Sendable {
     return ranking
   }
 
-  /// Evidence for every known unit, from what was learned without its document.
+  /// Evidence for every known unit of the documents that are ranked, from what was learned without its document.
   func heldOut(_ documents: [TrainingDocument], _ ranking: Ranking) -> HeldOut {
     let fold = folds(documents)
     let margins = margins(documents, fold)
-    let order = documents.indices.sorted { (fold[$0], $0) < (fold[$1], $1) }
+    let order = documents.indices.filter { documents[$0].isRanked }.sorted { (fold[$0], $0) < (fold[$1], $1) }
     let experiences = (0..<Self.folds).map { held in
       trainer.counts(documents.indices.filter { fold[$0] != held }.map { documents[$0] })
     }
@@ -72,7 +72,8 @@ struct RankingLearner: Sendable {
       var block = ColumnBlock(examples, piece % blocks, features: trainer.features, costs: trainer.costs)
       for order in Shuffler.orders(Self.passes, of: kept) { block.pass(order, examples) }
       return documents.indices.map { document in
-        fold[document] == held ? documents[document].units.map { block.margin(of: $0.vector) } : []
+        fold[document] == held && documents[document].isRanked
+          ? documents[document].units.map { block.margin(of: $0.vector) } : []
       }
     }
     return documents.indices.map { document in

@@ -3,9 +3,15 @@ import QualitativeData
 /// A document as training sees it.
 struct TrainingDocument: Sendable {
   var id: String
+  /// Whether its units may become examples.
+  var isOpen = true
   var units: [PreparedUnit]
   /// One for each unit.
   var labels: [UnitLabel]
+  /// How much each unit counts as an example; 0 where it is none.
+  var weights: [Float]
+  /// Whether evidence for its units is gathered.
+  var isRanked = true
 }
 
 /// Learns from decisions: how often codes are given, and two classifiers a code.
@@ -57,8 +63,10 @@ struct StudyTrainer: Sendable {
   ) -> ExampleSet {
     var examples = ExampleSet(width: codes)
     for document in documents.indices {
-      for unit in documents[document].units.indices where documents[document].labels[unit].isKnown {
-        let signs = signs(documents[document].labels[unit])
+      for unit in documents[document].units.indices
+      where documents[document].labels[unit].isKnown && documents[document].weights[unit] > 0 {
+        let weight = documents[document].weights[unit]
+        let signs = signs(documents[document].labels[unit]).map { weight * $0 }
         place(document, unit, examples.add(documents[document].units[unit].vector, signs: signs))
       }
     }

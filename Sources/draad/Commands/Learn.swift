@@ -64,7 +64,7 @@ struct LearnCommand: AsyncParsableCommand {
       }
       outcome.console.progress("learn", index + 1, of: files.paths.count)
     }
-    session.learn(jobs: map.jobs)
+    session.learn(jobs: map.jobs, isLast: true)
     return session.model(provenance: provenance)
   }
 

@@ -46,7 +46,7 @@ struct ModelStep {
       if let value = result.value { session.add(value) }
       outcome.console.progress("learn", index + 1, of: ids.count)
     }
-    session.learn(jobs: map.jobs)
+    session.learn(jobs: map.jobs, isLast: true)
     return session
   }
 }
