@@ -60,12 +60,12 @@ def run(options, folder):
 
 
 def derived(folder):
-    """All that was made, by name; the lock and what a killed run left are hidden files."""
+    """All that was made, by name; what a run remembers or left when it was killed is hidden."""
     out = folder / "out"
     return {
         str(path.relative_to(out)): path.read_bytes()
         for path in sorted(out.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(out).parts)
     }
 
 

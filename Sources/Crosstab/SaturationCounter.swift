@@ -71,25 +71,50 @@ public struct SaturationCounter: Stage {
     )
   }
 
+  /// Over random orders of the documents; an order is drawn only as far as it brings new codes, since from there on
+  /// nothing changes. What is kept is how often each number of codes was reached, whatever the number of orders.
   private func bands(_ sets: [Set<Int>]) -> [Saturation.Band] {
     guard orders > 0 else { return [] }
     var generator = SeededGenerator(seed: seed)
-    var totals = [[Int]](repeating: [], count: sets.count)
     let lists = sets.map { $0.sorted() }
+    let all = Set(lists.joined()).count
+    var counts = [Int32](repeating: 0, count: sets.count * (all + 1))
+    var ends = [Int32](repeating: 0, count: sets.count + 1)
     for _ in 0..<orders {
+      var order = Array(lists.indices)
       var seen = [Bool](repeating: false, count: codebook.codes.count)
-      var total = 0
-      for (place, document) in lists.shuffled(using: &generator).enumerated() {
-        for code in document where !seen[code] {
+      var (total, place) = (0, 0)
+      while place < order.count, total < all {
+        if place < order.count - 1 {
+          order.swapAt(place, place + Int.random(in: 0..<order.count - place, using: &generator))
+        }
+        for code in lists[order[place]] where !seen[code] {
           seen[code] = true
           total += 1
         }
-        totals[place].append(total)
+        counts[place * (all + 1) + total] += 1
+        place += 1
       }
+      ends[place] += 1
+      generator.skip(max(0, order.count - 1 - place))
     }
-    return totals.map { values in
-      let sorted = values.sorted()
-      func quantile(_ share: Double) -> Double { Double(sorted[Int((share * Double(sorted.count - 1)).rounded())]) }
+    return quantiles(counts, ends, all)
+  }
+
+  private func quantiles(_ counts: [Int32], _ ends: [Int32], _ all: Int) -> [Saturation.Band] {
+    var ended = 0
+    return (0..<ends.count - 1).map { place in
+      ended += Int(ends[place])
+      var reached = counts[place * (all + 1)..<(place + 1) * (all + 1)].map(Int.init)
+      reached[all] += ended
+      func quantile(_ share: Double) -> Double {
+        let wanted = Int((share * Double(orders - 1)).rounded())
+        var below = 0
+        return Double(
+          reached.firstIndex {
+            below += $0; return below > wanted
+          } ?? all)
+      }
       return Saturation.Band(median: quantile(0.5), low: quantile(0.05), high: quantile(0.95))
     }
   }

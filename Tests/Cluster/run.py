@@ -25,8 +25,8 @@ from soak import derived  # noqa: E402
 from studies import study  # noqa: E402
 
 # Without a database of accounts the state of a job is asked of the controller.
-SLURM = ["--executor", "slurm", "--jobs", "4", "--retries", "3", "--default-resources", "slurm_partition=all",
-         "slurm_account=none", "runtime=30", "--slurm-status-command", "squeue",
+SLURM = ["--executor", "slurm", "--jobs", "4", "--retries", "3", "--default-resources", "slurm_partition=loopback",
+         "runtime=30", "--slurm-status-command", "squeue",
          "--slurm-init-seconds-before-status-checks", "3", "--seconds-between-status-checks", "2"]
 
 

@@ -41,7 +41,7 @@ ReturnToService=2
 MinJobAge=600
 SlurmdTimeout=60
 NodeName={host} NodeAddr=127.0.0.1 CPUs={cores} RealMemory={memory} State=UNKNOWN
-PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
+PartitionName=loopback Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 """
 
 
@@ -97,6 +97,13 @@ class Cluster:
         (self.folder / "slurm.conf").write_text(CONFIGURATION.format(
             host=socket.gethostname().split(".")[0], folder=self.folder, user=getpass.getuser(), cores=os.cpu_count(),
             memory=memory * 9 // 10, controller_port=ports[0], node_port=ports[1]))
+
+        # Submitters clear Slurm's variables, yet a job's own srun must find this cluster.
+        srun = self.folder / "bin" / "srun"
+        srun.parent.mkdir()
+        srun.write_text(f"#!/bin/sh\nSLURM_CONF='{self.environment['SLURM_CONF']}' exec {shutil.which('srun')} \"$@\"\n")
+        srun.chmod(0o755)
+        self.environment["PATH"] = f"{srun.parent}:{self.environment['PATH']}"
 
     def _start_munge(self):
         key = self.folder / "munge.key"

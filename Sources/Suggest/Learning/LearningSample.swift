@@ -7,13 +7,25 @@ public enum LearningSample {
   /// document rarely changes it, and with it the model; never where enough documents were decided on.
   public static func choose(from ids: [String], decided: Set<String>) -> [String] {
     let undecided = ids.filter { !decided.contains($0) }
-    let chosen = undecided.sorted(by: isBefore).prefix(max(0, enough - (ids.count - undecided.count)))
+    let chosen = undecided.sorted(by: isChosenBefore).prefix(max(0, enough - (ids.count - undecided.count)))
     let kept = decided.union(chosen)
     return ids.filter(kept.contains)
   }
 
   /// An order that mixes documents and depends on nothing but their names.
   static func isBefore(_ left: String, _ right: String) -> Bool { (hash(left), left) < (hash(right), right) }
+
+  /// An order that is even better mixed: names that differ in their last characters only lie apart.
+  static func isChosenBefore(_ left: String, _ right: String) -> Bool {
+    (mixed(hash(left)), left) < (mixed(hash(right)), right)
+  }
+
+  /// The last steps of SplitMix64 (Steele, Lea & Flood 2014).
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    let first = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    let second = (first ^ (first >> 27)) &* 0x94D0_49BB_1331_11EB
+    return second ^ (second >> 31)
+  }
 
   /// FNV-1a, 64 bits.
   private static func hash(_ text: String) -> UInt64 {

@@ -38,7 +38,7 @@ struct UnitChoice: Sendable {
   private mutating func rank(_ documents: [LearningDocument], _ most: Int) {
     isRanked = documents.map { _ in false }
     var units = 0
-    for place in documents.indices.sorted(by: { LearningSample.isBefore(documents[$0].id, documents[$1].id) }) {
+    for place in documents.indices.sorted(by: { LearningSample.isChosenBefore(documents[$0].id, documents[$1].id) }) {
       guard units < most || !documents[place].isOpen else { continue }
       isRanked[place] = true
       units += documents[place].labels.count(where: \.isKnown)

@@ -35,7 +35,7 @@ struct DerivedFiles: Sendable {
 
   /// Removes the files of documents that are no longer in the study; how many there were.
   func sweep(keeping documents: Set<String>) -> Int {
-    let stale = FileAccess.files(below: folder).filter {
+    let stale = FileAccess.unsortedFiles(below: folder).filter {
       $0.hasSuffix("." + fileExtension) && !documents.contains(FileAccess.stem($0))
     }
     for path in stale + FileAccess.leftovers(in: folder) { try? FileManager.default.removeItem(atPath: path) }

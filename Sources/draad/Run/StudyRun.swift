@@ -29,7 +29,7 @@ final class StudyRun {
     tokens = DerivedFiles(folder: study.folder.output("tokens"), fileExtension: "conllu", ledger: ledger)
     suggestions = DerivedFiles(
       folder: study.folder.output("suggestions"), fileExtension: "jsonl", ledger: ledger)
-    tallies = DerivedFiles(folder: study.folder.output("tallies"), fileExtension: "jsonl", ledger: ledger)
+    tallies = DerivedFiles(folder: study.folder.output(".tallies"), fileExtension: "jsonl", ledger: ledger)
     notes = NoteFiles(
       files: DerivedFiles(folder: study.folder.output("notes"), fileExtension: "jsonl", ledger: ledger))
   }

@@ -1,8 +1,8 @@
 import Formats
 import QualitativeData
 
-/// What each document of a study adds to its count, kept so that tables are put together from it. The parts of a study
-/// make theirs by themselves.
+/// What each document of a study adds to its count, kept so that tables are put together from it; the parts of a study
+/// make theirs by themselves. It is only remembered, and may be deleted.
 struct TallyFiles: Sendable {
   let files: DerivedFiles
   /// What each document's tokens were made from.

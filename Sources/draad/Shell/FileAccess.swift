@@ -108,9 +108,19 @@ enum FileAccess {
   /// The files below a folder, sorted by path, hidden ones and lock files (`~$…`, `.~lock…`) left out, symbolic links
   /// to folders not followed. Paths begin with the folder's.
   static func files(below folder: String) -> [String] {
+    unsortedFiles(below: folder).map { (Array($0.utf8), $0) }.sorted { isBefore($0.0, $1.0) }.map(\.1)
+  }
+
+  /// The same in no order.
+  static func unsortedFiles(below folder: String) -> [String] {
     var found: [String] = []
     list(folder, into: &found)
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return found
+  }
+
+  private static func isBefore(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    let order = memcmp(left, right, min(left.count, right.count))
+    return order == 0 ? left.count < right.count : order < 0
   }
 
   private static func list(_ folder: String, into found: inout [String]) {
