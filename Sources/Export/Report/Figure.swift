@@ -47,6 +47,7 @@ struct Figure: Sendable {
     return """
       <details><summary>\(HTMLText.escape(tableTitle))</summary>
       <div class="frame"><table class="plain">
+      <caption>\(HTMLText.escape(title))</caption>
       <thead><tr>\(header.map { "<th scope=\"col\">\(HTMLText.escape($0))</th>" }.joined())</tr></thead>
       <tbody>
       \(table.dropFirst().map(row).joined(separator: "\n"))
@@ -65,8 +66,8 @@ struct Figure: Sendable {
   private static let style = """
     svg{font:12px "Source Sans 3","Segoe UI",sans-serif;background:#fff}text{fill:#23201d}.soft{fill:#6b645d}\
     .grid{stroke:#e3ddd5}.axis{stroke:#a89f95}.line{fill:none;stroke-width:2}.edge{fill:none;stroke:#6b645d}\
-    .c0{fill:#0072b2}.c1{fill:#d55e00}.c2{fill:#009e73}.c3{fill:#cc79a7}.c4{fill:#e69f00}.c5{fill:#56b4e9}\
-    .s0{stroke:#0072b2}.s1{stroke:#d55e00}.s2{stroke:#009e73}.s3{stroke:#cc79a7}.s4{stroke:#e69f00}\
-    .s5{stroke:#56b4e9}.band{opacity:.18}
+    .c0{fill:#0072b2}.c1{fill:#d55e00}.c2{fill:#009e73}.c3{fill:#b5508f}.c4{fill:#b57b00}.c5{fill:#3c8dbb}\
+    .s0{stroke:#0072b2}.s1{stroke:#d55e00}.s2{stroke:#009e73}.s3{stroke:#b5508f}.s4{stroke:#b57b00}\
+    .s5{stroke:#3c8dbb}.band{opacity:.18}
     """
 }
