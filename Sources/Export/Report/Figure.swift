@@ -14,6 +14,8 @@ struct Figure: Sendable {
   let table: [[String]]
   /// The word for "table" that opens it.
   let tableTitle: String
+  /// What stands in a column of the table instead, a row each: numbers that open the quotations behind them.
+  var openers: (column: Int, buttons: [CellButton])?
 
   /// As part of the page.
   var html: String {
@@ -50,16 +52,20 @@ struct Figure: Sendable {
       <caption>\(HTMLText.escape(title))</caption>
       <thead><tr>\(header.map { "<th scope=\"col\">\(HTMLText.escape($0))</th>" }.joined())</tr></thead>
       <tbody>
-      \(table.dropFirst().map(row).joined(separator: "\n"))
+      \(table.dropFirst().enumerated().map { row($1, $0) }.joined(separator: "\n"))
       </tbody>
       </table></div>
       </details>
       """
   }
 
-  private func row(_ cells: [String]) -> String {
+  private func row(_ cells: [String], _ index: Int) -> String {
     let first = cells.first.map { "<th scope=\"row\">\(HTMLText.escape($0))</th>" } ?? ""
-    return "<tr>\(first)\(cells.dropFirst().map { "<td>\(HTMLText.escape($0))</td>" }.joined())</tr>"
+    let rest = cells.enumerated().dropFirst().map { column, text in
+      let opener = openers.flatMap { $0.column == column ? $0.buttons[index] : nil }
+      return "<td>\(opener?.html(HTMLText.escape(text), count: 1) ?? HTMLText.escape(text))</td>"
+    }
+    return "<tr>\(first)\(rest.joined())</tr>"
   }
 
   /// What the page's style sheet says of charts, for files of their own.

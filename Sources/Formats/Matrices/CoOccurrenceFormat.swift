@@ -40,7 +40,7 @@ public enum CoOccurrenceFormat {
     let rows = value.pairs.sorted { closeness($0) > closeness($1) }.map { pair in
       let (first, second) = (value.nodes[pair.first], value.nodes[pair.second])
       let measures = [value.context == .sentences ? nil : pair.jaccard, isNear ? pair.coefficient : nil]
-      return ["\(first.label) + \(second.label)", String(pair.count), String(first.count), String(second.count)]
+      return ["\(first.code) + \(second.code)", String(pair.count), String(first.count), String(second.count)]
         + measures.compactMap { $0 }.map(hundredths)
     }
     let lines = AlignedRows.lines([header + (isNear ? ["c"] : [])] + rows, width: width)

@@ -6,11 +6,11 @@ enum DiscoveryText {
   static func lines(
     _ rows: [[String]], quotations: [[Quotation]], count: Int, width: Int?
   ) -> [String] {
-    let table = AlignedRows.lines(rows, width: width)
-    let below = quotations.map { $0.prefix(count).flatMap { quoted($0, width) } }
+    let blocks = AlignedRows.blocks(rows, width: width)
     // A table in several blocks has no place for sentences between its rows.
-    guard table.count == rows.count, count > 0 else { return table }
-    return table[0...0] + zip(table.dropFirst(), below).flatMap { [$0] + $1 }
+    guard let block = blocks.first, blocks.count == 1, count > 0 else { return AlignedRows.lines(rows, width: width) }
+    let below = quotations.map { $0.prefix(count).flatMap { quoted($0, width) } }
+    return block.head + zip(block.body, below).flatMap { [$0] + $1 }
   }
 
   /// A sentence and where it stands.

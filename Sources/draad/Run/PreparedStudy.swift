@@ -57,9 +57,9 @@ struct PreparedStudy: Sendable {
   }
 
   private static func digest(of files: [String]) throws(Diagnostic) -> String {
-    var parts: [String] = []
-    for file in files { parts.append(FileAccess.stem(file) + " " + Digest.of(try FileAccess.read(file))) }
-    return Digest.of(parts.joined(separator: "\n"))
+    var digests: [String] = []
+    for file in files { digests.append(Digest.of(try FileAccess.read(file))) }
+    return CodingFiles.joined(files, digests)
   }
 }
 

@@ -49,7 +49,10 @@ struct StudyCount {
     let suggested = source == .suggestions ? try Self.suggestions(folder, cases, options) : [:]
     tally = CodeTally(
       codes: codebook.codes.map(\.name), source: source, sentences: options.sentences, provenance: provenance)
-    if source == .codings { tally.provenance.options.merge(options.selection.options) { _, new in new } }
+    if source == .codings {
+      tally.provenance.options.merge(options.selection.options) { _, new in new }
+      tally.provenance.inputs["codings"] = codings?.digest
+    }
     let counter = DocumentCounter(
       codebook: codebook, cases: cases,
       tallier: Tallier(

@@ -91,7 +91,7 @@ struct FindingsSection {
     let name = ([row.label] + (value.map { [$0] } ?? [])).joined(separator: ", ")
     return CellButton(
       code: row.code, attribute: attribute, value: value,
-      name: say("Citaten bij \(name): \(count) cases", "Quotations for \(name): \(count) cases")
+      name: say("Citaten bij \(name): ", "Quotations for \(name): ") + "\(count) \(count == 1 ? "case" : "cases")"
     ).html(String(count), count: count)
   }
 }
@@ -101,12 +101,16 @@ struct CellButton {
   let code: String
   let attribute: String
   let value: String?
+  /// A second code, where only places with both count.
+  var other: String?
   /// What a screen reader says: the number with what it is of.
   let name: String
 
   func html(_ content: String, count: Int, more: String = "") -> String {
     if count == 0, more.isEmpty { return content }
-    let data = value.map { " data-value=\"\(HTMLText.escape($0))\"" } ?? ""
+    let data =
+      (value.map { " data-value=\"\(HTMLText.escape($0))\"" } ?? "")
+      + (other.map { " data-other=\"\(HTMLText.escape($0))\"" } ?? "")
     return "<button class=\"number\" data-code=\"\(HTMLText.escape(code))\" "
       + "data-attribute=\"\(HTMLText.escape(attribute))\" aria-label=\"\(HTMLText.escape(name))\"\(data)\(more)\(count == 0 ? " disabled" : "")>\(content)</button>"
   }
