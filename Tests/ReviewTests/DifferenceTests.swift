@@ -76,7 +76,7 @@ struct DifferenceTests {
     #expect(CodingState.fold(eva.allEvents).value.rejections.isEmpty)
     #expect(throws: Diagnostic.self) {
       var wrong = decision
-      wrong.instead = "onbekend"
+      (wrong.id, wrong.instead) = ("e", "onbekend")
       _ = try eva.events(for: wrong, at: Sample.time)
     }
   }
