@@ -45,6 +45,15 @@ verify: build
 	$(DRAAD) run .
 	@Tests/Verify/run.sh $(DRAAD) .
 
+# Sheets and Word documents for review, worked on with openpyxl and python-docx, saved anew by LibreOffice, read back.
+.PHONY: verify-review
+verify-review: build
+	@$(MAKE) --no-print-directory install PACKAGES="libreoffice-writer-nogui libreoffice-calc-nogui python3-venv"
+	@[ -x .build-office/bin/python ] || python3 -m venv .build-office
+	@.build-office/bin/pip install -q --disable-pip-version-check openpyxl==3.1.5 python-docx==1.2.0
+	$(DRAAD) run .
+	.build-office/bin/python -B Tests/Verify/review_files.py $(DRAAD) .
+
 # All matrices of a million codings over ten thousand documents: seconds and memory.
 bench-crosstab: build
 	@python3 -B Tests/Verify/bench_crosstab.py $(DRAAD) .build-verify/large

@@ -37,6 +37,7 @@ let package = Package(
         "sheets.js", "side.js", "store.js", "transcript.js", "view.js",
       ].map { .embedInCode("Page/" + $0) }),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
+    .target(name: "Discover", dependencies: ["QualitativeData", "Tokenize", "Suggest", "Crosstab"]),
     .target(name: "Reliability", dependencies: ["QualitativeData"]),
     .target(
       name: "Export",
@@ -46,7 +47,7 @@ let package = Package(
       name: "draad",
       dependencies: [
         "QualitativeData", "Formats", "Ingest", "Tokenize", "Suggest", "Review", "Crosstab", "Reliability",
-        "Export",
+        "Discover", "Export",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
     .executableTarget(
@@ -60,6 +61,8 @@ let package = Package(
     .testTarget(name: "ReviewTests", dependencies: ["QualitativeData", "Review"]),
     .testTarget(name: "ReviewServerTests", dependencies: ["QualitativeData", "Review", "Formats", "draad"]),
     .testTarget(name: "CrosstabTests", dependencies: ["QualitativeData", "Crosstab"]),
+    .testTarget(
+      name: "DiscoverTests", dependencies: ["QualitativeData", "Discover", "Suggest", "Tokenize", "Crosstab"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["QualitativeData", "Reliability"]),
     .testTarget(name: "ExportTests", dependencies: ["QualitativeData", "Export", "Formats"]),
     .testTarget(name: "ArchitectureTests"),

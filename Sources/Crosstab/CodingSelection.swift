@@ -3,14 +3,7 @@ import QualitativeData
 /// Which of the coders' codings count.
 public struct CodingSelection: Hashable, Sendable {
   /// Whose word counts where several coders coded the same document.
-  public enum Agreement: String, Sendable, CaseIterable {
-    /// Every coder's codings.
-    case all
-    /// What more than half of the document's coders applied, and what was settled.
-    case majority
-    /// What all of the document's coders applied, and what was settled.
-    case adjudicated
-  }
+  public typealias Agreement = Study.Agreement
 
   /// How a coding came about.
   public enum Status: String, Sendable, CaseIterable {

@@ -35,9 +35,17 @@ extension Provenance {
   fileprivate mutating func merge(_ other: Provenance) throws(Diagnostic) {
     guard tool == other.tool else { throw .notMergeable("versions \(tool) and \(other.tool) made them") }
     guard options == other.options else { throw .notMergeable("their options differ") }
-    for (name, digest) in other.inputs {
+    for (name, digest) in other.inputs where !name.hasPrefix(Self.codings) {
       if let own = inputs[name], own != digest { throw .notMergeable("their '\(name)' differ") }
       inputs[name] = digest
     }
+    // Each part may have been coded in files of its own; then all of them are named.
+    let names = [self, other].flatMap { $0.inputs.filter { $0.key.hasPrefix(Self.codings) }.values }
+    inputs = inputs.filter { !$0.key.hasPrefix(Self.codings) }
+    for digest in Set(names) {
+      inputs[Set(names).count == 1 ? Self.codings : Self.codings + " " + digest.prefix(8)] = digest
+    }
   }
+
+  private static let codings = "codings"
 }

@@ -14,8 +14,29 @@ public enum Digest {
   /// The digest of some text.
   public static func of(_ text: String) -> String { of(text.utf8) }
 
-  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  fileprivate static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+/// The digest of bytes that come in pieces.
+public final class RunningDigest {
+  private let context = EVP_MD_CTX_new()
+
+  /// Of nothing yet.
+  public init() { EVP_DigestInit_ex(context, EVP_sha256(), nil) }
+
+  deinit { EVP_MD_CTX_free(context) }
+
+  /// Takes the next piece.
+  public func add(_ bytes: UnsafeRawBufferPointer) { EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) }
+
+  /// The digest of all pieces; nothing may be added after it.
+  public func finish() -> String {
+    var result = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+    var length: UInt32 = 0
+    EVP_DigestFinal_ex(context, &result, &length)
+    return Digest.hexadecimal(result.prefix(Int(length)))
   }
 }

@@ -9,6 +9,10 @@ public enum StudyFormat {
     do {
       guard let root = try Yams.compose(yaml: yaml) else { return Diagnosed(Study()) }
       return Diagnosed(try YAMLDecoder().decode(Study.self, from: yaml), unknownKeys(root, file))
+    } catch DecodingError.dataCorrupted(let context) where context.codingPath.last?.stringValue == "agreement" {
+      throw Diagnostic(
+        "study.agreement", at: Location(file: file), "The study does not say whose codings count",
+        advice: "The value of 'agreement' is \(Study.Agreement.allCases.map(\.rawValue).joined(separator: ", ")).")
     } catch {
       throw Diagnostic(
         "study.syntax", at: Location(file: file), "The description of the study cannot be read",
@@ -24,6 +28,7 @@ public enum StudyFormat {
 
   private static let keys = [
     "name", "language", "transcripts", "exclude", "cases", "codebook", "codings", "output", "compare", "confidence",
+    "agreement",
   ]
 
   private static func unknownKeys(_ root: Node, _ file: String) -> [Diagnostic] {

@@ -1,5 +1,15 @@
 /// Where the parts of a study lie, relative to its folder. Every part has a default; the file `study.yaml` is optional.
 public struct Study: Hashable, Sendable, Codable {
+  /// Whose word counts where several coders coded the same document.
+  public enum Agreement: String, Sendable, Codable, CaseIterable {
+    /// Every coder's codings.
+    case all
+    /// What more than half of the document's coders applied, and what was settled.
+    case majority
+    /// What all of the document's coders applied, and what was settled.
+    case adjudicated
+  }
+
   /// What it is called in reports; the folder's name where empty.
   public var name: String
   /// Two letters: the language of the interviews and of the report.
@@ -20,6 +30,8 @@ public struct Study: Hashable, Sendable, Codable {
   public var compare: [String]
   /// Suggestions from this confidence on stand in for codings in a study without any; 0 for all that were made.
   public var confidence: Double
+  /// Whose codings tables and report count.
+  public var agreement: Agreement
 
   /// A study with every part at its default.
   public init() {
@@ -33,6 +45,7 @@ public struct Study: Hashable, Sendable, Codable {
     output = "out"
     compare = []
     confidence = 0
+    agreement = .all
   }
 
   /// Reads what is given and leaves the rest at its default.
@@ -49,5 +62,6 @@ public struct Study: Hashable, Sendable, Codable {
     output = try values.decodeIfPresent(String.self, forKey: .output) ?? output
     compare = try values.decodeIfPresent([String].self, forKey: .compare) ?? compare
     confidence = try values.decodeIfPresent(Double.self, forKey: .confidence) ?? confidence
+    agreement = try values.decodeIfPresent(Agreement.self, forKey: .agreement) ?? agreement
   }
 }

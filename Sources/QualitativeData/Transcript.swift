@@ -98,12 +98,15 @@ public struct TranscriptComment: Hashable, Sendable {
   public var end: BlockOffset
   /// The id of the comment that it answers.
   public var parent: String?
+  /// Whether somebody marked it as dealt with.
+  public var isResolved: Bool
 
   /// Makes a comment.
   public init(
     id: String, author: String, time: String? = nil, text: String, start: BlockOffset, end: BlockOffset,
-    parent: String? = nil
+    parent: String? = nil, isResolved: Bool = false
   ) {
+    self.isResolved = isResolved
     self.id = id
     self.author = author
     self.time = time

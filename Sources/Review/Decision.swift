@@ -24,7 +24,8 @@ public struct Decision: Hashable, Sendable, Codable {
     case undo
     /// Restores the decision `target`, the latest that was taken back.
     case redo
-    /// Where coders differed, `code` holds for the passage, as in the coding `target`.
+    /// Where coders differed, `code` holds for the passage, as in the coding `target`; or `code` in the place of
+    /// `instead`, which that coding has.
     case settle
     /// Where coders differed, `code` does not hold for the passage, unlike in the coding `target`.
     case dismiss
@@ -48,13 +49,16 @@ public struct Decision: Hashable, Sendable, Codable {
   public var code: String?
   /// The note.
   public var memo: String?
+  /// Where a code that none of the coders chose is settled: the code that they differed about.
+  public var instead: String?
 
   /// Makes a decision.
   public init(
     id: String, act: Act, document: String, suggestions: [String]? = nil, target: String? = nil,
-    range: TextRange? = nil, code: String? = nil, memo: String? = nil
+    range: TextRange? = nil, code: String? = nil, memo: String? = nil, instead: String? = nil
   ) {
     self.id = id
+    self.instead = instead
     self.act = act
     self.document = document
     self.suggestions = suggestions

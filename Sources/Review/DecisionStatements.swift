@@ -13,7 +13,9 @@ extension ReviewSession {
     }
     guard let review = documents[decision.document] else { throw .unknownDocument() }
     guard decision.memo?.unicodeScalars.count ?? 0 <= 10_000 else { throw .tooLong() }
-    if let code = decision.code, codebook[code] == nil { throw .unknownCode() }
+    for code in [decision.code, decision.instead].compactMap({ $0 }) where codebook[code] == nil {
+      throw .unknownCode()
+    }
     switch decision.act {
     case .accept, .reject, .recode: return try judge(decision, review, writer)
     case .add: return try add(decision, review, writer)
@@ -126,13 +128,22 @@ extension ReviewSession {
     guard let given = decision.range else { throw .incomplete("passage") }
     guard let target = decision.target else { throw .incomplete("coding") }
     let range = try checked(given, in: review)
-    let kind: Mark.Kind = decision.act == .settle ? .coding : .rejection
+    let holds = decision.act == .settle
+    guard let instead = decision.instead, instead != code, holds else {
+      return settled(code, holds: holds, range, target, decision.memo, review, writer)
+    }
+    return settled(instead, holds: false, range, target, decision.memo, review, writer)
+      + settled(code, holds: true, range, target, nil, review, writer)
+  }
+
+  private func settled(
+    _ code: String, holds: Bool, _ range: TextRange, _ target: String, _ memo: String?, _ review: DocumentReview,
+    _ writer: EventWriter
+  ) -> [CodingEvent] {
     let earlier = review.sortedMarks.filter { $0.code == code && $0.kind != .memo && $0.range.overlaps(range) }
-    if earlier.count == 1, earlier[0].kind == kind, earlier[0].range == range { return [] }
+    if earlier.count == 1, (earlier[0].kind == .coding) == holds, earlier[0].range == range { return [] }
     return earlier.flatMap { removal($0, review, writer) } + [
-      writer.event(
-        decision.act == .settle ? .settle : .reject, at: range, in: review, code: code, target: target,
-        memo: decision.memo)
+      writer.event(holds ? .settle : .reject, at: range, in: review, code: code, target: target, memo: memo)
     ]
   }
 

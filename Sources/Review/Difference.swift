@@ -31,6 +31,11 @@ public struct Difference: Hashable, Sendable, Encodable {
     public var start: Int
     /// Where it ends.
     public var end: Int
+    /// The code that holds there in its place, and the mark that says so.
+    public var instead: String?
+    public var insteadID: String?
+    /// The notes on it.
+    public var memos: [String]
   }
 
   /// Unique in the study, and the same as long as the codings are.

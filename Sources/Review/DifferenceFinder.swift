@@ -61,15 +61,24 @@ struct DifferenceFinder {
   private func difference(_ place: [Owned], _ code: String, _ settled: [Mark]) -> Difference {
     let range = place.dropFirst().reduce(place[0].mark.range) { $0.union($1.mark.range) }
     let context = anchor.context(of: range, length: Self.context)
-    let settlement = settled.last { $0.code == code && $0.isSettled && $0.range.overlaps(range) }
     return Difference(
       id: "\(document.id):\(range.start)-\(range.end):\(code)", document: document.id, code: code, start: range.start,
       end: range.end, speaker: document.segment(at: range.start)?.speaker, before: context.before,
       quote: anchor.quote(range), after: context.after,
       sides: reviews.map { side($0.coder, $0.review, place, range, code) },
-      settlement: settlement.map {
-        Difference.Settlement(id: $0.id, holds: $0.kind == .coding, start: $0.start, end: $0.end)
-      })
+      settlement: settlement(of: code, range, settled))
+  }
+
+  /// A code in the place of the one that they differ about stands on exactly the passage where that was dismissed.
+  private func settlement(of code: String, _ range: TextRange, _ settled: [Mark]) -> Difference.Settlement? {
+    let own = settled.last { $0.code == code && $0.isSettled && $0.range.overlaps(range) }
+    guard let own else { return nil }
+    let other = settled.last {
+      own.kind == .rejection && $0.kind == .coding && $0.isSettled && $0.range == own.range && $0.code != code
+    }
+    return Difference.Settlement(
+      id: own.id, holds: own.kind == .coding, start: own.start, end: own.end, instead: other?.code,
+      insteadID: other?.id, memos: own.notes.map(\.text))
   }
 
   private func side(

@@ -46,13 +46,15 @@ struct DocumentReview: Sendable {
 
   private mutating func fresh(_ state: CodingState) -> [Mark] {
     let notes = Dictionary(grouping: liveNotes(state), by: \.target)
+    let own = ownNotes
     func mark(_ coding: Coding, _ kind: Mark.Kind) -> Mark {
       var mark = place(
         coding.id, coding.range, quote: coding.quote, before: coding.before, after: coding.after, kind: kind)
       mark.code = coding.code
       mark.suggestion = coding.suggestion
       mark.isSettled = coding.isSettled
-      mark.notes = (notes[coding.id] ?? []).map { Mark.Note(id: $0.id, text: $0.memo ?? "") }
+      mark.notes = own[coding.id] ?? []
+      mark.notes += (notes[coding.id] ?? []).map { Mark.Note(id: $0.id, text: $0.memo ?? "") }
       return mark
     }
     var result = state.codings.map { mark($0, .coding) } + state.rejections.map { mark($0, .rejection) }
@@ -63,6 +65,15 @@ struct DocumentReview: Sendable {
       result.append(mark)
     }
     return result + state.reviews.map { Mark(id: $0.id, kind: .finish, range: $0.range) }
+  }
+
+  /// What was noted in the same breath as a coding was made or settled.
+  private var ownNotes: [String: [Mark.Note]] {
+    var notes: [String: [Mark.Note]] = [:]
+    for event in events where event.act != .memo && event.act != .remove {
+      if let memo = event.memo { notes[event.id] = [Mark.Note(id: event.id, text: memo)] }
+    }
+    return notes
   }
 
   private func liveNotes(_ state: CodingState) -> [CodingEvent] {

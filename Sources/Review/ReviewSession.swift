@@ -16,7 +16,7 @@ public struct ReviewSession: Sendable {
   private(set) var documents: [String: DocumentReview] = [:]
   private(set) var suggestions: [String: [Suggestion]] = [:]
   private(set) var history = DecisionHistory()
-  private var models: [String: String] = [:]
+  private(set) var models: [String: String] = [:]
   private var decisions: [String: [CodingEvent]] = [:]
   private var lastNumber: Int
 

@@ -13,6 +13,7 @@ struct BoundaryTests {
     "Suggest": ["QualitativeData", "Tokenize", "Foundation", "Synchronization"],
     "Review": ["QualitativeData"],
     "Crosstab": ["QualitativeData", "Foundation"],
+    "Discover": ["QualitativeData", "Tokenize", "Suggest", "Crosstab", "Foundation"],
     "Reliability": ["QualitativeData", "Foundation"],
     "Export": ["QualitativeData", "Formats", "Foundation"],
   ]

@@ -92,6 +92,8 @@ def main():
         shutil.rmtree(copy, ignore_errors=True)
     for copy in (folder, reference):
         shutil.copytree(made.folder, copy, ignore=shutil.ignore_patterns("Text", "out", "made"))
+        with open(copy / "Corpus" / "cases.csv", "a", encoding="utf-8") as cases:
+            cases.write("later,netwerk,valideren\n")
     (options.work / "flow").mkdir()
     (options.work / "snakemake.log").unlink(missing_ok=True)
     draad(options, reference)

@@ -87,4 +87,19 @@ struct TallyPropertyTests {
     #expect(throws: Diagnostic.self) { try CodeTally.merge([tally, CodeTally(codes: ["x"], source: .codings)]) }
     #expect(throws: Diagnostic.self) { try CodeTally.merge([]) }
   }
+
+  @Test("parts that were coded in files of their own name all of them, in any order; another codebook is refused")
+  func provenance() throws {
+    func part(_ codings: String, _ codebook: String = "b") -> CodeTally {
+      var tally = CodeTally(codes: ["x"], source: .codings)
+      tally.provenance.inputs = ["codings": codings, "codebook": codebook]
+      return tally
+    }
+    let (one, other, third) = (part("aaaaaaaaaa"), part("cccccccccc"), part("dddddddddd"))
+    let left = try CodeTally.merge([try CodeTally.merge([one, other]), third]).provenance
+    #expect(try left == CodeTally.merge([third, try CodeTally.merge([other, one])]).provenance)
+    #expect(left.inputs.keys.sorted() == ["codebook", "codings aaaaaaaa", "codings cccccccc", "codings dddddddd"])
+    #expect(try CodeTally.merge([one, one]).provenance == one.provenance)
+    #expect(throws: Diagnostic.self) { try CodeTally.merge([one, part("aaaaaaaaaa", "other")]) }
+  }
 }

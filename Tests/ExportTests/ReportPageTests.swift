@@ -16,8 +16,9 @@ struct ReportPageTests {
   @Test("a cell shows its count and share, and leads to its quotations")
   func cell() throws {
     let html = try page()
-    #expect(html.contains(">1<small>100 %</small></button>"))
-    #expect(html.contains("data-code=\"a\" data-attribute=\"type\" data-value=\"netwerk\""))
+    #expect(html.contains(">1<small>100\u{00A0}%</small></button>"))
+    #expect(html.contains("data-code=\"a\" data-attribute=\"type\" aria-label="))
+    #expect(html.contains("data-value=\"netwerk\""))
   }
 
   @Test("names are escaped, and no quotation can end the script")
@@ -66,6 +67,21 @@ struct ReportPageTests {
     #expect(html.contains("1 maart 2018 – 4 maart 2018"))
     #expect(html.contains("1 voorstellen zijn verworpen; 1 verschillen tussen codeurs zijn beslecht"))
     #expect(html.contains("Krippendorffs alfa daar 0,20 (95 %: −0,10–0,50)"))
+  }
+
+  @Test(
+    "the method says whose codings count",
+    arguments: [
+      (Study.Agreement.all, "De coderingen van alle codeurs tellen"), (.majority, "de coderingen van de meerderheid"),
+      (.adjudicated, "alleen coderingen die zij allen toekenden"),
+    ])
+  func whose(agreement: Study.Agreement, words: String) throws {
+    var input = ReportSample.input()
+    input.coding?.coders.append(CodingFacts.Coder(name: "cato", codings: 1, documents: 1))
+    input.whose = agreement
+    let html = String(decoding: try ReportPage().run(input).value, as: UTF8.self)
+    #expect(html.contains(words))
+    #expect(html.contains("Er blijven 1 van") == (agreement != .all))
   }
 
   @Test("a difference that does not survive correction is called a lead, one that does is counted")

@@ -51,7 +51,8 @@ final class Browser {
       "POST", "/session/\(session)/actions", ["actions": [["type": "key", "id": "keys", "actions": actions]]])
   }
 
-  static let enter = "\u{E007}", escape = "\u{E00C}", control = "\u{E009}", down = "\u{E015}", delete = "\u{E017}"
+  static let enter = "\u{E007}", escape = "\u{E00C}", control = "\u{E009}", down = "\u{E015}", delete = "\u{E017}",
+    tab = "\u{E004}"
 
   /// What a script returns.
   @discardableResult

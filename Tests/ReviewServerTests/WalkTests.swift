@@ -158,6 +158,79 @@ struct WalkTests {
     #expect(settled.map(\.target) == ["anna-1", "anna-3"])
     try browser.press("u")
     try browser.wait("document.getElementById('progress').innerText === '1 of 2 to be settled'")
+    try browser.evaluate("document.querySelectorAll('.difference')[1].click()")
+    try browser.press("m")
+    try browser.press("anders bedoeld")
+    try browser.press(Browser.control + Browser.enter)
+    try browser.wait("document.querySelector('.difference.current .note')")
+    try browser.press("c")
+    try browser.press("coord")
+    #expect(try browser.count("#palette li") == 1)
+    try browser.press(Browser.enter)
+    try browser.waitSaved()
+    try browser.wait("document.getElementById('progress').innerText === '0 of 2 to be settled'")
+    let last = study.events("adjudicator").suffix(2)
+    #expect(last.map(\.act) == [.reject, .settle] && last.map(\.code) == ["vertrouwen", "cooerdinatie"])
+    #expect(last.first?.memo == "anders bedoeld" && Set(last.map(\.decision)).count == 1)
+    #expect(try browser.text("#transcript").contains("here holds: Coördinatie"))
+    try browser.press("y")
+    #expect(try browser.evaluate("return document.getElementById('filter-coder').value") as? String == "anna")
     #expect(try browser.complaints() == [])
+  }
+
+  @Test("every filter has a key, says what it shows, and every control has a name")
+  func filtersAndNames() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study, ["--language", "en"])
+    let browser = try Browser()
+    try browser.open(server.address)
+    try browser.wait("document.body.dataset.ready")
+    try browser.press("j", "a", "e")
+    #expect(try browser.text("#progress") == "Only undecided · 5 to see")
+    #expect(try browser.count(".card.coding") == 0)
+    try browser.press("e")
+    #expect(try browser.count(".card.suggestion:not(.current)") == 0)
+    #expect(try browser.count(".card.coding") == 1)
+    try browser.press("e", "e", "h")
+    #expect(try browser.evaluate("return document.getElementById('filter-code').value") as? String == "krapte")
+    try browser.press("h", "+", "+", "-")
+    #expect(try browser.text("#confidence-value") == "5 %")
+    try browser.press(Browser.escape)
+    try browser.wait("document.getElementById('spoken').innerText === ''")
+    let nameless = try browser.evaluate(
+      """
+      const shown = [...document.querySelectorAll('button, select, input, textarea, meter, nav, aside, dialog[open]')].filter(e => e.checkVisibility());
+      return shown.filter(e => !(e.getAttribute('aria-label') || e.innerText?.trim() || e.labels?.length)).map(e => e.outerHTML.slice(0, 80));
+      """)
+    #expect(nameless as? [String] == [])
+    #expect(try browser.count("[role=status]#save, [role=status]#spoken, main#transcript, nav[aria-label]") == 4)
+    #expect(try browser.evaluate("return document.documentElement.lang") as? String == "en")
+  }
+
+  @Test("with Tab alone everything that can be clicked is reached, and the focus is to be seen")
+  func tab() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study)
+    let browser = try Browser()
+    try browser.open(server.address)
+    try browser.wait("document.body.dataset.ready")
+    try browser.press("j")
+    try browser.evaluate("document.activeElement.blur(); getSelection().removeAllRanges(); window.reached = new Set()")
+    for _ in 0..<60 {
+      try browser.press(Browser.tab)
+      try browser.evaluate(
+        """
+        const e = document.activeElement;
+        window.reached.add(e);
+        if (e !== document.body && getComputedStyle(e).outlineStyle === 'none') window.dark = e.outerHTML.slice(0, 90);
+        """)
+    }
+    let missed = try browser.evaluate(
+      """
+      const all = [...document.querySelectorAll('button:not(.card):not(:disabled), select, input')].filter(e => e.checkVisibility());
+      return all.filter(e => !window.reached.has(e)).map(e => e.outerHTML.slice(0, 80));
+      """)
+    #expect(missed as? [String] == [])
+    #expect(try browser.evaluate("return window.dark ?? ''") as? String == "")
   }
 }

@@ -54,6 +54,33 @@ struct DifferenceTests {
     #expect(try differences([("krapte", 0, 28)], [("vertrouwen", 0, 28)], by: eva).first?.settlement?.holds == true)
   }
 
+  @Test("a code that neither chose takes the place of the one they differ about, in one step")
+  func thirdCode() throws {
+    var eva = Sample.session("eva")
+    let decision = Decision(
+      id: "d", act: .settle, document: "n01", target: "anna-1", range: TextRange(0, 28), code: "leiderschap",
+      memo: "zo bedoelt zij het", instead: "krapte")
+    let new = try eva.events(for: decision, at: Sample.time)
+    eva.record(new)
+    #expect(new.map(\.act) == [.reject, .settle] && new.map(\.code) == ["krapte", "leiderschap"])
+    let differences = try differences([("krapte", 0, 28)], [("vertrouwen", 0, 28)], by: eva)
+    let settlement = try #require(differences.first { $0.code == "krapte" }?.settlement)
+    #expect(!settlement.holds && settlement.instead == "leiderschap" && settlement.memos == ["zo bedoelt zij het"])
+    #expect(differences.first { $0.code == "vertrouwen" }?.settlement == nil)
+    try eva.decide(.settle, target: "bert-1", range: TextRange(0, 28), code: "vertrouwen")
+    let state = CodingState.fold(eva.allEvents).value
+    #expect(
+      Set(state.codings.map(\.code)) == ["leiderschap", "vertrouwen"] && state.rejections.map(\.code) == ["krapte"])
+    try eva.decide(.undo)
+    try eva.decide(.undo)
+    #expect(CodingState.fold(eva.allEvents).value.rejections.isEmpty)
+    #expect(throws: Diagnostic.self) {
+      var wrong = decision
+      (wrong.id, wrong.instead) = ("e", "onbekend")
+      _ = try eva.events(for: wrong, at: Sample.time)
+    }
+  }
+
   @Test("codings follow their text into a corrected document, and what is gone is reported, not dropped")
   func followsText() throws {
     let events = try events("anna", [("krapte", 4, 27), ("vertrouwen", 66, 93)])

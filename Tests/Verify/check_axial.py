@@ -1,8 +1,10 @@
-"""Groups of codes with SciPy's linkage; saturation and its stop rule by hand."""
+"""Groups of codes with SciPy's linkage; saturation, its stop rule and its random orders by hand."""
 
 import numpy as np
 from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
+
+from seeded import SplitMix64
 
 
 def check(study, compare):
@@ -43,3 +45,24 @@ def check_saturation(study, compare):
     shares = [(totals[i] - totals[i - 2]) / totals[3] for i in range(5, len(totals))]
     reached = next((i + 6 for i, share in enumerate(shares) if share <= 0.05), None)
     compare.equal("documents until enough", result.get("reached"), reached)
+    compare.equal("base of saturation", result.get("base"), totals[3])
+    for ours, theirs in zip(result["shares"][5:], shares):
+        compare.close("share of new codes", ours, theirs)
+    check_orders(study, compare, result, [
+        {c["code"] for c in study.codings if c["document"] == step["document"]} & set(study.leaves)
+        for step in result["steps"]])
+
+
+def check_orders(study, compare, result, sets):
+    """The median and the middle 90 % over orders drawn with the program's random numbers."""
+    generator, totals = SplitMix64(1), []
+    for _ in range(50):
+        seen, line = set(), []
+        for codes in generator.shuffled(sets):
+            seen |= codes
+            line.append(len(seen))
+        totals.append(line)
+    for band, values in zip(result["bands"], np.sort(np.array(totals), axis=0).T):
+        for key, share in (("median", 0.5), ("low", 0.05), ("high", 0.95)):
+            # Halves are rounded away from zero.
+            compare.equal(f"{key} over orders", band[key], values[int(share * 49 + 0.5)])

@@ -1,4 +1,5 @@
-"""Agreement with krippendorff, irrCAC, statsmodels and qdaPy, from ratings that are made here from the decisions."""
+"""Agreement with krippendorff, irrCAC, statsmodels and qdaPy, from ratings that are made here from the decisions; what
+these do not have (missing coders in alphaU, overlap, intervals by drawing documents) from its definition."""
 
 import itertools
 
@@ -8,6 +9,9 @@ import pandas as pd
 from irrCAC.raw import CAC
 from qdapy.unitizing import unitizing_alpha
 from statsmodels.stats.inter_rater import cohens_kappa
+
+from check_together import sentence_starts
+from seeded import SplitMix64
 
 
 def touches(left, right):
@@ -32,6 +36,8 @@ def ratings(study, coders, level, negatives):
         if len(workers) < 2:
             continue
         segments = [(s["start"], s["end"]) for s in study.documents[name] if s["codable"]]
+        if level == "sentence":
+            segments = sentences(study, name)
         if level == "character":
             segments = [(at, at + 1) for start, end in segments for at in range(start, end)]
         marks = {coder: {} for coder in workers}
@@ -43,8 +49,27 @@ def ratings(study, coders, level, negatives):
         yield name, segments, workers, marks
 
 
+def sentences(study, name):
+    """The sentences of what could carry a code."""
+    if not hasattr(study, "sentence_starts"):
+        study.sentence_starts = sentence_starts(study)
+    result = []
+    for segment in study.documents[name]:
+        starts = [at for at in study.sentence_starts[name] if segment["start"] <= at < segment["end"]]
+        if segment["codable"]:
+            ends = starts[1:] + [segment["end"]]
+            text = study.texts[name]
+            result += [(start, start + len(text[start:end].rstrip())) for start, end in zip(starts, ends)]
+    return result
+
+
 def matrix(study, coders, level, negatives, code):
     """Coders by units: 1, 0, or not rated."""
+    return np.concatenate(blocks(study, coders, level, negatives, code), axis=1)
+
+
+def blocks(study, coders, level, negatives, code):
+    """The same, document by document."""
     columns = []
     for _, units, workers, marks in ratings(study, coders, level, negatives):
         block = np.full((len(coders), len(units)), np.nan)
@@ -61,7 +86,7 @@ def matrix(study, coders, level, negatives, code):
                     value = 0 if read is None or any(touches(unit, mark) for mark in read) else np.nan
                 block[coders.index(coder), index] = value
         columns.append(block)
-    return np.concatenate(columns, axis=1)
+    return columns
 
 
 def kappa(data):
@@ -83,17 +108,28 @@ def check(study, compare):
     coders = sorted({e["coder"] for e in own(study.codings) + own(study.rejections) + study.reviews})
     if study.moved:
         return
-    for level, negatives in (("segment", "uncoded"), ("segment", "rejected"), ("character", "uncoded")):
+    for level, negatives in (
+            ("segment", "uncoded"), ("segment", "rejected"), ("sentence", "uncoded"), ("character", "uncoded")):
         # Per character only two coders and few codes: a rating for each scalar is slow in Python.
         slow = level == "character"
         chosen = coders[:2] if slow else coders
         named = [argument for coder in chosen for argument in ("--coder", coder)]
         result = study.json(
-            "reliability", *named, "--level", level, "--negatives", negatives, "--draws", "20")
+            "reliability", *named, "--level", level, "--negatives", negatives, "--draws", "40", "--seed", "7")
         for row in result["rows"][1:8] if slow else result["rows"][1:]:
             data = matrix(study, chosen, level, negatives, row["code"])
             check_row(f"{row['code']}, {level}, {negatives}", row, data, compare)
             check_unitizing(study, chosen, row, compare)
+        # All codes together: the decisions on every code that has none below it, one after the other.
+        every = [blocks(study, chosen, level, negatives, code) for code in study.leaves] if not slow else []
+        if every:
+            check_row(f"all codes, {level}, {negatives}", result["rows"][0], np.concatenate(sum(every, []), axis=1), compare)
+        if level == "segment":
+            check_intervals("all codes", result["rows"][0], [np.concatenate(parts, axis=1) for parts in zip(*every)], 40, compare)
+            for row in result["rows"][1:4]:
+                check_intervals(row["code"], row, blocks(study, chosen, level, negatives, row["code"]), 40, compare)
+            for row in result["rows"][1:]:
+                check_overlap(study, chosen, row, compare)
 
 
 def check_row(name, row, data, compare):
@@ -114,6 +150,66 @@ def check_row(name, row, data, compare):
         compare.close(f"agreement on {name}", ours.get("agreement"), estimate["pa"], 1.1e-5)
 
 
+def check_intervals(name, row, parts, draws, compare):
+    """Documents drawn anew with the program's random numbers, each draw measured with another implementation."""
+    if len(parts) < 5:
+        compare.equal(f"intervals of {name}", row["intervals"], {})
+        return
+    generator = SplitMix64(7)
+    alphas, kappas = [], []
+    for _ in range(draws):
+        drawn = np.concatenate([parts[generator.below(len(parts))] for _ in parts], axis=1)
+        rated = drawn[:, (~np.isnan(drawn)).sum(axis=0) > 1]
+        kappas.append(kappa(drawn))
+        if len(np.unique(rated[~np.isnan(rated)])) > 1:
+            alphas.append(krippendorff.alpha(reliability_data=rated, level_of_measurement="nominal"))
+    for key, values in (("alpha", alphas), ("cohen", [value for value in kappas if value is not None])):
+        ours = row["intervals"].get(key)
+        if len(values) < draws * 9 // 10:
+            compare.equal(f"{key} interval of {name}", ours, None)
+            continue
+        low, high = np.quantile(values, [0.025, 0.975])
+        compare.close(f"{key} of {name} from", ours["low"], low)
+        compare.close(f"{key} of {name} to", ours["high"], high)
+
+
+def check_overlap(study, coders, row, compare):
+    """How many different passages meet one of the other coder's: the harmonic mean of both shares."""
+    met, number = [0, 0], [0, 0]
+    for _, _, workers, marks in ratings(study, coders, "segment", "uncoded"):
+        sets = [{span(e) for e in marks[coder][0] if row["code"] in study.line(e["code"])} for coder in workers]
+        for left, right in itertools.combinations(sets, 2):
+            for side, (own_passages, others) in enumerate(((left, right), (right, left))):
+                number[side] += len(own_passages)
+                met[side] += sum(any(touches(one, other) for other in others) for one in own_passages)
+    if not sum(number):
+        return
+    shares = [m / n if n else 0 for m, n in zip(met, number)]
+    compare.close(f"F1 of {row['code']}", row["overlap"], 2 * shares[0] * shares[1] / sum(shares) if sum(shares) else 0)
+
+
+def alpha_u(lanes):
+    """Krippendorff's alpha for unitizing (2013 text, equations 16 to 19; one category), with coders that are missing from
+    some documents: disagreement over the pairs of coders that worked on a document, chance over all pairs of stretches."""
+    disorder, meetings, lengths = 0, 0, []
+    for document in lanes:
+        for left, right in itertools.combinations(document, 2):
+            for one in left:
+                hits = [other for other in right if touches(one, other)]
+                for other in hits:
+                    disorder += max(one[1], other[1]) - min(one[0], other[0]) - min(one[1], other[1]) + max(one[0], other[0])
+                meetings += len(hits)
+            alone = [one for one in left if not any(touches(one, other) for other in right)]
+            alone += [one for one in right if not any(touches(one, other) for other in left)]
+            disorder += sum(2 * (end - start) for start, end in alone)
+            meetings += len(alone)
+        lengths += [end - start for lane in document for start, end in lane]
+    pairs = list(itertools.permutations(lengths, 2))
+    if not meetings or not pairs:
+        return None
+    return 1 - disorder / meetings / (sum(a * a + b * b for a, b in pairs) / sum(a + b for a, b in pairs))
+
+
 def merged(spans):
     """Stretches of one coder that do not overlap."""
     result = []
@@ -127,12 +223,16 @@ def merged(spans):
 
 def check_unitizing(study, coders, row, compare):
     """All documents as one long continuum, each coder's stretches laid end to end."""
-    lanes, shift = [[] for _ in coders], 0
+    lanes, shift, documents = [[] for _ in coders], 0, []
     for name, _, workers, marks in ratings(study, coders, "segment", "uncoded"):
         for coder in workers:
             spans = [span(e) for e in marks[coder][0] if row["code"] in study.line(e["code"])]
             lanes[coders.index(coder)] += [(start + shift, end + shift) for start, end in merged(spans)]
+            if coder == workers[0]:
+                documents.append([])
+            documents[-1].append(merged(spans))
         shift += len(study.texts[name]) + 1000
+    compare.close(f"alpha U of {row['code']}, some coders missing", row.get("unitizing"), alpha_u(documents))
     # qdaPy compares all coders on the whole continuum: the same only where all of them worked on every document.
     if any(len(workers) < len(coders) for _, _, workers, _ in ratings(study, coders, "segment", "uncoded")):
         return

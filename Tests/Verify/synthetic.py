@@ -57,8 +57,8 @@ def invent(path, draad, seed, documents=36):
         rows.append(f"c{number:02},{name},{kind},{phase},{goals},{rnd.choice(['1', '0.5', '2.25'])}")
         (path / f"Corpus/{name}.txt").write_text(transcript(rnd))
     (path / "Corpus/cases.csv").write_text("\n".join(rows) + "\n")
-    command = [str(pathlib.Path(draad).resolve()), "ingest", "Corpus", "-o", "out/documents"]
-    subprocess.run(command, cwd=path, check=True, capture_output=True)
+    for command in (["ingest", "Corpus", "-o", "out/documents"], ["tokenize", "out/documents", "--lexicon", "none", "-o", "out/tokens"]):
+        subprocess.run([str(pathlib.Path(draad).resolve()), *command], cwd=path, check=True, capture_output=True)
     decide(path, rnd, ["anna", "bram", "cato"][: 2 + seed % 2])
 
 

@@ -1,5 +1,5 @@
 /// Corrections of probabilities for many tests.
-enum Corrections {
+package enum Corrections {
   /// Holm (1979): no more than 5 % chance of any wrong finding, whatever hangs together.
   static func holm(_ p: [Double]) -> [Double] {
     let order = p.indices.sorted { (p[$0], $0) < (p[$1], $1) }
@@ -13,7 +13,7 @@ enum Corrections {
   }
 
   /// Benjamini & Hochberg (1995): the share of wrong findings among all findings.
-  static func discovery(_ p: [Double]) -> [Double] {
+  package static func discovery(_ p: [Double]) -> [Double] {
     let order = p.indices.sorted { (p[$0], $0) < (p[$1], $1) }
     var result = p
     var lowest = 1.0

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Probabilities of the distributions that the tests need.
-enum Distributions {
+package enum Distributions {
   /// The probability that a chi-square variable exceeds `value`.
-  static func chiSquareTail(_ value: Double, freedom: Int) -> Double {
+  package static func chiSquareTail(_ value: Double, freedom: Int) -> Double {
     guard value > 0, freedom > 0 else { return 1 }
     return upperGamma(Double(freedom) / 2, value / 2)
   }

@@ -14,6 +14,8 @@ struct Figure: Sendable {
   let table: [[String]]
   /// The word for "table" that opens it.
   let tableTitle: String
+  /// What stands in a column of the table instead, a row each: numbers that open the quotations behind them.
+  var openers: (column: Int, buttons: [CellButton])?
 
   /// As part of the page.
   var html: String {
@@ -47,26 +49,31 @@ struct Figure: Sendable {
     return """
       <details><summary>\(HTMLText.escape(tableTitle))</summary>
       <div class="frame"><table class="plain">
+      <caption>\(HTMLText.escape(title))</caption>
       <thead><tr>\(header.map { "<th scope=\"col\">\(HTMLText.escape($0))</th>" }.joined())</tr></thead>
       <tbody>
-      \(table.dropFirst().map(row).joined(separator: "\n"))
+      \(table.dropFirst().enumerated().map { row($1, $0) }.joined(separator: "\n"))
       </tbody>
       </table></div>
       </details>
       """
   }
 
-  private func row(_ cells: [String]) -> String {
+  private func row(_ cells: [String], _ index: Int) -> String {
     let first = cells.first.map { "<th scope=\"row\">\(HTMLText.escape($0))</th>" } ?? ""
-    return "<tr>\(first)\(cells.dropFirst().map { "<td>\(HTMLText.escape($0))</td>" }.joined())</tr>"
+    let rest = cells.enumerated().dropFirst().map { column, text in
+      let opener = openers.flatMap { $0.column == column ? $0.buttons[index] : nil }
+      return "<td>\(opener?.html(HTMLText.escape(text), count: 1) ?? HTMLText.escape(text))</td>"
+    }
+    return "<tr>\(first)\(rest.joined())</tr>"
   }
 
   /// What the page's style sheet says of charts, for files of their own.
   private static let style = """
     svg{font:12px "Source Sans 3","Segoe UI",sans-serif;background:#fff}text{fill:#23201d}.soft{fill:#6b645d}\
     .grid{stroke:#e3ddd5}.axis{stroke:#a89f95}.line{fill:none;stroke-width:2}.edge{fill:none;stroke:#6b645d}\
-    .c0{fill:#0072b2}.c1{fill:#d55e00}.c2{fill:#009e73}.c3{fill:#cc79a7}.c4{fill:#e69f00}.c5{fill:#56b4e9}\
-    .s0{stroke:#0072b2}.s1{stroke:#d55e00}.s2{stroke:#009e73}.s3{stroke:#cc79a7}.s4{stroke:#e69f00}\
-    .s5{stroke:#56b4e9}.band{opacity:.18}
+    .c0{fill:#0072b2}.c1{fill:#d55e00}.c2{fill:#009e73}.c3{fill:#b5508f}.c4{fill:#b57b00}.c5{fill:#3c8dbb}\
+    .s0{stroke:#0072b2}.s1{stroke:#d55e00}.s2{stroke:#009e73}.s3{stroke:#b5508f}.s4{stroke:#b57b00}\
+    .s5{stroke:#3c8dbb}.band{opacity:.18}
     """
 }

@@ -5,6 +5,8 @@ struct HeatMap {
   let matrix: CodeMatrix
   let codebook: Codebook
   let say: Wording
+  /// The codes with quotations further down.
+  let quoted: Set<String>
 
   private var hasTests: Bool { matrix.rows.contains { $0.test?.p != nil } }
 
@@ -57,18 +59,25 @@ struct HeatMap {
     let cells = matrix.columns.indices.map { column in
       cell(
         row, count: row.counts[column], share: matrix.share(row: index, column: column),
-        interval: row.intervals?[column], value: matrix.columns[column].value)
+        interval: row.intervals?[column], value: matrix.columns[column].value, total: matrix.columns[column].total)
     }
     let share = matrix.total == 0 ? nil : Double(row.total) / Double(matrix.total)
-    let all = cell(row, count: row.total, share: share, interval: nil, value: nil)
+    let all = cell(row, count: row.total, share: share, interval: nil, value: nil, total: matrix.total)
     let shares = matrix.columns.indices.map { Drawing.format(100 * (matrix.share(row: index, column: $0) ?? 0)) }
     let definition = codebook[row.code]?.definition ?? ""
     return """
       <tr\(row.depth == 0 ? " class=\"top\"" : "") data-counts="\(row.counts.map(String.init).joined(separator: " "))" \
       data-shares="\(shares.joined(separator: " "))" data-total="\(row.total)" data-p="\(row.test?.p ?? 2)">\
-      <th scope="row" style="--depth:\(row.depth)" title="\(HTMLText.escape(definition))">\(HTMLText.escape(row.label))</th>\
+      <th scope="row" style="--depth:\(row.depth)" title="\(HTMLText.escape(definition))">\(label(row))</th>\
       \(cells.joined())\(all)\(hasTests ? test(row.test) : "")</tr>
       """
+  }
+
+  /// The code's name, which leads to its quotations where it has any.
+  private func label(_ row: CodeMatrix.Row) -> String {
+    let text = HTMLText.escape(row.label)
+    guard quoted.contains(row.code) else { return text }
+    return "<a href=\"#\(QuotationSection.anchor(row.code))\">\(text)</a>"
   }
 
   private func test(_ test: TableTest?) -> String {
@@ -81,14 +90,17 @@ struct HeatMap {
   }
 
   private func cell(
-    _ row: CodeMatrix.Row, count: Int, share: Double?, interval: ShareInterval?, value: String?
+    _ row: CodeMatrix.Row, count: Int, share: Double?, interval: ShareInterval?, value: String?, total: Int
   ) -> String {
     let percent = Int(((share ?? 0) * 100).rounded())
     let between = interval.map { " title=\"95 %: \(say.percent($0.low))–\(say.percent($0.high))\"" } ?? ""
     let style =
-      " style=\"--share:\(Double(min(percent, 100)) / 100)\"\(percent > 55 ? " data-dark" : "")\(between)"
+      " style=\"--share:\(Double(min(percent, 100)) / 100)\"\(between)"
     return "<td>"
-      + CellButton(code: row.code, attribute: matrix.attribute, value: value)
-      .html("\(count)<small>\(percent) %</small>", count: count, more: style) + "</td>"
+      + CellButton(
+        code: row.code, attribute: matrix.attribute, value: value,
+        name: "\(row.label), \(value ?? say("totaal", "total")): \(count) \(say("van", "of")) \(total), \(percent) %"
+      )
+      .html("\(count)<small>\(percent)\u{00A0}%</small>", count: count, more: style) + "</td>"
   }
 }

@@ -15,7 +15,7 @@ struct ReportData: Encodable {
 
   struct PassageEntry: Encodable {
     var code, document, quote: String
-    var `case`, speaker, coder: String?
+    var `case`, speaker, coder, segment: String?
     var confidence: Double?
     var start, end: Int
   }
@@ -38,12 +38,15 @@ struct ReportData: Encodable {
       .map(\.element).map {
         PassageEntry(
           code: $0.code, document: $0.document, quote: $0.quote, case: $0.caseID, speaker: $0.speaker, coder: $0.coder,
+          segment: $0.segment,
           confidence: $0.confidence, start: $0.start, end: $0.end)
       }
     texts = [
       "cases": say("cases", "cases"), "passages": say("passages", "passages"), "place": say("positie", "place"),
       "confidence": say("zekerheid", "confidence"), "coder": say("codeur", "coder"), "close": say("Sluiten", "Close"),
-      "none": say("geen case", "no case"), "case": say("case", "case"), "passage": say("passage", "passage"),
+      "none": say("geen case", "no case"),
+      "together": say("Segmenten waarin beide codes beginnen.", "Segments in which both codes begin."),
+      "case": say("case", "case"), "passage": say("passage", "passage"),
     ]
   }
 

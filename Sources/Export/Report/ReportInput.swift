@@ -28,6 +28,8 @@ public struct ReportInput: Sendable {
   public var agreement: Agreement?
   /// How the codings came about.
   public var coding: CodingFacts?
+  /// Whose codings are counted where several coders coded a document.
+  public var whose = Study.Agreement.all
   /// The passages as quotations, the best first.
   public var quotations: [CodedPassage] = []
 

@@ -24,7 +24,7 @@ public struct ReportPage: Stage {
       <body>
       <a class="skip" href="#main">\(say("Naar de inhoud", "To the content"))</a>
       \(HeadSection(input: input, say: say, sections: sections).html)
-      <main id="main">
+      <main id="main" tabindex="-1">
       \(sections.map(\.html).joined(separator: "\n"))
       </main>
       <aside id="quotes" role="dialog" aria-labelledby="quotes-title" hidden></aside>

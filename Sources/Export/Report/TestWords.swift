@@ -10,7 +10,8 @@ struct TestWords {
       return say("Niet getoetst: ", "Not tested: ") + reason.text(say.language) + "."
     }
     guard let p = test.p, let method = test.method else { return "" }
-    return "\(name(method)): \(say.significance(p)), Cramérs V = \(say.decimal(test.effect ?? 0))."
+    return
+      "\(name(method)): \(say.significance(p)), \(say("Cramérs V", "Cramér's V")) = \(say.decimal(test.effect ?? 0))."
   }
 
   /// What the method is called.

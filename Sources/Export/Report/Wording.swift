@@ -22,8 +22,8 @@ struct Wording: Sendable {
     return (value < 0 ? "−" : "") + text
   }
 
-  /// A share of 0…1 as a whole percentage.
-  func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+  /// A share of 0…1 as a whole percentage; no line breaks before its sign.
+  func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))\u{00A0}%" }
 
   /// A number to so many decimals, the zero before them left out where it can only be 0 or 1.
   func decimal(_ value: Double, places: Int = 2) -> String {

@@ -79,18 +79,22 @@ for (const table of tables) {
     });
   }
   // One stop for the tab key in the whole table; arrow keys move from cell to cell.
-  const cells = () => [...body.rows].filter((row) => !row.hidden).map((row) => [...row.querySelectorAll("td .number")]);
-  for (const cell of body.querySelectorAll(".number")) cell.tabIndex = -1;
-  const first = body.querySelector(".number:not(:disabled)");
+  const control = "th a, td .number:not(:disabled)";
+  for (const cell of body.querySelectorAll("a, .number")) cell.tabIndex = -1;
+  const first = body.querySelector("td .number:not(:disabled)") ?? body.querySelector(control);
   if (first) first.tabIndex = 0;
   table.addEventListener("keydown", (event) => {
     const [down, right] = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }[event.key] ?? [];
-    if (down === undefined || !event.target.matches("td .number")) return;
-    const grid = cells();
-    let row = grid.findIndex((line) => line.includes(event.target));
-    let column = grid[row].indexOf(event.target);
-    do { row += down; column += right; } while (grid[row]?.[column]?.disabled);
-    const next = grid[row]?.[column];
+    if (down === undefined || !event.target.matches(control)) return;
+    const rows = [...body.rows].filter((row) => !row.hidden);
+    let place = rows.indexOf(event.target.closest("tr"));
+    let column = event.target.closest("td, th").cellIndex;
+    let next;
+    do {
+      place += down;
+      column += right;
+      next = rows[place]?.cells[column]?.querySelector(":scope > a, :scope > .number:not(:disabled)");
+    } while (!next && rows[place]?.cells[column]);
     if (next) {
       event.target.tabIndex = -1;
       next.tabIndex = 0;
@@ -99,6 +103,15 @@ for (const table of tables) {
     event.preventDefault();
   });
 }
+
+// A row's link opens the quotations that it leads to.
+const unfold = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details")?.setAttribute("open", "");
+window.addEventListener("hashchange", unfold);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  if (link) document.getElementById(link.getAttribute("href").slice(1))?.closest("details")?.setAttribute("open", "");
+});
+unfold();
 
 // Quotations of a number, by case.
 const panel = document.getElementById("quotes");
@@ -118,25 +131,38 @@ const quotation = (passage) => {
   return quote;
 };
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+// The passages of either code in the segments that have both.
+const both = (one, another) => {
+  const place = (passage) => `${passage.document} ${passage.segment}`;
+  const others = new Set(another.map(place));
+  const shared = new Set(one.map(place).filter((where) => others.has(where)));
+  return data.passages.filter((passage) => shared.has(place(passage)) && (one.includes(passage) || another.includes(passage)));
+};
 const open = (button) => {
-  const { code, attribute, value } = button.dataset;
-  const wanted = below(code);
-  const passages = data.passages.filter((passage) => wanted.has(passage.code)
-    && (value === undefined ? cases.has(passage.case) : cases.get(passage.case)?.values[attribute]?.includes(value)));
-  const groups = new Map(data.cases.map((item) => [item.id, passages.filter((passage) => passage.case === item.id)])
-    .filter(([, list]) => list.length > 0));
-  const title = element("h2", codes.get(code).label + (value === undefined ? "" : ` · ${value}`));
+  const { code, attribute, value, other } = button.dataset;
+  const isHere = (passage) => value === undefined ? other !== undefined || cases.has(passage.case)
+    : cases.get(passage.case)?.values[attribute]?.includes(value);
+  const having = (name) => {
+    const wanted = below(name);
+    return data.passages.filter((passage) => wanted.has(passage.code) && isHere(passage));
+  };
+  const passages = other === undefined ? having(code) : both(having(code), having(other));
+  const groups = new Map([...data.cases.map((item) => item.id), undefined]
+    .map((id) => [id, passages.filter((passage) => passage.case === id)]).filter(([, list]) => list.length > 0));
+  const names = [code, other].filter(Boolean).map((name) => codes.get(name).label).join(" + ");
+  const title = element("h2", names + (value === undefined ? "" : ` · ${value}`));
   title.id = "quotes-title";
   title.tabIndex = -1;
   const shut = element("button", "×", "close");
   shut.setAttribute("aria-label", say.close);
   shut.addEventListener("click", close);
   const size = `${count(groups.size, say.case, say.cases)}, ${count(passages.length, say.passage, say.passages)}`;
-  panel.replaceChildren(shut, title, element("p", codes.get(code).definition, "soft"), element("p", size, "soft"));
+  const meaning = other === undefined ? codes.get(code).definition : say.together;
+  panel.replaceChildren(shut, title, element("p", meaning, "soft"), element("p", size, "soft"));
   for (const [id, list] of groups) {
     const section = element("section");
-    const heading = element("h3", cases.get(id).name);
-    heading.append(element("span", ` ${id}`));
+    const heading = element("h3", cases.get(id)?.name ?? say.none);
+    heading.append(element("span", ` ${id ?? ""}`));
     section.append(heading, ...list.map(quotation));
     panel.append(section);
   }

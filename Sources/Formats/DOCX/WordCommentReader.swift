@@ -17,7 +17,8 @@ enum WordCommentReader {
       let nowhere = BlockOffset(block: 0, offset: 0)
       return TranscriptComment(
         id: comment.id, author: comment.author, time: comment.time, text: comment.text,
-        start: range?.start ?? nowhere, end: range?.end ?? nowhere, parent: parents[comment.id])
+        start: range?.start ?? nowhere, end: range?.end ?? nowhere, parent: parents[comment.id],
+        isResolved: comment.paragraphID.map(threads.resolved.contains) ?? false)
     }
   }
 

@@ -69,6 +69,7 @@ extension WordStory {
       WordComment(
         id: attributes["id"] ?? "", author: attributes["author"] ?? attributes["initials"] ?? "",
         time: attributes["date"]))
+    paragraphID = nil
     enterFrame(.comment)
   }
 

@@ -4,11 +4,11 @@ import QualitativeData
 public enum AgreementFormat {
   /// The table as CSV, a row for each code; as text; or as JSON with the disagreements and the provenance.
   public static func write(
-    _ agreement: Agreement, as kind: MatrixFormat.Kind, dialect: CSVWriter.Dialect = .standard
+    _ agreement: Agreement, as kind: MatrixFormat.Kind, dialect: CSVWriter.Dialect = .standard, width: Int? = nil
   ) -> [UInt8] {
     switch kind {
     case .json: return JSONLines.line(agreement)
-    case .text: return Array(AgreementText(agreement: agreement).text.utf8)
+    case .text: return Array(AgreementText(agreement: agreement, width: width).text.utf8)
     case .csv, .long: break
     }
     let writer = CSVWriter(dialect)
@@ -49,18 +49,12 @@ public enum AgreementFormat {
 /// Agreement as a table to read in a terminal.
 private struct AgreementText {
   let agreement: Agreement
+  let width: Int?
 
   var text: String {
     let header = ["", "units", "yes", "agree", "kappa", "AC1", "alpha", "95 %", "alphaU", "F1"]
-    let rows = [header] + agreement.rows.map(cells)
-    let widths = header.indices.map { column in rows.map { $0[column].unicodeScalars.count }.max() ?? 0 }
-    let lines = rows.map { row in
-      row.enumerated().map { column, text in
-        let space = String(repeating: " ", count: widths[column] - text.unicodeScalars.count)
-        return column == 0 ? text + space : space + text
-      }.joined(separator: "  ")
-    }
-    return (lines + [""] + facts).joined(separator: "\n") + "\n"
+    let lines = AlignedRows.lines([header] + agreement.rows.map(cells), width: width)
+    return (lines + [""] + facts.flatMap { AlignedRows.wrapped($0, width: width) }).joined(separator: "\n") + "\n"
   }
 
   private func cells(_ row: Agreement.Row) -> [String] {

@@ -14,15 +14,17 @@ public enum MatrixFormat {
     case text
   }
 
-  /// The matrix as bytes.
-  public static func write(_ matrix: CodeMatrix, as kind: Kind, dialect: CSVWriter.Dialect = .standard) -> [UInt8] {
+  /// The matrix as bytes; as text no line is wider than `width`, where one is given.
+  public static func write(
+    _ matrix: CodeMatrix, as kind: Kind, dialect: CSVWriter.Dialect = .standard, width: Int? = nil
+  ) -> [UInt8] {
     let writer = CSVWriter(dialect)
     let cells = MatrixCells(matrix: matrix, writer: writer)
     return switch kind {
     case .json: JSONLines.line(matrix)
     case .csv: writer.write(cells.wide)
     case .long: writer.write(cells.long)
-    case .text: Array(MatrixText(matrix: matrix).text.utf8)
+    case .text: Array(MatrixText(matrix: matrix, width: width).text.utf8)
     }
   }
 }
@@ -120,6 +122,15 @@ extension Provenance {
   var ingredients: String {
     (inputs.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.prefix(12))" }
       + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }).joined(separator: "; ")
+  }
+
+  /// Whose word counted, where coders may differ: words that follow "codings".
+  var whose: String {
+    switch options["agreement"] {
+    case "majority": " of a document's majority of coders, or settled"
+    case "adjudicated": " that all of a document's coders agree on, or settled"
+    default: ""
+    }
   }
 
   /// One line for a reader.

@@ -3,14 +3,12 @@ import QualitativeData
 /// A matrix as a table to read in a terminal.
 struct MatrixText {
   let matrix: CodeMatrix
+  /// How wide the terminal is; nil for as wide as needed.
+  let width: Int?
 
   var text: String {
-    let rows = [header] + matrix.rows.indices.map(cells)
-    let widths = header.indices.map { column in rows.map { $0[column].unicodeScalars.count }.max() ?? 0 }
-    let lines = rows.map { row in
-      row.enumerated().map { pad($0.element, widths[$0.offset], isLeft: $0.offset == 0) }.joined(separator: "  ")
-    }
-    return (lines + [""] + facts).joined(separator: "\n") + "\n"
+    let lines = AlignedRows.lines([header] + matrix.rows.indices.map(cells), width: width)
+    return (lines + [""] + facts.flatMap { AlignedRows.wrapped($0, width: width) }).joined(separator: "\n") + "\n"
   }
 
   private var hasTests: Bool { matrix.rows.contains { $0.test?.p != nil } }
@@ -41,14 +39,10 @@ struct MatrixText {
     return p >= 0.9995 ? "1" : "." + String(repeating: "0", count: max(0, 3 - thousandths.count)) + thousandths
   }
 
-  private func pad(_ text: String, _ width: Int, isLeft: Bool) -> String {
-    let space = String(repeating: " ", count: max(0, width - text.unicodeScalars.count))
-    return isLeft ? text + space : space + text
-  }
-
   private var facts: [String] {
     var facts = [
-      "Counted: \(matrix.unit.rawValue)s, from \(matrix.source.rawValue); shares of the \(matrix.base.rawValue)."
+      "Counted: \(matrix.unit.rawValue)s, from \(matrix.source.rawValue)\(matrix.provenance.whose); "
+        + "shares of the \(matrix.base.rawValue)."
     ]
     facts += matrix.notes.map { $0.text() }
     let reasons = Set(matrix.rows.compactMap { $0.test?.withheld })

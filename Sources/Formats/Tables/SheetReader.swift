@@ -1,47 +1,73 @@
 import QualitativeData
 
-/// Rows of the first sheet of an Excel workbook, as texts.
+/// Rows of the sheets of an Excel workbook, as texts.
 public enum SheetReader {
   /// Cells of one sheet at most: a cell may say that it stands in the last row of the last column.
   private static let cells = 4_000_000
 
-  /// The rows, those that are empty included, each as long as its last cell; numbers as Excel stores them, so that
+  /// The rows of the first sheet, those that are empty included, each as long as its last cell; numbers as Excel stores them, so that
   /// dates are numbers of days. Throws `table.no-sheet` where there is none.
   public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> [[String]] {
     let archive = try ZipArchive(bytes)
-    guard let part = try firstSheet(archive), let sheet = try archive.bytes(of: part) else { throw .noSheet }
-    let strings = StringsHandler()
-    if let bytes = try archive.bytes(of: "xl/sharedStrings.xml") {
-      try SAXParser.parse(bytes, with: strings, allowsDoctype: false)
+    guard let first = try sheets(archive).first else { throw .noSheet }
+    return try rows(of: first.part, in: archive, try strings(archive))
+  }
+
+  /// The rows of every sheet, in the order of the workbook, hidden ones included. Throws `table.no-sheet` where there is
+  /// none.
+  public static func readAll(_ bytes: [UInt8]) throws(Diagnostic) -> [(name: String, rows: [[String]])] {
+    let archive = try ZipArchive(bytes)
+    let strings = try strings(archive)
+    var result: [(name: String, rows: [[String]])] = []
+    for sheet in try sheets(archive) {
+      result.append((sheet.name, try rows(of: sheet.part, in: archive, strings)))
     }
-    let handler = SheetHandler(strings: strings.strings, limit: cells)
+    guard !result.isEmpty else { throw .noSheet }
+    return result
+  }
+
+  private static func rows(
+    of part: String, in archive: ZipArchive, _ strings: [String]
+  ) throws(Diagnostic) -> [[String]] {
+    guard let sheet = try archive.bytes(of: part) else { throw .noSheet }
+    let handler = SheetHandler(strings: strings, limit: cells)
     try SAXParser.parse(sheet, with: handler, allowsDoctype: false)
     return handler.rows
   }
 
-  /// The part that holds the workbook's first sheet.
-  private static func firstSheet(_ archive: ZipArchive) throws(Diagnostic) -> String? {
-    guard let workbook = try archive.bytes(of: "xl/workbook.xml") else { return nil }
+  private static func strings(_ archive: ZipArchive) throws(Diagnostic) -> [String] {
+    let strings = StringsHandler()
+    if let bytes = try archive.bytes(of: "xl/sharedStrings.xml") {
+      try SAXParser.parse(bytes, with: strings, allowsDoctype: false)
+    }
+    return strings.strings
+  }
+
+  /// The parts that hold the workbook's sheets.
+  private static func sheets(_ archive: ZipArchive) throws(Diagnostic) -> [(name: String, part: String)] {
+    guard let workbook = try archive.bytes(of: "xl/workbook.xml") else { return [] }
     let sheets = WorkbookHandler()
     try SAXParser.parse(workbook, with: sheets, allowsDoctype: false)
     let relations = RelationHandler()
     if let bytes = try archive.bytes(of: "xl/_rels/workbook.xml.rels") {
       try SAXParser.parse(bytes, with: relations, allowsDoctype: false)
     }
-    guard let target = sheets.first.flatMap({ relations.targets[$0] }) else {
-      return archive.has("xl/worksheets/sheet1.xml") ? "xl/worksheets/sheet1.xml" : nil
+    let found: [(name: String, part: String)] = sheets.sheets.compactMap { sheet in
+      relations.targets[sheet.relation].map {
+        (sheet.name, $0.hasPrefix("/") ? String($0.dropFirst()) : "xl/" + $0)
+      }
     }
-    return target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
+    let usual = "xl/worksheets/sheet1.xml"
+    return found.isEmpty && archive.has(usual) ? [("", usual)] : found
   }
 }
 
 private final class WorkbookHandler: XMLHandler {
   enum Name: String { case sheet }
-  /// The relation of the first sheet.
-  private(set) var first: String?
+  private(set) var sheets: [(name: String, relation: String)] = []
 
   func start(_ name: Name?, _ attributes: XMLAttributes) {
-    if name == .sheet, first == nil { first = attributes["id"] }
+    if name == .sheet, let relation = attributes["id"] { sheets.append((attributes["name"] ?? "", relation)) }
   }
   func end(_ name: Name?) {}
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}

@@ -14,6 +14,22 @@ public enum WorkbookFormat {
         "export.rows", "The table '\(table.name)' is larger than a sheet of a workbook",
         advice: "Write it as CSV, or choose fewer codes or cases.")
     }
+    var cut = 0
+    let bytes = try build { workbook throws(Diagnostic) in
+      let styles = WorkbookStyles(workbook)
+      var names = SheetNames()
+      for table in tables {
+        guard let sheet = workbook_add_worksheet(workbook, names.take(table.name)) else { throw .noMemoryFile }
+        cut += SheetWriter(sheet: sheet, table: table, styles: styles).write()
+      }
+    }
+    return Diagnosed(bytes, cut == 0 ? [] : [.cutTexts(cut, at: cellLength)])
+  }
+
+  /// The bytes of a workbook that `fill` puts sheets into; the same sheets give the same bytes.
+  static func build(
+    _ fill: (UnsafeMutablePointer<lxw_workbook>) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> [UInt8] {
     let file = cx_memory_file()
     guard file >= 0 else { throw .noMemoryFile }
     defer { _ = cx_close(file) }
@@ -22,15 +38,12 @@ public enum WorkbookFormat {
     // The beginning of ZIP's calendar: a file must not differ because of when it was written.
     properties.created = 315_532_800
     workbook_set_properties(workbook, &properties)
-    let styles = WorkbookStyles(workbook)
-    var names = SheetNames()
-    var cut = 0
-    for table in tables {
-      guard let sheet = workbook_add_worksheet(workbook, names.take(table.name)) else { throw .noMemoryFile }
-      cut += SheetWriter(sheet: sheet, table: table, styles: styles).write()
+    do throws(Diagnostic) { try fill(workbook) } catch {
+      lxw_workbook_free(workbook)
+      throw error
     }
     guard workbook_close(workbook) == LXW_NO_ERROR else { throw .noMemoryFile }
-    return Diagnosed(contents(of: file), cut == 0 ? [] : [.cutTexts(cut, at: cellLength)])
+    return contents(of: file)
   }
 
   private static func contents(of file: Int32) -> [UInt8] {
@@ -157,7 +170,7 @@ enum TextCut {
 }
 
 extension Diagnostic {
-  fileprivate static var noMemoryFile: Diagnostic {
+  static var noMemoryFile: Diagnostic {
     Diagnostic("export.workbook", "The workbook cannot be made", advice: "Check that there is memory and disk left.")
   }
 

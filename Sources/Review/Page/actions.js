@@ -46,6 +46,10 @@ export class Actions {
       { id: 'define', keys: ['d'], run: () => this.current?.code && this.page.side.define(this.current.code) },
       { id: 'search', keys: ['/'], run: () => this.search() },
       { id: 'filter', keys: ['g'], run: () => find('filter-state').focus() },
+      { id: 'filterState', keys: ['e'], run: () => this.nextState() },
+      { id: 'filterCode', keys: ['h'], run: () => this.toggleCode() },
+      { id: 'lessSure', keys: ['-'], run: () => this.moveConfidence(-5) },
+      { id: 'moreSure', keys: ['+', '='], run: () => this.moveConfidence(5) },
       { id: 'order', keys: ['o'], run: () => this.toggleOrder() },
       { id: 'help', keys: ['?'], run: () => showHelp(this.list) },
       { id: 'away', keys: ['Escape'], run: () => this.page.choose(null) },
@@ -306,6 +310,24 @@ export class Actions {
   toggleOrder() {
     this.view.order = this.view.order === 'reading' ? 'confidence' : 'reading';
     this.page.say(t(`order.${this.view.order}`));
+  }
+
+  nextState() {
+    const select = find('filter-state');
+    this.page.filter('state', select.options[(select.selectedIndex + 1) % select.options.length].value);
+  }
+
+  // Only the code of the current passage, or all again.
+  toggleCode() {
+    const { value } = find('filter-code');
+    if (!value && !this.current?.code) return speak(t('noPassage'));
+    this.page.filter('code', value ? '' : this.current.code);
+  }
+
+  moveConfidence(step) {
+    if (this.store.facts.isBlind) return;
+    const { value } = find('filter-confidence');
+    this.page.filter('confidence', Math.max(0, Math.min(95, Number(value) + step)));
   }
 
   search() {

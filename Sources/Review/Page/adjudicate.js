@@ -2,11 +2,14 @@
 
 import { find, h, speak, shortened, t } from './dom.js';
 import { Outbox } from './outbox.js';
+import { chooseCode } from './palette.js';
 import { askMemo, showHelp } from './sheets.js';
+import { Store } from './store.js';
 
 class Adjudication {
   constructor({ page, facts }, { differences, coders }) {
-    this.codes = new Map(page.codes.map(code => [code.name, code]));
+    this.store = new Store();
+    this.store.setStudy({ page, facts });
     this.differences = differences;
     this.coders = coders;
     this.history = page.history;
@@ -17,8 +20,12 @@ class Adjudication {
       { id: 'previous', keys: ['k', 'ArrowUp'], run: () => this.step(-1) },
       { id: 'rightCoder', keys: ['1', '2'] },
       { id: 'dismiss', keys: ['0', 'x'], run: () => this.dismiss() },
+      { id: 'thirdCode', keys: ['c'], run: () => this.thirdCode() },
       { id: 'memo', keys: ['m'], run: () => this.memo() },
       { id: 'reopen', keys: ['Delete', 'Backspace'], run: () => this.reopen() },
+      { id: 'filterState', keys: ['e'], run: () => this.cycle('state') },
+      { id: 'filterCode', keys: ['h'], run: () => this.toggleCode() },
+      { id: 'filterCoder', keys: ['y'], run: () => this.cycle('coder') },
       { id: 'undo', keys: ['u', 'Ctrl+z'], run: () => this.takeBack('undo') },
       { id: 'redo', keys: ['U', 'Ctrl+y'], run: () => this.takeBack('redo') },
       { id: 'help', keys: ['?'], run: () => showHelp(this.actions) },
@@ -42,12 +49,11 @@ class Adjudication {
     coder.replaceChildren(h('option', { value: '' }, t('allCoders')), ...this.coders.map(one => h('option', { value: one }, one)));
     code.after(coder);
     document.querySelector('.confidence').hidden = true;
-    for (const element of [state, code, coder]) {
-      element.addEventListener('input', () => {
-        Object.assign(filter, { state: state.value, code: code.value, coder: coder.value });
-        this.draw();
-      });
-    }
+    this.applyFilters = () => {
+      Object.assign(filter, { state: state.value, code: code.value, coder: coder.value });
+      this.draw();
+    };
+    for (const element of [state, code, coder]) element.addEventListener('input', this.applyFilters);
     find('help-button').addEventListener('click', () => showHelp(this.actions));
     document.addEventListener('keydown', event => this.key(event));
     this.draw();
@@ -55,7 +61,24 @@ class Adjudication {
     document.body.dataset.ready = 'true';
   }
 
-  label(name) { return this.codes.get(name)?.label ?? name; }
+  label(name) { return this.store.label(name); }
+
+  cycle(name) {
+    const select = find(`filter-${name}`);
+    this.filterBy(select, select.options[(select.selectedIndex + 1) % select.options.length].value);
+  }
+
+  // Only the code of the current place, or all again.
+  toggleCode() {
+    const select = find('filter-code');
+    if (select.value || this.current) this.filterBy(select, select.value ? '' : this.current.code);
+  }
+
+  filterBy(select, value) {
+    select.value = value;
+    this.applyFilters();
+    speak(`${select.selectedOptions[0].textContent} · ${t('waiting', { count: this.shown.length })}`);
+  }
 
   // What is shown: open differences, and the current one also after it was settled.
   get shown() {
@@ -80,7 +103,9 @@ class Adjudication {
 
   card(one) {
     const isCurrent = one === this.current;
-    const state = !one.settlement ? '' : one.settlement.holds ? t('holds') : t('holdsNot');
+    const { settlement } = one;
+    const state = !settlement ? '' : settlement.holds ? t('holds') : settlement.instead ? t('holdsInstead', { code: this.label(settlement.instead) }) : t('holdsNot');
+    const memo = this.memos.get(one.id) ?? settlement?.memos?.join('\n');
     return h('article', {
       class: `difference ${isCurrent ? 'current' : ''} ${one.settlement ? 'settled' : ''}`, 'aria-current': isCurrent ? 'true' : null,
       data: { id: one.id }, onclick: () => this.choose(one),
@@ -88,8 +113,11 @@ class Adjudication {
     h('h3', {}, this.label(one.code), state && h('small', {}, ` · ${state}`)),
     h('p', { class: 'quote' }, one.speaker && h('b', {}, `${one.speaker}: `), h('span', { class: 'soft' }, `…${one.before}`), ...this.quote(one), h('span', { class: 'soft' }, `${one.after}…`)),
     h('div', { class: 'sides' }, ...one.sides.map((side, i) => this.side(one, side, i)),
-      h('button', { class: one.settlement && !one.settlement.holds ? 'side main' : 'side', onclick: () => { this.choose(one); this.dismiss(); } },
-        h('b', {}, t('neither'), h('kbd', {}, '0')), h('span', {}, t('action.dismiss')))));
+      h('button', { class: settlement && !settlement.holds && !settlement.instead ? 'side neither main' : 'side neither', onclick: () => { this.choose(one); this.dismiss(); } },
+        h('b', {}, t('neither'), h('kbd', {}, '0')), h('span', {}, t('action.dismiss'))),
+      h('button', { class: settlement?.instead ? 'side neither main' : 'side neither', onclick: () => { this.choose(one); this.thirdCode(); } },
+        h('b', {}, t('action.otherCode'), h('kbd', {}, 'c')), h('span', {}, settlement?.instead ? this.label(settlement.instead) : t('action.thirdCode')))),
+    memo && h('p', { class: 'note' }, h('b', {}, t('memo'), ' '), memo));
   }
 
   // The place's text, with the part that not all who applied the code marked.
@@ -128,10 +156,11 @@ class Adjudication {
     if (next) this.choose(next);
   }
 
-  decide(act, range, target) {
+  decide(act, range, target, more = {}) {
     const one = this.current;
     const memo = this.memos.get(one.id);
-    this.outbox.add({ act, document: one.document, start: range.start, end: range.end, code: one.code, target, memo });
+    this.memos.delete(one.id);
+    this.outbox.add({ act, document: one.document, start: range.start, end: range.end, code: one.code, target, memo, ...more });
     this.step(1);
   }
 
@@ -148,9 +177,21 @@ class Adjudication {
     if (coding) this.decide('dismiss', this.current, coding.coding);
   }
 
+  // None of the coders was right about the code: another holds.
+  async thirdCode() {
+    const one = this.current;
+    const coding = one?.sides.find(side => side.coding);
+    if (!coding) return;
+    const near = [...new Set(one.sides.flatMap(side => side.others))].map(code => ({ code }));
+    const code = await chooseCode(this.store, { title: t('action.thirdCode'), near, without: [one.code], makesNew: false });
+    if (typeof code === 'string' && this.current === one) this.decide('settle', one, coding.coding, { code, instead: one.code });
+  }
+
   reopen() {
     const { current } = this;
-    if (current?.settlement) this.outbox.add({ act: 'remove', document: current.document, target: current.settlement.id });
+    if (!current?.settlement) return;
+    const { id, insteadID } = current.settlement;
+    for (const target of [insteadID, id].filter(Boolean)) this.outbox.add({ act: 'remove', document: current.document, target });
   }
 
   async memo() {
@@ -159,7 +200,10 @@ class Adjudication {
     const text = await askMemo(one.quote, this.memos.get(one.id) ?? '');
     if (text === undefined) return;
     if (one.settlement && text) this.outbox.add({ act: 'memo', document: one.document, target: one.settlement.id, memo: text });
-    else this.memos.set(one.id, text || undefined);
+    else {
+      this.memos.set(one.id, text || undefined);
+      this.draw();
+    }
   }
 
   takeBack(act) {
@@ -174,7 +218,12 @@ class Adjudication {
         if (one.document !== change.document) continue;
         if (change.removed.includes(one.settlement?.id)) one.settlement = null;
         const mark = change.changed.find(mark => mark.isSettled && mark.code === one.code && mark.start < one.end && one.start < mark.end);
-        if (mark) one.settlement = { id: mark.id, holds: mark.kind === 'coding', start: mark.start, end: mark.end };
+        if (!mark) continue;
+        const other = change.changed.find(other => mark.kind === 'rejection' && other.kind === 'coding' && other.isSettled && other.start === mark.start && other.end === mark.end);
+        one.settlement = {
+          id: mark.id, holds: mark.kind === 'coding', start: mark.start, end: mark.end,
+          instead: other?.code ?? one.settlement?.instead, insteadID: other?.id ?? one.settlement?.insteadID, memos: mark.notes.map(note => note.text),
+        };
       }
     }
     this.draw();
@@ -182,7 +231,7 @@ class Adjudication {
   }
 
   key(event) {
-    if (event.altKey || event.isComposing || find('sheet').open || event.target.matches('input, textarea, select')) return;
+    if (event.altKey || event.isComposing || find('sheet').open || find('palette').open || event.target.matches('input, textarea, select')) return;
     if (event.key === 'Enter' && event.target.matches('button')) return;
     const name = (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + event.key;
     const number = /^[1-9]$/.test(event.key) && !event.ctrlKey ? Number(event.key) : 0;

@@ -123,14 +123,23 @@ class Page {
   prepareFilters() {
     const { filter } = this.view;
     const state = find('filter-state'), code = find('filter-code'), confidence = find('filter-confidence');
-    state.replaceChildren(...['open', 'codings', 'all'].map(one => h('option', { value: one }, t(`state.${one}`))));
+    state.replaceChildren(...states.map(one => h('option', { value: one }, t(`state.${one}`))));
     this.fillCodes();
-    const change = () => {
+    this.applyFilters = () => {
       Object.assign(filter, { state: state.value, code: code.value, confidence: confidence.value / 100 });
       find('confidence-value').textContent = percent(filter.confidence);
       this.draw();
     };
-    for (const element of [state, code, confidence]) element.addEventListener('input', change);
+    for (const element of [state, code, confidence]) element.addEventListener('input', this.applyFilters);
+  }
+
+  // Sets a filter as if it were chosen in the bar, and says what is shown now.
+  filter(name, value) {
+    const element = find(`filter-${name}`);
+    element.value = value;
+    this.applyFilters();
+    const shown = element.selectedOptions ? element.selectedOptions[0].textContent.trim() : `${t('confidenceFrom')} ${percent(value / 100)}`;
+    this.say(`${shown} · ${t('waiting', { count: this.view.open.length })}`);
   }
 
   fillCodes() {
@@ -190,6 +199,8 @@ async function get(path) {
   if (!response.ok) throw new Error(`${path} ${response.status}`);
   return response.json();
 }
+
+const states = ['open', 'undecided', 'codings', 'all'];
 
 const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 

@@ -5,7 +5,7 @@ import { find, folded, h, percent, t } from './dom.js';
 const recent = [];
 
 // Asks for a code. Resolves with its name, with { label } for a new one, or with nothing.
-export function chooseCode(store, { title, near = [], without = [] }) {
+export function chooseCode(store, { title, near = [], without = [], makesNew = true }) {
   const dialog = find('palette');
   const input = h('input', {
     type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: false, 'aria-expanded': 'true',
@@ -22,7 +22,7 @@ export function chooseCode(store, { title, near = [], without = [] }) {
       dialog.close();
     };
     const draw = () => {
-      entries = matches(store, input.value, near, without);
+      entries = matches(store, input.value, near, without).filter(entry => makesNew || !entry.isNew);
       at = Math.min(at, entries.length - 1);
       list.replaceChildren(...entries.map((entry, i) => h('li', {
         id: `palette-${i}`, role: 'option', 'aria-selected': String(i === at), style: { '--hue': store.colors.get(entry.name) ?? 0 },

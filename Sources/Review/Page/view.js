@@ -27,6 +27,7 @@ export class View {
 
   showsMark(mark) {
     if (this.current?.id === mark.id) return true;
+    if (this.filter.state === 'undecided' && mark.kind !== 'memo') return false;
     if (mark.kind === 'rejection') return this.filter.state === 'all' && this.isWanted(mark.code);
     if (mark.kind === 'memo') return true;
     return this.isWanted(mark.code);

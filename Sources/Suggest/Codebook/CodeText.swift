@@ -2,18 +2,20 @@ import QualitativeData
 import Tokenize
 
 /// What the codebook says about each leaf, as weighted words: its label and indicators count double.
-struct CodeText: Sendable {
+package struct CodeText: Sendable {
   /// Words with how often they count.
-  var words: [(form: WordForm, count: Double)]
+  package var words: [(form: WordForm, count: Double)]
   /// The indicators, each as its words.
-  var indicators: [(text: String, words: [WordForm])]
+  package var indicators: [(text: String, words: [WordForm])]
 }
 
 /// Reads codes with the tokenizer that reads interviews, so that both are compared by the same lemmas.
-struct CodeTextReader: Sendable {
+package struct CodeTextReader: Sendable {
   let tokenizer: Tokenizer
 
-  func read(_ codes: [Code]) throws(Diagnostic) -> [CodeText] {
+  package init(tokenizer: Tokenizer) { self.tokenizer = tokenizer }
+
+  package func read(_ codes: [Code]) throws(Diagnostic) -> [CodeText] {
     var texts: [CodeText] = []
     for code in codes {
       var text = CodeText(words: [], indicators: [])

@@ -2,12 +2,12 @@ import QualitativeData
 
 /// Finds the codebook's indicators in a unit, whatever their inflection; the words of a phrase may stand in another
 /// order and have a few others between them, as Dutch verbs do.
-struct IndicatorIndex: Sendable {
+package struct IndicatorIndex: Sendable {
   /// An indicator that occurs in a unit.
-  struct Hit: Hashable, Sendable {
-    var code: Int
-    var text: String
-    var range: TextRange
+  package struct Hit: Hashable, Sendable {
+    package var code: Int
+    package var text: String
+    package var range: TextRange
   }
 
   private struct Phrase: Sendable {
@@ -19,7 +19,7 @@ struct IndicatorIndex: Sendable {
   private let phrases: [Phrase]
   private let byKey: [String: [Int]]
 
-  init(_ texts: [CodeText]) {
+  package init(_ texts: [CodeText]) {
     var phrases: [Phrase] = []
     for code in texts.indices {
       for indicator in texts[code].indicators {
@@ -37,12 +37,12 @@ struct IndicatorIndex: Sendable {
   }
 
   /// The phrases that may be found around a word, in the order of the codebook.
-  func phrases(at form: WordForm) -> [Int] {
+  package func phrases(at form: WordForm) -> [Int] {
     byKey.isEmpty ? [] : Set(form.keys.flatMap { byKey[$0] ?? [] }).sorted()
   }
 
   /// The hits in the order of their places, each indicator once; `phrases` says for each word which to look for.
-  func hits(in unit: TextUnit, phrases candidates: [[Int]]) -> [Hit] {
+  package func hits(in unit: TextUnit, phrases candidates: [[Int]]) -> [Hit] {
     var seen: Set<Int> = []
     var hits: [Hit] = []
     for place in candidates.indices {

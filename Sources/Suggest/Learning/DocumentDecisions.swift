@@ -5,15 +5,15 @@ public struct DocumentDecisions: Hashable, Sendable {
   /// The document's id.
   public var document: String
   /// The codings that hold.
-  var codings: [Coding] = []
+  package var codings: [Coding] = []
   /// Codes that were rejected for a passage.
   var rejections: [Coding] = []
   /// What was read, by coder.
-  var reviews: [Reading] = []
+  package var reviews: [Reading] = []
 
-  struct Reading: Hashable, Sendable {
+  package struct Reading: Hashable, Sendable {
     var coder: String
-    var range: TextRange
+    package var range: TextRange
   }
 
   /// A document that nobody decided on yet.
@@ -48,7 +48,7 @@ public struct DocumentDecisions: Hashable, Sendable {
 extension DocumentDecisions {
   /// The same decisions where their passages stand in a document now, found by quote and context, and how many were not
   /// found. One without a quote stays where it was.
-  func anchored(by anchor: Anchor) -> (decisions: DocumentDecisions, lost: Int) {
+  package func anchored(by anchor: Anchor) -> (decisions: DocumentDecisions, lost: Int) {
     func moved(_ coding: Coding) -> Coding? {
       guard !coding.quote.isEmpty else { return coding }
       var moved = coding
@@ -69,7 +69,7 @@ extension DocumentDecisions {
   ///
   /// A coding counts for a unit if it covers half of it, or if the unit covers half of the coding. Where coders differed
   /// and one code was settled on, it alone counts.
-  func labels(for units: [TextUnit], codes: [String: Int]) -> [UnitLabel] {
+  package func labels(for units: [TextUnit], codes: [String: Int]) -> [UnitLabel] {
     units.map { unit in unit.isContext ? UnitLabel() : label(of: unit.range, codes) }
   }
 
@@ -99,5 +99,5 @@ extension DocumentDecisions {
 
 extension TokenizedDocument {
   /// Finds passages of the document again.
-  var anchor: Anchor { Anchor(segments.map(\.segment.text).joined(separator: "\n")) }
+  package var anchor: Anchor { Anchor(segments.map(\.segment.text).joined(separator: "\n")) }
 }

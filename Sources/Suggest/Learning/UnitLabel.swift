@@ -1,15 +1,17 @@
 /// What coders decided about one unit.
-struct UnitLabel: Hashable, Sendable {
+package struct UnitLabel: Hashable, Sendable {
   /// Whether it was read as a whole, so that codes not named here do not apply.
-  var isRead = false
+  package var isRead = false
   /// By code: from 0 (nobody gave it) to 1 (every reader gave it).
-  var shares: [Int: Float] = [:]
+  package var shares: [Int: Float] = [:]
+
+  package init() {}
 
   /// The codes that at least half of the readers gave.
-  var codes: [Int] { shares.filter { $0.value >= 0.5 }.keys.sorted() }
+  package var codes: [Int] { shares.filter { $0.value >= 0.5 }.keys.sorted() }
 
   /// Whether anything is known of it.
-  var isKnown: Bool { isRead || !shares.isEmpty }
+  package var isKnown: Bool { isRead || !shares.isEmpty }
 
   /// +1 or -1 times how much it counts; 0 where nothing is known. Where readers differ, the larger part counts by its
   /// size.

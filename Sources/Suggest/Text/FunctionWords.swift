@@ -1,7 +1,7 @@
 /// Words that say little about what a sentence is about, in Dutch and English: where few sentences were seen, they count
 /// as frequent from the start. With a corpus at hand its own counts take over.
-enum FunctionWords {
-  static let all: Set<String> = Set(
+package enum FunctionWords {
+  package static let all: Set<String> = Set(
     (dutch + " " + english).split(separator: " ").map(String.init))
 
   private static let dutch = """

@@ -1,27 +1,29 @@
 import QualitativeData
 
 /// A stretch that is scored: a sentence or a whole segment.
-struct TextUnit: Sendable {
+package struct TextUnit: Sendable {
   /// A word with its place.
-  struct Word: Sendable {
-    var form: WordForm
-    var range: TextRange
+  package struct Word: Sendable {
+    package var form: WordForm
+    package var range: TextRange
   }
 
   /// Index of its segment in the document.
-  var segment: Int
-  var range: TextRange
+  package var segment: Int
+  package var range: TextRange
   /// Its words in order; marks are left out.
-  var words: [Word]
+  package var words: [Word]
   /// Whether it is only there for its neighbours: a question, which gets no code but tells what the answer is about.
-  var isContext = false
+  package var isContext = false
 }
 
 /// Cuts a document into units; headings and the like are left out, and what interviewers say is context only.
-struct UnitCutter: Sendable {
+package struct UnitCutter: Sendable {
   let unit: CodeModel.Unit
 
-  func units(of document: TokenizedDocument) -> [TextUnit] {
+  package init(unit: CodeModel.Unit) { self.unit = unit }
+
+  package func units(of document: TokenizedDocument) -> [TextUnit] {
     document.segments.indices.flatMap { index -> [TextUnit] in
       let segment = document.segments[index]
       let isContext = segment.segment.role == .interviewer

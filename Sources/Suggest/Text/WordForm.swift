@@ -1,15 +1,15 @@
 import QualitativeData
 
 /// What a word gives to compare it by: its normal form, its dictionary forms, its parts.
-struct WordForm: Hashable, Sendable {
-  var norm: String
+package struct WordForm: Hashable, Sendable {
+  package var norm: String
   /// All readings; never empty.
-  var lemmas: [String]
+  package var lemmas: [String]
   /// The parts of a compound; empty where it is none.
-  var parts: [String]
+  package var parts: [String]
 
   /// Nil for a token without a letter or digit.
-  init?(_ token: Token) {
+  package init?(_ token: Token) {
     guard token.norm.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
     else { return nil }
     norm = token.norm
@@ -18,10 +18,10 @@ struct WordForm: Hashable, Sendable {
   }
 
   /// By the normal form alone: words that share it nearly always share the rest.
-  func hash(into hasher: inout Hasher) { hasher.combine(norm) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(norm) }
 
   /// The lemmas and parts, each once: what two words must share to be about the same.
-  var terms: [String] {
+  package var terms: [String] {
     var terms = lemmas
     for part in parts where !terms.contains(part) { terms.append(part) }
     return terms

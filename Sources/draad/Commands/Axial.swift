@@ -61,7 +61,8 @@ struct AxialCommand: AsyncParsableCommand {
         var pairs = try pairs(study, here)
         pairs.pairs.removeAll { $0.count < atLeast }
         bytes += CoOccurrenceFormat.write(
-          pairs, as: kind, dialect: output.dialect, value: by == nil ? nil : value, isFirst: bytes.isEmpty)
+          pairs, as: kind, dialect: output.dialect, value: by == nil ? nil : value, isFirst: bytes.isEmpty,
+          width: outcome.console.outputWidth)
       }
       try output.put(bytes, outcome.console)
     }

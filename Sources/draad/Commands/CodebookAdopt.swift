@@ -3,10 +3,12 @@ import Formats
 import QualitativeData
 
 /// `draad codebook`
-struct CodebookCommand: ParsableCommand {
+struct CodebookCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "codebook", abstract: "Takes codes that coders made while reading into the codebook.",
-    subcommands: [CodebookProposals.self, CodebookAdopt.self], defaultSubcommand: CodebookProposals.self)
+    commandName: "codebook",
+    abstract: "Takes coders' own codes into the codebook, and says what in it deserves a second look.",
+    subcommands: [CodebookProposals.self, CodebookAdopt.self, CodebookCheck.self],
+    defaultSubcommand: CodebookProposals.self)
 }
 
 /// `draad codebook proposals`

@@ -6,8 +6,9 @@ import QualitativeData
 struct CodingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "codings",
-    abstract: "What coders decided: the present state of their files, and whether they are sound.",
-    subcommands: [CodingsList.self, CodingsCheck.self],
+    abstract:
+      "What coders decided: the present state of their files, whether they are sound, and decisions from files.",
+    subcommands: [CodingsList.self, CodingsCheck.self, CodingsImport.self],
     defaultSubcommand: CodingsList.self)
 }
 

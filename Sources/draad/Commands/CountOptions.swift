@@ -17,9 +17,9 @@ struct CountOptions: ParsableArguments {
   @Option(
     name: .long,
     help:
-      "Where several coders coded a document: 'all' codings, those of a 'majority', or those all agreed on or settled ('adjudicated')."
+      "Where several coders coded a document: 'all' codings, those of a 'majority', or those all agreed on or settled ('adjudicated'); what study.yaml says unless given."
   )
-  var agreement: CodingSelection.Agreement = .all
+  var agreement: CodingSelection.Agreement?
 
   @Option(name: .long, help: "Only codings that were accepted, added or settled; may be repeated.")
   var status: [CodingSelection.Status] = []
@@ -39,9 +39,9 @@ struct CountOptions: ParsableArguments {
   @Option(name: .long, help: "The table of cases, where it is not the study's.")
   var cases: String?
 
-  /// Whose codings, which of them.
+  /// Which codings.
   var selection: CodingSelection {
-    CodingSelection(agreement: agreement, coders: Set(coder), statuses: Set(status), from: from, until: until)
+    CodingSelection(coders: Set(coder), statuses: Set(status), from: from, until: until)
   }
 
   /// Counts the study.
@@ -51,6 +51,7 @@ struct CountOptions: ParsableArguments {
   ) async throws(Diagnostic) -> CountedStudy {
     var options = StudyCount.Options()
     options.selection = selection
+    options.agreement = agreement
     options.suggestions = suggestions
     options.confidence = confidence
     options.pairs = pairs

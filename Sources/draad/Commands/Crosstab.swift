@@ -67,10 +67,12 @@ struct QuestionOptions: ParsableArguments {
       let counter = CoOccurrenceCounter(
         codebook: codebook, cases: cases, context: together, conditions: try caseConditions(),
         codes: codes.map(CodePattern.init))
-      bytes = CoOccurrenceFormat.write(outcome.take(try counter.run(tally)), as: kind, dialect: output.dialect)
+      bytes = CoOccurrenceFormat.write(
+        outcome.take(try counter.run(tally)), as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
     } else {
       let matrix = try matrix(tally, codebook, cases)
-      bytes = MatrixFormat.write(outcome.take(matrix), as: kind, dialect: output.dialect)
+      bytes = MatrixFormat.write(
+        outcome.take(matrix), as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
     }
     try output.put(bytes, outcome.console)
   }

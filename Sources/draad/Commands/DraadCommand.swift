@@ -12,6 +12,6 @@ struct DraadCommand: AsyncParsableCommand {
       RunCommand.self, WorkflowCommand.self, IngestCommand.self, TokenizeCommand.self, LearnCommand.self,
       SuggestCommand.self, EvaluateCommand.self, ReviewCommand.self, AdjudicateCommand.self, CodebookCommand.self,
       CodingsCommand.self, CrosstabCommand.self, ReliabilityCommand.self, SaturationCommand.self, AxialCommand.self,
-      TraceCommand.self, ReportCommand.self,
+      TraceCommand.self, ReportCommand.self, DiscoverCommand.self,
     ] + exchange)
 }

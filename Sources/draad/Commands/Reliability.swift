@@ -63,7 +63,9 @@ struct ReliabilityCommand: ParsableCommand {
         try FileAccess.write(AgreementFormat.disagreements(agreement, dialect: output.dialect), to: disagreements)
       }
       let kind = output.kind(outcome.console)
-      try output.put(AgreementFormat.write(agreement, as: kind, dialect: output.dialect), outcome.console)
+      let bytes = AgreementFormat.write(
+        agreement, as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
+      try output.put(bytes, outcome.console)
     }
     try outcome.finish()
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Formats
 import QualitativeData
+import Tokenize
 
 /// `draad report`
 struct ReportCommand: AsyncParsableCommand {
@@ -33,10 +34,11 @@ struct ReportCommand: AsyncParsableCommand {
     let outcome = common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
       let folder = try StudyFolder(study, outcome: outcome)
-      let codebookFile = try folder.codebookFile()
-      let provenance = Provenance(inputs: ["codebook": Digest.of(try FileAccess.read(codebookFile))])
+      // What is wrong with the codings is said when they are counted.
+      let prepared = try PreparedStudy(folder, tokenizer: Tokenizer(), Outcome(isQuiet: true))
       let report = try await StudyReport(
-        folder, codebook: try Inputs.codebook(codebookFile, outcome), provenance: provenance,
+        folder, codebook: try Inputs.codebook(try folder.codebookFile(), outcome),
+        provenance: try prepared.presentProvenance(),
         language: language?.rawValue, outcome)
       if let figures {
         for figure in report.figures { try FileAccess.write(figure.bytes, to: FileAccess.join(figures, figure.name)) }

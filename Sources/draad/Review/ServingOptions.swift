@@ -7,7 +7,7 @@ import Review
 
 /// How a page is served.
 struct ServingOptions: ParsableArguments {
-  @Option(name: .long, help: "The page's language, nl or en; the study's unless given.")
+  @Option(name: .long, help: "The language of the page or the files, nl or en; the study's unless given.")
   var language: String?
 
   @Option(name: .long, help: "The port; 8477, or a free one where that is taken, unless given.")
@@ -23,6 +23,9 @@ struct ServingOptions: ParsableArguments {
 
   @Option(name: .long, help: "A name by which others reach this machine, with --listen; may be given several times.")
   var name: [String] = []
+
+  /// Whether anything was said about serving itself.
+  var isAsked: Bool { port != nil || listen != nil || passwordFile != nil || !name.isEmpty }
 
   func validate() throws {
     if let language, !["nl", "en"].contains(language) { throw ValidationError("--language must be nl or en.") }

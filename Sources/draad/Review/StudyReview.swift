@@ -64,7 +64,8 @@ struct StudyReview {
     return codes
   }
 
-  private static func isName(_ coder: String) -> Bool {
+  /// Whether it can be a coder's name, and so the name of a file.
+  static func isName(_ coder: String) -> Bool {
     let isMadeOfNameCharacters = coder.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-" || $0 == "_"
     }

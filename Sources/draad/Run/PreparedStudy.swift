@@ -27,10 +27,39 @@ struct PreparedStudy: Sendable {
     self.tokenizer = tokenizer
   }
 
+  /// What the tables and the report of these documents are made from.
+  func tableProvenance(_ documents: [CurrentDocument], model: String) -> Provenance {
+    let settings = folder.study
+    var provenance = Provenance(
+      inputs: [
+        "codebook": codebookDigest, "codings": codingsDigest, "cases": casesDigest, "documents": documents.digest,
+        "model": model,
+      ],
+      options: [
+        "name": folder.name, "language": settings.language, "compare": settings.compare.joined(separator: " "),
+        "confidence": String(settings.confidence),
+      ])
+    if settings.agreement != .all { provenance.options["agreement"] = settings.agreement.rawValue }
+    return provenance
+  }
+
+  /// What a table made of the study's derived files as they lie there now is made from: what a run would say.
+  func presentProvenance() throws(Diagnostic) -> Provenance {
+    let documents = Inputs.files([folder.output("documents")], withExtension: "jsonl").compactMap { path in
+      let id = FileAccess.stem(path)
+      let tokens = folder.output("tokens/\(id).conllu")
+      return (DerivedFiles.provenance(in: tokens) ?? DerivedFiles.provenance(in: path)).map {
+        CurrentDocument(id: id, provenance: $0)
+      }
+    }
+    let model = folder.output("model.json")
+    return tableProvenance(documents, model: FileAccess.exists(model) ? Digest.of(try FileAccess.read(model)) : "")
+  }
+
   private static func digest(of files: [String]) throws(Diagnostic) -> String {
-    var parts: [String] = []
-    for file in files { parts.append(FileAccess.stem(file) + " " + Digest.of(try FileAccess.read(file))) }
-    return Digest.of(parts.joined(separator: "\n"))
+    var digests: [String] = []
+    for file in files { digests.append(Digest.of(try FileAccess.read(file))) }
+    return CodingFiles.joined(files, digests)
   }
 }
 
@@ -44,7 +73,7 @@ extension [CurrentDocument] {
   /// What all of them together were made from.
   var digest: String {
     Digest.of(
-      map { item in
+      sorted { $0.id < $1.id }.map { item in
         let inputs = item.provenance.inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         return ([item.id] + inputs).joined(separator: " ")
       }.joined(separator: "\n"))

@@ -13,7 +13,7 @@ struct TableStep {
     _ documents: [CurrentDocument], model: String
   ) async throws(Diagnostic) -> (report: StudyReport, reason: StaleReason, provenance: Provenance)? {
     let folder = study.folder
-    let wanted = provenance(documents, model: model)
+    let wanted = study.tableProvenance(documents, model: model)
     guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: mark)) else { return nil }
     let report = try await StudyReport(
       folder, codebook: study.codebook, provenance: wanted, kept: kept(documents, model: model), jobs: jobs, outcome)
@@ -47,17 +47,4 @@ struct TableStep {
   }
 
   private var mark: String { study.folder.output("run.json") }
-
-  private func provenance(_ documents: [CurrentDocument], model: String) -> Provenance {
-    let settings = study.folder.study
-    return Provenance(
-      inputs: [
-        "codebook": study.codebookDigest, "codings": study.codingsDigest, "cases": study.casesDigest,
-        "documents": documents.digest, "model": model,
-      ],
-      options: [
-        "name": study.folder.name, "language": settings.language, "compare": settings.compare.joined(separator: " "),
-        "confidence": String(settings.confidence),
-      ])
-  }
 }

@@ -37,6 +37,7 @@ struct TallyFiles: Sendable {
     var wanted = Provenance(inputs: document.inputs.merging(["codebook": codebookDigest]) { $1 })
     if let codings = counter.codings {
       wanted.inputs["codings"] = codings.digest(of: id)
+      wanted.options = counter.options.selection.options
     } else {
       wanted.inputs["model"] = model
       wanted.options["confidence"] = String(counter.suggested.confidence)

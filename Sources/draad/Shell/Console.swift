@@ -7,6 +7,19 @@ final class Console: Sendable {
   /// Whether standard output is read by a person.
   let isOutputTerminal = isatty(1) == 1
 
+  /// How many characters fit on a line of standard output: what $COLUMNS says, else what the terminal does; nil for a
+  /// file.
+  var outputWidth: Int? {
+    if let given = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), given > 0 {
+      return max(Self.narrowest, given)
+    }
+    var size = winsize()
+    guard isOutputTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return max(Self.narrowest, Int(size.ws_col))
+  }
+
+  private static let narrowest = 40
+
   /// Writes data; a closed pipe ends the program with success, since the reader has had enough.
   func data(_ bytes: [UInt8]) throws(Diagnostic) {
     var rest = bytes[...]

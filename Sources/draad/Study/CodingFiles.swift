@@ -13,10 +13,14 @@ struct CodingFiles: Sendable {
 
   /// The documents that somebody decided something about.
   let documents: Set<String>
+  /// SHA-256 of the files' names and digests, as a run has it.
+  let digest: String
 
   /// Finds out where decisions stand; files that are not plain are read whole, and what is wrong with them is reported.
   init(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) {
-    if let index = try Self.index(paths) {
+    let (index, digest) = try Self.index(paths)
+    self.digest = digest
+    if let index {
       contents = .indexed(index, paths)
       documents = Set(index.documents.keys)
     } else {
@@ -54,19 +58,31 @@ struct CodingFiles: Sendable {
     return Digest.of(events(of: document).value.flatMap(CodingEventFormat.line))
   }
 
-  private static func index(_ paths: [String]) throws(Diagnostic) -> CodingIndex? {
+  /// Where each document's decisions stand; nil where a file is not plain. Reads the files once, a piece at a time.
+  private static func index(_ paths: [String]) throws(Diagnostic) -> (CodingIndex?, digest: String) {
     var index = CodingIndex()
+    var digests: [String] = []
     for (number, path) in paths.enumerated() {
       var rest: [UInt8] = []
       var offset = 0
+      let digest = RunningDigest()
       try FileAccess.forEachChunk(of: path) { chunk, isEnd in
+        chunk.withUnsafeBytes { digest.add($0) }
         rest += chunk
         let taken = rest.withUnsafeBufferPointer { index.add($0, file: number, offset: offset, isEnd: isEnd) }
         rest.removeFirst(taken)
         offset += taken
       }
+      digests.append(digest.finish())
     }
-    return index.finish() ? index : nil
+    return (index.finish() ? index : nil, joined(paths, digests))
+  }
+}
+
+extension CodingFiles {
+  /// One digest of several files: their names and digests, a line each.
+  static func joined(_ paths: [String], _ digests: [String]) -> String {
+    Digest.of(zip(paths, digests).map { FileAccess.stem($0) + " " + $1 }.joined(separator: "\n"))
   }
 }
 

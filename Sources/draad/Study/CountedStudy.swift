@@ -17,9 +17,11 @@ struct CountedStudy {
     let codebookFile = try folder.codebookFile(codebookPath)
     codebook = try Inputs.codebook(codebookFile, outcome)
     cases = try folder.cases(casesPath, outcome)
+    var inputs = ["codebook": Digest.of(try FileAccess.read(codebookFile))]
+    let casesFile = casesPath ?? folder.casesFile
+    if FileAccess.exists(casesFile) { inputs["cases"] = Digest.of(try FileAccess.read(casesFile)) }
     count = try await StudyCount(
       folder, codebook: codebook, cases: cases,
-      provenance: Provenance(inputs: ["codebook": Digest.of(try FileAccess.read(codebookFile))]), options: options,
-      outcome)
+      provenance: Provenance(inputs: inputs), options: options, outcome)
   }
 }

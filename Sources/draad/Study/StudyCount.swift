@@ -8,8 +8,10 @@ import QualitativeData
 struct StudyCount {
   /// What is counted of a study.
   struct Options: Sendable {
-    /// Whose codings, which of them.
+    /// Which codings.
     var selection = CodingSelection()
+    /// Whose word counts where several coders coded; what the study says where nil.
+    var agreement: CodingSelection.Agreement?
     /// Files or folders with suggestions to count instead of the study's codings.
     var suggestions: [String] = []
     /// Suggestions count from this confidence on; the study's where nil.
@@ -42,12 +44,17 @@ struct StudyCount {
     _ folder: StudyFolder, codebook: Codebook, cases: CaseTable, provenance: Provenance, options: Options = Options(),
     _ outcome: Outcome
   ) async throws(Diagnostic) {
+    var options = options
+    options.selection.agreement = options.agreement ?? folder.study.agreement
     let codings = options.suggestions.isEmpty ? try CodingFiles(folder.codingFiles, outcome) : nil
     let source: CodeMatrix.Source = codings.map { $0.documents.isEmpty } ?? true ? .suggestions : .codings
     let suggested = source == .suggestions ? try Self.suggestions(folder, cases, options) : .none
     tally = CodeTally(
       codes: codebook.codes.map(\.name), source: source, sentences: options.sentences, provenance: provenance)
-    tally.provenance.options.merge(options.selection.options) { _, new in new }
+    if source == .codings {
+      tally.provenance.options.merge(options.selection.options) { _, new in new }
+      tally.provenance.inputs["codings"] = codings?.digest
+    }
     let counter = DocumentCounter(
       codebook: codebook, cases: cases,
       tallier: Tallier(
@@ -58,7 +65,7 @@ struct StudyCount {
     var seen: Set<String> = []
     var paths = Inputs.files([folder.output("documents")], withExtension: "jsonl")
     if let kept = options.kept { paths = paths.filter { kept.documents[FileAccess.stem($0)] != nil } }
-    let count = { @Sendable path in options.kept?.count(path, counter) ?? counter.count(path) }
+    let count = { @Sendable [kept = options.kept] path in kept?.count(path, counter) ?? counter.count(path) }
     await ParallelMap(jobs: options.jobs).run(paths, count) { _, result in
       for sum in outcome.take(result) {
         seen.insert(sum.id)

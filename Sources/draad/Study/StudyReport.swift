@@ -50,6 +50,7 @@ struct StudyReport {
     var input = ReportInput(
       name: folder.name, language: language ?? folder.study.language, matrices: matrices, passages: count.passages,
       cases: cases, codebook: codebook, size: size)
+    input.whose = folder.study.agreement
     input.quotations = QuoteRanker.rank(count.passages)
     input.saturation = try SaturationCounter(codebook: codebook, order: count.order).run(tally).value
     input.tables = try tables(attributes)

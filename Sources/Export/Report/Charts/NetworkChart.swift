@@ -8,6 +8,8 @@ struct NetworkChart {
   let pairs: CoOccurrence
   /// The value of the attribute, where it is not of all cases.
   let value: String?
+  /// That attribute.
+  let attribute: String
   let say: Wording
 
   private let radius = 185.0
@@ -43,7 +45,7 @@ struct NetworkChart {
     let name = value.map { "samenhang-" + FileName.of($0) } ?? "samenhang"
     return Figure(
       name: name, title: title, description: description(edges), width: 750, height: 740, drawing: drawing.markup,
-      table: table(edges), tableTitle: say("Als tabel", "As a table"))
+      table: table(edges), tableTitle: say("Als tabel", "As a table"), openers: (column: 2, buttons: edges.map(opener)))
   }
 
   private func point(_ angle: Double, _ radius: Double) -> (x: Double, y: Double) {
@@ -94,6 +96,15 @@ struct NetworkChart {
         + "(Jaccard). Kleur en vorm: hoofdcode. Hechtst: \(say.list(top)).",
       "Arcs join codes that start in the same segment, at least twice; thicker is more often, darker is closer "
         + "(Jaccard). Colour and shape: main code. Closest: \(say.list(top)).")
+  }
+
+  /// The number of segments with both codes, which opens their passages.
+  private func opener(_ edge: CoOccurrence.Pair) -> CellButton {
+    let (first, second) = (pairs.nodes[edge.first], pairs.nodes[edge.second])
+    return CellButton(
+      code: first.code, attribute: attribute, value: value, other: second.code,
+      name: say("Citaten bij ", "Quotations for ") + "\(first.label) + \(second.label): \(edge.count) "
+        + say("segmenten", "segments"))
   }
 
   private func table(_ edges: [CoOccurrence.Pair]) -> [[String]] {

@@ -65,6 +65,7 @@ struct AgreementSection {
     return """
       <details><summary>\(say("De verschillen", "The differences")) (\(count)\(more))</summary>
       <div class="frame"><table class="plain wide">
+      <caption>\(say("Passages die de een zo codeerde en de ander niet", "Passages that one coded so and the other did not"))</caption>
       <thead><tr>\(heads.map { "<th scope=\"col\">\($0)</th>" }.joined())</tr></thead>
       <tbody>
       \(rows.joined(separator: "\n"))

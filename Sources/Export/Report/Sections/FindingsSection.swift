@@ -88,7 +88,11 @@ struct FindingsSection {
   }
 
   private func number(_ count: Int, _ row: CodeMatrix.Row, _ attribute: String, _ value: String?) -> String {
-    CellButton(code: row.code, attribute: attribute, value: value).html(String(count), count: count)
+    let name = ([row.label] + (value.map { [$0] } ?? [])).joined(separator: ", ")
+    return CellButton(
+      code: row.code, attribute: attribute, value: value,
+      name: say("Citaten bij \(name): ", "Quotations for \(name): ") + "\(count) \(count == 1 ? "case" : "cases")"
+    ).html(String(count), count: count)
   }
 }
 
@@ -97,11 +101,17 @@ struct CellButton {
   let code: String
   let attribute: String
   let value: String?
+  /// A second code, where only places with both count.
+  var other: String?
+  /// What a screen reader says: the number with what it is of.
+  let name: String
 
   func html(_ content: String, count: Int, more: String = "") -> String {
     if count == 0, more.isEmpty { return content }
-    let data = value.map { " data-value=\"\(HTMLText.escape($0))\"" } ?? ""
+    let data =
+      (value.map { " data-value=\"\(HTMLText.escape($0))\"" } ?? "")
+      + (other.map { " data-other=\"\(HTMLText.escape($0))\"" } ?? "")
     return "<button class=\"number\" data-code=\"\(HTMLText.escape(code))\" "
-      + "data-attribute=\"\(HTMLText.escape(attribute))\"\(data)\(more)\(count == 0 ? " disabled" : "")>\(content)</button>"
+      + "data-attribute=\"\(HTMLText.escape(attribute))\" aria-label=\"\(HTMLText.escape(name))\"\(data)\(more)\(count == 0 ? " disabled" : "")>\(content)</button>"
   }
 }

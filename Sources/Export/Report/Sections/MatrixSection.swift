@@ -7,10 +7,14 @@ struct MatrixSection {
 
   var section: ReportSection? {
     guard !input.matrices.isEmpty else { return nil }
+    let quoted = Set(input.quotations.map(\.code))
     let tabs = TabList(
       name: "matrix", label: say("Codes per", "Codes by"),
       entries: input.matrices.map { matrix in
-        (title: matrix.attribute, content: HeatMap(matrix: matrix, codebook: input.codebook, say: say).html)
+        (
+          title: matrix.attribute,
+          content: HeatMap(matrix: matrix, codebook: input.codebook, say: say, quoted: quoted).html
+        )
       })
     return ReportSection(
       id: "codes", title: say("Codes per kenmerk", "Codes by attribute"),

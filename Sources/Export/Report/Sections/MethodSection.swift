@@ -77,13 +77,36 @@ struct MethodSection {
   }
 
   private var counting: String {
-    let isShared = (input.coding?.coders.count ?? 0) > 1
-    let everybody =
-      isShared
-      ? say(
-        "De coderingen van alle codeurs tellen, ook waar zij het niet eens zijn. ",
-        "The codings of all coders count, also where they do not agree. ") : ""
-    return everybody + cases
+    guard (input.coding?.coders.count ?? 0) > 1 else { return cases }
+    return whose + " " + cases
+  }
+
+  private var whose: String {
+    switch input.whose {
+    case .all:
+      say(
+        "De coderingen van alle codeurs tellen, ook waar zij het niet eens zijn.",
+        "The codings of all coders count, also where they do not agree.")
+    case .majority:
+      say(
+        "Waar meer codeurs hetzelfde document codeerden, tellen de coderingen van de meerderheid en die waarmee een "
+          + "verschil is beslecht; elke passage telt één keer. Er blijven \(kept) over.",
+        "Where several coders coded the same document, the codings of the majority count and those that settled a "
+          + "difference; each passage counts once. \(kept) are left.")
+    case .adjudicated:
+      say(
+        "Waar meer codeurs hetzelfde document codeerden, tellen alleen coderingen die zij allen toekenden of waarmee een "
+          + "verschil is beslecht; elke passage telt één keer. Er blijven \(kept) over.",
+        "Where several coders coded the same document, only codings count that all of them applied or that settled a "
+          + "difference; each passage counts once. \(kept) are left.")
+    }
+  }
+
+  private var kept: String {
+    let all = input.coding.map { $0.accepted + $0.added + $0.settled } ?? 0
+    return say(
+      "\(say.number(input.passages.count)) van \(say.number(all)) coderingen",
+      "\(say.number(input.passages.count)) of \(say.number(all)) codings")
   }
 
   private var cases: String {

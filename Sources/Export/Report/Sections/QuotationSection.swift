@@ -27,8 +27,16 @@ struct QuotationSection {
     return ReportSection(
       id: "citaten", title: say("Citaten per code", "Quotations by code"),
       content:
-        "<p>\(say("Per code hooguit \(Self.shown), uit verschillende cases; de best leesbare eerst.", "At most \(Self.shown) for each code, from different cases; the most readable first."))</p>\n"
+        "<p>\(HTMLText.escape(introduction))</p>\n"
         + parts.joined(separator: "\n"))
+  }
+
+  private var introduction: String {
+    say(
+      "Per code hooguit \(Self.shown), uit verschillende cases; de best leesbare eerst. Op het scherm opent elk getal al "
+        + "zijn citaten; ‘draad export quotations’ schrijft ze alle in een bijlage.",
+      "At most \(Self.shown) for each code, from different cases; the most readable first. On screen each number opens all "
+        + "of its quotations; ‘draad export quotations’ writes all of them to an appendix.")
   }
 
   private func entry(_ name: String, _ passages: [CodedPassage]) -> String {
@@ -36,10 +44,23 @@ struct QuotationSection {
     var seen: Set<String> = []
     let chosen = passages.filter { seen.insert($0.caseID ?? $0.document).inserted }.prefix(Self.shown)
     return """
-      <div class="code"><h4>\(HTMLText.escape(code?.label ?? name))</h4>
+      <div class="code" id="\(Self.anchor(name))"><h3>\(HTMLText.escape(code?.label ?? name))</h3>
       <p class="soft">\(HTMLText.escape(code?.definition ?? ""))</p>
+      \(numbers(name).map { "<p class=\"soft\">\(HTMLText.escape($0))</p>" } ?? "")
       \(chosen.map(quotation).joined(separator: "\n"))</div>
       """
+  }
+
+  /// Where the quotations of a code begin.
+  static func anchor(_ code: String) -> String { "citaten-" + HTMLText.escape(code) }
+
+  /// From the quotations back to the numbers: how many cases of each type mention the code.
+  private func numbers(_ name: String) -> String? {
+    guard let matrix = input.matrices.first, let row = matrix.rows.first(where: { $0.code == name }) else { return nil }
+    let parts = matrix.columns.enumerated().map { index, column in
+      "\(column.value) \(row.counts[index]) \(say("van", "of")) \(column.total)"
+    }
+    return parts.isEmpty ? nil : "Cases: " + parts.joined(separator: ", ")
   }
 
   private func quotation(_ passage: CodedPassage) -> String {

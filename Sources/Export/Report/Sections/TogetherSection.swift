@@ -7,7 +7,9 @@ struct TogetherSection {
 
   var section: ReportSection? {
     let networks = input.together.compactMap { entry in
-      NetworkChart(pairs: entry.pairs, value: entry.value, say: say).figure.map { (entry.value, $0) }
+      NetworkChart(
+        pairs: entry.pairs, value: entry.value, attribute: input.matrices.first?.attribute ?? "", say: say
+      ).figure.map { (entry.value, $0) }
     }
     guard !networks.isEmpty else { return nil }
     let labels = Dictionary(input.codebook.codes.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })

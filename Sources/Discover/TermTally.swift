@@ -1,0 +1,82 @@
+import QualitativeData
+
+/// How often words and phrases occur, document by document and part by part. Tallies of documents add up.
+public struct TermTally: Sendable {
+  /// The text of one document that lies in the same parts.
+  struct Place: Sendable {
+    /// Position among the documents.
+    var document: Int
+    /// The parts, in order.
+    var parts: [Int]
+    /// Words in it.
+    var words: Int
+  }
+
+  /// How often a term occurs in a place.
+  struct Count: Sendable {
+    var place: Int32
+    var count: Int32
+  }
+
+  private(set) var documents = 0
+  private(set) var places: [Place] = []
+  private(set) var terms: [String: [Count]] = [:]
+  /// Terms have at most so many words.
+  let longest: Int
+
+  /// Nothing. Phrases have at most `longest` words; 1 leaves them out.
+  public init(longest: Int) { self.longest = longest }
+
+  /// Counts a document's words, and its phrases: neighbouring words without a mark between them, the first and the last
+  /// of which say something by themselves.
+  public init(_ document: DocumentWords, longest: Int) {
+    self.init(longest: longest)
+    documents = 1
+    var places: [[Int]: Int] = [:]
+    var counts: [String: [Int: Int32]] = [:]
+    for line in document.lines {
+      for (index, word) in line.words.enumerated() {
+        guard let parts = word.parts else { continue }
+        let place = places[parts] ?? self.places.count
+        if place == self.places.count {
+          places[parts] = place
+          self.places.append(Place(document: 0, parts: parts, words: 0))
+        }
+        self.places[place].words += 1
+        for term in Self.terms(in: line.words, from: index, longest: longest) {
+          counts[term, default: [:]][place, default: 0] += 1
+        }
+      }
+    }
+    terms = counts.mapValues { counts in
+      counts.sorted { $0.key < $1.key }.map { Count(place: Int32($0.key), count: $0.value) }
+    }
+  }
+
+  /// The word at a position and the phrases that begin with it.
+  static func terms(in words: [DocumentWords.Word], from start: Int, longest: Int) -> [String] {
+    guard words[start].isContent else { return [] }
+    var term = words[start].key
+    var terms = [term]
+    var next = start + 1
+    while next < words.count, next - start < longest, words[next].isJoined, words[next].parts == words[start].parts {
+      term += " " + words[next].key
+      if words[next].isContent { terms.append(term) }
+      next += 1
+    }
+    return terms
+  }
+
+  /// Adds a tally of other documents.
+  public static func += (left: inout TermTally, right: TermTally) {
+    let shift = Int32(left.places.count)
+    for place in right.places {
+      left.places.append(
+        Place(document: place.document + left.documents, parts: place.parts, words: place.words))
+    }
+    left.documents += right.documents
+    for (term, counts) in right.terms {
+      left.terms[term, default: []] += counts.map { Count(place: $0.place + shift, count: $0.count) }
+    }
+  }
+}

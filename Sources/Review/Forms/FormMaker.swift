@@ -1,0 +1,61 @@
+import QualitativeData
+
+extension ReviewSession {
+  /// How much text around a passage people get to read, in scalars.
+  private static let context = 160
+
+  /// The suggestions of open documents that wait for a decision, as a form; the documents in the order given.
+  public func form(of documents: [String], language: String) -> ReviewForm {
+    let finder = CodeFinder(codebook)
+    var form = ReviewForm(coder: coder, language: language)
+    for id in documents {
+      guard let review = self.documents[id] else { continue }
+      form.models[id] = models[id]
+      let marks = review.sortedMarks
+      for suggestion in suggestions[id] ?? [] where !marks.contains(where: { $0.decides(suggestion) }) {
+        form.items.append(item(suggestion, review, finder, FormTexts(language)))
+      }
+    }
+    return form
+  }
+
+  /// How each code is called in forms, in the order of the codebook.
+  public var codeLabels: [String] {
+    let finder = CodeFinder(codebook)
+    return codebook.codes.map { finder.label(of: $0.name) }
+  }
+
+  private func item(
+    _ suggestion: Suggestion, _ review: DocumentReview, _ finder: CodeFinder, _ texts: FormTexts
+  ) -> ReviewForm.Item {
+    let shown = review.anchor.context(of: suggestion.range, length: Self.context)
+    return ReviewForm.Item(
+      passage: ReviewPassage(suggestion.range, in: review.document.id, review.anchor),
+      speaker: suggestion.speaker ?? review.document.segment(at: suggestion.start)?.speaker,
+      shownBefore: shown.before, shownAfter: shown.after, code: suggestion.code,
+      label: finder.label(of: suggestion.code), confidence: suggestion.confidence,
+      reasons: texts.reasons(suggestion.reasons))
+  }
+}
+
+/// What a form says of reasons, in Dutch or English.
+private struct FormTexts {
+  private let isDutch: Bool
+
+  init(_ language: String) { isDutch = language != "en" }
+
+  /// Each once, six at most.
+  func reasons(_ reasons: [Reason]) -> [String] {
+    var seen: Set<String> = []
+    return reasons.map(text).filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }.prefix(6).map { $0 }
+  }
+
+  private func text(_ reason: Reason) -> String {
+    let text = String(reason.text.prefix(90)).split(whereSeparator: \.isNewline).joined(separator: " ")
+    switch reason.kind {
+    case .word, .indicator: return text
+    case .example: return text.isEmpty ? "" : (isDutch ? "lijkt op" : "like") + " ‘\(text)’"
+    case .codebook: return isDutch ? "uit het codeboek" : "from the codebook"
+    }
+  }
+}

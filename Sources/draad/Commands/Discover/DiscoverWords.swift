@@ -1,0 +1,98 @@
+import ArgumentParser
+import Discover
+import Formats
+import QualitativeData
+
+/// `draad discover words`
+struct DiscoverWords: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "words",
+    abstract:
+      "Words and phrases that stand out by type of case, in a code, or in what nobody coded (unless told otherwise).",
+    discussion: """
+      Compares each part of the interviews with the rest by log-likelihood (Rayson & Garside 2000) and says how large the \
+      difference is (log ratio) and how evenly the word is spread (DP), with a sentence for each.
+
+      Example: draad discover --by type
+      Example: draad discover --code mindset-werkgevers
+      Example: draad discover --words --longest 1
+      """)
+
+  @Option(name: .long, help: "Compare the values of this attribute, each with all other cases.")
+  var by: String?
+
+  @Option(
+    name: .long, help: "Compare what has this code with what else coders read: words that could be its indicators.")
+  var code: String?
+
+  @Flag(name: .long, help: "Count words as they are written instead of their dictionary forms.")
+  var words = false
+
+  @Option(name: .long, help: "Phrases have at most so many words; 1 for words only.")
+  var longest = 4
+
+  @Option(name: .long, help: "Only what occurs so often in all.")
+  var least = 4
+
+  @Option(name: .long, help: "Only what occurs in so many documents of the part.")
+  var documents = 2
+
+  @OptionGroup var options: DiscoverOptions
+
+  mutating func validate() throws {
+    if by != nil, code != nil { throw ValidationError("--by and --code exclude each other.") }
+    if !(1...8).contains(longest) { throw ValidationError("--longest lies between 1 and 8.") }
+    if least < 1 || documents < 1 { throw ValidationError("--least and --documents are 1 or more.") }
+  }
+
+  func run() async throws {
+    let outcome = options.common.outcome
+    await outcome.attempt { () async throws(Diagnostic) in
+      let study = try options.words(outcome)
+      let division: Division = by.map { .attribute($0) } ?? code.map { .code($0) } ?? .uncoded
+      if by == nil, study.codings.codings.isEmpty { throw .nothingCoded }
+      let reader = try WordReader(
+        division, codebook: study.codebook, cases: study.cases, usesLemmas: !words, keepsNames: options.names)
+      var tally = TermTally(longest: longest)
+      await study.forEach(outcome) {
+        TermTally(reader.read($0, decisions: $1), longest: longest)
+      } add: {
+        tally += $0
+      }
+      let finder = KeynessFinder(
+        reader: reader, known: try KnownWords(study.codebook, tokenizer: study.tokenizer), least: least,
+        leastDocuments: documents)
+      var keyness = outcome.take(try finder.run(tally))
+      keyness.rows = keyness.parts.indices.flatMap { part in options.first(keyness.rows.filter { $0.part == part }) }
+      keyness.provenance = study.provenance.with(keyness.provenance.options)
+      await quote(&keyness, study, reader, outcome)
+      let kind = options.output.kind(outcome.console)
+      let bytes = KeynessFormat.write(
+        keyness, as: kind, dialect: options.output.dialect, quotations: options.quotations,
+        width: outcome.console.outputWidth)
+      try options.output.put(bytes, outcome.console)
+    }
+    try outcome.finish()
+  }
+
+  private func quote(_ keyness: inout Keyness, _ study: StudyWords, _ reader: WordReader, _ outcome: Outcome) async {
+    let finder = QuotationFinder(keyness.rows.map { .term($0.term, part: $0.part) })
+    var found = QuotationFinder.Found()
+    let quiet = Outcome(isQuiet: true)
+    await study.forEach(quiet) {
+      finder.find(in: reader.read($0, decisions: $1))
+    } add: {
+      found += $0
+    }
+    for (index, result) in finder.results(found).enumerated() {
+      keyness.rows[index].quotations = result.quotations
+      if let form = result.form, keyness.rows[index].term.contains(" ") { keyness.rows[index].text = form }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static let nothingCoded = Diagnostic(
+    "discover.nothing-coded", "Nobody coded yet, so that nothing was left uncoded",
+    advice: "Compare types of cases with --by, or code some documents first.")
+}

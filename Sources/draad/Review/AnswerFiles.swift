@@ -1,0 +1,123 @@
+import Foundation
+import Formats
+import QualitativeData
+import Review
+
+/// Reads what a coder did to review files back into the coder's file.
+struct AnswerFiles {
+  private let shelf: DocumentShelf
+  private let file: CodingFile
+  private let coder: String
+  private let deleted: CommentAnswers.Deleted
+  private let outcome: Outcome
+  private var session: ReviewSession
+  private var events: [CodingEvent]
+
+  /// Opens the coder's file; throws where another program holds it.
+  init(
+    _ folder: StudyFolder, coder: String, deleted: CommentAnswers.Deleted, _ outcome: Outcome
+  ) throws(Diagnostic) {
+    guard StudyReview.isName(coder) else { throw .badCoder() }
+    shelf = try DocumentShelf(folder)
+    let codebook = try Inputs.codebook(try folder.codebookFile(), outcome)
+    let proposals = outcome.take(try ProposalFile(coder: coder, in: folder.codings).read())
+    file = try CodingFile(FileAccess.join(folder.codings, coder + ".jsonl"))
+    outcome.report(file.diagnostics)
+    events = file.events
+    session = ReviewSession(
+      coder: coder, codebook: codebook, proposals: proposals, events: file.events, lines: file.lines)
+    (self.coder, self.deleted, self.outcome) = (coder, deleted, outcome)
+  }
+
+  /// Takes a file; its decisions are on the disk when this returns.
+  mutating func take(_ path: String) throws(Diagnostic) {
+    let bytes = try FileAccess.read(path)
+    do throws(Diagnostic) {
+      switch try ReviewDocumentFormat.isWorkbook(bytes) {
+      case true?: try takeSheet(bytes, path)
+      case false?: try takeDocument(bytes, path)
+      case nil: throw .notAReviewFile()
+      }
+    } catch {
+      throw error.located(in: path)
+    }
+  }
+
+  private mutating func takeSheet(_ bytes: [UInt8], _ path: String) throws(Diagnostic) {
+    let read = try ReviewSheetFormat.read(bytes)
+    try check(read.value.form)
+    outcome.report(read.diagnostics.map { $0.located(in: path) })
+    for answer in read.value.answers { try open(answer.passage.document) }
+    try record(read.value.answers, read.value.form, [], path)
+  }
+
+  private mutating func takeDocument(_ bytes: [UInt8], _ path: String) throws(Diagnostic) {
+    let contents = try ReviewDocumentFormat.read(bytes)
+    try check(contents.form)
+    guard let document = try shelf.document(contents.document) else { throw .noDocument(contents.document) }
+    try open(document.id)
+    var form = contents.form
+    if !contents.hasList { form.items = remembered(document.id) }
+    let comments = CommentAnswers(
+      contents.transcript, form: form, document: document, codebook: session.codebook, deleted: deleted,
+      hasForm: contents.hasList)
+    outcome.report(comments.diagnostics.map { $0.located(in: path) })
+    try record(comments.answers, form, comments.isRead ? [document.id] : [], path)
+  }
+
+  /// Without a list, the comments that are there can still be told by what is suggested now.
+  private func remembered(_ document: String) -> [ReviewForm.Item] {
+    var fresh = session
+    do throws(Diagnostic) {
+      let suggested = try shelf.suggested(for: document)
+      fresh.suggest(suggested.suggestions, for: document, model: suggested.model)
+    } catch {
+      return []
+    }
+    return fresh.form(of: [document], language: "nl").items
+  }
+
+  private mutating func record(
+    _ answers: [ReviewAnswer], _ form: ReviewForm, _ read: [String], _ path: String
+  ) throws(Diagnostic) {
+    var taking = AnswerImport(session, events: events, at: Date().formatted(.iso8601), digest: Digest.of)
+    let taken = taking.take(answers, models: form.models, read: read)
+    outcome.report(taken.diagnostics.map { $0.located(in: path) })
+    let summary = taken.value
+    try file.append(summary.events)
+    session.record(summary.events)
+    events += summary.events
+    var parts = ["\(summary.taken) taken", "\(summary.known) known already"]
+    if summary.refused > 0 { parts.append("\(summary.refused) not taken") }
+    outcome.console.say("\(path): \(parts.joined(separator: ", "))")
+  }
+
+  private mutating func open(_ id: String) throws(Diagnostic) {
+    guard !session.isOpen(id), let document = try shelf.document(id) else { return }
+    _ = session.open(document)
+  }
+
+  private func check(_ form: ReviewForm) throws(Diagnostic) {
+    guard form.coder == coder else { throw .otherCoder(form.coder) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notAReviewFile() -> Diagnostic {
+    Diagnostic(
+      "answers.kind", "This is neither an Excel workbook (.xlsx) nor a Word document (.docx)",
+      advice: "Save it as .xlsx or .docx from the program in which the coder worked.")
+  }
+
+  fileprivate static func noDocument(_ id: String) -> Diagnostic {
+    Diagnostic(
+      "answers.no-document", "The study has no document '\(id)' any more",
+      advice: "Put its transcript back, run 'draad run', and import the file again.")
+  }
+
+  fileprivate static func otherCoder(_ coder: String) -> Diagnostic {
+    Diagnostic(
+      "answers.coder", "The file was written for the coder '\(coder)'",
+      advice: "Import it with --coder \(coder), so that nobody's decisions end up under another's name.")
+  }
+}

@@ -1,0 +1,51 @@
+import Discover
+import Formats
+import QualitativeData
+import Suggest
+import Tokenize
+
+/// The words of a study's interviews, read from the tokens that a run made.
+struct StudyWords {
+  let folder: StudyFolder
+  let codebook: Codebook
+  let cases: CaseTable
+  let codings: CodingState
+  let tokenizer: Tokenizer
+  /// What tables of these words are made from.
+  let provenance: Provenance
+  private let decisions: [String: DocumentDecisions]
+  private let files: TokenFiles
+  private let map: ParallelMap
+
+  init(_ path: String, lexicon: LexiconOptions, jobs: Int?, _ outcome: Outcome) throws(Diagnostic) {
+    folder = try StudyFolder(path, outcome: outcome)
+    tokenizer = try lexicon.tokenizer(study: path, outcome)
+    let prepared = try PreparedStudy(folder, tokenizer: tokenizer, outcome)
+    (codebook, cases, codings) = (prepared.codebook, prepared.cases, prepared.codings)
+    decisions = DocumentDecisions.byDocument(codings)
+    provenance = try prepared.presentProvenance()
+    files = TokenFiles([folder.output("tokens")])
+    map = ParallelMap(jobs: jobs)
+    guard !files.paths.isEmpty else { throw .notRun(path) }
+  }
+
+  /// Does the same for every document, several at once; `add` gets the results in the order of the files.
+  func forEach<Result: Sendable>(
+    _ outcome: Outcome, _ work: @escaping @Sendable (TokenizedDocument, DocumentDecisions?) -> Result,
+    add: (Result) -> Void
+  ) async {
+    let (files, decisions) = (files, decisions)
+    await map.run(
+      files.paths,
+      { path -> Diagnosed<[Result]> in
+        do throws(Diagnostic) {
+          return try files.read(path).map { documents in documents.map { work($0, decisions[$0.id]) } }
+        } catch {
+          return Diagnosed([], [error.located(in: path)])
+        }
+      }
+    ) { _, results in
+      for result in outcome.take(results) { add(result) }
+    }
+  }
+}

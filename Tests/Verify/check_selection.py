@@ -1,0 +1,85 @@
+"""Whose codings count: majority and adjudicated codings, weights, periods and filters, by rules written down anew."""
+
+import pandas as pd
+
+
+def check(study, compare):
+    if study.moved:
+        return
+    everybody = study.codings + study.rejections
+    coders = sorted({event["coder"] for event in everybody})
+    for rule in ("majority", "adjudicated"):
+        check_table(study, compare, agreed(study, rule), rule, "--agreement", rule)
+    check_table(study, compare, [c for c in study.codings if c["coder"] == coders[0]], coders[0], "--coder", coders[0])
+    days = sorted(c["time"][:10] for c in study.codings)
+    middle = days[len(days) // 2]
+    check_table(study, compare, [c for c in study.codings if c["time"] >= middle], "from", "--from", middle)
+    check_table(study, compare, [c for c in study.codings if c["time"][:10] <= middle], "until", "--until", middle)
+    added = [c for c in study.codings if c["act"] == "add"]
+    if added:
+        check_table(study, compare, added, "added", "--status", "added")
+    if "gewicht" in study.attributes:
+        check_weights(study, compare)
+
+
+def is_settled(event):
+    return event["act"] == "settle" or (event["act"] == "reject" and event.get("target"))
+
+
+def touch(one, other):
+    return one["start"] < other["end"] and other["start"] < one["end"]
+
+
+def agreed(study, rule):
+    """The codings that hold: settled ones, and those that enough of a document's coders share; of overlapping ones of
+    several coders the settled, else the first coder's."""
+    at_work = {}
+    for event in study.codings + study.rejections + study.reviews:
+        if not is_settled(event):
+            at_work.setdefault(event["document"], set()).add(event["coder"])
+    groups, kept = {}, []
+    for coding in study.codings:
+        groups.setdefault((coding["document"], coding["code"]), []).append(coding)
+    for (document, code), group in groups.items():
+        dismissed = [r for r in study.rejections if is_settled(r) and (r["document"], r["code"]) == (document, code)]
+        standing = [c for c in group if is_settled(c) or not any(touch(c, r) for r in dismissed)]
+        number = len(at_work.get(document, ()))
+        needed = number if rule == "adjudicated" else number // 2 + 1
+        chosen = []
+        for one in sorted(standing, key=lambda c: (not is_settled(c), c["coder"], c["start"], c["id"])):
+            span = (one["start"], one["end"])
+            alike = {c["coder"] for c in standing if not is_settled(c) and (touch(one, c) or (c["start"], c["end"]) == span)}
+            if not is_settled(one) and len(alike) < needed:
+                continue
+            if not any(c["coder"] != one["coder"] and touch(c, one) for c in chosen):
+                chosen.append(one)
+        kept += chosen
+    return kept
+
+
+def check_table(study, compare, codings, name, *arguments):
+    rows = [{"code": code, "case": c["of"], "passage": (c["document"], c["start"], c["end"])}
+            for c in codings for code in study.line(c["code"]) if c["of"] in study.cases]
+    data = pd.DataFrame(rows, columns=["code", "case", "passage"])
+    for unit in ("case", "passage"):
+        table = study.json("crosstab", "--by", "type", "--unit", unit, *arguments)
+        for index, column in enumerate(table["columns"]):
+            here = {case for case, values in study.cases.items() if column["value"] in values["type"]}
+            counts = data[data["case"].isin(here)].groupby("code")[unit].nunique()
+            for row in table["rows"]:
+                compare.equal(f"{name}: {unit}s of {row['code']}, {column['value']}", row["counts"][index],
+                              int(counts.get(row["code"], 0)))
+
+
+def check_weights(study, compare):
+    table = study.json("crosstab", "--by", "type", "--weight", "gewicht")
+    weight = {case: float(values["gewicht"][0]) for case, values in study.cases.items()}
+    mention = {}
+    for coding in study.codings:
+        for code in study.line(coding["code"]):
+            mention.setdefault(code, set()).add(coding["of"])
+    for index, column in enumerate(table["columns"]):
+        here = {case for case, values in study.cases.items() if column["value"] in values["type"]}
+        for row in table["rows"]:
+            theirs = sum(weight[case] for case in mention.get(row["code"], set()) & here)
+            compare.close(f"weight of {row['code']}, {column['value']}", row["weights"][index], theirs)
