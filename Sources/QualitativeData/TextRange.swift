@@ -19,7 +19,7 @@ public struct TextRange: Hashable, Sendable, Codable {
   public var isEmpty: Bool { end == start }
 
   /// Whether both share at least one scalar.
-  public func overlaps(_ other: TextRange) -> Bool { start < other.end && other.start < end }
+  public func overlaps(_ other: TextRange) -> Bool { max(start, other.start) < min(end, other.end) }
   /// Whether the other lies wholly inside.
   public func contains(_ other: TextRange) -> Bool { start <= other.start && other.end <= end }
   /// Number of scalars in both.

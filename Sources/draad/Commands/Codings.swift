@@ -81,7 +81,8 @@ struct CodingsCheck: ParsableCommand {
       let bytes = try FileAccess.read(path)
       let contents = outcome.take(CodingEventFormat.read(bytes, file: path))
       let state = outcome.take(CodingState.fold(contents.events)).codings
-      outcome.console.say("\(path): \(contents.events.count) decisions, \(state.count) codings hold")
+      outcome.console.say(
+        "\(path): " + counted(contents.events.count, "decision") + ", of which hold " + counted(state.count, "coding"))
       guard mend, contents.tornLine != nil else { return }
       _ = try CodingFile(path)
       outcome.console.say("\(path): the torn line is in \(path).torn")

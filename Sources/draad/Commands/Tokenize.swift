@@ -49,7 +49,9 @@ struct TokenizeCommand: AsyncParsableCommand {
       sum.add(outcome.take(result))
       outcome.console.progress("count", index + 1, of: paths.count)
     }
-    let line = "\(sum.documents) documents, \(sum.sentences) sentences, \(sum.tokens) tokens\n"
+    let line =
+      counted(sum.documents, "document") + ", " + counted(sum.sentences, "sentence") + ", "
+      + counted(sum.tokens, "token") + "\n"
     outcome.attempt { () throws(Diagnostic) in try outcome.console.data(Array(line.utf8)) }
     try outcome.finish()
   }

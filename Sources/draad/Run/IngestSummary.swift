@@ -20,7 +20,6 @@ struct IngestSummary {
   /// What was read in one line; what was set aside or not understood, only where there is any.
   var text: String {
     let segments = reports.reduce(0) { $0 + $1.segments }
-    func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
     var lines = [counted(reports.count, "document") + ", " + counted(segments, "segment")]
     if !failures.isEmpty { lines[0] += ", \(failures.count) failed" }
     for (label, names) in [("Set aside", IngestReport.setAside), ("Not understood", IngestReport.notUnderstood)] {

@@ -16,16 +16,18 @@ struct RunSummary {
     var lines: [String] = []
     if let report {
       let size = report.size
-      lines.append("\(size.documents) documents, \(size.segments) segments, \(size.words) words.")
+      lines.append(
+        counted(size.documents, "document") + ", " + counted(size.segments, "segment") + ", "
+          + counted(size.words, "word") + ".")
       lines.append(
         report.source == .codings
-          ? "\(report.passages) codings are counted."
-          : "\(report.passages) suggestions are counted; nobody reviewed them yet.")
+          ? "Counted: " + counted(report.passages, "coding") + "."
+          : "Counted: " + counted(report.passages, "suggestion") + "; nobody reviewed them yet.")
     }
     lines.append(done.isEmpty && removed == 0 ? "Nothing changed." : "Made anew: \(stages).")
     if removed > 0 { lines.append("Removed, because the transcript is gone: \(removed).") }
     if failed > 0 { lines.append("Not read: \(failed); the diagnostics above and in \(log) say why.") }
-    if failed == 0, diagnostics > 0 { lines.append("\(diagnostics) diagnostics, in \(log).") }
+    if failed == 0, diagnostics > 0 { lines.append(counted(diagnostics, "diagnostic") + ", in \(log).") }
     lines.append("Read on in \(path).")
     return lines
   }

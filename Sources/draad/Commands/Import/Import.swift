@@ -35,7 +35,7 @@ struct ImportCommand: ParsableCommand {
       if FileAccess.suffix(file) == "qdpx" { return try importStudy(outcome) }
       let codebook = try CodebookFile.read(file, language: language, outcome)
       try FileAccess.write(try CodebookFile.bytes(codebook, as: FileAccess.suffix(output), outcome), to: output)
-      outcome.console.say("\(codebook.codes.count) codes in \(output)")
+      outcome.console.say(counted(codebook.codes.count, "code") + " in \(output)")
     }
     try outcome.finish()
   }
@@ -56,9 +56,9 @@ struct ImportCommand: ParsableCommand {
     try StudyWriter(folder: output).write(study.contents, events: study.events)
     let contents = study.contents
     outcome.console.say(
-      "\(contents.documents.count) documents, \(contents.codebook.codes.count) codes, "
-        + "\(contents.state.codings.count) codings of \(study.events.count) coders, \(contents.cases.cases.count) cases "
-        + "in \(output)")
+      counted(contents.documents.count, "document") + ", " + counted(contents.codebook.codes.count, "code") + ", "
+        + counted(contents.state.codings.count, "coding") + " of " + counted(study.events.count, "coder") + ", "
+        + counted(contents.cases.cases.count, "case") + " in \(output)")
   }
 }
 
