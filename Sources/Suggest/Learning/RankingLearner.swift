@@ -22,7 +22,7 @@ struct RankingLearner: Sendable {
     guard coded >= Self.fewest else { return shipped }
     let groups = heldOut(documents, shipped)
     let start = shipped.row + [shipped.bias]
-    let own = LogisticFit(ridge: 3).fit(groups.pairs, start: start)
+    let own = LogisticFit(ridge: 3, workers: workers).fit(groups.pairs, start: start)
     let share = Double(coded) / (Double(coded) + Self.half)
     let mixed = zip(start, own).map { (1 - share) * $0 + share * $1 }
     var ranking = shipped
