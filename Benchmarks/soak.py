@@ -77,7 +77,7 @@ def kill(options, folder, seconds):
         process = subprocess.Popen(
             [str(options.draad), "run", str(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            process.wait(timeout=rng.uniform(0.02, seconds / 3))
+            process.wait(timeout=rng.uniform(0.02, min(seconds / 3, options.longest)))
             ended += 1
             shutil.rmtree(folder / "out", ignore_errors=True)
         except subprocess.TimeoutExpired:
@@ -139,6 +139,7 @@ def main():
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--words", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--longest", type=float, default=10, help="seconds that a run lives at most before it is killed")
     parser.add_argument("--draad", type=pathlib.Path, default=ROOT / ".build" / "release" / "draad")
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / ".build-bench")
     options = parser.parse_args()
