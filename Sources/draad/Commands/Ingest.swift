@@ -52,6 +52,9 @@ struct IngestCommand: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = common.outcome
+    // Documents come and go by the megabyte: what one leaves is kept for the next instead of asked of the system anew.
+    mallopt(M_TRIM_THRESHOLD, 64 << 20)
+    mallopt(M_MMAP_THRESHOLD, 32 << 20)
     let table = cases.flatMap { path in
       outcome.attempt { () throws(Diagnostic) in
         outcome.take(try CaseTableFormat.read(try FileAccess.read(path), file: path))
@@ -79,7 +82,8 @@ struct IngestCommand: AsyncParsableCommand {
       outcome.console.progress("ingest", index + 1, of: entries.count)
     }
     if comments != nil { codings.write(to: outcome) }
-    outcome.console.say(summary.text)
+    // In a pipe only what is wrong is of interest.
+    if output != nil || report != nil || outcome.console.isTerminal { outcome.console.say(summary.text) }
     guard let report else { return }
     outcome.attempt { () throws(Diagnostic) in _ = try FileAccess.writeIfChanged(summary.csv, to: report) }
   }
