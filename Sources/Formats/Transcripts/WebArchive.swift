@@ -17,7 +17,7 @@ enum WebArchive {
 
   private static func page(in bytes: ArraySlice<UInt8>, depth: Int) -> [UInt8]? {
     let (fields, body) = head(of: bytes)
-    let type = fields["content-type"] ?? "text/html"
+    let type = fields["content-type"] ?? "text/plain"
     if type.lowercased().hasPrefix("text/html") || type.lowercased().hasPrefix("application/xhtml") {
       return decoded(body, fields["content-transfer-encoding"] ?? "")
     }
