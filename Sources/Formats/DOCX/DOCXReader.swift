@@ -44,7 +44,7 @@ enum DOCXReader {
     try SAXParser.parse(bytes, with: story, allowsDoctype: false)
     guard story.hasRoot else { throw .noDocument() }
     let blocks = story.finish() + story.inlineHeaders
-    let comments = WordCommentReader.placed(story.commentTexts, [:], story.comments, context)
+    let comments = WordCommentReader.placed(story.commentTexts, WordCommentThreads(), story.comments, context)
     context.count("comment", comments.count)
     let counts = context.counts.merging(tally(blocks)) { $0 + $1 }
     return Diagnosed(Transcript(blocks: blocks, comments: comments, counts: counts))

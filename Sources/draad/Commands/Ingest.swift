@@ -52,9 +52,6 @@ struct IngestCommand: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = common.outcome
-    // Documents come and go by the megabyte: what one leaves is kept for the next instead of asked of the system anew.
-    mallopt(M_TRIM_THRESHOLD, 64 << 20)
-    mallopt(M_MMAP_THRESHOLD, 32 << 20)
     let table = cases.flatMap { path in
       outcome.attempt { () throws(Diagnostic) in
         outcome.take(try CaseTableFormat.read(try FileAccess.read(path), file: path))
