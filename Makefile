@@ -129,11 +129,20 @@ bench-ingest: build
 	@$(MAKE) --no-print-directory install PACKAGES="pkg-config bc time"
 	@Benchmarks/ingest/run.sh $(COUNT) $(WORDS)
 
+# What is read of a folder of documents beside what other readers that are installed read: FILES=folder.
+.PHONY: compare-readers
+compare-readers: build
+	@[ -d "$(FILES)" ] || { echo "Name a folder of documents: make compare-readers FILES=folder"; exit 64; }
+	@$(MAKE) --no-print-directory install PACKAGES="python3-venv pandoc"
+	@[ -x .build-readers/bin/python ] || { python3 -m venv .build-readers; \
+	  .build-readers/bin/pip install -q --disable-pip-version-check -r Benchmarks/ingest/readers.pip; }
+	@.build-readers/bin/python -B Benchmarks/ingest/compare.py "$(FILES)" --cache .build-readers/texts
+
 # Mutated transcripts, for an hour unless FUZZ_SECONDS says otherwise; the same SEED tries the same ones.
 fuzz: install
 	swift build -c release --product FuzzReaders
 	@.build/release/FuzzReaders $(or $(FUZZ_SECONDS),3600) $(or $(SEED),1) \
-	  $(wildcard Corpus/*.docx Corpus/*.odt Corpus/*.xml Corpus/*.vtt Corpus/*.txt)
+	  $(wildcard Corpus/*.docx Corpus/*.odt Corpus/*.xml Corpus/*.vtt Corpus/*.txt Benchmarks/ingest/samples/*)
 
 # Suggestions beside what people coded, on two Dutch sets that are not part of the project.
 score-codes: build lexicon

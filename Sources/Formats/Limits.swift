@@ -11,6 +11,8 @@ enum Limits {
   static let part = 128 << 20
   /// Bytes of all parts that are read of one archive.
   static let package = 512 << 20
+  /// Bytes parsed of a flat package, which is parsed anew for each of its parts.
+  static let flat = 1 << 30
   /// Entries of one archive.
   static let entries = 10_000
 }

@@ -34,9 +34,9 @@ extension Diagnostic {
       advice: "If it is a real interview report, copy its text into a new document.")
   }
 
-  static func brokenXML(line: Int) -> Diagnostic {
+  static func brokenXML(line: Int, part: String?) -> Diagnostic {
     Diagnostic(
-      "ingest.broken-xml", "The XML is not well-formed (line \(line) of it)",
+      "ingest.broken-xml", "The XML is not well-formed (line \(line) of \(part ?? "it"))",
       advice: "Open and save the file in the program that made it, or ask for it again.")
   }
 

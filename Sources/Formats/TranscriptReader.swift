@@ -6,13 +6,14 @@ public enum TranscriptReader {
   /// reported with the way out.
   public static let extensions: Set<String> = [
     "docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "xml", "tei", "html", "htm", "xhtml", "exb", "eaf", "trs",
-    "vtt", "srt", "txt", "doc", "pdf", "rtf", "mht", "pages", "wpd", "jsonl",
+    "vtt", "srt", "tsv", "txt", "doc", "pdf", "rtf", "mht", "mhtml", "pages", "wpd", "jsonl",
   ]
 
   /// Reads a transcript. Throws where nothing can be read; no partial text is ever returned.
   public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     if bytes.isEmpty { throw .empty() }
     if bytes.starts(with: Array("PK".utf8)) { return try readArchive(bytes) }
+    if WebArchive.isWebArchive(bytes), let page = try WebArchive.read(bytes) { return page }
     if let other = OtherKind(bytes) { throw other.diagnostic }
     guard looksLikeMarkup(bytes) else { return try readText(bytes) }
     if HTMLReader.isHTML(bytes) { return try HTMLReader.read(bytes) }
@@ -31,7 +32,7 @@ public enum TranscriptReader {
   private static func readArchive(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let budget = UnpackingBudget()
     let archive = try ZipArchive(bytes, budget: budget)
-    if archive.has("META-INF/manifest.xml"), archive.has("content.xml") { return try ODTReader.read(archive) }
+    if archive.has("content.xml"), !archive.has("[Content_Types].xml") { return try ODTReader.read(archive) }
     if archive.has("META-INF/container.xml") { throw .notSupported("an e-book", saveAs: "DOCX or HTML") }
     return try DOCXReader.read(archive, budget: budget)
   }
@@ -59,6 +60,7 @@ public enum TranscriptReader {
 
   private static func readText(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let text = try TextDecoding.utf8(bytes)
+    if let lines = RecogniserLines.read(text) { return Diagnosed(lines) }
     if CueReader.isCues(text) { return Diagnosed(CueReader.read(text)) }
     return Diagnosed(PlainTextReader.read(text))
   }

@@ -11,7 +11,7 @@ struct CueJoiner {
 
   /// The blocks, cues joined; `people` speak for the cases of the document.
   static func join(_ blocks: [TranscriptBlock], people: [Case]) -> [TranscriptBlock] {
-    guard blocks.contains(where: { $0.endTime != nil }) else { return blocks }
+    guard blocks.indices.contains(where: { blocks[$0].endTime != nil }) else { return blocks }
     return CueJoiner(speakers: Speakers(blocks, people: people)).run(blocks)
   }
 

@@ -20,10 +20,14 @@ struct Cutter {
   /// Where the blocks' texts went, in the order of the blocks.
   private(set) var places: [BlockPlace] = []
 
-  private var headings: [(level: Int, text: String)] = []
+  private var headings: [(level: Int, text: String)] = [] {
+    didSet { headingTexts = headings.map(\.text) }
+  }
+  /// Shared by the segments below them.
+  private var headingTexts: [String] = []
   private var offset = 0
   /// Who was named on a line of its own, for the paragraph that follows.
-  private var announced: (speaker: String?, role: Role?, time: Int?)?
+  private var announced: Announcement?
 
   init(speakers: Speakers, tables: TableTurns, questions: QuestionLooks, people: [Case]) {
     self.speakers = speakers
@@ -35,17 +39,19 @@ struct Cutter {
   mutating func add(_ block: TranscriptBlock, at index: Int, original: String? = nil) {
     var text = Text(block.text)
     guard !text.isEmpty else { return }
-    if let cell = block.cell, [.speaker, .time].contains(tables.column(of: cell)) { return }
+    if let cell = block.cell, tables.isAside(cell) { return }
     var segment = Segment(
-      id: "s\(segments.count + 1)", kind: block.kind, number: block.number, time: block.time, range: TextRange(0, 0),
-      text: "")
+      id: "", kind: block.kind, number: block.number, time: block.time, range: TextRange(0, 0), text: "")
     let isHeading = block.kind == .heading || questions.isHeading(block)
     let stands = ![.heading, .header, .footer].contains(block.kind) && !isHeading
     if stands { findSpeaker(&text, &segment, block) }
-    if text.isEmpty { return announced = (segment.speaker, segment.role, segment.time) }
+    if text.isEmpty {
+      flush()
+      return announced = Announcement(segment: segment, text: Text(block.text), index: index)
+    }
+    if announced?.isTaken == true { announced = nil } else { flush() }
     if isHeading { segment.kind = .heading }
     if [.header, .footer].contains(block.kind) { headings = [] }
-    announced = nil
     segment.original = original
     let level = max(1, block.level)
     if isHeading { headings.removeAll { $0.level >= level } }
@@ -53,28 +59,44 @@ struct Cutter {
     if isHeading { headings.append((level, text.string)) }
   }
 
+  /// Says that there are no more blocks.
+  mutating func finish() { flush() }
+
+  /// A line that named a speaker for nothing is text.
+  private mutating func flush() {
+    guard var line = announced else { return }
+    announced = nil
+    (line.segment.speaker, line.segment.role, line.segment.caseID) = (nil, nil, nil)
+    if line.segment.kind == .turn { line.segment.kind = .paragraph }
+    keep(line.segment, line.text, line.index)
+  }
+
   private mutating func keep(_ segment: Segment, _ text: Text, _ index: Int) {
     var segment = segment
     places.append(BlockPlace(block: index, segment: segments.count, dropped: text.dropped))
+    segment.id = "s\(segments.count + 1)"
     segment.text = text.string
     segment.start = offset
     segment.end = offset + text.count
     offset = segment.end + 1
-    segment.headings = headings.map(\.text)
+    segment.headings = headingTexts
     segments.append(segment)
   }
 
-  private func findSpeaker(_ text: inout Text, _ segment: inout Segment, _ block: TranscriptBlock) {
+  private mutating func findSpeaker(_ text: inout Text, _ segment: inout Segment, _ block: TranscriptBlock) {
     takeTime(&text, &segment)
     if let speaker = block.speaker {
+      if let line = SpeakerLines.line(startOf: text.string), line.speaker == speaker { text.drop(line.length) }
       segment.speaker = speaker
       segment.role = block.role ?? speakers.role(of: speaker) ?? .respondent
+      if announced?.segment.speaker == speaker { takeAnnounced(&segment) }
     } else if let label = SpeakerLabel(startOf: text.string, boldPrefix: block.boldPrefix - text.dropped),
       let role = speakers.role(of: label.text)
     {
       (segment.speaker, segment.role) = (label.text, role)
       text.drop(label.length)
       takeTime(&text, &segment)
+      if announced?.segment.speaker == nil { takeAnnounced(&segment) }
     } else {
       inferSpeaker(&segment, block)
     }
@@ -85,10 +107,9 @@ struct Cutter {
   }
 
   /// From the line before, the row of a table, the style or the looks of a question.
-  private func inferSpeaker(_ segment: inout Segment, _ block: TranscriptBlock) {
-    if let announced, block.cell == nil {
-      (segment.speaker, segment.role) = (announced.speaker, announced.role)
-      segment.time = segment.time ?? announced.time
+  private mutating func inferSpeaker(_ segment: inout Segment, _ block: TranscriptBlock) {
+    if announced != nil, block.cell == nil {
+      takeAnnounced(&segment)
     } else if let cell = block.cell, let column = tables.column(of: cell) {
       segment.speaker = tables.speaker(of: cell)
       segment.time = segment.time ?? tables.time(of: cell)
@@ -99,6 +120,14 @@ struct Cutter {
     }
   }
 
+  private mutating func takeAnnounced(_ segment: inout Segment) {
+    guard let line = announced?.segment else { return }
+    segment.speaker = segment.speaker ?? line.speaker
+    segment.role = segment.role ?? line.role
+    segment.time = segment.time ?? line.time
+    announced?.isTaken = true
+  }
+
   private func takeTime(_ text: inout Text, _ segment: inout Segment) {
     guard let first = text.string.utf8.first, first == 0x5B || first == 0x28 || first == 0x23 || first == 0x7B,
       let stamp = TimeStamp(startOf: text.string[...].unicodeScalars)
@@ -106,6 +135,14 @@ struct Cutter {
     segment.time = segment.time ?? stamp.milliseconds
     text.drop(stamp.length)
   }
+}
+
+/// A line that only names a speaker or a time: it becomes what follows' own, or stays text where nothing takes it.
+private struct Announcement {
+  var segment: Segment
+  var text: Text
+  var index: Int
+  var isTaken = false
 }
 
 /// A block's text as it is trimmed, with what was cut off its start.
@@ -120,7 +157,12 @@ private struct Text {
 
   var isEmpty: Bool { string.isEmpty }
   /// Scalars, counted by the bytes that begin one.
-  var count: Int { string.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+  var count: Int {
+    let continuations = string.utf8.withContiguousStorageIfAvailable { utf8 in
+      utf8.reduce(0) { $0 &+ ($1 & 0xC0 == 0x80 ? 1 : 0) }
+    }
+    return continuations.map { string.utf8.count - $0 } ?? string.unicodeScalars.count
+  }
 
   mutating func drop(_ count: Int) {
     string = String(string.unicodeScalars.dropFirst(count))

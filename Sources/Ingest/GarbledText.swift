@@ -20,8 +20,8 @@ enum GarbledText {
 
   static func mend(_ blocks: [TranscriptBlock], repairs: Bool) -> Mended {
     var mended = Mended(blocks: blocks)
-    for (index, block) in blocks.enumerated() {
-      guard let undone = DoubleEncoding.undo(block.text) else { continue }
+    for index in blocks.indices {
+      guard let undone = DoubleEncoding.undo(blocks[index].text) else { continue }
       mended.replace(index, with: undone.text)
       mended.offsets[index] = undone.offsets
     }
@@ -34,8 +34,8 @@ enum GarbledText {
   /// The constants are found from all strange stretches of the document together, since one may be short.
   private static func undoShifts(_ mended: inout Mended) {
     var found: [(block: Int, ranges: [Range<Int>], scalars: [Unicode.Scalar])] = []
-    for (index, block) in mended.blocks.enumerated() where mayBeShifted(block.text) {
-      let scalars = Array(block.text.unicodeScalars)
+    for index in mended.blocks.indices where mayBeShifted(mended.blocks[index].text) {
+      let scalars = Array(mended.blocks[index].text.unicodeScalars)
       let ranges = stretches(scalars)
       if !ranges.isEmpty { found.append((index, ranges, scalars)) }
     }
@@ -57,19 +57,36 @@ enum GarbledText {
   private static func mayBeShifted(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { utf8 in
-      var letters = 0
-      var usual = 0
-      var strange = 0
-      var last: UInt8 = 0
-      for byte in utf8 {
-        letters &+= byte > 0x20 ? 1 : 0
-        usual &+= byte | 0x20 == 0x65 ? 1 : 0
-        // Accented capitals, and the letters and signs from U+0100 to U+03FF; é and its like are usual.
-        strange &+= (last == 0xC3 && byte < 0xA0) || (byte >= 0xC4 && byte <= 0xCF) ? 1 : 0
-        last = byte
-      }
-      return strange >= 3 || (letters >= 12 && usual * 25 < letters)
+      lacksUsualLetters(utf8.prefix(255)) || (!isASCII(utf8) && holdsStrangeLetters(utf8))
     }
+  }
+
+  /// Looks at no more bytes than a byte can count, so that many are counted at once.
+  private static func lacksUsualLetters(_ utf8: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var letters: UInt8 = 0
+    var usual: UInt8 = 0
+    for byte in UnsafeBufferPointer(rebasing: utf8) {
+      letters &+= byte > 0x20 ? 1 : 0
+      usual &+= byte | 0x20 == 0x65 ? 1 : 0
+    }
+    return letters >= 12 && Int(usual) * 25 < Int(letters)
+  }
+
+  private static func isASCII(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    var all: UInt8 = 0
+    for byte in utf8 { all |= byte }
+    return all < 0x80
+  }
+
+  /// Accented capitals, and the letters and signs from U+0100 to U+03FF; é and its like are usual.
+  private static func holdsStrangeLetters(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    var strange = 0
+    var last: UInt8 = 0
+    for byte in utf8 {
+      strange &+= (last == 0xC3 && byte < 0xA0) || (byte >= 0xC4 && byte <= 0xCF) ? 1 : 0
+      last = byte
+    }
+    return strange >= 3
   }
 
   /// Runs of words that are strange, or the whole where its letters are.
@@ -77,7 +94,9 @@ enum GarbledText {
     let ascii = scalars.map { $0.isASCII ? UInt8($0.value) : 0x20 }
     let letters = ascii.count { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
     if letters * 2 > scalars.count || !scalars.contains(where: { !$0.isASCII }) {
-      let isStrange = (DutchLetters.score(ascii) ?? 9) < DutchLetters.threshold - 0.2 && scalars.count >= 12
+      // Short labels and rows of one letter are no language, and say nothing.
+      let isLong = scalars.count >= 24 && Set(ascii.map { $0 | 0x20 }).count >= 8
+      let isStrange = isLong && (DutchLetters.score(ascii) ?? 9) < DutchLetters.threshold - 0.2
       if isStrange { return [0..<scalars.count] }
     }
     var ranges: [Range<Int>] = []

@@ -18,9 +18,15 @@ public struct IngestReport: Hashable, Sendable {
     var all: [String: Int] = [:]
     for name in Self.setAside + Self.notUnderstood { all[name] = counts[name] }
     all["garbled"] = garbled == 0 ? nil : garbled
-    for (kind, segments) in Dictionary(grouping: document.segments, by: \.kind) { all[kind.rawValue] = segments.count }
-    all["interviewer"] = document.segments.count { $0.role == .interviewer }
-    all["answer"] = document.segments.count { $0.question != nil }
+    var kinds: [Segment.Kind: Int] = [:]
+    var (asked, answered) = (0, 0)
+    for index in document.segments.indices {
+      kinds[document.segments[index].kind, default: 0] += 1
+      if document.segments[index].role == .interviewer { asked += 1 }
+      if document.segments[index].question != nil { answered += 1 }
+    }
+    for (kind, count) in kinds { all[kind.rawValue] = count }
+    (all["interviewer"], all["answer"]) = (asked, answered)
     all[Segment.Kind.comment.rawValue] = counts[Segment.Kind.comment.rawValue]
     self.counts = all
   }
@@ -33,7 +39,7 @@ public struct IngestReport: Hashable, Sendable {
   public static let setAside = ["hidden", "deleted", "moved", "ruby", "annotation", "remark"]
   /// Seen, but not turned into text.
   public static let notUnderstood = [
-    "picture", "chart", "chunk", "symbol", "formula", "gap", "outside", "note without reference",
+    "picture", "chart", "chunk", "symbol", "formula", "gap", "note without reference",
     "comment without place",
   ]
 

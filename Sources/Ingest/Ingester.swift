@@ -60,11 +60,13 @@ public struct Ingester: Stage {
   /// Makes the document, with the comments and the counts.
   public func ingest(_ input: NamedTranscript) throws(Diagnostic) -> Diagnosed<IngestedDocument> {
     let people = cases.cases(of: input.id).compactMap { cases[$0] }
-    let mended = GarbledText.mend(CueJoiner.join(input.transcript.blocks, people: people), repairs: repairs)
+    let spoken = SpeakerLines.name(CueJoiner.join(input.transcript.blocks, people: people))
+    let mended = GarbledText.mend(spoken, repairs: repairs)
     let (blocks, speakers) = (mended.blocks, Speakers(mended.blocks, people: people))
     var cutter = Cutter(
       speakers: speakers, tables: TableTurns(blocks), questions: QuestionLooks(blocks), people: people)
-    for (index, block) in blocks.enumerated() { cutter.add(block, at: index, original: mended.originals[index]) }
+    for index in blocks.indices { cutter.add(blocks[index], at: index, original: mended.originals[index]) }
+    cutter.finish()
     guard !cutter.segments.isEmpty else { throw .noText() }
     let document = Document(
       id: input.id, provenance: input.provenance, segments: Questions.link(cutter.segments))

@@ -27,6 +27,7 @@ struct SpeakerLabel: Equatable {
     var text = text
     return text.withUTF8 { utf8 in
       var scalars = 0
+      var spaces = 0
       for (place, byte) in utf8.enumerated() {
         switch byte {
         case 0x3A:
@@ -34,9 +35,12 @@ struct SpeakerLabel: Equatable {
           return place == 0 ? nil : (String(decoding: label, as: UTF8.self), scalars)
         case 0x3F, 0x21, 0x3B, 0x22, 0x09, 0x0A: return nil
         case 0x80...0xBF: break
+        case 0x20:
+          spaces += 1
+          scalars += 1
         default: scalars += 1
         }
-        if scalars > longest { return nil }
+        if scalars > longest || spaces > mostSpaces { return nil }
       }
       return nil
     }
@@ -48,6 +52,9 @@ struct SpeakerLabel: Equatable {
     if first == 0x20, let second = text.dropFirst().first, second > 0x20, second < 0x80 { return 1 }
     return Substring(text).unicodeScalars.prefix { $0.properties.isWhitespace }.count
   }
+
+  /// Spaces in a label of four words, some of them doubled.
+  private static let mostSpaces = 6
 
   /// Scalars of the longest label.
   private static let longest = 40
@@ -69,6 +76,12 @@ struct SpeakerLabel: Equatable {
         || word.first == "("
     }
     return isName && !capitals.isEmpty && !headings.contains(label.lowercased())
+  }
+
+  /// Whether a label is a name of several words, the last with a capital too: `Anna de Wit`.
+  static func looksLikeFullName(_ label: String) -> Bool {
+    let words = label.split(separator: " ")
+    return words.count > 1 && words.last?.first?.isUppercase == true
   }
 
   /// What transcribers write before a question: I, Int., Interviewer, V(raag), Q.

@@ -15,18 +15,24 @@ struct Speakers: Sendable {
   init(_ blocks: [TranscriptBlock], people: [Case]) {
     var tallies: [String: Tally] = [:]
     var blocksWithText = 0
+    var holdsQuestions = false
     for block in blocks where block.kind != .heading && !block.text.isEmpty {
       blocksWithText += 1
+      let isQuestion = block.text.utf8.reversed().prefix(8).contains(0x3F)
+      if isQuestion { holdsQuestions = true }
       let label = block.speaker == nil ? Self.label(of: block) : nil
       guard let name = block.speaker ?? label?.text else { continue }
       var tally = tallies[name] ?? Tally()
       tally.count += 1
-      if block.text.utf8.reversed().prefix(8).contains(0x3F) { tally.questions += 1 }
+      if isQuestion { tally.questions += 1 }
       tally.isAlwaysBold = tally.isAlwaysBold && (label?.isBold ?? true)
       tallies[name] = tally
     }
-    choose(tallies, of: blocksWithText, listed: Set(people.flatMap(\.speakers).map { $0.lowercased() }))
-    for block in blocks {
+    choose(
+      tallies, of: blocksWithText, holdsQuestions: holdsQuestions,
+      listed: Set(people.flatMap(\.speakers).map { $0.lowercased() }))
+    for index in blocks.indices where blocks[index].speaker != nil {
+      let block = blocks[index]
       if let name = block.speaker, let role = block.role ?? roles[name] ?? SpeakerLabel.role(of: name) {
         roles[name] = role
       }
@@ -35,17 +41,21 @@ struct Speakers: Sendable {
 
   /// Words that transcribers use and listed names always count; other names where they come back or are always bold.
   /// All of it only where speaking is no exception in the document.
-  private mutating func choose(_ tallies: [String: Tally], of total: Int, listed: Set<String>) {
+  private mutating func choose(_ tallies: [String: Tally], of total: Int, holdsQuestions: Bool, listed: Set<String>) {
     let chosen = tallies.filter { label, tally in
       SpeakerLabel.role(of: label) != nil || listed.contains(label.lowercased())
-        || (SpeakerLabel.looksLikeName(label) && (tally.count >= 2 || tally.isAlwaysBold))
+        || (SpeakerLabel.looksLikeName(label)
+          && (tally.count >= 2 || tally.isAlwaysBold || SpeakerLabel.looksLikeFullName(label)))
     }
     let spoken = chosen.values.reduce(0) { $0 + $1.count }
     guard spoken >= 3 || spoken * 10 >= total else { return }
     let known = chosen.keys.filter { SpeakerLabel.role(of: $0) != nil || listed.contains($0.lowercased()) }
     let others = chosen.filter { !known.contains($0.key) }
-    // Names nobody knows, now and then in a report, are no conversation.
-    let isConversation = !known.isEmpty || spoken * 4 >= total
+    // Names nobody knows, now and then in a report, are no conversation, and neither are the labels of a form, which
+    // come once each or ask nothing.
+    let isMost = spoken * 2 >= total
+    let comesBack = others.contains { $0.value.count >= 2 } && (isMost || (holdsQuestions && spoken * 4 >= total))
+    let isConversation = !known.isEmpty || comesBack || (isMost && others.allSatisfy(\.value.isAlwaysBold))
     let hasInterviewer = chosen.keys.contains { SpeakerLabel.role(of: $0) == .interviewer }
     for label in known { roles[label] = SpeakerLabel.role(of: label) ?? .respondent }
     guard isConversation else { return }

@@ -11,6 +11,8 @@ struct TableTurns: Sendable {
   private var speakers: [Place: String] = [:]
   private var times: [Place: Int] = [:]
   private var headed: Set<Int> = []
+  /// Rows in which something is said.
+  private var spoken: Set<Place> = []
 
   private struct Place: Hashable {
     var table: Int
@@ -43,6 +45,12 @@ struct TableTurns: Sendable {
     return columns[cell.column]
   }
 
+  /// Whether a cell only says who speaks or when, and its row says what.
+  func isAside(_ cell: TableCell) -> Bool {
+    guard let column = column(of: cell), column == .speaker || column == .time else { return false }
+    return spoken.contains(Place(table: cell.table, row: cell.row))
+  }
+
   /// Who speaks in the row of a cell.
   func speaker(of cell: TableCell) -> String? { speakers[Place(table: cell.table, row: cell.row)] }
 
@@ -53,6 +61,7 @@ struct TableTurns: Sendable {
     guard let cell = block.cell, let column = column(of: cell) else { return }
     let place = Place(table: cell.table, row: cell.row)
     let text = block.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if column != .speaker, column != .time, !text.isEmpty { spoken.insert(place) }
     if column == .speaker, !text.isEmpty { speakers[place] = text.last == ":" ? String(text.dropLast()) : text }
     guard column == .time else { return }
     times[place] =
@@ -68,7 +77,7 @@ struct TableTurns: Sendable {
     return ["tekst", "uitspraak", "transcript", "transcriptie", "text"].contains(name) ? .speech : nil
   }
 
-  /// Two columns, the first filled with a few short labels that come back.
+  /// Two columns, the first filled with a few short labels that come back, the second with what they say.
   private static func firstColumnNamesSpeakers(_ cells: [TranscriptBlock]) -> Bool {
     guard cells.allSatisfy({ ($0.cell?.column ?? 0) < 2 }) else { return false }
     let labels = cells.filter { $0.cell?.column == 0 }.map { label in
@@ -76,6 +85,7 @@ struct TableTurns: Sendable {
     }
     let known = labels.filter { SpeakerLabel.role(of: $0) != nil || SpeakerLabel.looksLikeName($0) }
     guard labels.count >= 4, known.count * 10 >= labels.count * 9 else { return false }
-    return Set(known).count * 2 <= known.count
+    let speech = cells.filter { $0.cell?.column == 1 && !$0.text.isEmpty }
+    return Set(known).count * 2 <= known.count && speech.count * 4 >= labels.count * 3
   }
 }

@@ -88,6 +88,7 @@ struct GarbledTextTests {
       "Ja.", "ÉÉN", "Zoë, André en Øyvind zagen Ålesund.", "UWV, SROI, P&O, HRM", "12.500 euro (2017–2018)",
       "Hm hm hm hm hm.",
       "À la carte; «citaat» – “zo”", "Привет", "Ω ohm", "R&D-afdeling WW", "tik, tik, zzzzz, brrr",
+      "xxxxxxxxxx xxxxxxxx xxxxxxxxxxx xxxxx", "Highlight no highlight", "GHI GHI GHI GHI GHI GHI GHI GHI",
       "Nou ja, zo hoort dat hoor, ik lach daar maar om.",
     ])
   func sound(text: String) throws {

@@ -85,4 +85,11 @@ struct WordFieldTests {
             + r("Zwolle") + "</w:smartTag></w:hyperlink><w:customXml w:element=\"e\"><w:customXmlPr/>" + r("!")
             + "</w:customXml>")) == ["zie Zwolle!"])
   }
+
+  @Test("a button without a result shows the text of its instruction")
+  func buttons() throws {
+    let field = mark("begin") + code(" MACROBUTTON Geen [Kies ") + code("een naam] ") + mark("end")
+    #expect(try texts(p(r("a ") + field + r(" b"))) == ["a [Kies een naam] b"])
+    #expect(try texts(p(mark("begin") + code(" TC \"verborgen\" ") + mark("end") + r("b"))) == ["b"])
+  }
 }

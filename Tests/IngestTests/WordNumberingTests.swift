@@ -103,4 +103,16 @@ struct WordNumberingTests {
       """
     #expect(try numbers(item(0), ["word/numbering.xml": DOCXBuilder.part("numbering", bullet)]) == ["•"])
   }
+
+  @Test("a format of one's own, which older programs see as decimal")
+  func ownFormat() throws {
+    let levels = """
+      <w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="9"/><mc:AlternateContent><mc:Choice \
+      Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt \
+      w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>\
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+      """
+    #expect(
+      try numbers(item(0) + item(0), ["word/numbering.xml": DOCXBuilder.part("numbering", levels)]) == ["009.", "010."])
+  }
 }

@@ -117,4 +117,59 @@ struct WordPackageTests {
     #expect(blocks.map(\.kind) == [.heading, .item, .paragraph, .footnote, .header])
     #expect(blocks[1].number == "1.")
   }
+
+  @Test("backslashes in targets; a default content type for all main parts")
+  func oddTargets() throws {
+    let document = DOCXBuilder.part("document", "<w:body>\(p(r("a"), "<w:pStyle w:val=\"K\"/>"))</w:body>")
+    let styles = DOCXBuilder.part(
+      "styles", "<w:style w:type=\"paragraph\" w:styleId=\"K\"><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr></w:style>")
+    let parts = [
+      "_rels/.rels": DOCXBuilder.relationships([("officeDocument", "word\\document.xml")]),
+      "word/_rels/document.xml.rels": DOCXBuilder.relationships([("styles", "\\word\\styles.xml")]),
+      "word/document.xml": document, "word/styles.xml": styles,
+    ]
+    #expect(try TranscriptReader.read(DOCXBuilder.zip(parts)).value.blocks.map(\.kind) == [.heading])
+    let types = """
+      <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" \
+      ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>
+      """
+    #expect(try texts(["[Content_Types].xml": Array(types.utf8), "word/document.xml": Array(document.utf8)]) == ["a"])
+  }
+
+  @Test("a flat package takes in what stands in it in base 64")
+  func flatChunk() throws {
+    let chunk = "PGh0bWw+PHA+dWl0IGRlIHdlYjwv\ncD48L2h0bWw+"
+    func part(_ name: String, _ content: String) -> String {
+      "<pkg:part pkg:name=\"\(name)\"><pkg:xmlData>\(content)</pkg:xmlData></pkg:part>"
+    }
+    let flat = """
+      <?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">\
+      \(part("/_rels/.rels", DOCXBuilder.relationships([("officeDocument", "word/document.xml")])))\
+      \(part("/word/_rels/document.xml.rels", DOCXBuilder.relationships([("aFChunk", "c.html")])))\
+      <pkg:part pkg:name="/word/c.html"><pkg:binaryData>\(chunk)</pkg:binaryData></pkg:part>\
+      \(part("/word/document.xml", DOCXBuilder.part("document", "<w:body>\(p(r("a")))<w:altChunk r:id=\"aFChunk\"/></w:body>")))\
+      </pkg:package>
+      """
+    #expect(try TranscriptReader.read(Array(flat.utf8)).value.blocks.map(\.text) == ["a", "uit de web"])
+  }
+
+  @Test("Word 2003: comments with their passages")
+  func word2003Comments() throws {
+    let file = """
+      <?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" \
+      xmlns:aml="http://schemas.microsoft.com/aml/2001/core"><w:body><w:p><w:r><w:t>een </w:t></w:r>\
+      <aml:annotation aml:id="3" w:type="Word.Comment.Start"/><w:r><w:t>twee</w:t></w:r>\
+      <aml:annotation aml:id="3" w:type="Word.Comment.End"/><w:r><aml:annotation aml:id="3" aml:author="Anna" \
+      aml:createdate="2018-02-01T10:00:00Z" w:type="Word.Comment"><aml:content><w:p><w:r><w:t>leiderschap</w:t></w:r>\
+      </w:p></aml:content></aml:annotation></w:r><w:r><w:t> drie</w:t></w:r></w:p></w:body></w:wordDocument>
+      """
+    let read = try TranscriptReader.read(Array(file.utf8)).value
+    #expect(read.blocks.map(\.text) == ["een twee drie"])
+    #expect(
+      read.comments == [
+        TranscriptComment(
+          id: "3", author: "Anna", time: "2018-02-01T10:00:00Z", text: "leiderschap",
+          start: BlockOffset(block: 0, offset: 4), end: BlockOffset(block: 0, offset: 8))
+      ])
+  }
 }

@@ -113,4 +113,58 @@ struct WordReferenceTests {
     #expect(read.value.blocks.map(\.text) == ["a"])
     #expect(read.diagnostics.map(\.id) == ["ingest.chunk"])
   }
+
+  private func chunk(_ content: [UInt8]) throws -> [String] {
+    var all = DOCXBuilder(body: p(r("a")) + "<w:altChunk r:id=\"aFChunk\"/>" + p(r("b"))).all
+      .mapValues { Array($0.utf8) }
+    all["word/chunk.html"] = content
+    return try TranscriptReader.read(DOCXBuilder.zip(all)).value.blocks.map(\.text)
+  }
+
+  @Test("a scrap of a web page, and a web archive in base 64 or quoted-printable")
+  func webChunks() throws {
+    #expect(try chunk(Array("<span>los</span> eind".utf8)) == ["a", "los eind", "b"])
+    let archive = """
+      MIME-Version: 1.0\r
+      Content-Type: multipart/related;\r
+       boundary="=rand"\r
+      \r
+      --=rand\r
+      Content-Type: text/html; charset="utf-8"\r
+      Content-Transfer-Encoding: quoted-printable\r
+      \r
+      <html><p>=C3=A9=C3=A9n lange=\r
+      re regel</p></html>\r
+      --=rand\r
+      Content-Type: image/png\r
+      \r
+      x\r
+      --=rand--\r
+
+      """
+    #expect(try chunk(Array(archive.utf8)) == ["a", "één langere regel", "b"])
+    let simple = "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+amE8L3A+"
+    #expect(try chunk(Array(simple.utf8)) == ["a", "ja", "b"])
+    #expect(try TranscriptReader.read(Array(archive.utf8)).value.blocks.map(\.text) == ["één langere regel"])
+  }
+
+  @Test("a document that is one of several in a master document stands where it is referred to")
+  func subdocument() throws {
+    var all = DOCXBuilder(body: p(r("a")) + "<w:subDoc r:id=\"aFChunk\"/>").all.mapValues { Array($0.utf8) }
+    all["word/chunk.html"] = DOCXBuilder(body: p(r("deel"))).bytes
+    #expect(try TranscriptReader.read(DOCXBuilder.zip(all)).value.blocks.map(\.text) == ["a", "deel"])
+  }
+
+  @Test("a comment in a note stands where the note does")
+  func commentInNote() throws {
+    let note = p(r("noot ") + "<w:commentRangeStart w:id=\"7\"/>" + r("hier") + "<w:commentRangeEnd w:id=\"7\"/>")
+    let parts = [
+      "word/footnotes.xml": DOCXBuilder.part("footnotes", "<w:footnote w:id=\"2\">\(note)</w:footnote>"),
+      "word/comments.xml": DOCXBuilder.part("comments", "<w:comment w:id=\"7\">\(p(r("c")))</w:comment>"),
+    ]
+    let read = try read(p(r("a")) + p(r("b") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>"), parts)
+    #expect(read.blocks.map(\.text) == ["a", "b", "noot hier"])
+    #expect(read.comments.map(\.start) == [BlockOffset(block: 2, offset: 5)])
+    #expect(read.comments.map(\.end) == [BlockOffset(block: 2, offset: 9)])
+  }
 }

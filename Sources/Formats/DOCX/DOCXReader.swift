@@ -13,18 +13,24 @@ enum DOCXReader {
     _ archive: ZipArchive, budget: UnpackingBudget, depth: Int = 0
   ) throws(Diagnostic) -> Diagnosed<Transcript> {
     let package = try WordPackage(archive)
+    return try read(package, budget: budget, depth: depth)
+  }
+
+  /// A package as one XML file.
+  static func readFlat(
+    _ bytes: [UInt8], budget: UnpackingBudget = UnpackingBudget(), depth: Int = 0
+  ) throws(Diagnostic) -> Diagnosed<Transcript> {
+    try read(try WordPackage(try FlatPackage(bytes)), budget: budget, depth: depth)
+  }
+
+  private static func read(
+    _ package: WordPackage, budget: UnpackingBudget, depth: Int
+  ) throws(Diagnostic) -> Diagnosed<Transcript> {
     let context = try self.context(of: package)
     let chunks = WordChunks(package: package, budget: budget, depth: depth)
     context.chunk = { [unowned context] in chunks.read($0, context) }
     context.diagram = { [unowned context] in diagram($0, package, context) }
     let transcript = try transcript(package, context)
-    return Diagnosed(transcript, notUnderstood(transcript.counts))
-  }
-
-  /// A package as one XML file.
-  static func readFlat(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
-    let package = try WordPackage(try FlatPackage(bytes))
-    let transcript = try transcript(package, try context(of: package))
     return Diagnosed(transcript, notUnderstood(transcript.counts))
   }
 
@@ -38,7 +44,10 @@ enum DOCXReader {
     try SAXParser.parse(bytes, with: story, allowsDoctype: false)
     guard story.hasRoot else { throw .noDocument() }
     let blocks = story.finish() + story.inlineHeaders
-    return Diagnosed(Transcript(blocks: blocks, counts: context.counts.merging(tally(blocks)) { $0 + $1 }))
+    let comments = WordCommentReader.placed(story.commentTexts, WordCommentThreads(), story.comments, context)
+    context.count("comment", comments.count)
+    let counts = context.counts.merging(tally(blocks)) { $0 + $1 }
+    return Diagnosed(Transcript(blocks: blocks, comments: comments, counts: counts))
   }
 
   private static func context(of package: WordPackage) throws(Diagnostic) -> WordContext {
@@ -54,6 +63,7 @@ enum DOCXReader {
       let story = WordStory(context)
       try package.parse(package.part(type), with: story)
       context.notes.merge(story.notes) { first, _ in first }
+      context.noteComments[String(type.prefix(1))] = story.comments
     }
     return context
   }

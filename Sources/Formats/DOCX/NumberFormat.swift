@@ -17,8 +17,16 @@ enum NumberFormat {
     case "decimalEnclosedCircle", "decimalEnclosedCircleChinese": circled(value)
     case "cardinalText": words(value) ?? "\(value)"
     case "ordinalText": ordinalWords(value) ?? "\(value)e"
-    default: "\(value)"
+    default: padded(value, format)
     }
+  }
+
+  /// A format of one's own names its first numbers, `001, 002, 003, ...`: as many digits as its first has.
+  private static func padded(_ value: Int, _ format: String) -> String {
+    let width = format.prefix { $0 == "0" }.count
+    guard width > 0, width < 8, value >= 0 else { return "\(value)" }
+    let digits = "\(value)"
+    return String(repeating: "0", count: max(0, width + 1 - digits.count)) + digits
   }
 
   private static func roman(_ value: Int) -> String {

@@ -14,7 +14,7 @@ protocol PartSource {
 
 extension ZipArchive: PartSource {
   func parse(_ path: String, _ events: XMLEvents) throws(Diagnostic) -> Bool {
-    let parser = SAXParser(events, allowsDoctype: false)
+    let parser = SAXParser(events, allowsDoctype: false, part: path)
     let found = try read(path) { (chunk) throws(Diagnostic) in try parser.feed(chunk) }
     if found { try parser.finish() }
     return found

@@ -28,9 +28,16 @@ struct WordChunks {
       let archive = try ZipArchive(bytes, budget: budget)
       return try DOCXReader.read(archive, budget: budget, depth: depth + 1).value.blocks
     }
-    if bytes.starts(with: Array("{\\rtf".utf8)) || bytes.starts(with: Array("MIME".utf8)) { return nil }
-    if HTMLReader.isHTML(bytes) { return try HTMLReader.read(bytes).value.blocks }
-    if bytes.first == 0x3C { return nil }
-    return try PlainTextReader.read(bytes).value.blocks
+    if bytes.starts(with: Array("{\\rtf".utf8)) { return nil }
+    if WebArchive.isWebArchive(bytes) { return try WebArchive.read(bytes)?.value.blocks }
+    guard bytes.prefix(64).drop(while: { $0 <= 0x20 || $0 >= 0x80 }).first == 0x3C else {
+      return try PlainTextReader.read(bytes).value.blocks
+    }
+    if !HTMLReader.isHTML(bytes), let root = try XMLRoot.find(in: bytes) {
+      guard depth < 2 else { throw .tooLarge("documents within documents") }
+      if root.name == "package" { return try DOCXReader.readFlat(bytes, budget: budget, depth: depth + 1).value.blocks }
+      if root.name == "wordDocument" { return try DOCXReader.readWord2003(bytes).value.blocks }
+    }
+    return try HTMLReader.read(bytes).value.blocks
   }
 }

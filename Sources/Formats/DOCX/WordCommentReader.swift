@@ -9,9 +9,16 @@ enum WordCommentReader {
     try package.parse(package.part("comments"), with: story)
     let threads = WordCommentThreads()
     try package.parse(package.part("commentsExtended"), with: threads)
-    let parents = parents(story.commentTexts, threads)
+    return placed(story.commentTexts, threads, marks, context)
+  }
+
+  /// Comments at their places; an answer without one stands where what it answers does.
+  static func placed(
+    _ comments: [WordComment], _ threads: WordCommentThreads, _ marks: CommentMarks, _ context: WordContext
+  ) -> [TranscriptComment] {
     let known = marks.ranges
-    return story.commentTexts.map { comment in
+    let parents = parents(comments, threads)
+    return comments.map { comment in
       let range = known[comment.id] ?? parents[comment.id].flatMap { known[$0] }
       if range == nil { context.count("comment without place") }
       let nowhere = BlockOffset(block: 0, offset: 0)

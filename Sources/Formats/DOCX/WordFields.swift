@@ -16,6 +16,7 @@ struct WordFields {
     var heldBack: Int
     var hasResult = false
     var form: WordFormField?
+    var instruction: [UInt8] = []
   }
 
   private var open: [Open] = []
@@ -44,7 +45,20 @@ struct WordFields {
     if field.hasResult { return field.form?.isCheckBox == true ? field.form?.text : nil }
     instructions -= 1
     heldBack.removeLast(heldBack.count - field.heldBack)
-    return field.form?.text
+    return field.form?.text ?? Self.button(field.instruction)
+  }
+
+  /// A piece of the innermost open field's instruction.
+  mutating func instruct(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let last = open.indices.last, !open[last].hasResult, open[last].instruction.count < 4_096 else { return }
+    open[last].instruction += bytes
+  }
+
+  /// `MACROBUTTON name text` and `GOTOBUTTON place text` have no result: the page shows the text of the instruction.
+  private static func button(_ instruction: [UInt8]) -> String? {
+    let words = String(decoding: instruction, as: UTF8.self).split(separator: " ", maxSplits: 2)
+    guard words.count == 3, ["MACROBUTTON", "GOTOBUTTON"].contains(words[0].uppercased()) else { return nil }
+    return words[2].last == " " ? String(words[2].dropLast()) : String(words[2])
   }
 
   mutating func holdBack(_ bytes: UnsafeBufferPointer<UInt8>, serial: Int, offset: Int) {

@@ -3,7 +3,7 @@
 enum WordName: String, CaseIterable {
   // Structure
   case body, p, r, t, tbl, tr, tc, txbxContent, altChunk, ruby, rt, rubyBase, hyperlink
-  case pPr, rPr, trPr, tcPr, sdtPr, sdtEndPr, sectPr
+  case pPr, rPr, trPr, tcPr, sdtPr, sdtEndPr, sectPr, framePr, subDoc
   // Content of runs
   case tab, ptab, br, cr, noBreakHyphen, softHyphen, sym, object
   // Tracked changes
@@ -40,6 +40,33 @@ enum WordName: String, CaseIterable {
   case mathText = "m:t"
   case mathRun = "m:r"
   case mathControl = "m:ctrlPr"
+  case mathFraction = "m:f"
+  case mathNumerator = "m:num"
+  case mathDenominator = "m:den"
+  case mathPower = "m:sSup"
+  case mathIndex = "m:sSub"
+  case mathIndexPower = "m:sSubSup"
+  case mathBefore = "m:sPre"
+  case mathBase = "m:e"
+  case mathSuperscript = "m:sup"
+  case mathSubscript = "m:sub"
+  case mathRadical = "m:rad"
+  case mathOperator = "m:nary"
+  case mathDelimiters = "m:d"
+  case mathFunction = "m:func"
+  case mathLimitBelow = "m:limLow"
+  case mathLimitAbove = "m:limUpp"
+  case mathLimit = "m:lim"
+  case mathAccent = "m:acc"
+  case mathBar = "m:bar"
+  case mathMatrix = "m:m"
+  case mathMatrixRow = "m:mr"
+  case mathEquations = "m:eqArr"
+  case mathSign = "m:chr"
+  case mathPosition = "m:pos"
+  case mathBegin = "m:begChr"
+  case mathEnd = "m:endChr"
+  case mathSeparator = "m:sepChr"
   case textPath = "v:textpath"
   case drawingBody = "a:txBody"
   case drawingParagraph = "a:p"

@@ -100,9 +100,17 @@ final class WordNumberingHandler: XMLHandler {
   private var listID: String?
   private var level: (number: Int, value: WordNumbering.Level)?
   private var override: Int?
+  private var alternate = AlternateContent()
+  private var skip = 0
+
+  func declare(_ prefix: String, _ uri: String) { alternate.declare(prefix, uri) }
 
   func start(_ name: WordName?, _ attributes: XMLAttributes) {
+    if skip > 0 { return skip += 1 }
     switch name {
+    case .alternateContent: alternate.begin()
+    case .choice: if !alternate.takesChoice(requires: attributes["Requires"]) { skip = 1 }
+    case .fallback: if !alternate.takesFallback { skip = 1 }
     case .abstractNum:
       abstractID = attributes["abstractNumId"]
       if let abstractID { numbering.abstracts[abstractID] = WordNumbering.AbstractList() }
@@ -122,7 +130,7 @@ final class WordNumberingHandler: XMLHandler {
   private func property(_ name: WordName?, _ attributes: XMLAttributes) {
     switch name {
     case .start: level?.value.start = attributes.number("val") ?? 1
-    case .numFmt: level?.value.format = attributes["val"] ?? attributes["format"] ?? "decimal"
+    case .numFmt: level?.value.format = attributes["format"] ?? attributes["val"] ?? "decimal"
     case .lvlText: level?.value.text = attributes["val"] ?? ""
     case .lvlRestart: level?.value.restart = attributes.number("val")
     case .isLgl: level?.value.isLegal = !attributes.isOff
@@ -134,7 +142,9 @@ final class WordNumberingHandler: XMLHandler {
   }
 
   func end(_ name: WordName?) {
+    if skip > 0 { return skip -= 1 }
     switch name {
+    case .alternateContent: alternate.end()
     case .lvl:
       guard let done = level else { return }
       if let listID { numbering.lists[listID]?.levels[done.number] = done.value }

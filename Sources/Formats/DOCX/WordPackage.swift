@@ -64,7 +64,11 @@ struct WordPackage {
   private static func mainByContentType(_ source: any PartSource) throws(Diagnostic) -> String? {
     let handler = ContentTypeHandler()
     _ = try source.parse("[Content_Types].xml", with: handler)
-    return handler.main
+    if let main = handler.main { return main }
+    guard let ending = handler.mainExtension else { return nil }
+    return source.names.first { name in
+      name.lowercased().hasSuffix("." + ending) && name.contains("/") && !name.hasPrefix("_rels")
+    }
   }
 
   private static func otherKind(_ source: any PartSource) -> Diagnostic {
@@ -92,8 +96,8 @@ private final class RelationshipHandler: XMLHandler {
     guard name == .relationship, attributes["TargetMode"] != "External", let id = attributes["Id"],
       let type = attributes["Type"]?.split(separator: "/").last, let target = attributes["Target"]
     else { return }
-    var parts = target.hasPrefix("/") ? [] : folder
-    for part in target.split(separator: "/") {
+    var parts = target.hasPrefix("/") || target.hasPrefix("\\") ? [] : folder
+    for part in target.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
       if part == ".." { parts = parts.dropLast() } else if part != "." { parts.append(String(part)) }
     }
     targets.append((id, WordPackage.Target(type: String(type), path: parts.joined(separator: "/"))))
@@ -107,12 +111,18 @@ private final class RelationshipHandler: XMLHandler {
 private final class ContentTypeHandler: XMLHandler {
   typealias Name = WordName
   var main: String?
+  /// The ending of file names that stands for a main part.
+  var mainExtension: String?
 
   func start(_ name: WordName?, _ attributes: XMLAttributes) {
-    guard name == .contentOverride, let type = attributes["ContentType"]?.lowercased(), main == nil,
-      type.contains("wordprocessingml") || type.contains("ms-word"), type.hasSuffix("main+xml")
+    guard let type = attributes["ContentType"]?.lowercased(), type.hasSuffix("main+xml"),
+      type.contains("wordprocessingml") || type.contains("ms-word")
     else { return }
-    main = attributes["PartName"].map { $0.hasPrefix("/") ? String($0.dropFirst()) : $0 }
+    if name == .contentOverride, main == nil {
+      main = attributes["PartName"].map { $0.hasPrefix("/") ? String($0.dropFirst()) : $0 }
+    } else if name == .contentDefault {
+      mainExtension = attributes["Extension"]?.lowercased()
+    }
   }
 
   func end(_ name: WordName?) {}

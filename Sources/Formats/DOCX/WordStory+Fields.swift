@@ -5,7 +5,8 @@ extension WordStory {
   func field(_ name: WordName, _ attributes: XMLAttributes) -> Bool {
     switch name {
     case .fldChar: mark(attributes["fldCharType"])
-    case .instrText, .fldData: leaveOut(as: "")
+    case .instrText: isInstructionText = true
+    case .fldData: leaveOut(as: "")
     case .ffData: isInFormField = true
     default: return isInFormField && formField(name, attributes)
     }

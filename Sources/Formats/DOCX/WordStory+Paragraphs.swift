@@ -24,6 +24,9 @@ extension WordStory {
     case .ilvl: frame.paragraph?.properties.numberingLevel = attributes.number("val")
     case .listText: frame.paragraph?.properties.numberText = attributes["val"]
     case .pPrChange, .numberingChange: leaveOut(as: "")
+    // A drop cap is a paragraph of its own in the file; the next one goes on in it.
+    case .framePr:
+      if ["drop", "margin"].contains(attributes["dropCap"]) { frame.paragraph?.properties.isMarkGone = true }
     // A tab here is a tab stop.
     case .tab: break
     default: return false
@@ -33,13 +36,13 @@ extension WordStory {
 
   func endParagraphProperties() {
     isInParagraphProperties = false
-    useStyle()
+    if frame.paragraph?.properties.style != nil { useStyle() }
   }
 
   private func useStyle() {
     paragraphLooks = context.styles.paragraph(frame.paragraph?.properties.style).looks
     plainRun = WordRun(WordRun.Properties(), paragraph: paragraphLooks, styles: context.styles)
-    frame.run = plainRun
+    usePlainRun()
   }
 
   func endParagraph() {

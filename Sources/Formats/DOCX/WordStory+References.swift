@@ -13,7 +13,7 @@ extension WordStory {
     case .commentReference: comments.refer(attributes["id"], frame.paragraph?.end)
     case .headerReference: attributes["id"].map { headers.append((.header, $0)) }
     case .footerReference: attributes["id"].map { headers.append((.footer, $0)) }
-    case .altChunk: insert(attributes["id"].map(context.chunk) ?? [])
+    case .altChunk, .subDoc: insert(attributes["id"].map(context.chunk) ?? [])
     case .diagram: follow(attributes["dm"].map(context.diagram) ?? [])
     default: return false
     }
@@ -24,10 +24,13 @@ extension WordStory {
   private func refer(_ kind: String, _ id: String?) {
     guard let id, let blocks = context.notes[kind + id], context.usedNotes.insert(kind + id).inserted else { return }
     if frame.run.isHidden {
-      let scalars = blocks.reduce(0) { $0 + $1.text.unicodeScalars.count }
+      let scalars = blocks.reduce(0) { $0 + $1.block.text.unicodeScalars.count }
       return context.count("hidden", scalars)
     }
-    follow(blocks)
+    for (place, placed) in blocks.enumerated() {
+      context.noteParagraphs[kind, default: [:]][placed.serial] = lastSerial + 1 + place
+    }
+    follow(blocks.map(\.block))
   }
 
   private func follow(_ blocks: [TranscriptBlock]) {
@@ -60,15 +63,15 @@ extension WordStory {
   func endNote(_ name: WordName) {
     guard !outer.isEmpty else { return }
     guard outer.last?.paragraph == nil, let id = noteID else { return leaveFrame() }
-    notes[(name == .footnote ? "f" : "e") + id] = takeFrame().map(\.block)
+    notes[(name == .footnote ? "f" : "e") + id] = takeFrame()
     noteID = nil
   }
 
-  private func beginComment(_ attributes: XMLAttributes) {
+  func beginComment(_ attributes: XMLAttributes) {
     commentTexts.append(
       WordComment(
         id: attributes["id"] ?? "", author: attributes["author"] ?? attributes["initials"] ?? "",
-        time: attributes["date"]))
+        time: attributes["date"] ?? attributes["createdate"]))
     paragraphID = nil
     enterFrame(.comment)
   }

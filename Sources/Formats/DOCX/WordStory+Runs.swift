@@ -4,13 +4,12 @@ import QualitativeData
 extension WordStory {
   func runContent(_ name: WordName, _ attributes: XMLAttributes) -> Bool {
     switch name {
-    case .t, .mathText, .drawingText: beginText(preservesSpace: attributes["space"] == "preserve")
-    case .r, .mathRun:
-      frame.ownRun = WordRun.Properties()
-      frame.run = plainRun
+    case .t, .mathText, .drawingText: beginText(preservesSpace: attributes.has("space", "preserve"))
+    case .r, .mathRun: if isLooked { usePlainRun() }
     case .rPr:
       isInRunProperties = true
-      frame.ownRun = WordRun.Properties()
+      if hasOwnLooks { frame.ownRun = WordRun.Properties() }
+      hasOwnLooks = false
     case .tab, .ptab: append("\t")
     case .br, .cr, .drawingBreak: append("\n")
     case .noBreakHyphen: append("\u{2011}")
@@ -32,7 +31,11 @@ extension WordStory {
     case .specVanish: frame.paragraph?.properties.isStyleSeparator = isInParagraphProperties && !attributes.isOff
     case .b: frame.ownRun.isBold = !attributes.isOff
     case .i: frame.ownRun.isItalic = !attributes.isOff
-    case .rFonts: frame.ownRun.font = attributes["ascii"] ?? attributes["hAnsi"] ?? attributes["cs"]
+    case .rFonts:
+      guard let font = attributes.bytes("ascii") ?? attributes.bytes("hAnsi") ?? attributes.bytes("cs"),
+        WordSymbols.mayBeSymbolFont(font.first)
+      else { return true }
+      frame.ownRun.font = String(decoding: font, as: UTF8.self)
     case .del, .moveFrom:
       if isInParagraphProperties { frame.paragraph?.properties.isMarkGone = true }
       leaveOut(as: "")
@@ -40,7 +43,14 @@ extension WordStory {
     case .annotation: annotation(attributes)
     default: return false
     }
+    hasOwnLooks = true
     return true
+  }
+
+  /// Back to the looks of the paragraph.
+  func usePlainRun() {
+    frame.run = plainRun
+    isLooked = false
   }
 
   /// The properties of a paragraph's mark are no run's.
@@ -49,8 +59,9 @@ extension WordStory {
     isInRunProperties = false
     if isInParagraphProperties {
       if frame.ownRun.isHidden == true { frame.paragraph?.properties.isMarkGone = true }
-    } else {
+    } else if hasOwnLooks {
       frame.run = WordRun(frame.ownRun, paragraph: paragraphLooks, styles: context.styles)
+      isLooked = true
     }
   }
 
@@ -88,9 +99,10 @@ extension WordStory {
   }
 
   private func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard frame.paragraph != nil else {
-      context.count("outside", bytes.scalarCount)
-      return
+    if frame.paragraph == nil {
+      // Text between paragraphs, as formulas and careless programs have it, is a paragraph of its own.
+      guard bytes.contains(where: { $0 > 0x20 }) else { return }
+      beginParagraph()
     }
     if frame.run.isHidden {
       context.count("hidden", bytes.scalarCount)

@@ -51,7 +51,8 @@ extension WordStory {
     case .comment: endComment()
     case .alternateContent: alternate.end()
     case .ffData: isInFormField = false
-    default: break
+    case .annotation: endAnnotation()
+    default: if name.isFormulaPart { endFormula() }
     }
   }
 
@@ -63,7 +64,7 @@ extension WordStory {
 
   private func beginBlock(_ attributes: XMLAttributes) {
     if frame.tables.isCellDeleted { return leaveOut(as: "deleted") }
-    paragraphID = attributes["paraId"] ?? paragraphID
+    if frame.kind == .comment { paragraphID = attributes["paraId"] ?? paragraphID }
     beginParagraph()
   }
 
@@ -95,12 +96,21 @@ extension WordStory {
 
   /// Word 2003's changes and comments; insertions count.
   func annotation(_ attributes: XMLAttributes) {
-    switch attributes["type"] ?? "" {
+    let type = attributes["type"] ?? ""
+    switch type {
     case "Word.Deletion":
       if isInParagraphProperties { frame.paragraph?.properties.isMarkGone = true }
-      leaveOut(as: "deleted")
-    case "Word.Formatting", "Word.Numbering", "Word.Comment": leaveOut(as: "")
+      return leaveOut(as: "deleted")
+    case "Word.Formatting", "Word.Numbering": return leaveOut(as: "")
+    case "Word.Comment.Start": comments.start(attributes["id"], frame.paragraph?.end)
+    case "Word.Comment.End": comments.end(attributes["id"], frame.paragraph?.end)
+    case "Word.Comment":
+      comments.refer(attributes["id"], frame.paragraph?.end)
+      beginComment(attributes)
     default: break
     }
+    annotations.append(type == "Word.Comment")
   }
+
+  private func endAnnotation() { if annotations.popLast() == true { endComment() } }
 }

@@ -5,7 +5,10 @@ final class WordContext {
   var styles = WordStyles()
   var numbering = WordNumbering()
   /// The blocks of each note; `f` or `e` and its id.
-  var notes: [String: [TranscriptBlock]] = [:]
+  var notes: [String: [PlacedBlock]] = [:]
+  /// Comments in the parts of notes, and which paragraph of the body each paragraph of a note became.
+  var noteComments: [String: CommentMarks] = [:]
+  var noteParagraphs: [String: [Int: Int]] = [:]
   /// Notes that have been given out: each stands once.
   var usedNotes: Set<String> = []
   var counts: [String: Int] = [:]
@@ -38,12 +41,16 @@ final class WordStory: XMLHandler {
 
   let context: WordContext
   /// What is being read now; `outer` are the frames around it.
-  var frame: Frame
+  ///
+  /// Here and below, what is asked at every element goes without the check that nobody else is changing it meanwhile: no
+  /// method gets such a property and the story at once.
+  @exclusivity(unchecked) var frame: Frame
   var outer: [Frame] = []
   var alternate = AlternateContent()
+  var math = MathForm()
   var comments = CommentMarks()
   /// Notes by id, where the part is one of notes.
-  var notes: [String: [TranscriptBlock]] = [:]
+  var notes: [String: [PlacedBlock]] = [:]
   var noteID: String?
   /// The last paragraph's id, by which answers refer to a comment.
   var paragraphID: String?
@@ -55,23 +62,29 @@ final class WordStory: XMLHandler {
   var hasRoot = false
 
   /// Elements open within one that is left out as a whole.
-  var skip = 0
+  @exclusivity(unchecked) var skip = 0
   var skipped = ""
   var countsSkipped = false
-  var isText = false
+  @exclusivity(unchecked) var isText = false
   var textStart = 0
   var keepsSpace = false
   var hasLineFeed = false
-  var isInParagraphProperties = false
-  var isInRunProperties = false
+  @exclusivity(unchecked) var isInParagraphProperties = false
+  @exclusivity(unchecked) var isInRunProperties = false
   var isInRowProperties = false
   var isInFormField = false
+  var isInstructionText = false
+  /// Word 2003's annotations that are open: whether each is a comment.
+  var annotations: [Bool] = []
   var tableCount = 0
   /// Headers and footers within the body, as Word 2003 has them.
   var inlineHeaders: [TranscriptBlock] = []
   /// The looks of a run without properties of its own, in the open paragraph.
-  var plainRun = WordRun()
+  @exclusivity(unchecked) var plainRun = WordRun()
   var paragraphLooks = WordStyles.Looks()
+  /// Whether the run has properties of its own that matter, and whether the looks in force are not the paragraph's.
+  @exclusivity(unchecked) var hasOwnLooks = false
+  @exclusivity(unchecked) var isLooked = false
   var lastSerial = 0
   private var lost: [WordFields.HeldBack] = []
 
@@ -96,7 +109,7 @@ final class WordStory: XMLHandler {
       if isInParagraphProperties, paragraphProperty(name, attributes) { return }
     }
     if runContent(name, attributes) || structure(name, attributes) || field(name, attributes) { return }
-    _ = reference(name, attributes)
+    if !reference(name, attributes) { _ = formula(name, attributes) }
   }
 
   /// Leaves out the element that just began; what it holds is counted under a name.
@@ -115,10 +128,11 @@ final class WordStory: XMLHandler {
     guard let name else { return }
     switch name {
     case .t, .mathText, .drawingText: endText()
-    case .r, .mathRun: frame.run = plainRun
+    case .r, .mathRun: if isLooked { usePlainRun() }
     case .rPr: endRunProperties()
     case .pPr: endParagraphProperties()
     case .p, .drawingParagraph: endParagraph()
+    case .instrText: isInstructionText = false
     default: endStructure(name)
     }
   }
@@ -128,7 +142,7 @@ final class WordStory: XMLHandler {
       if countsSkipped, !skipped.isEmpty { context.count(skipped, bytes.scalarCount) }
       return
     }
-    if isText { appendText(bytes) }
+    if isText { appendText(bytes) } else if isInstructionText { frame.fields.instruct(bytes) }
   }
 
   /// The blocks, once the part has been read; what fields without an end held back is put where it stood.
@@ -137,6 +151,9 @@ final class WordStory: XMLHandler {
     flushCarried()
     lost += frame.fields.heldBack
     restore()
+    for (kind, marks) in context.noteComments.sorted(by: { $0.key < $1.key }) {
+      comments.adopt(marks, paragraphs: context.noteParagraphs[kind] ?? [:])
+    }
     comments.place(frame.blocks)
     return frame.blocks.map(\.block)
   }
@@ -156,6 +173,7 @@ final class WordStory: XMLHandler {
     lost += frame.fields.heldBack
     let blocks = frame.blocks
     frame = around
+    (hasOwnLooks, isLooked) = (true, true)
     paragraphLooks = context.styles.paragraph(frame.paragraph?.properties.style).looks
     plainRun = WordRun(WordRun.Properties(), paragraph: paragraphLooks, styles: context.styles)
     return blocks
@@ -173,11 +191,18 @@ final class WordStory: XMLHandler {
     for (index, placed) in frame.blocks.enumerated() where places[placed.serial] == nil {
       places[placed.serial] = index
     }
-    for piece in lost.reversed() {
-      guard let index = places[piece.serial] else { continue }
-      var bytes = Array(frame.blocks[index].block.text.utf8)
-      bytes.insert(contentsOf: piece.bytes, at: min(piece.offset, bytes.count))
-      frame.blocks[index].block.text = String(decoding: bytes, as: UTF8.self)
+    for (serial, pieces) in Dictionary(grouping: lost, by: \.serial) {
+      guard let index = places[serial] else { continue }
+      let text = Array(frame.blocks[index].block.text.utf8)
+      var bytes: [UInt8] = []
+      var done = 0
+      for piece in pieces {
+        let end = max(done, min(piece.offset, text.count))
+        bytes += text[done..<end]
+        bytes += piece.bytes
+        done = end
+      }
+      frame.blocks[index].block.text = String(decoding: bytes + text[done...], as: UTF8.self)
     }
     lost = []
   }

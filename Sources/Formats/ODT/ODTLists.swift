@@ -40,10 +40,12 @@ struct ODTLists {
   }
 
   /// The number of the item whose first paragraph begins now; nil for all others.
-  mutating func takeNumber(styles: ODTStyles) -> String? {
+  /// A list without a style of its own has that of the paragraph's style.
+  mutating func takeNumber(styles: ODTStyles, paragraph: String?) -> String? {
     guard showsNumber, let list = open.last else { return nil }
     showsNumber = false
-    return ODTStyles.label(counts[list.key] ?? [:], level: open.count, of: styles.lists[list.style ?? ""] ?? [:])
+    let style = list.style ?? styles.first(paragraph, \.listStyle) ?? ""
+    return ODTStyles.label(counts[list.key] ?? [:], level: open.count, of: styles.lists[style] ?? [:])
   }
 
   /// Counts a heading in; its number, nil where headings show none.

@@ -7,6 +7,7 @@ enum ODTReader {
     let styles = ODTStyles()
     for part in ["styles.xml", "content.xml"] { _ = try archive.parse(part, with: ODTStylesHandler(styles)) }
     let story = ODTStory(styles)
+    story.formula = { [unowned story] reference in formula(reference, archive, story) }
     guard try archive.parse("content.xml", with: story), story.hasBody else { throw .noDocument() }
     let headers = ODTStory(styles)
     _ = try archive.parse("styles.xml", with: headers)
@@ -20,6 +21,18 @@ enum ODTReader {
     try SAXParser.parse(bytes, with: story, allowsDoctype: false)
     guard story.hasBody else { throw .noDocument() }
     return Diagnosed(transcript(story, story))
+  }
+
+  private static func formula(_ reference: String, _ archive: ZipArchive, _ story: ODTStory) -> String {
+    let path = reference.hasPrefix("./") ? String(reference.dropFirst(2)) : reference
+    let handler = MathML()
+    do throws(Diagnostic) {
+      // Charts and tables are objects too; only formulas consist of the elements that are known here.
+      guard try archive.parse(path + "/content.xml", with: handler) else { return "" }
+    } catch {
+      story.problem = error
+    }
+    return handler.line
   }
 
   private static func transcript(_ story: ODTStory, _ headers: ODTStory) -> Transcript {

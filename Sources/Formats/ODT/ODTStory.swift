@@ -17,6 +17,13 @@ final class ODTStory: XMLHandler {
     case annotationEnd = "annotation-end"
     case textBox = "text-box"
     case customShape = "custom-shape"
+    case rect, ellipse, circle, line, polyline, polygon, path, connector, caption, measure
+    case regularPolygon = "regular-polygon"
+    case script, object
+    case initials = "creator-initials"
+    case senderInitials = "sender-initials"
+    case dateString = "date-string"
+    case changeInfo = "change-info"
     case tracked = "tracked-changes"
     case hiddenText = "hidden-text"
     case hiddenParagraph = "hidden-paragraph"
@@ -28,6 +35,16 @@ final class ODTStory: XMLHandler {
     case footerFirst = "footer-first"
   }
 
+  /// The title of a picture is none of the text, the field that shows the document's title is.
+  static func name(_ local: String, namespace: String) -> Name? {
+    local == "title" && namespace.hasSuffix(":text:1.0") ? nil : Name(rawValue: local)
+  }
+
+  /// What the object that a reference leads to says as a formula; empty for other objects.
+  var formula: (String) -> String = { _ in "" }
+  /// What went wrong in it.
+  var problem: Diagnostic?
+
   let styles: ODTStyles
   var builder = BlockBuilder()
   private(set) var comments: [TranscriptComment] = []
@@ -36,11 +53,21 @@ final class ODTStory: XMLHandler {
 
   private var skip = 0
   private var skipped = ""
+  /// The depth of what is left out and not counted either: who made a change, and when.
+  private var silentAt = 0
   /// The kinds of the stories that are open; the body's is a paragraph.
   private var kinds: [Segment.Kind] = [.paragraph]
-  private var spans: [String?] = []
-  private var paragraphStyle: String?
+  /// How the text of the open paragraph and of each open span looks, the innermost last.
+  private var looks: [Looks] = []
   private var isParagraphHidden = false
+  /// The looks and the hiding of the paragraphs around a box, note or comment.
+  private var outer: [(looks: [Looks], isHidden: Bool)] = []
+
+  private struct Looks {
+    var isHidden = false
+    var isBold = false
+    var isItalic = false
+  }
   private var lists = ODTLists()
   private var tables: [TableCell] = []
   private var tableCount = 0
@@ -50,15 +77,18 @@ final class ODTStory: XMLHandler {
   init(_ styles: ODTStyles) { self.styles = styles }
 
   func start(_ name: Name?, _ attributes: XMLAttributes) {
-    if skip > 0 { return skip += 1 }
+    if skip > 0 {
+      skip += 1
+      if name == .changeInfo { silentAt = skip }
+      return
+    }
     switch name {
     case .p: beginParagraph(TranscriptBlock(text: ""), attributes)
     case .h:
       beginParagraph(
         TranscriptBlock(kind: .heading, level: max(1, attributes.number("outline-level") ?? 1), text: ""), attributes)
     case .span:
-      spans.append(attributes["style-name"])
-      look()
+      look(attributes["style-name"])
     case .s: builder.appendExact(String(repeating: " ", count: max(1, min(attributes.number("c") ?? 1, 1_000))))
     case .tab: builder.appendExact("\t")
     case .lineBreak: builder.appendExact("\n")
@@ -72,12 +102,17 @@ final class ODTStory: XMLHandler {
     case .tracked: leaveOut("deleted")
     case .hiddenText: leaveOut("hidden")
     case .hiddenParagraph: isParagraphHidden = attributes["is-hidden"] != "false"
-    case .citation, .forms, .title, .desc, .number, .contentSource: leaveOut("")
+    case .citation, .forms, .title, .desc, .number, .contentSource, .script, .initials, .senderInitials, .dateString,
+      .changeInfo:
+      leaveOut("")
     case .rubyText: leaveOut("ruby")
-    case .section: if attributes["display"] == "none" { leaveOut("hidden") }
+    case .section: if attributes["display"] == "none" || attributes["is-hidden"] == "true" { leaveOut("hidden") }
     case .math: leaveOut("formula")
+    case .object: object(attributes["href"])
     case .note: enter(attributes["note-class"] == "endnote" ? .endnote : .footnote)
-    case .textBox, .customShape: enter(kinds.last == .paragraph ? .box : kinds.last ?? .box)
+    case .textBox, .customShape, .rect, .ellipse, .circle, .line, .polyline, .polygon, .path, .connector, .caption,
+      .measure, .regularPolygon:
+      enter(kinds.last == .paragraph ? .box : kinds.last ?? .box)
     case .header, .headerLeft, .headerFirst: if !isBody { enter(.header) }
     case .footer, .footerLeft, .footerFirst: if !isBody { enter(.footer) }
     case .annotation: beginComment(attributes)
@@ -96,18 +131,26 @@ final class ODTStory: XMLHandler {
   }
 
   func end(_ name: Name?) {
-    if skip > 0 { return skip -= 1 }
+    if skip > 0 {
+      if skip == silentAt { silentAt = 0 }
+      return skip -= 1
+    }
     switch name {
-    case .p, .h: if kinds.last != .comment { builder.close() } else { builder.appendExact("\n") }
+    case .p, .h:
+      if isParagraphHidden { builder.count("hidden", builder.discard()) }
+      isParagraphHidden = false
+      if kinds.last != .comment { builder.close() } else { builder.appendExact("\n") }
     case .span:
-      _ = spans.popLast()
+      _ = looks.popLast()
       look()
     case .body: isBody = false
-    case .note, .textBox, .customShape: leave()
+    case .note, .textBox, .customShape, .rect, .ellipse, .circle, .line, .polyline, .polygon, .path, .connector,
+      .caption, .measure, .regularPolygon:
+      leave()
     case .header, .headerLeft, .headerFirst, .footer, .footerLeft, .footerFirst:
       if !isBody, kinds.count > 1 {
         headers += builder.leave(keeping: false).map(\.block)
-        kinds.removeLast()
+        comeBack()
       }
     case .annotation: endComment()
     case .creator, .date: commentField = nil
@@ -119,16 +162,21 @@ final class ODTStory: XMLHandler {
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if skip > 0 {
-      if !skipped.isEmpty { builder.count(skipped, bytes.filter { $0 > 0x20 }.count) }
+      if !skipped.isEmpty, silentAt == 0 { builder.count(skipped, bytes.filter { $0 > 0x20 }.count) }
     } else if let commentField {
       comment(commentField, bytes)
     } else if builder.isOpen {
-      let isHidden =
-        isParagraphHidden
-        || (spans.reversed().lazy.compactMap { self.styles.first($0, \.isHidden) }.first
-          ?? styles.first(paragraphStyle, \.isHidden) ?? false)
-      if isHidden { builder.count("hidden", bytes.scalarCount) } else { builder.append(bytes) }
+      if isParagraphHidden || looks.last?.isHidden == true {
+        builder.count("hidden", bytes.scalarCount)
+      } else {
+        builder.append(bytes)
+      }
     }
+  }
+
+  private func object(_ reference: String?) {
+    guard var text = reference.map(formula), !text.isEmpty, builder.isOpen else { return }
+    text.withUTF8 { builder.append($0) }
   }
 
   private func leaveOut(_ what: String) { (skip, skipped) = (1, what) }
@@ -138,11 +186,13 @@ final class ODTStory: XMLHandler {
     var block = block
     let kind = kinds.last ?? .paragraph
     isParagraphHidden = false
-    paragraphStyle = attributes["style-name"]
+    let paragraphStyle = attributes["style-name"]
     block.style = styles.name(paragraphStyle)
     block.cell = tables.last
-    block.number = lists.isEmpty ? nil : lists.takeNumber(styles: styles)
-    if block.kind == .heading, block.number == nil { block.number = lists.heading(block.level, styles: styles) }
+    block.number = lists.isEmpty ? nil : lists.takeNumber(styles: styles, paragraph: paragraphStyle)
+    if block.kind == .heading, block.number == nil, attributes["is-list-header"] != "true" {
+      block.number = lists.heading(block.level, styles: styles)
+    }
     if kind != .paragraph {
       (block.kind, block.level) = (kind, 0)
     } else if block.cell != nil {
@@ -151,33 +201,46 @@ final class ODTStory: XMLHandler {
       block.kind = .item
     }
     builder.begin(block)
+    looks = []
+    look(paragraphStyle)
+  }
+
+  /// A style comes into force over those around it.
+  private func look(_ style: String?) {
+    var own = looks.last ?? Looks()
+    own.isHidden = styles.first(style, \.isHidden) ?? own.isHidden
+    own.isBold = styles.first(style, \.isBold) ?? own.isBold
+    own.isItalic = styles.first(style, \.isItalic) ?? own.isItalic
+    looks.append(own)
     look()
   }
 
   private func look() {
-    builder.isBold = property(\.isBold)
-    builder.isItalic = property(\.isItalic)
-  }
-
-  private func property(_ path: KeyPath<ODTStyles.Style, Bool?>) -> Bool {
-    for span in spans.reversed() { if let value = styles.first(span, path) { return value } }
-    return styles.first(paragraphStyle, path) ?? false
+    (builder.isBold, builder.isItalic) = (looks.last?.isBold ?? false, looks.last?.isItalic ?? false)
   }
 
   private func enter(_ kind: Segment.Kind) {
     builder.enter()
     kinds.append(kind)
+    outer.append((looks, isParagraphHidden))
+    (looks, isParagraphHidden) = ([], false)
+  }
+
+  private func comeBack() {
+    kinds.removeLast()
+    (looks, isParagraphHidden) = outer.popLast() ?? ([], false)
+    look()
   }
 
   private func leave() {
     guard kinds.count > 1 else { return }
     builder.leave()
-    kinds.removeLast()
+    comeBack()
   }
 
   private func beginComment(_ attributes: XMLAttributes) {
     let id = attributes["name"] ?? "#\(comments.count)"
-    builder.comments.start(id, builder.place)
+    builder.comments.start(id, builder.nextPlace)
     let nowhere = BlockOffset(block: 0, offset: 0)
     comments.append(
       TranscriptComment(
@@ -201,7 +264,7 @@ final class ODTStory: XMLHandler {
     var text = builder.leave(keeping: false).map(\.block.text).joined(separator: "\n")
     while text.last == "\n" { text.removeLast() }
     comments[last].text = text
-    kinds.removeLast()
+    comeBack()
   }
 
   private func beginTable() {

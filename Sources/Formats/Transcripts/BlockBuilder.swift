@@ -52,6 +52,13 @@ struct BlockBuilder {
     return last.block == nil ? nil : CommentMarks.Mark(serial: last.serial, offset: last.text.count)
   }
 
+  /// The place where the text that comes will begin.
+  var nextPlace: CommentMarks.Mark? {
+    guard var place, stack[stack.count - 1].hasSpace, place.offset > 0 else { return place }
+    place.offset += 1
+    return place
+  }
+
   /// Text; where no block is open it begins one if it is more than space.
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, opening kind: Segment.Kind? = nil) {
     if !isOpen {
@@ -83,6 +90,17 @@ struct BlockBuilder {
     if stack[last].hasSpace, text != "\n", !stack[last].text.isEmpty { put([0x20]) }
     stack[last].hasSpace = false
     put(Array(text.utf8))
+  }
+
+  /// Forgets the space that would stand before the text that comes.
+  mutating func dropSpace() { stack[stack.count - 1].hasSpace = false }
+
+  /// Empties the open block; the scalars that it held.
+  mutating func discard() -> Int {
+    let last = stack.count - 1
+    let count = scalars(stack[last].text.count)
+    (stack[last].text, stack[last].boldPrefix, stack[last].italicPrefix) = ([], 0, 0)
+    return count
   }
 
   /// Changes the open block.

@@ -62,11 +62,13 @@ struct CueTime {
   var end: Int
 
   init?(_ line: ArraySlice<UInt8>) {
+    guard line.first.map({ $0 >= 0x30 && $0 <= 0x39 || $0 <= 0x20 }) ?? false else { return nil }
     let text = String(decoding: line.prefix(64), as: UTF8.self)
-    let parts = text.split(separator: " ", omittingEmptySubsequences: true)
-    guard parts.count >= 3, parts[1] == "-->", let start = Self.time(parts[0]), let end = Self.time(parts[2]) else {
-      return nil
-    }
+    guard let arrow = text.firstRange(of: "-->"),
+      let first = text[..<arrow.lowerBound].split(whereSeparator: \.isWhitespace).last,
+      let second = text[arrow.upperBound...].split(whereSeparator: \.isWhitespace).first,
+      let start = Self.time(first), let end = Self.time(second)
+    else { return nil }
     (self.start, self.end) = (start, max(start, end))
   }
 
@@ -95,6 +97,7 @@ enum CueText {
     var result: [(speaker: String?, text: String)] = []
     var rest = text[...]
     var speaker: String?
+    var hasClosings = true
     while let start = rest.firstRange(of: "<v") {
       add(rest[..<start.lowerBound], speaker, to: &result)
       guard let end = rest[start.upperBound...].firstIndex(of: ">") else { break }
@@ -102,7 +105,10 @@ enum CueText {
       let inside = rest[start.upperBound..<end]
       speaker = inside.firstIndex { $0 == " " || $0 == "\t" }.map { plain(String(inside[$0...])) } ?? speaker
       rest = rest[rest.index(after: end)...]
-      if let close = rest.firstRange(of: "</v>") {
+      // Many voices and no end would be looked through as often as there are voices.
+      let close = hasClosings ? rest.firstRange(of: "</v>") : nil
+      hasClosings = close != nil
+      if let close {
         add(rest[..<close.lowerBound], speaker, to: &result)
         rest = rest[close.upperBound...]
         speaker = nil
@@ -123,11 +129,14 @@ enum CueText {
     var rest = text[...]
     while let character = rest.popFirst() {
       if character == "<", let next = rest.first, next == "/" || next.isLetter || next.isNumber,
-        let end = rest.firstIndex(of: ">")
+        let end = rest.prefix(longestTag).firstIndex(of: ">")
       {
         rest = rest[rest.index(after: end)...]
-      } else if character == "&", let end = rest.prefix(8).firstIndex(of: ";"),
-        let meaning = references[String(rest[..<end])]
+      } else if character == "{", rest.first == "\\", let end = rest.prefix(longestTag).firstIndex(of: "}") {
+        // `{\an8}`: where the line stands on the screen.
+        rest = rest[rest.index(after: end)...]
+      } else if character == "&", let end = rest.prefix(10).firstIndex(of: ";"),
+        let meaning = reference(String(rest[..<end]))
       {
         result += meaning
         rest = rest[rest.index(after: end)...]
@@ -138,15 +147,26 @@ enum CueText {
     return trimmed(result)
   }
 
-  private static func trimmed(_ text: String) -> String {
+  private static let longestTag = 256
+
+  static func trimmed(_ text: String) -> String {
     var scalars = text.unicodeScalars[...]
     while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
     while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
     return String(scalars)
   }
 
+  private static func reference(_ name: String) -> String? {
+    if let known = references[name] { return known }
+    guard name.first == "#" else { return nil }
+    let isHex = name.dropFirst().first.map { $0 == "x" || $0 == "X" } ?? false
+    let code = isHex ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
+    return code.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
+  }
+
   private static let references = [
     "amp": "&", "lt": "<", "gt": ">", "nbsp": "\u{A0}", "lrm": "\u{200E}", "rlm": "\u{200F}", "quot": "\"",
-    "#39": "'", "apos": "'",
+    "apos": "'", "hellip": "…", "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”",
+    "eacute": "é", "euml": "ë", "iuml": "ï", "ouml": "ö", "uuml": "ü", "euro": "€",
   ]
 }

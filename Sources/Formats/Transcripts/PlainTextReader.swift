@@ -37,12 +37,28 @@ enum PlainTextReader {
 
   /// A speaker's label, a time or a list's mark begins a paragraph of its own.
   private static func beginsAnew(_ line: ArraySlice<UInt8>) -> Bool {
-    let head = line.prefix(32)
-    if let colon = head.firstIndex(of: 0x3A), colon > head.startIndex {
+    if let colon = line.prefix(42).firstIndex(of: 0x3A), colon > line.startIndex {
       let next = line.index(after: colon)
-      if next == line.endIndex || line[next] == 0x20 || line[next] == 0x09 { return true }
+      let isEnd = next == line.endIndex || line[next] == 0x20 || line[next] == 0x09
+      if isEnd, looksLikeLabel(line[..<colon]) { return true }
     }
     return [0x5B, 0x23, 0x2D, 0x2A, 0x09].contains(line.first ?? 0)
+  }
+
+  /// `R1`, `i`, `Anna de Wit`, `Spreker 2 (00:12)`: short, or with a capital and few words; no words of a sentence.
+  private static func looksLikeLabel(_ label: ArraySlice<UInt8>) -> Bool {
+    guard let first = label.first,
+      !label.contains(where: { [0x2C, 0x2E, 0x3F, 0x21, 0x22].contains($0) }) || label.count <= 5
+    else { return false }
+    let isCapital = (0x41...0x5A).contains(first) || first >= 0xC3
+    let words = label.split(separator: 0x20)
+    return words.count <= 5
+      && (label.count <= 4 || (isCapital && (words.count < 3 || words.dropFirst().contains(where: beginsLikeName))))
+  }
+
+  private static func beginsLikeName(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first else { return false }
+    return (0x41...0x5A).contains(first) || (0x30...0x39).contains(first) || first == 0x28
   }
 
   /// Lines, whatever ends them; a form feed ends one too.

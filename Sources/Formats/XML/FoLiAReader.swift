@@ -13,7 +13,8 @@ enum FoLiAReader {
     enum Name: String, CaseIterable {
       case metadata, div, head, p, utt, event, speech, item, note, cell, row, table, s, w, t, br, gap
       case original, suggestion, alt, altlayers, morphology, phonology, ph, dependencies, entities, chunking, syntax
-      case timing, comment, desc
+      case timing, comment, desc, hiddenw
+      case foreign = "foreign-data"
     }
 
     var builder = BlockBuilder()
@@ -24,6 +25,8 @@ enum FoLiAReader {
     /// The depth of the element whose text has been taken; what lies deeper repeats it.
     private var takenAt: Int?
     private var isText = false
+    /// Whether the word that is read stands without a space after it.
+    private var isGlued = false
     private var cells = TableCell(table: -1, row: -1, column: -1)
 
     func start(_ name: Name?, _ attributes: XMLAttributes) {
@@ -31,11 +34,12 @@ enum FoLiAReader {
       open.append(name)
       switch name {
       case .metadata, .original, .suggestion, .alt, .altlayers, .morphology, .phonology, .ph, .dependencies, .entities,
-        .chunking, .syntax, .timing, .comment, .desc:
+        .chunking, .syntax, .timing, .comment, .desc, .hiddenw, .foreign:
         open.removeLast()
         skip = 1
       case .t: beginText(attributes["class"] ?? "current")
-      case .br: builder.appendExact("\n")
+      case .br: builder.isOpen ? builder.appendExact("\n") : ()
+      case .w: isGlued = attributes["space"] == "no"
       case .div: sections += 1
       case .gap: builder.count("gap")
       default: block(name, attributes)
@@ -63,7 +67,8 @@ enum FoLiAReader {
       if builder.isOpen, takenAt == nil, builder.length == 0 { return }
       let speaker = attributes["speaker"] ?? speakers.last ?? nil
       let kind: Segment.Kind = name == .item ? .item : name == .note ? .footnote : speaker == nil ? .paragraph : .turn
-      begin(TranscriptBlock(kind: kind, text: "", speaker: speaker))
+      let time = attributes["begintime"].flatMap(Self.milliseconds)
+      begin(TranscriptBlock(kind: kind, text: "", speaker: speaker, time: time))
     }
 
     private func begin(_ block: TranscriptBlock) {
@@ -87,7 +92,7 @@ enum FoLiAReader {
       case .t:
         isText = false
         takenAt = open.count
-        if builder.length > 0 { space() }
+        if builder.length > 0, !(isGlued && open.dropLast().last == .w) { space() }
       case .div: sections -= 1
       case .head, .p, .utt, .item, .note, .cell: endBlock(name)
       case .event, .speech:
@@ -109,6 +114,14 @@ enum FoLiAReader {
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
       if skip > 0 || !isText { return }
       builder.append(bytes, opening: .paragraph)
+    }
+
+    /// `00:01:02.345`
+    private static func milliseconds(_ clock: String) -> Int? {
+      let parts = clock.split(separator: ":").map { Double($0) }
+      guard parts.count == 3, let hours = parts[0], let minutes = parts[1], let rest = parts[2] else { return nil }
+      let total = (hours * 60 + minutes) * 60 + rest
+      return abs(total) < 1e9 ? Int((total * 1000).rounded()) : nil
     }
 
     private func space() {

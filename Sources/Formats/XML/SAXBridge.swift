@@ -5,8 +5,8 @@ import QualitativeData
 final class SAXBridge {
   /// The first thing that went wrong; parsing has stopped.
   private(set) var problem: Diagnostic?
-  private var isStopped = false
-  private var depth = 0
+  @exclusivity(unchecked) private var isStopped = false
+  @exclusivity(unchecked) private var depth = 0
   private(set) var context: xmlParserCtxtPtr?
   let allowsDoctype: Bool
   private let events: XMLEvents

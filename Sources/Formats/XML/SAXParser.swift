@@ -6,9 +6,11 @@ final class SAXParser {
   private let bridge: SAXBridge
   private let events: XMLEvents
   private var guardian = TagGuard()
+  private let part: String?
 
-  init(_ events: XMLEvents, allowsDoctype: Bool = true) {
-    self.events = events
+  /// `part` is the name of the XML within its archive.
+  init(_ events: XMLEvents, allowsDoctype: Bool = true, part: String? = nil) {
+    (self.events, self.part) = (events, part)
     bridge = SAXBridge(events, allowsDoctype: allowsDoctype)
   }
 
@@ -25,7 +27,7 @@ final class SAXParser {
     let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
     xmlParseChunk(bridge.context, start, Int32(bytes.count), isLast ? 1 : 0)
     if let problem = bridge.problem ?? events.problem() { throw problem }
-    if !isWellFormed { throw .brokenXML(line: Int(bridge.context?.pointee.input?.pointee.line ?? 0)) }
+    if !isWellFormed { throw .brokenXML(line: Int(bridge.context?.pointee.input?.pointee.line ?? 0), part: part) }
   }
 
   /// Where document types are allowed, so is a prefix that nobody declared: old tools write both.

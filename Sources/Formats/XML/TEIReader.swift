@@ -15,14 +15,20 @@ enum TEIReader {
       case tei = "TEI"
       case oldTEI = "TEI.2"
       case teiHeader, div, div1, div2, div3, head, p, u, ab, l, item, note, lb, cell, row, table, gap, sp, speaker
-      case del, corr, reg, expan, rdg, spanGrp, figDesc, fw, when, annotationBlock, w, pc, desc, hi, seg
-      case person, persName
+      case del, corr, reg, expan, rdg, spanGrp, figDesc, fw, when, annotationBlock, w, pc, desc, hi, s, pb, cb
+      case person, persName, forename, surname, choice, app, lem, standOff, interpGrp, interp, fs
     }
 
     private(set) var isTEI = false
     var builder = BlockBuilder()
     private var sections = 0
     private var skip = 0
+    /// What is left out is counted under a name.
+    private var skipped: String?
+    /// Alternatives that are open: of an apparatus, whether a reading was taken; nil for corrections.
+    private var taken: [Bool?] = []
+    /// Whether a punctuation mark is read.
+    private var isMark = false
     private var tables: [TableCell] = []
     private var tableCount = 0
     private var times: [String: Int] = [:]
@@ -42,12 +48,14 @@ enum TEIReader {
       if isHeader { return person(name, attributes) }
       switch name {
       case .tei, .oldTEI: isTEI = true
-      case .corr, .reg, .expan, .rdg, .spanGrp, .figDesc: skip = 1
-      case .del:
-        builder.count("deleted")
-        skip = 1
+      case .spanGrp, .figDesc, .standOff, .interpGrp, .interp, .fs: leaveOut(nil)
+      case .del: leaveOut("deleted")
+      case .choice: taken.append(nil)
+      case .app: taken.append(false)
+      case .corr, .reg, .expan, .rdg, .lem: alternative(name)
       case .div, .div1, .div2, .div3: sections += 1
-      case .lb: builder.appendExact("\n")
+      case .lb: if attributes["break"] != "no" { builder.isOpen ? builder.appendExact("\n") : () }
+      case .pb, .cb: if attributes["break"] != "no" { text(" ") }
       case .gap: builder.count("gap")
       case .when: time(attributes)
       case .hi: bolds.append(builder.isBold)
@@ -59,7 +67,7 @@ enum TEIReader {
     private func block(_ name: Name?, _ attributes: XMLAttributes) {
       switch name {
       case .head: builder.begin(TranscriptBlock(kind: .heading, level: max(1, sections), text: ""))
-      case .p, .ab, .l: if !builder.isOpen { builder.begin(spoken(kind: .paragraph)) } else { again() }
+      case .p, .ab, .l: if !isOwnBlock { builder.begin(spoken(kind: .paragraph)) } else { again() }
       case .item: builder.begin(spoken(kind: .item))
       case .u, .sp, .annotationBlock: beginSpeech(name, attributes)
       case .speaker: (isSpeaker, label) = (true, [])
@@ -69,16 +77,32 @@ enum TEIReader {
       case .table: tables.append(TableCell(table: tableCount, row: -1, column: -1)); tableCount += 1
       case .row: row()
       case .cell: cell()
-      case .w: if builder.length > 0 { text(" ") }
+      case .w: if builder.length > 0, !joins(attributes) { text(" ") }
+      case .pc: isMark = !joins(attributes)
+      case .s: text(" ")
       case .desc: text(" (")
       default: break
       }
     }
 
+    private func leaveOut(_ name: String?) { (skip, skipped) = (1, name) }
+
+    /// Of corrections what stood there is the text, of readings the first; where there is but one, it is the text.
+    private func alternative(_ name: Name?) {
+      guard let last = taken.indices.last else { return }
+      guard let isTaken = taken[last] else { return leaveOut(nil) }
+      if isTaken { leaveOut(nil) } else if name == .lem || name == .rdg { taken[last] = true }
+    }
+
+    /// Whether a word or mark stands without a space before it.
+    private func joins(_ attributes: XMLAttributes) -> Bool { ["left", "both"].contains(attributes["join"] ?? "") }
+
     func end(_ name: Name?) {
       if skip > 0 { return skip -= 1 }
       if isHeader { return endPerson(name) }
       switch name {
+      case .choice, .app: _ = taken.popLast()
+      case .pc: isMark = false
       case .div, .div1, .div2, .div3: sections -= 1
       case .u, .sp, .annotationBlock:
         builder.close()
@@ -86,7 +110,7 @@ enum TEIReader {
       case .speaker: endLabel()
       case .note, .fw: builder.leave()
       case .head, .item, .cell: builder.close()
-      case .p, .ab, .l: if speakers.isEmpty || builder.kind != .turn { builder.close() }
+      case .p, .ab, .l: if !isOwnBlock { builder.close() }
       case .table: tables = tables.dropLast()
       case .desc: text(") ")
       case .hi: builder.isBold = bolds.popLast() ?? false
@@ -95,10 +119,26 @@ enum TEIReader {
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-      if skip > 0 || !isTEI { return }
+      if skip > 0 {
+        if let skipped { builder.count(skipped, bytes.scalarCount) }
+        return
+      }
+      if !isTEI { return }
       if isHeader && !isSpeaker { return }
       if isSpeaker { return label.append(contentsOf: bytes) }
+      if isMark, let first = bytes.first, !Self.opensQuotation(first) { builder.dropSpace() }
+      append(bytes)
+    }
+
+    /// Text that stands in no paragraph is one of its own.
+    private func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+      if !builder.isOpen, bytes.contains(where: { $0 > 0x20 }) { builder.begin(spoken(kind: .paragraph)) }
       builder.append(bytes)
+    }
+
+    /// Of marks in ASCII these stand before a word; those beyond it may.
+    private static func opensQuotation(_ byte: UInt8) -> Bool {
+      byte >= 0x80 || [0x22, 0x27, 0x28, 0x5B, 0x7B].contains(byte)
     }
 
     /// The header lists who takes part, with a name and a role.
@@ -108,6 +148,7 @@ enum TEIReader {
         if let personID { roles[personID] = .interviewer }
       }
       if name == .persName { (isSpeaker, label) = (true, []) }
+      if name == .forename || name == .surname, isSpeaker { label.append(0x20) }
     }
 
     private func endPerson(_ name: Name?) {
@@ -120,11 +161,14 @@ enum TEIReader {
 
     private func text(_ text: String) {
       var text = text
-      text.withUTF8 { builder.append($0) }
+      text.withUTF8 { append($0) }
     }
 
     /// A second paragraph in what someone says stands on a line of its own.
-    private func again() { if builder.length > 0, builder.kind == .turn { builder.appendExact("\n") } }
+    private func again() { if builder.length > 0 { builder.appendExact("\n") } }
+
+    /// Whether the open block is one that its paragraphs are lines of: what someone says, an item, a cell, a note.
+    private var isOwnBlock: Bool { builder.isOpen && builder.kind != .paragraph }
 
     private func spoken(kind: Segment.Kind) -> TranscriptBlock {
       let last = speakers.last

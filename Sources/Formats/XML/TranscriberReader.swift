@@ -35,10 +35,18 @@ enum TranscriberReader {
       case .turn: beginTurn(attributes)
       case .who: beginVoice(attributes.number("nb") ?? 1)
       case .sync: space()
-      case .event: if let note = attributes["desc"], isTurn { text(" [\(note)] ") }
+      case .event: event(attributes)
       case .comment: builder.count("comment")
       case nil: break
       }
+    }
+
+    /// Noises stand in the text; what says how words were said or in which language is counted.
+    private func event(_ attributes: XMLAttributes) {
+      guard let note = attributes["desc"], isTurn, (attributes["type"] ?? "noise") == "noise",
+        (attributes["extent"] ?? "instantaneous") == "instantaneous"
+      else { return builder.count("annotation") }
+      text(" [\(note)] ")
     }
 
     private func heading(_ topic: String) {

@@ -13,14 +13,23 @@ struct XMLAttributes {
 
   /// The value of the attribute with a local name, in whatever namespace.
   subscript(_ name: StaticString) -> String? {
+    bytes(name).map { unescaped(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// Whether the attribute has a value, without making a string of it.
+  func has(_ name: StaticString, _ value: StaticString) -> Bool {
+    guard let bytes = bytes(name), bytes.count == value.utf8CodeUnitCount else { return false }
+    return bytes.elementsEqual(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+  }
+
+  /// The bytes of a value, references left as they are.
+  func bytes(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
     guard let start else { return nil }
     for index in 0..<count {
-      guard let local = start[5 * index], let from = start[5 * index + 3], let to = start[5 * index + 4] else {
-        continue
-      }
-      if xmlStrEqual(local, name.utf8Start) == 1 {
-        return unescaped(String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self))
-      }
+      guard let local = start[5 * index], let from = start[5 * index + 3], let to = start[5 * index + 4],
+        xmlStrEqual(local, name.utf8Start) == 1
+      else { continue }
+      return UnsafeBufferPointer(start: from, count: to - from)
     }
     return nil
   }
@@ -29,7 +38,7 @@ struct XMLAttributes {
   func number(_ name: StaticString) -> Int? { self[name].flatMap { Int($0) } }
 
   /// Whether an on/off attribute `val` says off; absent means on (ECMA-376 17.17.4).
-  var isOff: Bool { ["0", "false", "off"].contains(self["val"] ?? "") }
+  var isOff: Bool { has("val", "0") || has("val", "false") || has("val", "off") }
 
   /// libxml2 leaves `&amp;` in attributes as the reference `&#38;`, since it may stand before another name.
   private func unescaped(_ value: String) -> String {

@@ -56,7 +56,7 @@ private final class InternedNames<Name: Hashable> {
     var name: Name?
   }
 
-  private var slots = [Slot](repeating: Slot(), count: 1024)
+  @exclusivity(unchecked) private var slots = [Slot](repeating: Slot(), count: 1024)
   private let make: (String, String) -> Name?
 
   init(_ make: @escaping (String, String) -> Name?) { self.make = make }

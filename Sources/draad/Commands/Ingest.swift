@@ -79,7 +79,8 @@ struct IngestCommand: AsyncParsableCommand {
       outcome.console.progress("ingest", index + 1, of: entries.count)
     }
     if comments != nil { codings.write(to: outcome) }
-    outcome.console.say(summary.text)
+    // In a pipe only what is wrong is of interest.
+    if output != nil || report != nil || outcome.console.isTerminal { outcome.console.say(summary.text) }
     guard let report else { return }
     outcome.attempt { () throws(Diagnostic) in _ = try FileAccess.writeIfChanged(summary.csv, to: report) }
   }

@@ -3,7 +3,8 @@ import QualitativeData
 
 /// What a person sees: data on standard output, diagnostics and progress on standard error.
 final class Console: Sendable {
-  private let isTerminal = isatty(2) == 1
+  /// Whether diagnostics are read by a person.
+  let isTerminal = isatty(2) == 1
   /// Whether standard output is read by a person.
   let isOutputTerminal = isatty(1) == 1
 

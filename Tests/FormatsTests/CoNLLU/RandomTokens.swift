@@ -49,6 +49,7 @@ enum RandomTokens {
       id: id, kind: .turn, range: TextRange(start, start + text.unicodeScalars.count), text: text)
     if Bool.random(using: &random) { segment.headings = [word(&random), word(&random)] }
     if Bool.random(using: &random) { segment.speaker = word(&random) }
+    if Bool.random(using: &random) { (segment.question, segment.original) = ("s\(start)", word(&random)) }
     if Bool.random(using: &random) { segment.time = Int.random(in: 0...9_999_999, using: &random) }
     return TokenizedSegment(segment: segment, sentences: sentences)
   }

@@ -36,6 +36,8 @@ public enum CoNLLUFormat {
     static let role = "segment_role"
     static let caseID = "segment_case"
     static let number = "segment_number"
+    static let question = "segment_question"
+    static let original = "segment_original"
     static let time = "segment_time"
     static let range = "segment_range"
     static let text = "segment_text"

@@ -63,6 +63,8 @@ struct CoNLLUWriter: ~Copyable {
     if let role = segment.role { comment(Key.role, role.rawValue) }
     if let caseID = segment.caseID { comment(Key.caseID, caseID) }
     if let number = segment.number { comment(Key.number, number) }
+    if let question = segment.question { comment(Key.question, question) }
+    if let original = segment.original { comment(Key.original, original) }
     if let time = segment.time { comment(Key.time, String(time)) }
     comment(Key.range, "\(segment.start):\(segment.end)")
   }

@@ -52,6 +52,8 @@ struct SegmentBuilder {
     case Key.speaker: segment?.speaker = text
     case Key.caseID: segment?.caseID = text
     case Key.number: segment?.number = text
+    case Key.question: segment?.question = text
+    case Key.original: segment?.original = text
     case Key.text: self.text = text
     default: break
     }
