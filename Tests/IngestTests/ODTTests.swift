@@ -155,4 +155,13 @@ struct ODTTests {
     let parts = ["META-INF/manifest.xml": "<m/>", "content.xml": content, "Object 1/content.xml": math]
     #expect(try TranscriptReader.read(DOCXBuilder.zip(parts)).value.blocks.map(\.text) == ["als (a+1)/b=√(x^2) dan"])
   }
+
+  @Test("one flat file, with a prefix that nobody declared on an attribute")
+  func flat() throws {
+    let file = """
+      <?xml version="1.0"?><office:document \(Self.namespaces)><office:body><office:text><text:p loext:mark="x">vlak</text:p>\
+      </office:text></office:body></office:document>
+      """
+    #expect(try TranscriptReader.read(Array(file.utf8)).value.blocks.map(\.text) == ["vlak"])
+  }
 }

@@ -16,9 +16,9 @@ enum ODTReader {
 
   static func readFlat(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let styles = ODTStyles()
-    try SAXParser.parse(bytes, with: ODTStylesHandler(styles), allowsDoctype: false)
+    try SAXParser.parse(bytes, with: ODTStylesHandler(styles))
     let story = ODTStory(styles)
-    try SAXParser.parse(bytes, with: story, allowsDoctype: false)
+    try SAXParser.parse(bytes, with: story)
     guard story.hasBody else { throw .noDocument() }
     return Diagnosed(transcript(story, story))
   }
