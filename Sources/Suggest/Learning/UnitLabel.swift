@@ -5,7 +5,7 @@ package struct UnitLabel: Hashable, Sendable {
   /// By code: from 0 (nobody gave it) to 1 (every reader gave it).
   package var shares: [Int: Float] = [:]
 
-  package init() {}
+  package init(isRead: Bool = false, shares: [Int: Float] = [:]) { (self.isRead, self.shares) = (isRead, shares) }
 
   /// The codes that at least half of the readers gave.
   package var codes: [Int] { shares.filter { $0.value >= 0.5 }.keys.sorted() }
