@@ -57,7 +57,7 @@ enum GarbledText {
   private static func mayBeShifted(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { utf8 in
-      lacksUsualLetters(utf8.prefix(255)) || (!isASCII(utf8) && holdsStrangeLetters(utf8))
+      lacksUsualLetters(utf8.prefix(128)) || (!isASCII(utf8) && holdsStrangeLetters(utf8))
     }
   }
 

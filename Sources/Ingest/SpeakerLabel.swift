@@ -11,50 +11,64 @@ struct SpeakerLabel: Equatable {
 
   /// The label at the start of a text; `boldPrefix` scalars of it are bold.
   init?(startOf text: String, boldPrefix: Int = 0) {
-    guard let (label, scalars) = Self.beforeColon(text) else { return nil }
-    let rest = text.utf8.dropFirst(label.utf8.count + 1)
-    isBold = boldPrefix >= scalars
-    guard rest.isEmpty || Self.spaces(rest) > 0 || (isBold && boldPrefix <= scalars + 1) else { return nil }
-    guard let first = label.first, first.isLetter, label.split(separator: " ").count <= 4 else { return nil }
-    length = scalars + 1 + Self.spaces(rest)
-    var trimmed = label
-    while trimmed.last == " " { trimmed.removeLast() }
-    self.text = trimmed
+    guard let head = Self.head(text) else { return nil }
+    isBold = boldPrefix >= head.scalars
+    let rest = text.utf8.dropFirst(head.label.utf8.count + 1)
+    let spaces = head.isBeforeOneSpace ? 1 : Self.spaces(rest)
+    guard rest.isEmpty || spaces > 0 || (isBold && boldPrefix <= head.scalars + 1) else { return nil }
+    length = head.scalars + 1 + spaces
+    self.text = head.label
+    while self.text.utf8.last == 0x20 { self.text.removeLast() }
   }
 
-  /// What stands before the first colon, if it is short and holds no mark that ends a sentence; with its scalars.
-  private static func beforeColon(_ text: String) -> (label: String, scalars: Int)? {
+  /// What stands before the first colon.
+  private struct Head {
+    var label: String
+    var scalars: Int
+    /// Whether one space follows the colon, and then no other.
+    var isBeforeOneSpace: Bool
+  }
+
+  /// What stands before the first colon, if it is short, begins with a letter, has four words at most and holds no mark
+  /// that ends a sentence.
+  private static func head(_ text: String) -> Head? {
     var text = text
     return text.withUTF8 { utf8 in
-      var scalars = 0
-      var spaces = 0
+      var (scalars, words) = (0, 0)
+      var last: UInt8 = 0x20
       for (place, byte) in utf8.enumerated() {
         switch byte {
         case 0x3A:
-          let label = UnsafeBufferPointer(rebasing: utf8[..<place])
-          return place == 0 ? nil : (String(decoding: label, as: UTF8.self), scalars)
+          let label = String(decoding: UnsafeBufferPointer(rebasing: utf8[..<place]), as: UTF8.self)
+          guard beginsWithLetter(label) else { return nil }
+          return Head(label: label, scalars: scalars, isBeforeOneSpace: isOneSpace(utf8, after: place))
         case 0x3F, 0x21, 0x3B, 0x22, 0x09, 0x0A: return nil
         case 0x80...0xBF: break
-        case 0x20:
-          spaces += 1
+        default:
           scalars += 1
-        default: scalars += 1
+          if last == 0x20, byte != 0x20 { words += 1 }
         }
-        if scalars > longest || spaces > mostSpaces { return nil }
+        last = byte
+        if scalars > longest || words > 4 { return nil }
       }
       return nil
     }
   }
 
+  private static func beginsWithLetter(_ label: String) -> Bool {
+    guard let first = label.utf8.first else { return false }
+    return first < 0x80 ? (0x61...0x7A).contains(first | 0x20) : label.first?.isLetter == true
+  }
+
+  private static func isOneSpace(_ utf8: UnsafeBufferPointer<UInt8>, after place: Int) -> Bool {
+    place + 2 < utf8.count && utf8[place + 1] == 0x20 && utf8[place + 2] > 0x20 && utf8[place + 2] < 0x80
+  }
+
   /// How many spaces begin some text.
   private static func spaces(_ text: Substring.UTF8View) -> Int {
     guard let first = text.first, first <= 0x20 || first >= 0xC2 else { return 0 }
-    if first == 0x20, let second = text.dropFirst().first, second > 0x20, second < 0x80 { return 1 }
     return Substring(text).unicodeScalars.prefix { $0.properties.isWhitespace }.count
   }
-
-  /// Spaces in a label of four words, some of them doubled.
-  private static let mostSpaces = 6
 
   /// Scalars of the longest label.
   private static let longest = 40

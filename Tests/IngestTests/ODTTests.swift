@@ -144,7 +144,7 @@ struct ODTTests {
   @Test("formulas on one line, where they stand")
   func formulas() throws {
     let math = """
-      <math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow>\
+      <!DOCTYPE math:math PUBLIC "-//OpenOffice.org//DTD Modified W3C MathML 1.01//EN" "math.dtd"><math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow>\
       <mi>b</mi></mfrac><mo>=</mo><msqrt><msup><mi>x</mi><mn>2</mn></msup></msqrt></mrow><annotation>{a+1} over b</annotation>\
       </semantics></math>
       """
@@ -154,5 +154,14 @@ struct ODTTests {
       """
     let parts = ["META-INF/manifest.xml": "<m/>", "content.xml": content, "Object 1/content.xml": math]
     #expect(try TranscriptReader.read(DOCXBuilder.zip(parts)).value.blocks.map(\.text) == ["als (a+1)/b=√(x^2) dan"])
+  }
+
+  @Test("one flat file, with a prefix that nobody declared on an attribute")
+  func flat() throws {
+    let file = """
+      <?xml version="1.0"?><office:document \(Self.namespaces)><office:body><office:text><text:p loext:mark="x">vlak</text:p>\
+      </office:text></office:body></office:document>
+      """
+    #expect(try TranscriptReader.read(Array(file.utf8)).value.blocks.map(\.text) == ["vlak"])
   }
 }

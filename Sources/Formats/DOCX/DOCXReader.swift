@@ -84,7 +84,7 @@ enum DOCXReader {
   /// How many blocks of each kind hold text.
   static func tally(_ blocks: [TranscriptBlock]) -> [String: Int] {
     var counts: [Segment.Kind: Int] = [:]
-    for block in blocks where !block.text.isEmpty { counts[block.kind, default: 0] += 1 }
+    for index in blocks.indices where !blocks[index].text.isEmpty { counts[blocks[index].kind, default: 0] += 1 }
     return Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
   }
 

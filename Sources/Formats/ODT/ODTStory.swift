@@ -42,9 +42,6 @@ final class ODTStory: XMLHandler {
 
   /// What the object that a reference leads to says as a formula; empty for other objects.
   var formula: (String) -> String = { _ in "" }
-  /// What went wrong in it.
-  var problem: Diagnostic?
-
   let styles: ODTStyles
   var builder = BlockBuilder()
   private(set) var comments: [TranscriptComment] = []

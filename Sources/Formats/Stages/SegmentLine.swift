@@ -15,27 +15,26 @@ struct SegmentLine {
   /// Keys in the order of the alphabet; what is not known has none.
   private mutating func add(_ segment: Segment) {
     bytes.append(0x7B)
-    optional("case", segment.caseID)
-    number("end", segment.end)
+    optional("\"case\":", segment.caseID)
+    number("\"end\":", segment.end)
     headings(segment.headings)
-    optional("id", segment.id)
-    optional("kind", segment.kind.rawValue)
-    optional("number", segment.number)
-    optional("original", segment.original)
-    optional("question", segment.question)
-    optional("role", segment.role?.rawValue)
-    optional("speaker", segment.speaker)
-    number("start", segment.start)
-    optional("text", segment.text)
-    if let time = segment.time { number("time", time) }
+    optional("\"id\":", segment.id)
+    optional("\"kind\":", segment.kind.rawValue)
+    optional("\"number\":", segment.number)
+    optional("\"original\":", segment.original)
+    optional("\"question\":", segment.question)
+    optional("\"role\":", segment.role?.rawValue)
+    optional("\"speaker\":", segment.speaker)
+    number("\"start\":", segment.start)
+    optional("\"text\":", segment.text)
+    if let time = segment.time { number("\"time\":", time) }
     bytes += [0x7D, 0x0A]
   }
 
+  /// A name with its quotation marks and colon.
   private mutating func key(_ name: StaticString) {
     if bytes.last != 0x7B { bytes.append(0x2C) }
-    bytes.append(0x22)
     bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes += [0x22, 0x3A]
   }
 
   private mutating func optional(_ name: StaticString, _ value: String?) {
@@ -50,7 +49,7 @@ struct SegmentLine {
   }
 
   private mutating func headings(_ headings: [String]) {
-    key("headings")
+    key("\"headings\":")
     bytes.append(0x5B)
     for (index, heading) in headings.enumerated() {
       if index > 0 { bytes.append(0x2C) }

@@ -1,14 +1,11 @@
 /// What coders decided about one unit.
 package struct UnitLabel: Hashable, Sendable {
   /// Whether it was read as a whole, so that codes not named here do not apply.
-  package var isRead: Bool
+  package var isRead = false
   /// By code: from 0 (nobody gave it) to 1 (every reader gave it).
-  package var shares: [Int: Float]
+  package var shares: [Int: Float] = [:]
 
-  package init(isRead: Bool = false, shares: [Int: Float] = [:]) {
-    self.isRead = isRead
-    self.shares = shares
-  }
+  package init(isRead: Bool = false, shares: [Int: Float] = [:]) { (self.isRead, self.shares) = (isRead, shares) }
 
   /// The codes that at least half of the readers gave.
   package var codes: [Int] { shares.filter { $0.value >= 0.5 }.keys.sorted() }
