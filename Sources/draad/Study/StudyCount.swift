@@ -61,7 +61,8 @@ struct StudyCount {
         codebook: codebook, source: source, pairs: options.pairs || options.sentences != nil,
         sentences: options.sentences), options: options, codings: source == .codings ? codings : nil,
       suggested: suggested)
-    var missing = suggested.documents
+    // A run has removed the suggestions of documents that are gone; a part of one leaves the other parts' alone.
+    var missing = options.kept == nil ? suggested.documents : []
     var seen: Set<String> = []
     var paths = Inputs.files([folder.output("documents")], withExtension: "jsonl")
     if let kept = options.kept { paths = paths.filter { kept.documents[FileAccess.stem($0)] != nil } }
