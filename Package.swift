@@ -39,6 +39,7 @@ let package = Package(
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
     .target(name: "Discover", dependencies: ["QualitativeData", "Tokenize", "Suggest", "Crosstab"]),
     .target(name: "Reliability", dependencies: ["QualitativeData"]),
+    .target(name: "Pseudonymise", dependencies: ["QualitativeData"]),
     .target(
       name: "Export",
       dependencies: ["QualitativeData", "Formats"],
@@ -47,7 +48,7 @@ let package = Package(
       name: "draad",
       dependencies: [
         "QualitativeData", "Formats", "Ingest", "Tokenize", "Suggest", "Review", "Crosstab", "Reliability",
-        "Discover", "Export",
+        "Discover", "Pseudonymise", "Export",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
     .executableTarget(
@@ -65,6 +66,7 @@ let package = Package(
       name: "DiscoverTests", dependencies: ["QualitativeData", "Discover", "Suggest", "Tokenize", "Crosstab"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["QualitativeData", "Reliability"]),
     .testTarget(name: "ExportTests", dependencies: ["QualitativeData", "Export", "Formats"]),
+    .testTarget(name: "PseudonymiseTests", dependencies: ["QualitativeData", "Pseudonymise"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "GoldenTests", dependencies: ["draad"]),
     .testTarget(name: "CorpusTests", dependencies: ["QualitativeData", "Formats", "Ingest"]),

@@ -57,7 +57,9 @@ public struct CSVWriter {
 
   private func field(_ text: String) -> String {
     if dialect == .tabs { return String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
-    guard text.utf8.contains(where: Self.isSpecial) else { return text }
+    // Some readers take spaces at either end off, unless they stand between quotation marks.
+    let ends = [text.utf8.first ?? 0, text.utf8.last ?? 0]
+    guard ends.contains(0x20) || ends.contains(0x09) || text.utf8.contains(where: Self.isSpecial) else { return text }
     return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

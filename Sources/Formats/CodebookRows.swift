@@ -75,12 +75,9 @@ public enum CodebookRows {
     guard !name.isEmpty else {
       throw .codebook("no-name", file, line: line, "A row names no code", advice: "Fill in its name or path.")
     }
-    let indicators = text("indicators").split(separator: "|").map { part in
-      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }.filter { !$0.isEmpty }
     let code = Code(
       name: name, label: label.isEmpty ? nil : label, parent: parent, definition: text("definition"), use: text("use"),
-      not: text("not"), indicators: indicators, example: text("example"), memo: text("memo"))
+      not: text("not"), indicators: BarredList.split(text("indicators")), example: text("example"), memo: text("memo"))
     codes.append(code)
   }
 

@@ -21,9 +21,12 @@ public enum StudyFormat {
     }
   }
 
-  /// A description with a name and a language, all else at its default.
-  public static func write(_ name: String, language: String) -> [UInt8] {
-    Array("name: \(CodebookFormat.quoted(name))\nlanguage: \(CodebookFormat.quoted(language))\n".utf8)
+  /// A description with a name, a language and what is compared, all else at its default.
+  public static func write(_ name: String, language: String, compare: [String] = []) -> [UInt8] {
+    let list = compare.map(CodebookFormat.quoted).joined(separator: ", ")
+    let last = compare.isEmpty ? "" : "compare: [\(list)]\n"
+    return Array(
+      "name: \(CodebookFormat.quoted(name))\nlanguage: \(CodebookFormat.quoted(language))\n\(last)".utf8)
   }
 
   private static let keys = [

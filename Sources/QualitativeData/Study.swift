@@ -20,7 +20,8 @@ public struct Study: Hashable, Sendable, Codable {
   public var exclude: [String]
   /// The table of cases.
   public var cases: String
-  /// The codebook; where empty, `codebook.yaml` in `Codebooks`, or the only YAML file there.
+  /// The codebook: YAML, `.qdc`, `.csv`, `.tsv` or `.xlsx`; where empty, `codebook.yaml` in `Codebooks`, the only YAML file
+  /// there, or the only file of another kind.
   public var codebook: String
   /// The folder with the coders' files. Precious: no stage writes here.
   public var codings: String

@@ -23,6 +23,14 @@ public struct Tokenizer: Stage {
       TokenizedDocument(id: document.id, provenance: provenance(of: document.provenance), segments: segments))
   }
 
+  /// Whether a word in lower case is an ordinary one rather than a name: the lexicon has it or, with `asCompound`, all
+  /// its parts. Never without a lexicon.
+  public func isOrdinary(_ word: String, asCompound: Bool = false) -> Bool {
+    guard let lexicon = cache.analyzer.lexicon else { return false }
+    return FixedReadings.grammar[word] != nil || lexicon.readings(word.utf8).contains { $0.kind != .name }
+      || (asCompound && cache.entry(word, isWord: true).compound != nil)
+  }
+
   /// How many sentences and tokens a document has: only their borders are looked for.
   public func count(_ document: Document) -> (sentences: Int, tokens: Int) {
     let box = makers.take() ?? MakerBox(SentenceMaker(cache: cache))

@@ -15,6 +15,7 @@ struct BoundaryTests {
     "Crosstab": ["QualitativeData", "Foundation"],
     "Discover": ["QualitativeData", "Tokenize", "Suggest", "Crosstab", "Foundation"],
     "Reliability": ["QualitativeData", "Foundation"],
+    "Pseudonymise": ["QualitativeData"],
     "Export": ["QualitativeData", "Formats", "Foundation"],
   ]
 

@@ -1,3 +1,4 @@
+import Formats
 import QualitativeData
 
 /// What a codebook says of a code, as one text that people can read in any program, and back again without loss.
@@ -39,7 +40,7 @@ enum CodeDescription {
     }
     add(.use, code.use)
     add(.not, code.not)
-    add(.indicators, code.indicators.map(escapeBar).joined(separator: " | "))
+    add(.indicators, BarredList.join(code.indicators))
     add(.example, code.example)
     if hasMemo { add(.memo, code.memo) }
     if code.name != name(of: title) { add(.name, code.name) }
@@ -75,7 +76,7 @@ enum CodeDescription {
     case nil: code.definition = text
     case .use: code.use = text
     case .not: code.not = text
-    case .indicators: code.indicators = splitBars(text)
+    case .indicators: code.indicators = BarredList.split(text)
     case .example: code.example = text
     case .memo: code.memo = text
     case .name: code.name = text
@@ -91,27 +92,4 @@ enum CodeDescription {
   }
 
   private static func unescape(_ line: Substring) -> Substring { line.hasPrefix("\\") ? line.dropFirst() : line }
-
-  private static func escapeBar(_ text: String) -> String {
-    text.reduce(into: "") { $0 += $1 == "|" || $1 == "\\" ? "\\\($1)" : String($1) }
-  }
-
-  private static func splitBars(_ text: String) -> [String] {
-    var parts = [""]
-    var isEscaped = false
-    for character in text {
-      if isEscaped {
-        parts[parts.count - 1].append(character)
-        isEscaped = false
-      } else if character == "\\" {
-        isEscaped = true
-      } else if character == "|" {
-        if parts[parts.count - 1].hasSuffix(" ") { parts[parts.count - 1].removeLast() }
-        parts.append("")
-      } else if !(character == " " && parts.count > 1 && parts[parts.count - 1].isEmpty) {
-        parts[parts.count - 1].append(character)
-      }
-    }
-    return parts
-  }
 }

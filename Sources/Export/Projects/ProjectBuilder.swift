@@ -7,6 +7,8 @@ public struct ProjectBuilder: Stage {
   public enum Profile: String, Sendable, CaseIterable {
     /// What all readers take: a selection for each coding, since some read only a selection's first.
     case any
+    /// The same: nothing is known that these need otherwise.
+    case qualcoder, maxqda, nvivo
     /// One selection for all codings of a coder on the same passage: ATLAS.ti shows each selection as a quotation.
     case atlas
   }

@@ -246,7 +246,7 @@ private struct ImportWork {
   private mutating func addMemo(
     _ guid: String, _ document: Document, _ range: TextRange, _ anchor: Anchor, _ selection: QDAProject.Selection?
   ) {
-    guard !isOrigin(guid), let note = notes[guid], let text = take(guid) else { return }
+    guard !isOrigin(guid), let text = take(guid), let note = notes[guid] else { return }
     let own = recorded.first { $0.act == .memo && QDAIdentity.guid("note", "memo \($0.id)") == guid }
     let coder = coder(note.user ?? selection?.user)
     let time = own?.time ?? note.time ?? selection?.time ?? "1970-01-01T00:00:00Z"
@@ -258,14 +258,19 @@ private struct ImportWork {
 
   private mutating func take(_ guid: String) -> String? {
     usedNotes.insert(guid)
+    if notes[guid] == nil { lost["references to notes that are not there", default: 0] += 1 }
     return notes[guid].map(\.text)
   }
 
   private func isOrigin(_ guid: String) -> Bool { notes[guid]?.name.hasPrefix("Draad: ") == true }
 
-  private func coder(_ guid: String?) -> String {
-    guard let guid, let name = users[guid], !name.isEmpty else { return language == "en" ? "unknown" : "onbekend" }
-    return name
+  private mutating func coder(_ guid: String?) -> String {
+    if let guid, let name = users[guid], !name.isEmpty { return name }
+    let unknown = language == "en" ? "unknown" : "onbekend"
+    if guid != nil {
+      lost["codings and memos of users that are not in the project, now by '\(unknown)'", default: 0] += 1
+    }
+    return unknown
   }
 
   private mutating func nextID(_ coder: String) -> String {
@@ -287,6 +292,8 @@ private struct ImportWork {
       let speakers = values.removeValue(forKey: "speakers") ?? []
       let own = item.sources.compactMap { ids[$0] }
       let documents = values.removeValue(forKey: "documents") ?? own
+      let missing = item.sources.count { guid in !project.sources.contains { $0.guid == guid } }
+      if missing > 0 { lost["sources of cases that are not in the project", default: 0] += missing }
       if own.isEmpty, !item.selections.isEmpty { lost["selections of cases", default: 0] += item.selections.count }
       cases.append(Case(id: freeCase(item.name), documents: documents, speakers: speakers, values: values))
     }

@@ -1,3 +1,4 @@
+import Formats
 import QualitativeData
 
 /// A codebook as a table that comes back without loss: a row for each code, with its path.
@@ -19,7 +20,7 @@ public struct CodebookTabulator: Stage {
     table.rows = codebook.codes.map { code in
       [
         code.name, code.label, code.parent ?? "", codebook.labels(to: code.name), code.definition, code.use, code.not,
-        code.indicators.joined(separator: " | "), code.example, code.memo,
+        BarredList.join(code.indicators), code.example, code.memo,
       ].map { $0.isEmpty ? .empty : .text($0) }
     }
     return Diagnosed(table)

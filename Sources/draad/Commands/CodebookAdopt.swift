@@ -63,11 +63,20 @@ struct CodebookAdopt: ParsableCommand {
         if !chosen.contains(where: { $0.name == proposal.code.name }) { chosen.append(proposal.code) }
       }
       guard !chosen.isEmpty else { return outcome.console.say("There is nothing to adopt.") }
+      guard ["yaml", "yml"].contains(FileAccess.suffix(proposals.file)) else { throw .notYAML(proposals.file) }
       let bytes = try CodebookAddition.add(chosen, to: try FileAccess.read(proposals.file), file: proposals.file)
       try FileAccess.write(bytes, to: proposals.file)
       outcome.console.say("\(proposals.file): added \(chosen.map(\.name).joined(separator: ", "))")
     }
     try outcome.finish()
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notYAML(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "codebook.not-yaml", at: Location(file: file), "Codes can be added to a codebook in YAML only",
+      advice: "Make it one with 'draad import \(file) -o Codebooks/codebook.yaml', and name that in study.yaml.")
   }
 }
 

@@ -1,5 +1,6 @@
 import Formats
 import Ingest
+import Pseudonymise
 import QualitativeData
 
 /// From a transcript's file to the bytes of its document.
@@ -43,7 +44,13 @@ struct TranscriptIngester: Sendable {
     if !people.isEmpty {
       inputs["cases"] = Digest.of(people.map { ([$0.id] + $0.speakers).joined(separator: "|") }.joined(separator: "\n"))
     }
-    return Provenance(inputs: inputs, options: repairs ? ["repair": "true"] : [:])
+    var options = repairs ? ["repair": "true"] : [:]
+    if DocumentFormat.isDocument(bytes),
+      ProvenanceFormat.read(Array(bytes.prefix(65_536)), file: entry.path)?.options[PseudonymMark.option] != nil
+    {
+      options[PseudonymMark.option] = "true"
+    }
+    return Provenance(inputs: inputs, options: options)
   }
 
   /// The document of a transcript that was read.

@@ -53,13 +53,15 @@ enum FileAccess {
   /// Writes a file beside its place and renames it, so that nobody ever sees half of it. Makes missing folders.
   ///
   /// The file beside has always the same name, so that what a killed program left there is overwritten by the next.
-  static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+  /// A private one can be read by nobody else.
+  static func write(_ bytes: [UInt8], to path: String, isPrivate: Bool = false) throws(Diagnostic) {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let beside = folder.appendingPathComponent(".\(url.lastPathComponent).part").path
     unlink(beside)
     do throws(Diagnostic) {
+      if isPrivate { close(open(beside, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)) }
       try append(bytes, to: beside, isDurable: false)
       guard rename(beside, path) == 0 else { throw .unwritable(path) }
     } catch {

@@ -18,9 +18,9 @@ enum Inputs {
     return outcome.take(try CaseTableFormat.read(try FileAccess.read(path), file: path))
   }
 
-  /// A codebook.
+  /// A codebook: YAML, REFI-QDA (.qdc), or a table (.csv, .tsv, .xlsx).
   static func codebook(_ path: String, _ outcome: Outcome) throws(Diagnostic) -> Codebook {
-    outcome.take(try CodebookFormat.read(try FileAccess.read(path), file: path))
+    try CodebookFile.read(path, language: "nl", outcome)
   }
 
   /// The events of coders' files, in the order of the files.

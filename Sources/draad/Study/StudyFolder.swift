@@ -45,8 +45,9 @@ struct StudyFolder: Sendable {
   func codebookFile(_ given: String? = nil) throws(Diagnostic) -> String {
     if let given { return given }
     if !study.codebook.isEmpty { return FileAccess.join(path, study.codebook) }
-    let folder = FileAccess.join(path, "Codebooks")
-    let files = FileAccess.files(below: folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+    let all = FileAccess.files(below: FileAccess.join(path, "Codebooks"))
+    let yaml = all.filter { ["yaml", "yml"].contains(FileAccess.suffix($0)) }
+    let files = yaml.isEmpty ? all.filter { ["qdc", "xlsx", "csv", "tsv"].contains(FileAccess.suffix($0)) } : yaml
     if let usual = files.first(where: { FileAccess.stem($0) == "codebook" }) { return usual }
     guard files.count == 1 else { throw .noCodebook(in: path) }
     return files[0]

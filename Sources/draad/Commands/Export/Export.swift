@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formats
+import Pseudonymise
 import QualitativeData
 
 /// `draad export`
@@ -34,8 +35,22 @@ struct ExportOptions: ParsableArguments {
   @Option(name: .long, help: "The language of headers and notes, nl or en; the study's unless given.")
   var language: String?
 
+  @Flag(name: .long, help: "Refuse unless every document of the study was pseudonymised by 'draad pseudonymise'.")
+  var pseudonymised = false
+
   mutating func validate() throws {
     if let language, !["nl", "en"].contains(language) { throw ValidationError("--language is nl or en.") }
+  }
+
+  /// Throws `export.not-pseudonymised` where that was asked for and a document was not.
+  func check(_ folder: StudyFolder) throws(Diagnostic) {
+    guard pseudonymised else { return }
+    let files = folder.documentFiles
+    guard !files.isEmpty else { throw .notRun(folder.path) }
+    for path in files {
+      let provenance = FileAccess.beginning(of: path).flatMap { ProvenanceFormat.read($0, file: path) }
+      if provenance?.options[PseudonymMark.option] == nil { throw .notPseudonymised(path) }
+    }
   }
 
   /// The kind of file: asked for, or by the name, or the first of what is possible.
@@ -88,6 +103,13 @@ extension FileAccess {
 }
 
 extension Diagnostic {
+  static func notPseudonymised(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "export.not-pseudonymised", at: Location(file: path),
+      "The document was not pseudonymised, so nothing was written",
+      advice: "Run 'draad pseudonymise' on the study and export from its result, or leave out --pseudonymised.")
+  }
+
   static func unknownKind(_ kind: String, possible: [String]) -> Diagnostic {
     Diagnostic(
       "export.kind", "There is no such kind of file here: '\(kind)'",

@@ -24,6 +24,7 @@ struct ExportCodebook: ParsableCommand {
     outcome.attempt { () throws(Diagnostic) in
       let kind = try export.kind(of: CodebookFile.kinds)
       let folder = try StudyFolder(study, outcome: outcome)
+      try export.check(folder)
       let path = try folder.codebookFile(codebook)
       let codes = try CodebookFile.read(path, language: folder.study.language, outcome)
       try export.write(try CodebookFile.bytes(codes, as: kind, outcome), outcome)

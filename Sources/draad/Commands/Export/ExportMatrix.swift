@@ -63,6 +63,7 @@ struct ExportMatrix: AsyncParsableCommand {
     let outcome = common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
       let kind = try export.kind(of: ExportOptions.tables + ["mtx"])
+      try export.check(try StudyFolder(counting.study, outcome: Outcome(isQuiet: true)))
       let study = try await counting.count(keepsPassages: rows == .segment, outcome)
       let table = rows == .segment ? try segments(study, outcome) : try matrix(study, outcome)
       try export.write(table, as: kind, outcome)

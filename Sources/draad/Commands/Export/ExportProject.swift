@@ -20,7 +20,12 @@ struct ExportProject: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
-  @Option(name: .long, help: "Who will read it: any, or atlas (one quotation for all codes of a coder on a passage).")
+  @Option(
+    name: .long,
+    help: """
+      Who will read it: atlas gets one quotation for all codes of a coder on a passage. All others take the same file; \
+      qualcoder, maxqda and nvivo may be named, and get what 'any' gets.
+      """)
   var profile: ProjectBuilder.Profile = .any
 
   @Option(name: .long, help: "The study's folder.")
@@ -34,6 +39,7 @@ struct ExportProject: ParsableCommand {
     outcome.attempt { () throws(Diagnostic) in
       _ = try export.kind(of: ["qdpx"])
       let folder = try StudyFolder(study, outcome: outcome)
+      try export.check(folder)
       let contents = try StudyContents(folder, selection: selection.selection, outcome)
       let project = outcome.take(try ProjectBuilder(profile: profile).run(contents))
       try export.write(try QDAProjectWriter.archive(project), outcome)

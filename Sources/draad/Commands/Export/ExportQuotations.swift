@@ -28,6 +28,7 @@ struct ExportQuotations: AsyncParsableCommand {
     let outcome = common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
       let kind = try export.kind(of: ExportOptions.tables + ["docx"])
+      try export.check(try StudyFolder(counting.study, outcome: Outcome(isQuiet: true)))
       let study = try await counting.count(keepsPassages: true, outcome)
       guard kind == "docx" || kind == "md" else {
         return try export.write(try study.quotations(export, outcome), as: kind, outcome)

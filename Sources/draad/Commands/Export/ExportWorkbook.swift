@@ -24,6 +24,7 @@ struct ExportWorkbook: AsyncParsableCommand {
     let outcome = common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
       _ = try export.kind(of: ["xlsx"])
+      try export.check(try StudyFolder(counting.study, outcome: Outcome(isQuiet: true)))
       let study = try await counting.count(keepsPassages: true, outcome)
       let tables = try tables(study, outcome)
       try export.write(outcome.take(try WorkbookFormat.write(tables)), outcome)
