@@ -50,16 +50,29 @@ public struct CSVWriter {
   /// Quotation marks, separators and line ends.
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x22, 0x2C, 0x3B, 0x0A, 0x0D: true
+    case 0x22, 0x2C, 0x3B, 0x0A...0x0D: true
     default: false
     }
   }
 
+  /// Some readers end a line at U+0085, U+2028 and U+2029 too.
+  private static func hasRareLineEnd(_ text: String) -> Bool {
+    text.utf8.contains { $0 == 0xC2 || $0 == 0xE2 } && text.contains(where: \.isNewline)
+  }
+
+  /// Whether Excel would take a text for a formula and calculate or even run it; numbers are none.
+  static func isFormula(_ text: String) -> Bool {
+    guard let first = text.utf8.first, Array("=+-@\t\r".utf8).contains(first) else { return false }
+    return !text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2E }
+      || text.utf8.count == 1
+  }
+
   private func field(_ text: String) -> String {
     if dialect == .tabs { return String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
+    let text = dialect == .dutchExcel && Self.isFormula(text) ? "'" + text : text
     // Some readers take spaces at either end off, unless they stand between quotation marks.
-    let ends = [text.utf8.first ?? 0, text.utf8.last ?? 0]
-    guard ends.contains(0x20) || ends.contains(0x09) || text.utf8.contains(where: Self.isSpecial) else { return text }
+    let hasOuterSpace = text.first?.isWhitespace ?? false || text.last?.isWhitespace ?? false
+    guard hasOuterSpace || text.utf8.contains(where: Self.isSpecial) || Self.hasRareLineEnd(text) else { return text }
     return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

@@ -84,6 +84,22 @@ struct ProjectRoundTripTests {
     }
   }
 
+  @Test("for NVivo a selection holds its quotation at UTF-16 units", arguments: 1...20)
+  func wide(seed: Int) throws {
+    var random = RandomContents(seed: UInt64(seed))
+    let contents = random.make()
+    let wide = try project(contents, .nvivo)
+    for source in wide.sources {
+      let units = Array(source.text.utf16)
+      for selection in source.selections {
+        #expect(String(decoding: units[selection.start..<selection.end], as: UTF16.self) == selection.name)
+      }
+    }
+    for name in [ProjectBuilder.Profile.qualcoder, .maxqda] {
+      #expect(try project(contents, name) == project(contents))
+    }
+  }
+
   @Test("GUIDs occur once, and nothing is referred to that is not there", arguments: 1...10)
   func references(seed: Int) throws {
     var random = RandomContents(seed: UInt64(seed))

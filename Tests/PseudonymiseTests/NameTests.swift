@@ -31,7 +31,7 @@ struct NameTests {
       ("Jans fiets", "[persoon 1]s fiets"), ("Jan's fiets", "[persoon 1]'s fiets"),
       ("Rotterdamse haven", "[plaats 1]se haven"), ("een Rotterdammer", "een [plaats 1]mer"),
       ("Groningse klei", "[plaats 2]se klei"), ("in Groningen", "in [plaats 2]"), ("Haagse wind", "[plaats 3]se wind"),
-      ("de Havenkring-leden", "de [organisatie 1]-leden"), ("Havenkrings bus", "[organisatie 1]s bus"),
+      ("de Havenkring-leden", "[organisatie 1]-leden"), ("Havenkrings bus", "[organisatie 1]s bus"),
     ])
   func tails(text: String, expected: String) throws {
     let masked = try mask(

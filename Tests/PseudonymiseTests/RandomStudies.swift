@@ -5,7 +5,13 @@ import QualitativeData
 struct RandomStudies {
   private var random: SeededGenerator
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  private let separators: [String]
+
+  /// With `isGlued` some words stand together without a space, so that names are not whole words.
+  init(seed: UInt64, isGlued: Bool = true) {
+    random = SeededGenerator(seed: seed)
+    separators = [" ", " ", " ", "-", isGlued ? "" : ", ", "  "]
+  }
 
   private mutating func next(_ limit: Int) -> Int { Int.random(in: 0..<max(1, limit), using: &random) }
   private mutating func pick<Item>(_ items: [Item]) -> Item { items[next(items.count)] }
@@ -19,7 +25,7 @@ struct RandomStudies {
   ]
 
   private mutating func words(_ most: Int) -> String {
-    (0...next(most)).map { _ in pick(Self.words) }.joined(separator: pick([" ", " ", " ", "-", "", "  "]))
+    (0...next(most)).map { _ in pick(Self.words) }.joined(separator: pick(separators))
   }
 
   mutating func make() -> WrittenStudy {

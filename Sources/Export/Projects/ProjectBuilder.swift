@@ -8,7 +8,9 @@ public struct ProjectBuilder: Stage {
     /// What all readers take: a selection for each coding, since some read only a selection's first.
     case any
     /// The same: nothing is known that these need otherwise.
-    case qualcoder, maxqda, nvivo
+    case qualcoder, maxqda
+    /// Positions in UTF-16 units: NVivo counts what lies beyond U+FFFF, such as emoji, as two.
+    case nvivo
     /// One selection for all codings of a coder on the same passage: ATLAS.ti shows each selection as a quotation.
     case atlas
   }
@@ -134,6 +136,7 @@ private struct ProjectBuild {
         selections[id, default: []].append(selection.guid)
       }
       for memo in memos[document.id] ?? [] { source.selections.append(selection(memo, text)) }
+      if profile == .nvivo { WideCharacters(text.text).widen(&source.selections) }
       source.selections.sort { ($0.start, $0.end, $0.guid) < ($1.start, $1.end, $1.guid) }
       project.sources.append(source)
       record.append(ProjectRecord.Line(cut: cut(document, source)))
@@ -283,6 +286,24 @@ private struct ProjectBuild {
     record += contents.state.reviews.map { ProjectRecord.Line(event: $0) }
     project.noteRefs.append(
       note(ProjectRecord.name, ProjectRecord.write(record), by: program, at: times.first, "record"))
+  }
+}
+
+/// Where a text has characters that take two UTF-16 units.
+private struct WideCharacters {
+  private let places: [Int]
+
+  init(_ text: String) {
+    places = text.unicodeScalars.enumerated().filter { $0.element.value > 0xFFFF }.map(\.offset)
+  }
+
+  func widen(_ selections: inout [QDAProject.Selection]) {
+    guard !places.isEmpty else { return }
+    for place in selections.indices {
+      let (start, end) = (selections[place].start, selections[place].end)
+      selections[place].start += places.count { $0 < start }
+      selections[place].end += places.count { $0 < end }
+    }
   }
 }
 

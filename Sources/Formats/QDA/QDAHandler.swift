@@ -87,7 +87,8 @@ final class QDAHandler: XMLHandler {
     case .representation where parent == .pdf: startText(attributes)
     case .pdf: pdf = (guid(attributes), attributes["name"] ?? "")
     case .selection where source != nil: startSelection(attributes)
-    case .coding where source != nil: startCoding(attributes)
+    // What is coded in a selection that cannot be used is not coded in all of its source.
+    case .coding where source != nil && (parent != .selection || selection != nil): startCoding(attributes)
     // A set of ours only gathers notes that stand elsewhere too.
     case .set where attributes["name"]?.hasPrefix("Draad: ") == true: break
     case .picture, .audio, .video, .set, .graph, .link, .pdfSelection, .pictureSelection, .audioSelection,

@@ -15,7 +15,11 @@ public enum TableReader {
       let csv: CSVDelimiter = delimiter == ";" ? .semicolon : delimiter == "\t" ? .tab : .comma
       try EnumeratedCSV(string: text, delimiter: csv, loadColumns: false)
         .enumerateAsArray(startAt: 0, rowLimit: nil) { rows.append($0) }
-      return rows
+      // As we write it for Excel: an apostrophe before what would be a formula.
+      guard bytes.starts(with: [0xEF, 0xBB, 0xBF]), delimiter == ";" else { return rows }
+      return rows.map { row in
+        row.map { $0.hasPrefix("'") && CSVWriter.isFormula(String($0.dropFirst())) ? String($0.dropFirst()) : $0 }
+      }
     } catch {
       throw Diagnostic(
         "table.syntax", at: Location(file: file), "The table cannot be read",

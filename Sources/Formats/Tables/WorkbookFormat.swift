@@ -112,6 +112,11 @@ private struct SheetWriter {
     for (row, cells) in table.rows.enumerated() {
       for (place, cell) in cells.enumerated() { cut += put(cell, row + 1, place) ? 1 : 0 }
     }
+    // On paper: A4 across, all columns on a page, the header on each.
+    worksheet_set_landscape(sheet)
+    worksheet_set_paper(sheet, 9)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_repeat_rows(sheet, 0, 0)
     worksheet_freeze_panes(sheet, 1, table.columns.count > 3 ? 1 : 0)
     if !table.rows.isEmpty, !table.columns.isEmpty {
       worksheet_autofilter(sheet, 0, 0, lxw_row_t(table.rows.count), lxw_col_t(table.columns.count - 1))

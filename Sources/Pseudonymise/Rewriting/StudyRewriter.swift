@@ -41,7 +41,7 @@ struct StudyRewriter<Rewriter: TextRewriter> {
   }
 
   private mutating func text(_ text: String, _ place: String) -> String {
-    text.isEmpty ? text : rewriter.rewrite(text, at: place).text
+    rewriter.rewrite(text, at: place).text
   }
 
   private mutating func texts(_ texts: [String], _ place: String) -> [String] {

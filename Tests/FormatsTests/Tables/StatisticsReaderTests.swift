@@ -43,7 +43,7 @@ struct StatisticsReaderTests {
   func broken(seed: Int) throws {
     let kind = seed % 2 == 0 ? StatisticsFormat.Kind.sav : .dta
     var bytes = try StatisticsFormat.write(Self.table, as: kind).value
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = QualitativeData.SeededGenerator(seed: UInt64(seed))
     if seed % 3 == 0 {
       bytes = Array(bytes.prefix(Int.random(in: 0..<bytes.count, using: &random)))
     } else {

@@ -23,8 +23,8 @@ struct ExportProject: ParsableCommand {
   @Option(
     name: .long,
     help: """
-      Who will read it: atlas gets one quotation for all codes of a coder on a passage. All others take the same file; \
-      qualcoder, maxqda and nvivo may be named, and get what 'any' gets.
+      Who will read it: atlas gets one quotation for all codes of a coder on a passage; nvivo gets positions that count \
+      emoji and the like as two. All others take 'any'; qualcoder and maxqda may be named, and get the same.
       """)
   var profile: ProjectBuilder.Profile = .any
 
