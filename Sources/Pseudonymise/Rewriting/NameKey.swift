@@ -29,6 +29,7 @@ public struct NameKey: Hashable, Sendable {
     var original: String
   }
 
+  /// What stand-ins stand for, in the order in which they were given out.
   public private(set) var entries: [Entry] = []
   var forms: [Form] = []
   var wholes: [Whole] = []

@@ -45,12 +45,14 @@ struct TranscriptIngester: Sendable {
       inputs["cases"] = Digest.of(people.map { ([$0.id] + $0.speakers).joined(separator: "|") }.joined(separator: "\n"))
     }
     var options = repairs ? ["repair": "true"] : [:]
-    if DocumentFormat.isDocument(bytes),
-      ProvenanceFormat.read(Array(bytes.prefix(65_536)), file: entry.path)?.options[PseudonymMark.option] != nil
-    {
-      options[PseudonymMark.option] = "true"
-    }
+    if isPseudonymised(entry.path) { options[PseudonymMark.option] = "true" }
     return Provenance(inputs: inputs, options: options)
+  }
+
+  /// Whether a transcript is a document that was cut and masked before: that must not be forgotten.
+  private func isPseudonymised(_ path: String) -> Bool {
+    guard FileAccess.suffix(path) == "jsonl", let beginning = FileAccess.beginning(of: path) else { return false }
+    return ProvenanceFormat.read(beginning, file: path)?.options[PseudonymMark.option] != nil
   }
 
   /// The document of a transcript that was read.
