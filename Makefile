@@ -42,6 +42,7 @@ test: install
 # Draad's figures against those of other implementations, in a scratch environment of Python.
 verify: build
 	@python3 -m venv --help >/dev/null 2>&1 || $(MAKE) --no-print-directory install PACKAGES=python3-venv
+	@$(MAKE) --no-print-directory install PACKAGES=pspp
 	$(DRAAD) run .
 	@Tests/Verify/run.sh $(DRAAD) .
 
