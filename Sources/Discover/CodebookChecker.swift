@@ -31,11 +31,11 @@ public struct CodebookChecker: Stage {
   private let tokenizer: Tokenizer
 
   /// Codes whose cosine is at least this count as alike.
-  static let alike = 0.2
+  static let alike = 0.1
   /// Fewer sentences than this say nothing about an indicator or a pair of codes.
   static let least = 5
-  /// A code that comes with another in this share of its segments hardly stands alone.
-  static let bound = 0.8
+  /// A code that comes with another in this share of its segments mostly does not stand alone.
+  static let bound = 0.5
 
   /// Prepares a check; the tokenizer is the one that read the interviews.
   public init(codebook: Codebook, tokenizer: Tokenizer) {
@@ -79,7 +79,7 @@ public struct CodebookChecker: Stage {
     return codebook.leaves.filter { (counts[$0.name] ?? 0) == 0 }.map { .init(kind, code: $0.name) }
   }
 
-  /// Pairs of codes of which the rarer hardly comes alone.
+  /// Pairs of codes of which the rarer mostly comes with the other.
   private func together(_ pairs: CoOccurrence?) -> [CodebookReview.Finding] {
     guard let pairs else { return [] }
     return pairs.pairs.compactMap { pair in

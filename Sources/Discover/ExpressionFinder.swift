@@ -28,6 +28,7 @@ public struct ExpressionFinder: Stage {
 
   /// Finds the candidates. Phrases come without quotations.
   public func run(_ input: Input) throws(Diagnostic) -> Diagnosed<InVivo> {
+    let substance = input.expressions.found.mapValues(\.substance)
     let apart = input.expressions.found.values.map { found in
       InVivo.Row(
         text: found.text, reason: found.reason, count: found.count,
@@ -36,8 +37,8 @@ public struct ExpressionFinder: Stage {
     }
     let order: [InVivo.Reason] = [.named, .quoted]
     let sorted = apart.sorted {
-      (order.firstIndex(of: $0.reason) ?? 0, -$0.documents, -$0.count, $0.text)
-        < (order.firstIndex(of: $1.reason) ?? 0, -$1.documents, -$1.count, $1.text)
+      (order.firstIndex(of: $0.reason) ?? 0, -$0.documents, -$0.count, -(substance[$0.text] ?? 0), $0.text)
+        < (order.firstIndex(of: $1.reason) ?? 0, -$1.documents, -$1.count, -(substance[$1.text] ?? 0), $1.text)
     }
     let provenance = Provenance(options: ["least": String(least), "documents": String(leastDocuments)])
     return Diagnosed(InVivo(rows: sorted + phrases(input.terms), provenance: provenance))

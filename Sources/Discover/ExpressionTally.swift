@@ -8,6 +8,8 @@ public struct ExpressionTally: Sendable {
     var terms: String
     var reason: InVivo.Reason
     var count: Int
+    /// The share of its words that say something by themselves, an article before them left out.
+    var substance: Double
     var quotations: [Quotation]
   }
 
@@ -35,7 +37,10 @@ public struct ExpressionTally: Sendable {
     guard range.count <= Self.longest, words.contains(where: \.isContent) else { return }
     let text = words.map(\.norm).joined(separator: " ")
     let terms = words.map(\.key).joined(separator: " ")
-    let new = Found(text: text, terms: terms, reason: reason, count: 1, quotations: [document.quotation(line)])
+    let inner = words.count > 1 && !(words.first?.isContent ?? true) ? words.dropFirst() : words
+    let new = Found(
+      text: text, terms: terms, reason: reason, count: 1,
+      substance: Double(inner.count(where: \.isContent)) / Double(inner.count), quotations: [document.quotation(line)])
     found[text] = found[text].map { Self.sum($0, new) } ?? new
   }
 

@@ -65,7 +65,7 @@ public struct WordReader: Sendable {
   }
 
   private static func isContent(_ form: WordForm, _ key: String) -> Bool {
-    for word in [form.norm, key] where FunctionWords.all.contains(word) || QuantityWords.all.contains(word) {
+    for word in [form.norm, key] where FunctionWords.all.contains(word) || LightWords.all.contains(word) {
       return false
     }
     var letters = 0

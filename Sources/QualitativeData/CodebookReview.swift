@@ -6,7 +6,7 @@ public struct CodebookReview: Hashable, Sendable, Codable {
     case unused
     /// The program never suggests it.
     case unsuggested
-    /// Hardly ever applied without the other code.
+    /// Mostly applied together with the other code.
     case together
     /// Its definition and the other's are about the same words.
     case alike

@@ -12,7 +12,7 @@ from statsmodels.stats.multitest import multipletests
 
 SOURCES = pathlib.Path(__file__).parents[2] / "Sources"
 FUNCTION_WORDS = {
-    word for name in ("Suggest/Text/FunctionWords.swift", "Discover/QuantityWords.swift")
+    word for name in ("Suggest/Text/FunctionWords.swift", "Discover/LightWords.swift")
     for text in re.findall(r'"""\n(.*?)"""', (SOURCES / name).read_text(), re.S) for word in text.replace("\\\n", " ").split()}
 LEAST, LONGEST, CRITICAL = 4, 4, chi2.isf(0.01, 1)
 

@@ -85,8 +85,8 @@ public enum CodebookReviewFormat {
     switch kind {
     case .unused: "Codes that coders never applied"
     case .unsuggested: "Codes that are never suggested"
-    case .together: "Codes that hardly ever come alone"
-    case .alike: "Codes whose definitions are about the same words"
+    case .together: "Codes that mostly come with another"
+    case .alike: "Codes whose texts share the most words (cosine)"
     case .shared: "Indicators that two codes have"
     case .misleading: "Indicators that mislead: where they occur, coders mostly did not apply the code"
     case .absent: "Indicators that never occur"

@@ -10,7 +10,7 @@ struct CodebookCheck: AsyncParsableCommand {
     commandName: "check",
     abstract: "Says what in the codebook deserves a second look, by the coders' own decisions.",
     discussion: """
-      Codes that nobody applied or that are never suggested, codes that hardly ever come alone, codes whose definitions \
+      Codes that nobody applied or that are never suggested, codes that mostly come with another, codes whose definitions \
       are about the same words, and indicators that mislead, never occur, or belong to two codes. Works from what \
       'draad run' made.
 
