@@ -78,10 +78,9 @@ public struct QuotationFinder: Sendable {
     let words = line.words
     for start in words.indices where words[start].isContent {
       for term in terms.isEmpty ? [] : TermTally.terms(in: words, from: start, longest: longest) {
-        for index in terms[term] ?? [] {
+        for index in terms[term.text] ?? [] {
           guard case .term(_, let part) = wanted[index], words[start].parts?.contains(part) == true else { continue }
-          let length = term.split(separator: " ").count
-          hits.append((index, words[start..<start + length].map(\.norm).joined(separator: " ")))
+          hits.append((index, words[start..<start + term.length].map(\.norm).joined(separator: " ")))
         }
       }
       guard !pairs.isEmpty else { continue }

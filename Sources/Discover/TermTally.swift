@@ -44,7 +44,7 @@ public struct TermTally: Sendable {
         }
         self.places[place].words += 1
         for term in Self.terms(in: line.words, from: index, longest: longest) {
-          counts[term, default: [:]][place, default: 0] += 1
+          counts[term.text, default: [:]][place, default: 0] += 1
         }
       }
     }
@@ -53,16 +53,18 @@ public struct TermTally: Sendable {
     }
   }
 
-  /// The word at a position and the phrases that begin with it.
-  static func terms(in words: [DocumentWords.Word], from start: Int, longest: Int) -> [String] {
+  /// The word at a position and the phrases that begin with it, with how many words they have.
+  static func terms(
+    in words: [DocumentWords.Word], from start: Int, longest: Int
+  ) -> [(text: String, length: Int)] {
     guard words[start].isContent else { return [] }
     var term = words[start].key
-    var terms = [term]
+    var terms = [(text: term, length: 1)]
     var next = start + 1
     while next < words.count, next - start < longest, words[next].isJoined, words[next].parts == words[start].parts {
       term += " " + words[next].key
-      if words[next].isContent { terms.append(term) }
       next += 1
+      if words[next - 1].isContent { terms.append((term, next - start)) }
     }
     return terms
   }

@@ -100,6 +100,16 @@ struct KeynessTests {
     #expect(kept.first { $0.norm == "verrijdt" }?.isContent == true)
   }
 
+  @Test("dictionary forms of other programs may hold spaces")
+  func spaces() throws {
+    var document = try SmallStudy.document("n1", ["Ook adhoc overleg."])
+    document.segments[0].sentences[0].tokens[1] = Token(
+      range: TextRange(4, 9), form: "adhoc", norm: "adhoc", lemma: "ad hoc")
+    let words = try SmallStudy.words(document)
+    let finder = QuotationFinder([.term("ad hoc overleg", part: 0)])
+    #expect(finder.results(finder.find(in: words))[0].form == "adhoc overleg")
+  }
+
   @Test("tallies of documents add up in any grouping")
   func sums() throws {
     let documents = try ["n1", "n2", "p1"].map {
