@@ -10,7 +10,7 @@ enum LightWords {
     januari februari maart april mei juni juli augustus september oktober november december aantal ongeveer bijna \
     minstens precies trouwens helemaal zullen staan zitten liggen lopen blijven zien kijken weten denken vinden krijgen \
     nemen geven houden brengen praten heten lijken mee niks bezig hetzelfde dezelfde weg terug goed lang zeker nooit \
-    alleen samen mekaar zo'n ding dingen manier ergens nergens
+    alleen samen mekaar zo'n ding dingen manier ergens nergens \
     four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million half second third \
     times euro percent year month week day hour minute moment time yesterday today tomorrow last next monday tuesday \
     wednesday thursday friday saturday sunday january february march april may june july august september october \

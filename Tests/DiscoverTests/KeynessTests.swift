@@ -100,6 +100,12 @@ struct KeynessTests {
     #expect(kept.first { $0.norm == "verrijdt" }?.isContent == true)
   }
 
+  @Test("the lists of words that say nothing hold single words")
+  func lists() {
+    #expect(LightWords.all.allSatisfy { word in !word.contains { $0.isWhitespace } })
+    #expect(LightWords.all.isSuperset(of: ["nergens", "four", "nul", "almost"]))
+  }
+
   @Test("dictionary forms of other programs may hold spaces")
   func spaces() throws {
     var document = try SmallStudy.document("n1", ["Ook adhoc overleg."])
