@@ -31,8 +31,9 @@ public struct Difference: Hashable, Sendable, Encodable {
     public var start: Int
     /// Where it ends.
     public var end: Int
-    /// The code that holds there in its place, and the mark that says so.
+    /// The code that holds there in its place.
     public var instead: String?
+    /// The mark that says so.
     public var insteadID: String?
     /// The notes on it.
     public var memos: [String]
