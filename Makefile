@@ -152,6 +152,17 @@ score-codes: build lexicon
 format:
 	swift format format --in-place --recursive Sources Tests Package.swift
 
+# Learning and suggesting on one core; with PEERS=1 beside scikit-learn.
+.PHONY: bench-suggest
+bench-suggest: build lexicon
+	@if [ -n "$(PEERS)" ] && [ ! -e .build-peers/done ]; then \
+	  $(MAKE) --no-print-directory install PACKAGES=python3-venv; \
+	  python3 -m venv .build-peers; \
+	  .build-peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/peers.pip; \
+	  touch .build-peers/done; \
+	fi
+	@$(if $(PEERS),.build-peers/bin/python,python3) -B Benchmarks/bench_suggest.py --draad $(DRAAD) $(if $(PEERS),--peers)
+
 # What can be made anew; codings and corpus stay.
 clean:
 	rm -rf out .build

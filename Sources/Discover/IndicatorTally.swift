@@ -74,8 +74,7 @@ public struct IndicatorCounter: Sendable {
       ?? units.map { _ in UnitLabel() }
     for (unit, label) in zip(units, labels) where !unit.isContext {
       if label.isKnown { tally.addRead() }
-      let candidates = unit.words.map { index.phrases(at: $0.form) }
-      for hit in index.hits(in: unit, phrases: candidates) {
+      for hit in index.hits(in: unit) {
         tally.add(IndicatorTally.Key(code: hit.code, text: hit.text), label)
       }
     }

@@ -34,6 +34,9 @@ public struct Study: Hashable, Sendable, Codable {
   /// Whose codings tables and report count.
   public var agreement: Agreement
 
+  /// A program with its arguments that suggests in the place of Draad; none where empty.
+  public var engine: [String]
+
   /// A study with every part at its default.
   public init() {
     name = ""
@@ -47,6 +50,7 @@ public struct Study: Hashable, Sendable, Codable {
     compare = []
     confidence = 0
     agreement = .all
+    engine = []
   }
 
   /// Reads what is given and leaves the rest at its default.
@@ -64,5 +68,6 @@ public struct Study: Hashable, Sendable, Codable {
     compare = try values.decodeIfPresent([String].self, forKey: .compare) ?? compare
     confidence = try values.decodeIfPresent(Double.self, forKey: .confidence) ?? confidence
     agreement = try values.decodeIfPresent(Agreement.self, forKey: .agreement) ?? agreement
+    engine = try values.decodeIfPresent([String].self, forKey: .engine) ?? engine
   }
 }

@@ -41,10 +41,11 @@ public struct Suggester: Stage {
   /// The suggestions for one document.
   public func run(_ document: TokenizedDocument) throws(Diagnostic) -> Diagnosed<SuggestedDocument> {
     let cutter = UnitCutter(unit: unit == .segment ? .segment : .sentence)
-    let scored = ranker.score(cutter.units(of: document)).filter { !$0.unit.isContext }
-    var runs = PassageJoiner(joins: unit == .passage).runs(scored, from: confidence, most: most)
+    let whole = ranker.scored(cutter.units(of: document))
+    let scored = whole.units.indices.filter { !whole.units[$0].unit.isContext }
+    var runs = PassageJoiner(joins: unit == .passage).runs(scored.map { whole.units[$0] }, from: confidence, most: most)
     PassageJoiner.rank(&runs)
-    let writer = ReasonWriter(ranker: ranker)
+    let writer = ReasonWriter(ranker: ranker, document: whole)
     let suggestions = runs.map { suggestion(for: $0, scored, in: document, writer) }
     let provenance = Provenance(
       inputs: document.provenance.inputs.merging(["model": model]) { $1 }, options: options)
@@ -54,16 +55,17 @@ public struct Suggester: Stage {
   /// The options as the provenance of suggestions states them.
   public var options: [String: String] { ["confidence": "\(confidence)", "most": "\(most)", "unit": unit.rawValue] }
 
+  /// `scored` has the numbers of the units that runs are made of.
   private func suggestion(
-    for run: ScoredRun, _ scored: [Ranker.Scored], in document: TokenizedDocument, _ writer: ReasonWriter
+    for run: ScoredRun, _ scored: [Int], in document: TokenizedDocument, _ writer: ReasonWriter
   ) -> Suggestion {
-    let best = scored[run.best]
-    let segment = document.segments[best.unit.segment].segment
-    let range = scored[run.units.lowerBound].unit.range.union(scored[run.units.upperBound].unit.range)
+    let units = writer.document.units
+    let segment = document.segments[units[scored[run.best]].unit.segment].segment
+    let range = units[scored[run.units.lowerBound]].unit.range.union(units[scored[run.units.upperBound]].unit.range)
     return Suggestion(
       document: document.id, caseID: segment.caseID, speaker: segment.speaker, range: range,
       quote: segment.quote(range), code: ranker.codes[run.code].name, confidence: rounded(run.confidence),
-      rank: run.rank, reasons: writer.reasons(for: run.code, best))
+      rank: run.rank, reasons: writer.reasons(for: run.code, unit: scored[run.best]))
   }
 }
 

@@ -56,10 +56,11 @@ struct ReasonTests {
     let ranker = try Ranker(session.model(provenance: Provenance()), tokenizer: .init())
     let sums = { (text: String) throws -> (evidence: [Double], shares: [Double]) in
       let document = try InventedStudy.tokenized("x", [text])
-      let scored = ranker.score(UnitCutter(unit: .sentence).units(of: document))[0]
+      let whole = ranker.scored(UnitCutter(unit: .sentence).units(of: document))
+      let scored = whole.units[0]
       let evidence = scored.confidences.map { (log($0 / (1 - $0)) - ranker.ranking.offset) / ranker.ranking.slope }
       let shares = ranker.codes.indices.map { code in
-        WordShares(ranker: ranker).shares(of: scored, for: code).reduce(0, +)
+        WordShares(ranker: ranker, document: whole).shares(of: 0, for: code).reduce(0, +)
       }
       return (evidence, shares)
     }

@@ -43,7 +43,7 @@ struct WorkersTests {
         id: "d\(number)", units: [unit(Int32(number))], labels: [UnitLabel(isRead: true, shares: [number % codes: 1])],
         weights: [1])
     }
-    let trainer = StudyTrainer(codes: codes, features: 6, lessons: [])
+    let trainer = StudyTrainer(codes: codes, features: 6, lessons: [], isWords: [Bool](repeating: true, count: 6))
     let learner = RankingLearner(trainer: trainer, workers: Workers(count: 3))
     let held = learner.heldOut(documents, .shipped)
     #expect(held.units.count == 5)

@@ -36,7 +36,7 @@ function reasons(suggestion, store) {
     seen.add(key);
     return true;
   }).slice(0, 6).map(reason => {
-    if (reason.kind === 'example') return h('span', { class: 'chip example' }, t('like'), ' ', h('q', {}, shortened(reason.text, 90)));
+    if (reason.kind === 'example') return h('span', { class: 'chip example' }, t('like'), ` ${reason.document}: `, h('q', {}, shortened(reason.text, 90)));
     if (reason.kind === 'codebook') return h('span', { class: 'chip codebook' }, t('fewExamples', { code: store.label(suggestion.code) }));
     return h('span', { class: `chip ${reason.kind}`, title: t(`reason.${reason.kind}`) }, reason.text);
   });

@@ -37,6 +37,7 @@ package struct CodeTextReader: Sendable {
     let segment = Segment(
       id: "s1", kind: .paragraph, range: TextRange(0, text.unicodeScalars.count), text: text)
     let document = Document(id: "code", provenance: Provenance(), segments: [segment])
-    return try tokenizer.run(document).value.segments.flatMap(\.sentences).flatMap(\.tokens).compactMap(WordForm.init)
+    return try tokenizer.run(document).value.segments.flatMap(\.sentences).flatMap(\.tokens)
+      .compactMap { WordForm($0.shared) }
   }
 }

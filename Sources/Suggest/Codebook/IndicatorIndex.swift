@@ -13,41 +13,71 @@ package struct IndicatorIndex: Sendable {
   private struct Phrase: Sendable {
     var code: Int
     var text: String
-    var words: [Set<String>]
+    /// Numbers of the words that it is made of.
+    var words: [Int]
   }
 
   private let phrases: [Phrase]
-  private let byKey: [String: [Int]]
+  /// The words of phrases that a lemma, a normal form or a part may stand for.
+  private let wordsByKey: [String: [Int]]
+  /// By word of a phrase, the phrases that begin with it.
+  private let phrasesByWord: [[Int]]
 
   package init(_ texts: [CodeText]) {
     var phrases: [Phrase] = []
+    var numbers: [Set<String>: Int] = [:]
     for code in texts.indices {
       for indicator in texts[code].indicators {
         let content = indicator.words.filter { !FunctionWords.all.contains($0.norm) }
-        let words = (content.count < min(2, indicator.words.count) ? indicator.words : content).map {
-          Set($0.lemmas + [$0.norm])
+        let words = (content.count < min(2, indicator.words.count) ? indicator.words : content).map { form in
+          let keys = Set(form.lemmas + [form.norm])
+          let number = numbers[keys] ?? numbers.count
+          numbers[keys] = number
+          return number
         }
         phrases.append(Phrase(code: code, text: indicator.text, words: words))
       }
     }
-    var byKey: [String: [Int]] = [:]
-    for index in phrases.indices { for key in phrases[index].words[0] { byKey[key, default: []].append(index) } }
+    var wordsByKey: [String: [Int]] = [:]
+    for (keys, number) in numbers { for key in keys { wordsByKey[key, default: []].append(number) } }
+    var phrasesByWord = [[Int]](repeating: [], count: numbers.count)
+    for index in phrases.indices { phrasesByWord[phrases[index].words[0]].append(index) }
     self.phrases = phrases
-    self.byKey = byKey
+    self.wordsByKey = wordsByKey
+    self.phrasesByWord = phrasesByWord
   }
 
-  /// The phrases that may be found around a word, in the order of the codebook.
-  package func phrases(at form: WordForm) -> [Int] {
-    byKey.isEmpty ? [] : Set(form.keys.flatMap { byKey[$0] ?? [] }).sorted()
+  /// The words of phrases that a word may stand for, ascending.
+  func words(at form: WordForm) -> [Int] {
+    guard !wordsByKey.isEmpty else { return [] }
+    var found: [Int] = []
+    for key in form.lemmas + [form.norm] + form.parts { found += wordsByKey[key] ?? [] }
+    return found.count > 1 ? Set(found).sorted() : found
   }
 
-  /// The hits in the order of their places, each indicator once; `phrases` says for each word which to look for.
-  package func hits(in unit: TextUnit, phrases candidates: [[Int]]) -> [Hit] {
+  /// The phrases that begin with one of some words, in the order of the codebook.
+  func phrases(beginningWith words: [Int]) -> [Int] {
+    words.isEmpty ? [] : Set(words.flatMap { phrasesByWord[$0] }).sorted()
+  }
+
+  /// The hits in a unit whose words were not looked up before.
+  package func hits(in unit: TextUnit) -> [Hit] {
+    let entries = unit.words.map { word in
+      var entry = WordEntry(groups: [])
+      entry.phraseWords = words(at: word.form)
+      entry.phrases = phrases(beginningWith: entry.phraseWords)
+      return entry
+    }
+    return hits(in: unit, rows: Array(entries.indices), entries)
+  }
+
+  /// The hits in the order of their places, each indicator once; `entries` says of each row what its word may stand for.
+  func hits(in unit: TextUnit, rows: [Int], _ entries: [WordEntry]) -> [Hit] {
     var seen: Set<Int> = []
     var hits: [Hit] = []
-    for place in candidates.indices {
-      for index in candidates[place] where !seen.contains(index) {
-        guard let range = match(phrases[index], unit.words, around: place) else { continue }
+    for place in rows.indices where !entries[rows[place]].phrases.isEmpty {
+      for index in entries[rows[place]].phrases where !seen.contains(index) {
+        guard let range = match(phrases[index], rows, entries, around: place) else { continue }
         seen.insert(index)
         let whole = unit.words[range.lowerBound].range.union(unit.words[range.upperBound].range)
         hits.append(Hit(code: phrases[index].code, text: phrases[index].text, range: whole))
@@ -56,21 +86,17 @@ package struct IndicatorIndex: Sendable {
     return hits
   }
 
-  private func match(_ phrase: Phrase, _ words: [TextUnit.Word], around place: Int) -> ClosedRange<Int>? {
+  private func match(_ phrase: Phrase, _ rows: [Int], _ entries: [WordEntry], around place: Int) -> ClosedRange<Int>? {
+    guard phrase.words.count > 1 else { return place...place }
     let reach = phrase.words.count + 3
+    let near = max(0, place - reach)...min(rows.count - 1, place + reach)
     var used = [place]
     for wanted in phrase.words.dropFirst() {
-      let near = max(0, place - reach)...min(words.count - 1, place + reach)
-      let found = near.first { !used.contains($0) && words[$0].form.keys.contains(where: wanted.contains) }
-      guard let found else { return nil }
+      guard let found = near.first(where: { !used.contains($0) && entries[rows[$0]].phraseWords.contains(wanted) })
+      else { return nil }
       used.append(found)
     }
     guard let low = used.min(), let high = used.max(), high - low <= reach else { return nil }
     return low...high
   }
-}
-
-extension WordForm {
-  /// What an indicator may be found by.
-  fileprivate var keys: [String] { lemmas + [norm] + parts }
 }

@@ -65,7 +65,7 @@ public struct Evaluator: Sendable {
     let learned = learned(round)
     let ranker = state(round).ranker(codes: codebook.leaves)
     let units = tested(round).flatMap { document in
-      zip(ranker.score(document.units), document.labels).filter(\.1.isKnown).map {
+      zip(ranker.scored(document.units).units, document.labels).filter(\.1.isKnown).map {
         TestedUnit(confidences: $0.confidences, gold: Set($1.codes), threshold: ranker.ranking.threshold)
       }
     }

@@ -62,6 +62,11 @@ struct CodeClassifier: Sendable {
     return sums
   }
 
+  /// Adds the weights of one feature, times a factor, to margins in blocks.
+  func add(_ feature: Int32, times factor: Float, to sums: inout [Block]) {
+    for block in 0..<blocks { sums[block] += factor * rows[Int(feature) * blocks + block] }
+  }
+
   /// The margins in blocks.
   func sums(of vector: SparseVector) -> [Block] {
     let blocks = blocks

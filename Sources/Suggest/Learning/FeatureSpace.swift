@@ -7,6 +7,9 @@ struct FeatureSpace: Sendable {
   private(set) var names: [String] = [""]
   private(set) var terms: [String: Int32] = [:]
   private(set) var groups: [CharacterGroup: Int32] = [:]
+  /// Numbers of the lemmas that pairs are made of, and the pairs by the numbers of both.
+  private var leads: [String: Int32] = [:]
+  private var pairs: [UInt64: Int32] = [:]
   let weighting: Weighting
 
   /// The feature that every unit has; its name is empty.
@@ -27,11 +30,16 @@ struct FeatureSpace: Sendable {
         learn(group: CharacterGroup(String(name.dropFirst())), named: name)
       } else {
         learn(term: name)
+        let words = name.split(separator: " ", maxSplits: 1)
+        if words.count == 2, let feature = terms[name] { pairs[pairKey(String(words[0]), String(words[1]))] = feature }
       }
     }
   }
 
   var count: Int { names.count }
+
+  /// By feature, whether it is a word or a pair of words.
+  var isWords: [Bool] { names.map { !$0.isEmpty && !$0.hasPrefix(Self.groupMark) } }
 
   /// The number of a feature by its name.
   func number(of name: String) -> Int? {
@@ -45,7 +53,7 @@ struct FeatureSpace: Sendable {
     var seen: Set<WordForm> = []
     for unit in units {
       for word in unit.words where seen.insert(word.form).inserted { learn(word.form) }
-      for pair in unit.pairs { learn(term: pair) }
+      for (left, right) in zip(unit.words, unit.words.dropFirst()) { learn(left.form.lemmas[0], right.form.lemmas[0]) }
     }
   }
 
@@ -60,16 +68,33 @@ struct FeatureSpace: Sendable {
     names.append(term)
   }
 
+  private mutating func learn(_ left: String, _ right: String) {
+    let key = pairKey(left, right)
+    guard pairs[key] == nil else { return }
+    let name = left + " " + right
+    learn(term: name)
+    pairs[key] = terms[name]
+  }
+
+  private mutating func pairKey(_ left: String, _ right: String) -> UInt64 {
+    for lemma in [left, right] where leads[lemma] == nil { leads[lemma] = Int32(leads.count) }
+    return Self.key(leads[left] ?? 0, leads[right] ?? 0)
+  }
+
+  private static func key(_ left: Int32, _ right: Int32) -> UInt64 { UInt64(left) << 32 | UInt64(right) }
+
+  /// The number of a lemma that pairs are made of; nil where no pair has it.
+  func lead(_ lemma: String) -> Int32? { leads[lemma] }
+
+  /// The feature that two neighbouring words are, by the numbers of their first lemmas.
+  func pair(_ left: Int32?, _ right: Int32?) -> Int32? {
+    guard let left, let right else { return nil }
+    return pairs[Self.key(left, right)]
+  }
+
   private mutating func learn(group: CharacterGroup, named name: String) {
     guard groups[group] == nil else { return }
     groups[group] = Int32(names.count)
     names.append(name)
-  }
-}
-
-extension TextUnit {
-  /// Neighbouring words, by their first lemmas.
-  var pairs: [String] {
-    zip(words, words.dropFirst()).map { $0.form.lemmas[0] + " " + $1.form.lemmas[0] }
   }
 }

@@ -14,7 +14,10 @@ struct LearnedState: Sendable {
   private let places: [String: Int]
   private let study: StudyTrainer
   private var trainer: ClassifierTrainer?
+  private var ratios: RatioTrainer?
   private var numbers: [Place: Int] = [:]
+  /// The words of units with a code, for the next time that they are asked for.
+  private var words: [Place: [String]] = [:]
   private var experience: Experience
 
   /// Learns. Without `keepsWords` no decision can be taken in afterwards, and what only that needs is let go.
@@ -29,11 +32,17 @@ struct LearnedState: Sendable {
     documents = prepared.filter(\.isOpen)
     places = Dictionary(documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let features = preparer.table.space.count
-    study = StudyTrainer(codes: texts.count, features: features, lessons: Self.lessons(texts, preparer))
+    study = StudyTrainer(
+      codes: texts.count, features: features, lessons: Self.lessons(texts, preparer),
+      isWords: preparer.table.space.isWords)
     ranking = CorpusScales.measured(prepared.filter(\.isRanked).map(\.units), .shipped)
     experience = Experience(codes: texts.count)
     train(workers)
-    if !keepsWords { (trainer, numbers) = (nil, [:]) }
+    if keepsWords {
+      for document in documents.indices { noteWords(document, Array(documents[document].units.indices)) }
+    } else {
+      (trainer, ratios, numbers) = (nil, nil, [:])
+    }
     ranking = RankingLearner(trainer: study, workers: workers).learn(documents, from: ranking)
   }
 
@@ -69,6 +78,7 @@ struct LearnedState: Sendable {
     let result = study.train(documents, workers) { numbers[Place(document: $0, unit: $1)] = $2 }
     self.numbers = numbers
     trainer = result?.trainer
+    ratios = result?.ratios
     experience = result?.experience ?? Experience(codes: study.codes)
   }
 
@@ -92,13 +102,17 @@ struct LearnedState: Sendable {
   mutating func decide(_ id: String, _ labels: [UnitLabel]) {
     guard let document = places[id], labels.count == documents[document].labels.count else { return }
     let changed = labels.indices.filter { labels[$0] != documents[document].labels[$0] }
+    let before = documents[document].labels
     documents[document].labels = labels
     guard !changed.isEmpty else { return }
-    guard var trainer else { return train() }
-    self.trainer = nil
-    experience.classifier = nil
+    noteWords(document, changed)
+    guard var trainer, var ratios else { return train() }
+    (self.trainer, self.ratios) = (nil, nil)
+    (experience.classifier, experience.ratios) = (nil, nil)
     var order: [Int] = []
     for unit in changed {
+      ratios.change(
+        documents[document].units[unit].vector, from: study.signs(before[unit]), to: study.signs(labels[unit]))
       let place = Place(document: document, unit: unit)
       if let number = numbers[place] {
         trainer.change(number, signs: study.signs(labels[unit]))
@@ -113,7 +127,8 @@ struct LearnedState: Sendable {
     for _ in 0..<3 { trainer.pass(order + others) }
     experience = study.counts(documents)
     experience.classifier = trainer.classifier
-    self.trainer = trainer
+    experience.ratios = ratios.ratios
+    (self.trainer, self.ratios) = (trainer, ratios)
   }
 
   func ranker(codes: [Code]) -> Ranker {
@@ -123,15 +138,20 @@ struct LearnedState: Sendable {
   }
 
   private func examples(_ codes: [Code]) -> [Example] {
-    documents.flatMap { document in
+    documents.enumerated().flatMap { number, document in
       document.units.indices.compactMap { unit -> Example? in
         let given = document.labels[unit].codes
         guard !given.isEmpty else { return nil }
-        let words = Set(document.units[unit].unit.words.flatMap(\.form.terms)).sorted()
         return Example(
           document: document.id, range: document.units[unit].unit.range, codes: given.map { codes[$0].name },
-          words: words)
+          words: words[Place(document: number, unit: unit)] ?? document.units[unit].unit.terms)
       }
+    }
+  }
+
+  private mutating func noteWords(_ document: Int, _ units: [Int]) {
+    for unit in units where !documents[document].labels[unit].codes.isEmpty {
+      words[Place(document: document, unit: unit)] = documents[document].units[unit].unit.terms
     }
   }
 
@@ -144,9 +164,9 @@ struct LearnedState: Sendable {
         zip(codes.map(\.name), experience.accepted).filter { $0.1 > 0 }, uniquingKeysWith: { first, _ in first }),
       read: experience.read, coded: experience.coded)
     model.examples = examples(codes)
-    guard let classifier = experience.classifier else { return }
-    model.weights = FeatureWeights(
-      classifier, preparer.table.space.names, columns: codes.map(\.name) + codes.map(\.name))
+    guard let classifier = experience.classifier, let ratios = experience.ratios else { return }
+    let names = codes.map(\.name)
+    model.weights = FeatureWeights(classifier, ratios, preparer.table.space.names, columns: names + names + names)
   }
 }
 
@@ -175,7 +195,7 @@ extension FeatureWeights {
   /// As many features as tell most are kept in a model; the rest changes no confidence that anyone would notice.
   private static let most = 30_000
 
-  init(_ classifier: CodeClassifier, _ names: [String], columns: [String]) {
+  init(_ classifier: CodeClassifier, _ ratios: CodeClassifier, _ names: [String], columns: [String]) {
     let strengths = names.indices.map { feature in
       (0..<classifier.columns).reduce(Float(0)) { max($0, abs(classifier[feature, $1])) }
     }
@@ -183,7 +203,7 @@ extension FeatureWeights {
       .sorted { strengths[$0] == strengths[$1] ? names[$0] < names[$1] : strengths[$0] > strengths[$1] }
       .prefix(Self.most).sorted()
     let thousandths = kept.flatMap { feature in
-      (0..<classifier.columns).map { Int32((classifier[feature, $0] * 1000).rounded()) }
+      (classifier.weights(of: feature) + ratios.weights(of: feature)).map { Int32(($0 * 1000).rounded()) }
     }
     self.init(columns: columns, features: kept.map { names[$0] }, thousandths: thousandths)
   }

@@ -35,6 +35,7 @@ struct RankingLearner: Sendable {
   func heldOut(_ documents: [TrainingDocument], _ ranking: Ranking) -> HeldOut {
     let fold = folds(documents)
     let margins = margins(documents, fold)
+    let ratios = ratios(documents, fold)
     let order = documents.indices.filter { documents[$0].isRanked }.sorted { (fold[$0], $0) < (fold[$1], $1) }
     let experiences = (0..<Self.folds).map { held in
       trainer.counts(documents.indices.filter { fold[$0] != held }.map { documents[$0] })
@@ -46,6 +47,7 @@ struct RankingLearner: Sendable {
       let document = documents[order[place]]
       var units = document.units
       for (unit, margins) in margins[order[place]].enumerated() { units[unit].margins = margins }
+      for (unit, ratios) in ratios[order[place]].enumerated() { units[unit].ratios = ratios }
       let table = gatherer.gather(units, experiences[fold[order[place]]])
       var result = HeldOut()
       var seen = known[..<place].reduce(0, +)
@@ -84,6 +86,18 @@ struct RankingLearner: Sendable {
           sums[$0 / CodeClassifier.Block.scalarCount][$0 % CodeClassifier.Block.scalarCount]
         }
       }
+    }
+  }
+
+  /// By document and unit the margins of ratios that never saw the document; empty where nothing else is known.
+  private func ratios(_ documents: [TrainingDocument], _ fold: [Int]) -> [[[Float]]] {
+    let trained = workers.map(Self.folds) { held -> RatioTrainer? in
+      let rest = documents.indices.filter { fold[$0] != held }.map { documents[$0] }
+      return rest.contains { $0.labels.contains(where: \.isKnown) } ? trainer.ratios(rest) : nil
+    }
+    return workers.map(documents.count) { document in
+      guard documents[document].isRanked, let ratios = trained[fold[document]] else { return [] }
+      return documents[document].units.map { ratios.margins(of: $0.vector) }
     }
   }
 

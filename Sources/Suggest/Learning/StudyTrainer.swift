@@ -27,6 +27,8 @@ struct StudyTrainer: Sendable {
   let codes: Int
   let features: Int
   let lessons: [Lesson]
+  /// By feature, whether it is a word or a pair of words.
+  let isWords: [Bool]
 
   /// What an error costs the classifier that follows the examples closely, and the one that follows them loosely.
   private static let sharpCost: Float = 3
@@ -43,7 +45,7 @@ struct StudyTrainer: Sendable {
   func train(
     _ documents: [TrainingDocument], _ workers: Workers = .alone,
     place: (_ document: Int, _ unit: Int, _ example: Int) -> Void = { _, _, _ in }
-  ) -> (experience: Experience, trainer: ClassifierTrainer)? {
+  ) -> (experience: Experience, trainer: ClassifierTrainer, ratios: RatioTrainer)? {
     var isKnown = false
     let examples = examples(documents) {
       isKnown = true
@@ -54,7 +56,9 @@ struct StudyTrainer: Sendable {
     trainer.train(Shuffler.orders(Self.passes, of: Array(0..<examples.count)), workers)
     var experience = counts(documents)
     experience.classifier = trainer.classifier
-    return (experience, trainer)
+    let ratios = ratios(documents)
+    experience.ratios = ratios.ratios
+    return (experience, trainer, ratios)
   }
 
   /// The known units, whose numbers `place` is told, and then the codebook's lessons.
@@ -72,6 +76,18 @@ struct StudyTrainer: Sendable {
     }
     for lesson in lessons { examples.add(lesson.vector, signs: signs(lesson)) }
     return examples
+  }
+
+  /// What words say by how often they occur with a code and without it, in the known units.
+  func ratios(_ documents: [TrainingDocument]) -> RatioTrainer {
+    var trainer = RatioTrainer(codes: codes, isCounted: isWords)
+    trainer.add(
+      documents.flatMap { document in
+        document.units.indices.filter { document.labels[$0].isKnown && document.weights[$0] > 0 }.map { unit in
+          (document.units[unit].vector, signs(document.labels[unit]).map { document.weights[unit] * $0 })
+        }
+      })
+    return trainer
   }
 
   /// How often codes were given.

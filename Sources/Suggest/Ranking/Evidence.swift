@@ -37,6 +37,11 @@ enum EvidenceKind: String, CaseIterable, Sendable {
   case prior
   /// The share of read units that got any code, as a logarithm of the odds.
   case coded
+  /// How often its words and pairs occur with the code and without it.
+  case ratio
+  case ratioWarm = "ratio, warm"
+  case ratioLead = "ratio against best"
+  case ratioNear = "ratio of neighbours"
 }
 
 /// The evidence for each code of each unit: units × codes × kinds.
@@ -53,15 +58,36 @@ struct EvidenceTable: Sendable {
 
   var units: Int { codes == 0 ? 0 : values.count / (codes * Self.kinds) }
 
-  subscript(unit: Int, code: Int, kind: EvidenceKind) -> Float {
-    get { values[(unit * codes + code) * Self.kinds + kind.place] }
-    set { values[(unit * codes + code) * Self.kinds + kind.place] = newValue }
+  /// Sets values for one code of one unit.
+  mutating func change(_ unit: Int, _ code: Int, _ body: (EvidenceRow) -> Void) {
+    let start = (unit * codes + code) * Self.kinds
+    values.withUnsafeMutableBufferPointer {
+      body(EvidenceRow(values: UnsafeMutableBufferPointer(rebasing: $0[start..<start + Self.kinds])))
+    }
   }
 
   /// The values for one code of one unit, in the order of the kinds.
   func row(_ unit: Int, _ code: Int) -> ArraySlice<Float> {
     let start = (unit * codes + code) * Self.kinds
     return values[start..<start + Self.kinds]
+  }
+
+  /// The weighted sum of the values for one code of one unit.
+  func sum(_ unit: Int, _ code: Int, weights: [Double], bias: Double) -> Double {
+    let start = (unit * codes + code) * Self.kinds
+    var sum = bias
+    for kind in 0..<Self.kinds { sum += Double(values[start + kind]) * weights[kind] }
+    return sum
+  }
+}
+
+/// The values for one code of one unit, while they are set.
+struct EvidenceRow {
+  let values: UnsafeMutableBufferPointer<Float>
+
+  subscript(kind: EvidenceKind) -> Float {
+    get { values[kind.place] }
+    nonmutating set { values[kind.place] = newValue }
   }
 }
 
@@ -90,6 +116,10 @@ extension EvidenceKind {
     case .known: 18
     case .prior: 19
     case .coded: 20
+    case .ratio: 21
+    case .ratioWarm: 22
+    case .ratioLead: 23
+    case .ratioNear: 24
     }
   }
 }

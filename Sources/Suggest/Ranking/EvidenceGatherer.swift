@@ -11,6 +11,8 @@ struct Experience: Sendable {
   var coded = 0.0
   /// Two columns a code, sharp and then smooth; none before the first decision.
   var classifier: CodeClassifier?
+  /// A column a code: ratios of words and pairs; none before the first decision.
+  var ratios: CodeClassifier?
 
   init(codes: Int) { accepted = [Double](repeating: 0, count: codes) }
 }
@@ -25,31 +27,37 @@ struct EvidenceGatherer: Sendable {
     addCodebook(units, experience, &table)
     addCounts(units, experience, &table)
     addMargins(units, experience, &table)
+    addRatios(units, experience, &table)
     return table
   }
 
   private func addCodebook(_ units: [PreparedUnit], _ experience: Experience, _ table: inout EvidenceTable) {
     let cold = experience.accepted.map { Float(1 / (1 + $0 / 3)) }
-    let groups = units.map { $0.groups.map { ranking.scaled($0, "groups") } }
+    let groups = units.flatMap { $0.groups.map { ranking.scaled($0, "groups") } }
     for unit in units.indices {
-      let best = groups[unit].max() ?? 0
-      let near = neighbours(of: unit, in: units)
+      let own = unit * codes..<(unit + 1) * codes
+      let best = groups[own].max() ?? 0
+      let near = around(unit, in: groups, units: units.count, width: codes)
       for code in 0..<codes {
         let terms = ranking.scaled(units[unit].terms[code], "terms")
-        let around = near.reduce(Float(0)) { $0 + $1.weight * groups[$1.unit][code] } * Float(ranking.coherence)
-        table[unit, code, .terms] = terms
-        table[unit, code, .termsCold] = terms * cold[code]
-        table[unit, code, .groups] = groups[unit][code]
-        table[unit, code, .groupsCold] = groups[unit][code] * cold[code]
-        table[unit, code, .groupsLead] = groups[unit][code] - best
-        table[unit, code, .groupsLeadCold] = (groups[unit][code] - best) * cold[code]
-        table[unit, code, .groupsNear] = around
-        table[unit, code, .groupsNearCold] = around * cold[code]
+        let alike = groups[own.lowerBound + code]
+        let around = near[code] * Float(ranking.coherence)
+        table.change(unit, code) { row in
+          row[.terms] = terms
+          row[.termsCold] = terms * cold[code]
+          row[.groups] = alike
+          row[.groupsCold] = alike * cold[code]
+          row[.groupsLead] = alike - best
+          row[.groupsLeadCold] = (alike - best) * cold[code]
+          row[.groupsNear] = around
+          row[.groupsNearCold] = around * cold[code]
+        }
       }
       for hit in units[unit].hits {
-        let hits = min(3, table[unit, hit.code, .indicators] + 1)
-        table[unit, hit.code, .indicators] = hits
-        table[unit, hit.code, .indicatorsCold] = hits * cold[hit.code]
+        table.change(unit, hit.code) { row in
+          row[.indicators] = min(3, row[.indicators] + 1)
+          row[.indicatorsCold] = row[.indicators] * cold[hit.code]
+        }
       }
     }
   }
@@ -61,9 +69,11 @@ struct EvidenceGatherer: Sendable {
     for code in 0..<codes {
       let prior = log((experience.accepted[code] + Self.before / number) / (experience.read + Self.before))
       for unit in units.indices {
-        table[unit, code, .known] = experience.accepted[code] > 0 ? 1 : 0
-        table[unit, code, .prior] = Float(prior)
-        table[unit, code, .coded] = Float(coded)
+        table.change(unit, code) { row in
+          row[.known] = experience.accepted[code] > 0 ? 1 : 0
+          row[.prior] = Float(prior)
+          row[.coded] = Float(coded)
+        }
       }
     }
   }
@@ -73,40 +83,61 @@ struct EvidenceGatherer: Sendable {
   private static let before = 30.0
 
   private func addMargins(_ units: [PreparedUnit], _ experience: Experience, _ table: inout EvidenceTable) {
-    guard codes > 0, let margins = margins(units, experience.classifier) else { return }
+    guard codes > 0, units.allSatisfy({ !$0.margins.isEmpty }) else { return }
+    let margins = units.flatMap(\.margins)
     let warmth = experience.accepted.map { Float(log(1 + $0) / 4) }
+    let width = 2 * codes
     for unit in units.indices {
-      let near = neighbours(of: unit, in: units)
-      let bestSharp = margins[unit][..<codes].max() ?? 0
-      let bestSmooth = margins[unit][codes...].max() ?? 0
+      let near = around(unit, in: margins, units: units.count, width: width)
+      let start = unit * width
+      let bestSharp = margins[start..<start + codes].max() ?? 0
+      let bestSmooth = margins[start + codes..<start + width].max() ?? 0
       for code in 0..<codes {
-        let sharp = margins[unit][code]
-        let smooth = margins[unit][codes + code]
-        table[unit, code, .sharp] = sharp
-        table[unit, code, .sharpWarm] = sharp * warmth[code]
-        table[unit, code, .sharpLead] = sharp - bestSharp
-        table[unit, code, .sharpNear] = near.reduce(Float(0)) { $0 + $1.weight * margins[$1.unit][code] } * warmth[code]
-        table[unit, code, .smooth] = smooth
-        table[unit, code, .smoothWarm] = smooth * warmth[code]
-        table[unit, code, .smoothLead] = smooth - bestSmooth
-        table[unit, code, .smoothNear] =
-          near.reduce(Float(0)) { $0 + $1.weight * margins[$1.unit][codes + code] } * warmth[code]
+        let (sharp, smooth) = (margins[start + code], margins[start + codes + code])
+        table.change(unit, code) { row in
+          row[.sharp] = sharp
+          row[.sharpWarm] = sharp * warmth[code]
+          row[.sharpLead] = sharp - bestSharp
+          row[.sharpNear] = near[code] * warmth[code]
+          row[.smooth] = smooth
+          row[.smoothWarm] = smooth * warmth[code]
+          row[.smoothLead] = smooth - bestSmooth
+          row[.smoothNear] = near[codes + code] * warmth[code]
+        }
       }
     }
   }
 
-  /// The margins that units bring, else the classifier's; nil before the first decision.
-  private func margins(_ units: [PreparedUnit], _ classifier: CodeClassifier?) -> [[Float]]? {
-    if units.allSatisfy({ !$0.margins.isEmpty }) { return units.map(\.margins) }
-    return classifier.map { classifier in units.map { classifier.margins(of: $0.vector) } }
+  private func addRatios(_ units: [PreparedUnit], _ experience: Experience, _ table: inout EvidenceTable) {
+    guard codes > 0, units.allSatisfy({ !$0.ratios.isEmpty }) else { return }
+    let ratios = units.flatMap(\.ratios)
+    let warmth = experience.accepted.map { Float(log(1 + $0) / 4) }
+    for unit in units.indices {
+      let near = around(unit, in: ratios, units: units.count, width: codes)
+      let best = units[unit].ratios.max() ?? 0
+      for code in 0..<codes {
+        let ratio = units[unit].ratios[code]
+        table.change(unit, code) { row in
+          row[.ratio] = ratio
+          row[.ratioWarm] = ratio * warmth[code]
+          row[.ratioLead] = ratio - best
+          row[.ratioNear] = near[code] * warmth[code]
+        }
+      }
+    }
   }
 
-  /// The units before and after, the nearest counting most.
-  private func neighbours(of unit: Int, in units: [PreparedUnit]) -> [(unit: Int, weight: Float)] {
-    Self.reach.enumerated().flatMap { distance, weight in
-      [(unit - distance - 1, weight), (unit + distance + 1, weight)]
+  /// The sum of the rows of the units before and after, the nearest counting most.
+  private func around(_ unit: Int, in rows: [Float], units: Int, width: Int) -> [Float] {
+    var sums = [Float](repeating: 0, count: width)
+    for (distance, weight) in Self.reach.enumerated() {
+      for other in [unit - distance - 1, unit + distance + 1] where other >= 0 && other < units {
+        rows.withUnsafeBufferPointer { rows in
+          for place in 0..<width { sums[place] += weight * rows[other * width + place] }
+        }
+      }
     }
-    .filter { units.indices.contains($0.0) }
+    return sums
   }
 
   /// What a neighbour counts, by distance.

@@ -5,36 +5,45 @@ struct ExampleFinder: Sendable {
   private let examples: [Example]
   private let weighting: Weighting
   private let lengths: [Float]
+  /// By code, the examples that have it.
+  private let byCode: [[Int]]
   /// The examples with a word, for words that are not in a large part of them.
-  private let byWord: [String: [Int]]
+  private let byWord: [String: [Int32]]
 
   init(_ examples: [Example], codes: [Code], weighting: Weighting) {
     self.examples = examples
     self.weighting = weighting
-    var byWord: [String: [Int]] = [:]
+    var byWord: [String: [Int32]] = [:]
+    var byName: [String: [Int]] = [:]
     for (index, example) in examples.enumerated() {
-      for word in example.words { byWord[word, default: []].append(index) }
+      for word in example.words { byWord[word, default: []].append(Int32(index)) }
+      for code in example.codes { byName[code, default: []].append(index) }
     }
     let many = max(20, examples.count / 5)
     self.byWord = byWord.filter { $0.value.count <= many }
+    byCode = codes.map { byName[$0.name] ?? [] }
     lengths = examples.map { example in
       max(example.words.reduce(0) { $0 + Self.square(weighting.word($1)) }.squareRoot(), .leastNormalMagnitude)
     }
   }
 
-  /// The examples with a code that share words with a unit: the one with the highest cosine, the earlier of equals.
-  func nearest(to unit: TextUnit, with code: String) -> (example: Example, cosine: Double)? {
-    let words = Set(unit.words.flatMap(\.form.terms)).sorted()
-    var sums: [Int: Float] = [:]
+  /// Of the examples with a code that share words with a unit, the one with the highest cosine, the earlier of equals.
+  func nearest(to unit: TextUnit, with code: Int) -> (example: Example, cosine: Double)? {
+    guard !byCode[code].isEmpty else { return nil }
+    let words = unit.terms
+    var sums = [Float](repeating: 0, count: examples.count)
+    var own: Float = 0
     for word in words {
       let square = Self.square(weighting.word(word))
-      for index in byWord[word] ?? [] { sums[index, default: 0] += square }
+      own += square
+      for index in byWord[word] ?? [] { sums[Int(index)] += square }
     }
-    let own = words.reduce(Float(0)) { $0 + Self.square(weighting.word($1)) }.squareRoot()
-    let best = sums.filter { examples[$0.key].codes.contains(code) }
-      .map { (index: $0.key, cosine: $0.value / lengths[$0.key]) }
-      .max { $0.cosine == $1.cosine ? $0.index > $1.index : $0.cosine < $1.cosine }
-    return best.map { (examples[$0.index], Double($0.cosine / max(own, .leastNormalMagnitude))) }
+    var best: (index: Int, cosine: Float)?
+    for index in byCode[code] where sums[index] > 0 {
+      let cosine = sums[index] / lengths[index]
+      if cosine > best?.cosine ?? 0 { best = (index, cosine) }
+    }
+    return best.map { (examples[$0.index], Double($0.cosine / max(own.squareRoot(), .leastNormalMagnitude))) }
   }
 
   private static func square(_ weight: Double) -> Float { Float(weight * weight) }

@@ -22,7 +22,7 @@ struct PassageJoiner: Sendable {
     var open: [ScoredRun] = []
     for index in scored.indices {
       let unit = scored[index]
-      let chosen = unit.order.prefix(most).filter { unit.confidences[$0] >= confidence }
+      let chosen = unit.best(most).filter { unit.confidences[$0] >= confidence }
       let continues = joins && index > 0 && scored[index - 1].unit.segment == unit.unit.segment
       done += open.filter { run in !continues || !chosen.contains(run.code) }
       open = chosen.map { code in
@@ -34,11 +34,18 @@ struct PassageJoiner: Sendable {
     return (done + open).sorted(by: isBefore)
   }
 
-  /// Gives each run its place among those that share a unit with it: 1 for the surest.
+  /// Gives each run its place among those that share a unit with it: 1 for the surest. The runs must lie in reading
+  /// order.
   static func rank(_ runs: inout [ScoredRun]) {
     let all = runs
-    for index in runs.indices {
-      runs[index].rank = 1 + all.count { $0.units.overlaps(all[index].units) && isSurer($0, all[index]) }
+    // Runs that may still reach the next one.
+    var open: [Int] = []
+    for index in all.indices {
+      open.removeAll { all[$0].units.upperBound < all[index].units.lowerBound }
+      for other in open {
+        runs[isSurer(all[other], all[index]) ? index : other].rank += 1
+      }
+      open.append(index)
     }
     runs.sort { ($0.units.lowerBound, $0.rank, $0.code) < ($1.units.lowerBound, $1.rank, $1.code) }
   }

@@ -12,34 +12,9 @@ struct PreparedUnit: Sendable {
   var hits: [IndicatorIndex.Hit]
   /// Its features; empty where only margins were asked for.
   var vector = SparseVector()
-  /// The classifier's margins; empty where they are to be taken from the vector.
+  /// The classifiers' margins and those of ratios; empty where nothing is known.
   var margins: [Float] = []
-}
-
-/// The words of some units, each looked up once.
-struct UnitWords: Sendable {
-  private(set) var entries: [WordEntry] = []
-  /// By unit, for each word the place of its entry.
-  private(set) var places: [[Int]] = []
-
-  init(_ units: [TextUnit], _ table: WordTable) {
-    var known: [WordForm: Int] = [:]
-    for unit in units {
-      places.append(
-        unit.words.map { word in
-          if let place = known[word.form] { return place }
-          known[word.form] = entries.count
-          entries.append(table.entry(of: word.form))
-          return entries.count - 1
-        })
-    }
-  }
-
-  /// The first place of each different word of a unit.
-  func firsts(_ unit: Int) -> [Int] {
-    let words = places[unit]
-    return words.indices.filter { place in !words[..<place].contains(words[place]) }
-  }
+  var ratios: [Float] = []
 }
 
 /// Compares units with the codebook and turns them into vectors, or into margins right away.
@@ -51,49 +26,48 @@ struct UnitPreparer: Sendable {
     let words = UnitWords(units, table)
     return units.indices.map { unit in
       var prepared = compared(units[unit], words, unit)
-      let features = features(of: units[unit], words, unit).flatMap { $0 }
+      let features = features(words, unit).flatMap { $0 }
       prepared.vector = SparseVector([(FeatureSpace.constant, FeatureSpace.constantValue)] + features)
       return prepared
     }
   }
 
   /// With margins, for suggesting: the classifier is asked once for each different word, since margins add up.
-  func score(_ units: [TextUnit], _ classifier: CodeClassifier?) -> [PreparedUnit] {
-    let words = UnitWords(units, table)
-    guard let classifier else { return units.indices.map { compared(units[$0], words, $0) } }
-    let constant = classifier.sums(of: [(FeatureSpace.constant, FeatureSpace.constantValue)])
-    let terms = words.entries.map { classifier.sums(of: $0.termFeatures) }
-    let groups = words.entries.map { classifier.sums(of: $0.groupFeatures) }
+  func score(_ units: [TextUnit], _ words: UnitWords, _ experience: Experience) -> [PreparedUnit] {
+    guard let classifier = experience.classifier, let ratios = experience.ratios else {
+      return units.indices.map { compared(units[$0], words, $0) }
+    }
+    let margins = WordMargins(words, classifier, ratios)
     return units.indices.map { unit in
       var prepared = compared(units[unit], words, unit)
-      let scale = scales(units[unit], words, unit)
-      var sums = constant
-      for place in words.firsts(unit) {
-        let word = words.places[unit][place]
-        for block in sums.indices {
-          sums[block] += scale.terms * terms[word][block] + scale.groups * groups[word][block]
-        }
+      let scale = scales(words, unit)
+      let rows = words.distinct(unit)
+      var sums = margins.sums(of: rows, scale)
+      var ratioSums = margins.ratioSums(of: rows)
+      for (feature, weight) in pairs(words, unit) {
+        guard let feature else { continue }
+        classifier.add(feature, times: weight * scale.terms, to: &sums)
+        ratios.add(feature, times: 1, to: &ratioSums)
       }
-      let pairs = pairs(units[unit], words, unit).flatMap { pair in
-        pair.feature.map { [($0, pair.weight * scale.terms)] } ?? []
-      }
-      for (block, sum) in classifier.sums(of: pairs).enumerated() { sums[block] += sum }
+      let count = words.count(unit)
+      ratios.add(FeatureSpace.constant, times: Float(count), to: &ratioSums)
       prepared.margins = classifier.columns(of: sums)
+      prepared.ratios = ratios.columns(of: ratioSums).map { $0 * RatioTrainer.scale(count) }
       return prepared
     }
   }
 
   /// What each word contributes to the vector; a pair's share goes to both words, and a word that occurs again
   /// contributes nothing but its pairs.
-  func features(of unit: TextUnit, _ words: UnitWords, _ number: Int) -> [[(Int32, Float)]] {
-    let scale = scales(unit, words, number)
-    var features = [[(Int32, Float)]](repeating: [], count: unit.words.count)
-    for place in words.firsts(number) {
-      let entry = words.entries[words.places[number][place]]
+  func features(_ words: UnitWords, _ number: Int) -> [[(Int32, Float)]] {
+    let scale = scales(words, number)
+    var features = [[(Int32, Float)]](repeating: [], count: words.rows[number].count)
+    for place in words.firsts[number] {
+      let entry = words.entries[words.rows[number][place]]
       features[place] =
         entry.termFeatures.map { ($0.0, $0.1 * scale.terms) } + entry.groupFeatures.map { ($0.0, $0.1 * scale.groups) }
     }
-    for (place, pair) in pairs(unit, words, number).enumerated() {
+    for (place, pair) in pairs(words, number).enumerated() {
       guard let feature = pair.feature else { continue }
       features[place].append((feature, pair.weight * scale.terms / 2))
       features[place + 1].append((feature, pair.weight * scale.terms / 2))
@@ -102,36 +76,85 @@ struct UnitPreparer: Sendable {
   }
 
   /// By what terms and groups are multiplied, so that each part has length one half.
-  private func scales(_ unit: TextUnit, _ words: UnitWords, _ number: Int) -> (terms: Float, groups: Float) {
-    var terms = pairs(unit, words, number).reduce(Float(0)) { $0 + $1.weight * $1.weight }
+  private func scales(_ words: UnitWords, _ number: Int) -> (terms: Float, groups: Float) {
+    var terms: Float = 0
     var groups: Float = 0
-    for place in words.firsts(number) {
-      terms += words.entries[words.places[number][place]].termSquare
-      groups += words.entries[words.places[number][place]].groupSquare
+    let rows = words.rows[number]
+    for place in rows.indices.dropFirst() {
+      let weight =
+        FeatureSpace.pairWeight
+        * (words.entries[rows[place - 1]].leadWeight
+          + words.entries[rows[place]].leadWeight) / 2
+      terms += weight * weight
+    }
+    for place in words.firsts[number] {
+      terms += words.entries[rows[place]].termSquare
+      groups += words.entries[rows[place]].groupSquare
     }
     return (terms > 0 ? 0.5 / terms.squareRoot() : 0, groups > 0 ? 0.5 / groups.squareRoot() : 0)
   }
 
-  private func pairs(_ unit: TextUnit, _ words: UnitWords, _ number: Int) -> [(feature: Int32?, weight: Float)] {
-    let entries = words.places[number].map { words.entries[$0].leadWeight }
-    return unit.pairs.enumerated().map { place, name in
-      (table.space.terms[name], FeatureSpace.pairWeight * (entries[place] + entries[place + 1]) / 2)
+  /// Neighbouring words: the feature that they are, where it is known, and its weight.
+  func pairs(_ words: UnitWords, _ number: Int) -> [(feature: Int32?, weight: Float)] {
+    let rows = words.rows[number]
+    return rows.indices.dropFirst().map { place in
+      let (left, right) = (words.entries[rows[place - 1]], words.entries[rows[place]])
+      return (
+        table.space.pair(left.lead, right.lead), FeatureSpace.pairWeight * (left.leadWeight + right.leadWeight) / 2
+      )
     }
   }
 
   private func compared(_ unit: TextUnit, _ words: UnitWords, _ number: Int) -> PreparedUnit {
-    var terms = [Float](repeating: 0, count: table.codes)
-    var groups = terms
-    var square: Float = 0
-    for place in words.firsts(number) {
-      let entry = words.entries[words.places[number][place]]
-      for share in entry.terms { terms[share.code] += share.weight }
-      for code in 0..<table.codes { groups[code] += entry.groups[code] }
-      square += entry.groupSquare
-    }
+    let rows = words.distinct(number)
+    var terms = sum(of: rows, in: words.terms, width: table.codes)
+    var groups = sum(of: rows, in: words.groups, width: table.codes)
+    let square = rows.reduce(Float(0)) { $0 + words.entries[$1].groupSquare }
     let length = max(square.squareRoot(), .leastNormalMagnitude)
-    let hits = table.indicators.hits(in: unit, phrases: words.places[number].map { words.entries[$0].phrases })
-    return PreparedUnit(
-      unit: unit, terms: terms.map { $0 > 0 ? log(1 + $0) : 0 }, groups: groups.map { $0 / length }, hits: hits)
+    for code in terms.indices {
+      terms[code] = terms[code] > 0 ? log(1 + terms[code]) : 0
+      groups[code] /= length
+    }
+    let hits = table.indicators.hits(in: unit, rows: words.rows[number], words.entries)
+    return PreparedUnit(unit: unit, terms: terms, groups: groups, hits: hits)
+  }
+}
+
+/// What each of some words adds to the margins, its terms and its groups apart.
+private struct WordMargins {
+  private var terms: [CodeClassifier.Block] = []
+  private var groups: [CodeClassifier.Block] = []
+  private var ratios: [CodeClassifier.Block] = []
+  private let blocks: Int
+  private let ratioBlocks: Int
+  private let constant: [CodeClassifier.Block]
+
+  init(_ words: UnitWords, _ classifier: CodeClassifier, _ ratio: CodeClassifier) {
+    ratioBlocks = ratio.blocks
+    blocks = classifier.blocks
+    constant = classifier.sums(of: [(FeatureSpace.constant, FeatureSpace.constantValue)])
+    for entry in words.entries {
+      terms += classifier.sums(of: entry.termFeatures)
+      groups += classifier.sums(of: entry.groupFeatures)
+      ratios += ratio.sums(of: entry.termFeatures.map { ($0.0, 1) })
+    }
+  }
+
+  func ratioSums(of rows: [Int]) -> [CodeClassifier.Block] {
+    (0..<ratioBlocks).map { block in
+      rows.reduce(into: CodeClassifier.Block.zero) { $0 += ratios[$1 * ratioBlocks + block] }
+    }
+  }
+
+  func sums(of rows: [Int], _ scale: (terms: Float, groups: Float)) -> [CodeClassifier.Block] {
+    var sums = constant
+    for block in sums.indices {
+      var sum = sums[block]
+      for row in rows {
+        sum += scale.terms * terms[row * blocks + block] + scale.groups * groups[row * blocks + block]
+      }
+      sums[block] = sum
+    }
+    return sums
   }
 }

@@ -7,12 +7,29 @@ struct Ranker: Sendable {
   /// A unit with its scores.
   struct Scored: Sendable {
     var prepared: PreparedUnit
-    /// Confidence for each code, in the order of `codes`.
+    /// Sums of evidence for each code, in the order of `codes`, and the confidence that belongs to each.
+    var sums: [Double]
     var confidences: [Double]
-    /// The codes, best first.
-    var order: [Int]
 
     var unit: TextUnit { prepared.unit }
+
+    /// The codes with the highest sums, best first, the earlier of equals.
+    func best(_ count: Int) -> [Int] {
+      var best: [Int] = []
+      for code in sums.indices {
+        if best.count == count, let last = best.last, sums[last] >= sums[code] { continue }
+        let place = best.firstIndex { sums[$0] < sums[code] } ?? best.count
+        best.insert(code, at: place)
+        if best.count > count { best.removeLast() }
+      }
+      return best
+    }
+  }
+
+  /// The scored units of a document, with their words.
+  struct Document: Sendable {
+    var units: [Scored]
+    var words: UnitWords
   }
 
   /// The leaves of the codebook.
@@ -22,17 +39,17 @@ struct Ranker: Sendable {
   let experience: Experience
   let examples: ExampleFinder
 
-  func score(_ units: [TextUnit]) -> [Scored] { score(preparer.score(units, experience.classifier)) }
+  func scored(_ units: [TextUnit]) -> Document {
+    let words = UnitWords(units, preparer.table)
+    return Document(units: score(preparer.score(units, words, experience)), words: words)
+  }
 
   func score(_ units: [PreparedUnit]) -> [Scored] {
     let weights = ranking.row
     let table = EvidenceGatherer(codes: codes.count, ranking: ranking).gather(units, experience)
     return units.indices.map { unit in
-      let sums = codes.indices.map { code in
-        zip(table.row(unit, code), weights).reduce(ranking.bias) { $0 + Double($1.0) * $1.1 }
-      }
-      let order = codes.indices.sorted { sums[$0] == sums[$1] ? $0 < $1 : sums[$0] > sums[$1] }
-      return Scored(prepared: units[unit], confidences: sums.map(ranking.confidence), order: order)
+      let sums = codes.indices.map { table.sum(unit, $0, weights: weights, bias: ranking.bias) }
+      return Scored(prepared: units[unit], sums: sums, confidences: sums.map(ranking.confidence))
     }
   }
 }
@@ -61,19 +78,25 @@ extension Experience {
     coded = model.counts.coded
     accepted = codes.map { model.counts.accepted[$0.name] ?? 0 }
     let columns = model.weights.columns
-    guard !columns.isEmpty else { return }
+    // What is known of each code lies in three columns, one after the other in each set.
+    let sets = 3
+    guard !columns.isEmpty, columns.count % sets == 0 else { return }
+    let width = columns.count / sets
+    let places = Dictionary(
+      columns.prefix(width).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = codes.indices.compactMap { code in places[codes[code].name].map { (code: code, place: $0) } }
     var classifier = CodeClassifier(columns: 2 * codes.count, features: space.count)
-    let half = columns.count / 2
-    let places = Dictionary(columns.prefix(half).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var ratios = CodeClassifier(columns: codes.count, features: space.count)
     for (feature, name) in model.weights.features.enumerated() {
       guard let row = space.number(of: name) else { continue }
-      for (code, item) in codes.enumerated() {
-        guard let place = places[item.name] else { continue }
-        let start = feature * columns.count + place
-        classifier[row, code] = Float(model.weights.thousandths[start]) / 1000
-        classifier[row, codes.count + code] = Float(model.weights.thousandths[start + half]) / 1000
+      for (code, place) in known {
+        let weight = { Float(model.weights.thousandths[feature * columns.count + $0 * width + place]) / 1000 }
+        classifier[row, code] = weight(0)
+        classifier[row, codes.count + code] = weight(1)
+        ratios[row, code] = weight(2)
       }
     }
     self.classifier = classifier
+    self.ratios = ratios
   }
 }

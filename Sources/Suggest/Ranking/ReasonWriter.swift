@@ -3,44 +3,46 @@ import QualitativeData
 /// Says why a code is suggested for a unit.
 struct ReasonWriter: Sendable {
   let ranker: Ranker
+  let document: Ranker.Document
   private let shares: WordShares
 
   /// From so many accepted examples on, a suggestion rests on them rather than on the codebook.
   private static let enough = 10.0
   private static let words = 3
 
-  init(ranker: Ranker) {
+  init(ranker: Ranker, document: Ranker.Document) {
     self.ranker = ranker
-    shares = WordShares(ranker: ranker)
+    self.document = document
+    shares = WordShares(ranker: ranker, document: document)
   }
 
-  /// The three words that carry most, the indicators that occur, the nearest accepted example, and whether it rests on
+  /// The indicators that occur, the three words that carry most, and the nearest accepted example or that it rests on
   /// the codebook; each kind in the order of its weight or place.
-  func reasons(for code: Int, _ scored: Ranker.Scored) -> [Reason] {
-    indicators(code, scored) + words(code, scored) + example(code, scored)
+  func reasons(for code: Int, unit: Int) -> [Reason] {
+    indicators(code, unit) + words(code, unit) + example(code, unit)
   }
 
-  private func words(_ code: Int, _ scored: Ranker.Scored) -> [Reason] {
-    let weights = shares.shares(of: scored, for: code)
-    let words = scored.unit.words
+  private func words(_ code: Int, _ unit: Int) -> [Reason] {
+    let weights = shares.shares(of: unit, for: code)
+    let words = document.units[unit].unit.words
     return words.indices.filter { weights[$0] > 0 }
       .sorted { weights[$0] == weights[$1] ? $0 < $1 : weights[$0] > weights[$1] }
       .prefix(Self.words)
       .map { Reason(kind: .word, text: words[$0].form.norm, range: words[$0].range, weight: rounded(weights[$0])) }
   }
 
-  private func indicators(_ code: Int, _ scored: Ranker.Scored) -> [Reason] {
-    scored.prepared.hits.filter { $0.code == code }.map {
+  private func indicators(_ code: Int, _ unit: Int) -> [Reason] {
+    document.units[unit].prepared.hits.filter { $0.code == code }.map {
       Reason(kind: .indicator, text: $0.text, range: $0.range, weight: 0)
     }
   }
 
-  private func example(_ code: Int, _ scored: Ranker.Scored) -> [Reason] {
+  private func example(_ code: Int, _ unit: Int) -> [Reason] {
     let item = ranker.codes[code]
     guard ranker.experience.accepted[code] >= Self.enough else {
       return [Reason(kind: .codebook, text: item.label, weight: 0)]
     }
-    guard let nearest = ranker.examples.nearest(to: scored.unit, with: item.name) else { return [] }
+    guard let nearest = ranker.examples.nearest(to: document.units[unit].unit, with: code) else { return [] }
     return [
       Reason(
         kind: .example, text: "", range: nearest.example.range, weight: rounded(nearest.cosine),

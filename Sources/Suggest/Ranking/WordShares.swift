@@ -5,28 +5,31 @@ import QualitativeData
 /// indicator to the words that it came from.
 struct WordShares: Sendable {
   let ranker: Ranker
+  let document: Ranker.Document
 
   /// The share of each word of a unit in the sum for a code, in the order of the words. What neighbours say, base rates
   /// and constants belong to no word.
-  func shares(of scored: Ranker.Scored, for code: Int) -> [Double] {
-    var shares = [Double](repeating: 0, count: scored.unit.words.count)
-    let words = UnitWords([scored.unit], ranker.preparer.table)
-    addCodebook(scored.prepared, words, code, &shares)
-    addIndicators(scored.prepared, code, &shares)
-    addClassifiers(scored.prepared, words, code, &shares)
+  func shares(of unit: Int, for code: Int) -> [Double] {
+    let prepared = document.units[unit].prepared
+    var shares = [Double](repeating: 0, count: prepared.unit.words.count)
+    addCodebook(prepared, unit, code, &shares)
+    addIndicators(prepared, code, &shares)
+    addClassifiers(prepared, unit, code, &shares)
+    addRatios(prepared, unit, code, &shares)
     return shares
   }
 
   private func weight(_ kind: EvidenceKind) -> Double { ranker.ranking.weights[kind.rawValue] ?? 0 }
   private func cold(_ code: Int) -> Double { 1 / (1 + ranker.experience.accepted[code] / 3) }
 
-  private func addCodebook(_ prepared: PreparedUnit, _ words: UnitWords, _ code: Int, _ shares: inout [Double]) {
+  private func addCodebook(_ prepared: PreparedUnit, _ unit: Int, _ code: Int, _ shares: inout [Double]) {
     let scales = ranker.ranking.scales
     let perTerm = (weight(.terms) + weight(.termsCold) * cold(code)) / (scales["terms"]?.deviation ?? 1)
     let lead = (weight(.groupsLead) + weight(.groupsLeadCold) * cold(code)) / (scales["groups"]?.deviation ?? 1)
     let perGroup = lead + (weight(.groups) + weight(.groupsCold) * cold(code)) / (scales["groups"]?.deviation ?? 1)
     let best = prepared.groups.indices.max { prepared.groups[$0] < prepared.groups[$1] } ?? code
-    let entries = words.firsts(0).map { ($0, words.entries[words.places[0][$0]]) }
+    let words = document.words
+    let entries = words.firsts[unit].map { ($0, words.entries[words.rows[unit][$0]]) }
     let length = max(entries.reduce(Float(0)) { $0 + $1.1.groupSquare }.squareRoot(), .leastNormalMagnitude)
     // The logarithm of the terms' sum is handed out in proportion.
     let sum = exp(Double(prepared.terms[code])) - 1
@@ -46,7 +49,7 @@ struct WordShares: Sendable {
     }
   }
 
-  private func addClassifiers(_ prepared: PreparedUnit, _ words: UnitWords, _ code: Int, _ shares: inout [Double]) {
+  private func addClassifiers(_ prepared: PreparedUnit, _ unit: Int, _ code: Int, _ shares: inout [Double]) {
     guard let classifier = ranker.experience.classifier else { return }
     let count = ranker.codes.count
     let warmth = log(1 + ranker.experience.accepted[code]) / 4
@@ -55,11 +58,35 @@ struct WordShares: Sendable {
     let bestSmooth = (0..<count).max { whole[count + $0] < whole[count + $1] } ?? code
     let sharp = weight(.sharp) + weight(.sharpWarm) * warmth + weight(.sharpLead)
     let smooth = weight(.smooth) + weight(.smoothWarm) * warmth + weight(.smoothLead)
-    for (place, entries) in ranker.preparer.features(of: prepared.unit, words, 0).enumerated() {
-      let margins = classifier.columns(of: classifier.sums(of: entries))
-      shares[place] += sharp * Double(margins[code]) - weight(.sharpLead) * Double(margins[bestSharp])
-      shares[place] +=
-        smooth * Double(margins[count + code]) - weight(.smoothLead) * Double(margins[count + bestSmooth])
+    for (place, features) in ranker.preparer.features(document.words, unit).enumerated() {
+      for (feature, value) in features {
+        let margin = { Double(value * classifier[Int(feature), $0]) }
+        shares[place] += sharp * margin(code) - weight(.sharpLead) * margin(bestSharp)
+        shares[place] += smooth * margin(count + code) - weight(.smoothLead) * margin(count + bestSmooth)
+      }
+    }
+  }
+
+  private func addRatios(_ prepared: PreparedUnit, _ unit: Int, _ code: Int, _ shares: inout [Double]) {
+    guard let ratios = ranker.experience.ratios, !prepared.ratios.isEmpty else { return }
+    let warmth = log(1 + ranker.experience.accepted[code]) / 4
+    let best = prepared.ratios.indices.max { prepared.ratios[$0] < prepared.ratios[$1] } ?? code
+    let own = weight(.ratio) + weight(.ratioWarm) * warmth + weight(.ratioLead)
+    let scale = Double(RatioTrainer.scale(document.words.count(unit)))
+    let constant = Int(FeatureSpace.constant)
+    let share = { (feature: Int) in
+      scale * (own * Double(ratios[feature, code]) - weight(.ratioLead) * Double(ratios[feature, best]))
+    }
+    let rows = document.words.rows[unit]
+    for place in document.words.firsts[unit] {
+      let entry = document.words.entries[rows[place]]
+      shares[place] += share(constant) * Double(entry.termCount)
+      for (feature, _) in entry.termFeatures { shares[place] += share(Int(feature)) }
+    }
+    for (place, pair) in ranker.preparer.pairs(document.words, unit).enumerated() {
+      let half = (share(constant) + (pair.feature.map { share(Int($0)) } ?? 0)) / 2
+      shares[place] += half
+      shares[place + 1] += half
     }
   }
 }

@@ -9,12 +9,16 @@ struct WordEntry: Sendable {
   /// Learned features of its terms and of its groups, before division by the unit's length.
   var termFeatures: [(Int32, Float)] = []
   var groupFeatures: [(Int32, Float)] = []
+  /// How many terms it has, learned or not.
+  var termCount = 0
   /// Squares of its length in terms and in groups, learned or not.
   var termSquare: Float = 0
   var groupSquare: Float = 0
-  /// The weight of its first lemma, for pairs.
+  /// The number and the weight of its first lemma, for pairs; no number where it is in none.
+  var lead: Int32?
   var leadWeight: Float = 0
-  /// The indicators to look for around it.
+  /// The words of indicators that it may stand for, and the indicators that begin with one.
+  var phraseWords: [Int] = []
   var phrases: [Int] = []
 }
 
@@ -23,7 +27,8 @@ struct WordTable: Sendable {
   private struct Group: Sendable {
     var weight: Float
     var feature: Int32 = -1
-    var shares: [CodeProfiles.Share] = []
+    /// Where what it says of codes lies.
+    var shares = 0..<0
   }
 
   let codes: Int
@@ -31,6 +36,7 @@ struct WordTable: Sendable {
   let space: FeatureSpace
   private let terms: [String: [CodeProfiles.Share]]
   private let groups: [CharacterGroup: Group]
+  private let shares: [CodeProfiles.Share]
   private let unknownGroup: Float
 
   init(_ profiles: CodeProfiles, _ indicators: IndicatorIndex, _ space: FeatureSpace) {
@@ -39,21 +45,29 @@ struct WordTable: Sendable {
     self.space = space
     terms = profiles.terms
     var groups: [CharacterGroup: Group] = [:]
+    groups.reserveCapacity(space.weighting.groups.count)
     for group in space.weighting.groups.keys { groups[group] = Group(weight: Float(space.weighting.group(group))) }
     unknownGroup = Float(space.weighting.unknownGroup)
     let unknown = Group(weight: unknownGroup)
-    for (group, shares) in profiles.groups { groups[group, default: unknown].shares = shares }
+    var shares: [CodeProfiles.Share] = []
+    for (group, new) in profiles.groups {
+      groups[group, default: unknown].shares = shares.count..<shares.count + new.count
+      shares += new
+    }
     for (group, feature) in space.groups { groups[group, default: unknown].feature = feature }
     self.groups = groups
+    self.shares = shares
   }
 
   func entry(of form: WordForm) -> WordEntry {
     var entry = WordEntry(groups: [Float](repeating: 0, count: codes))
-    for term in form.terms {
+    let terms = form.terms
+    entry.termCount = terms.count
+    for term in terms {
       let weight = Float(space.weighting.word(term))
       if entry.termSquare == 0 { entry.leadWeight = weight }
       entry.termSquare += weight * weight
-      if let shares = terms[term] { entry.terms += shares }
+      if let shares = self.terms[term] { entry.terms += shares }
       if let feature = space.terms[term] { entry.termFeatures.append((feature, weight)) }
     }
     for key in form.groups {
@@ -63,9 +77,11 @@ struct WordTable: Sendable {
       }
       entry.groupSquare += group.weight * group.weight
       if group.feature >= 0 { entry.groupFeatures.append((group.feature, group.weight)) }
-      for share in group.shares { entry.groups[share.code] += group.weight * share.weight }
+      for place in group.shares { entry.groups[shares[place].code] += group.weight * shares[place].weight }
     }
-    entry.phrases = indicators.phrases(at: form)
+    entry.lead = space.lead(form.lemmas[0])
+    entry.phraseWords = indicators.words(at: form)
+    entry.phrases = indicators.phrases(beginningWith: entry.phraseWords)
     return entry
   }
 }

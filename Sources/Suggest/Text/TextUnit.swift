@@ -17,6 +17,11 @@ package struct TextUnit: Sendable {
   package var isContext = false
 }
 
+extension TextUnit {
+  /// The terms of its words, sorted, each once.
+  var terms: [String] { Set(words.flatMap(\.form.terms)).sorted() }
+}
+
 /// Cuts a document into units; headings and the like are left out, and what interviewers say is context only.
 package struct UnitCutter: Sendable {
   let unit: CodeModel.Unit
@@ -24,7 +29,8 @@ package struct UnitCutter: Sendable {
   package init(unit: CodeModel.Unit) { self.unit = unit }
 
   package func units(of document: TokenizedDocument) -> [TextUnit] {
-    document.segments.indices.flatMap { index -> [TextUnit] in
+    var words = WordReader()
+    return document.segments.indices.flatMap { index -> [TextUnit] in
       let segment = document.segments[index]
       let isContext = segment.segment.role == .interviewer
       guard segment.segment.isCodable || isContext, let first = segment.sentences.first,
@@ -32,16 +38,34 @@ package struct UnitCutter: Sendable {
       else { return [] }
       switch unit {
       case .sentence where !isContext:
-        return segment.sentences.map { TextUnit(segment: index, range: $0.range, words: words($0.tokens)) }
+        return segment.sentences.map { TextUnit(segment: index, range: $0.range, words: words.read([$0])) }
       case .segment, .sentence:
         let range = TextRange(first.range.start, last.range.end)
-        let words = words(segment.sentences.flatMap(\.tokens))
-        return [TextUnit(segment: index, range: range, words: words, isContext: isContext)]
+        return [TextUnit(segment: index, range: range, words: words.read(segment.sentences), isContext: isContext)]
       }
     }
   }
+}
 
-  private func words(_ tokens: [Token]) -> [TextUnit.Word] {
-    tokens.compactMap { token in WordForm(token).map { TextUnit.Word(form: $0, range: token.range) } }
+/// Reads tokens as words, each different token of a document once. It lives no longer than the document does.
+private struct WordReader {
+  private var known: [ObjectIdentifier: WordForm?] = [:]
+
+  mutating func read(_ sentences: [Sentence]) -> [TextUnit.Word] {
+    var words: [TextUnit.Word] = []
+    words.reserveCapacity(sentences.reduce(0) { $0 + $1.tokens.count })
+    for sentence in sentences {
+      for token in sentence.tokens {
+        if let form = form(of: token.shared) { words.append(TextUnit.Word(form: form, range: token.range)) }
+      }
+    }
+    return words
+  }
+
+  private mutating func form(of token: TokenForm) -> WordForm? {
+    if let form = known[ObjectIdentifier(token)] { return form }
+    let form = WordForm(token)
+    known[ObjectIdentifier(token)] = .some(form)
+    return form
   }
 }

@@ -1,15 +1,18 @@
 import QualitativeData
 
-/// What a word gives to compare it by: its normal form, its dictionary forms, its parts.
-package struct WordForm: Hashable, Sendable {
-  package var norm: String
+/// What a word gives to compare it by: its normal form, its dictionary forms, its parts. A document has many times more
+/// words than different ones, so that words that are written alike share one.
+package final class WordForm: Hashable, Sendable {
+  package let norm: String
   /// All readings; never empty.
-  package var lemmas: [String]
+  package let lemmas: [String]
   /// The parts of a compound; empty where it is none.
-  package var parts: [String]
+  package let parts: [String]
 
   /// Nil for a token without a letter or digit.
-  package init?(_ token: Token) {
+  package convenience init?(_ token: Token) { self.init(token.shared) }
+
+  init?(_ token: TokenForm) {
     guard token.norm.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
     else { return nil }
     norm = token.norm
@@ -19,6 +22,10 @@ package struct WordForm: Hashable, Sendable {
 
   /// By the normal form alone: words that share it nearly always share the rest.
   package func hash(into hasher: inout Hasher) { hasher.combine(norm) }
+
+  package static func == (left: WordForm, right: WordForm) -> Bool {
+    left === right || left.norm == right.norm && left.lemmas == right.lemmas && left.parts == right.parts
+  }
 
   /// The lemmas and parts, each once: what two words must share to be about the same.
   package var terms: [String] {

@@ -11,6 +11,8 @@ actor StudyLearner: SuggestionSource {
   private let tokenizer: Tokenizer
   private var session: LearningSession?
   private var tokens: [String: TokenizedDocument] = [:]
+  /// Of documents with accepted examples that were shown.
+  private var segments: [String: [Segment]] = [:]
   /// Names of the codes that the session knows.
   private var codes: [String] = []
   /// The documents whose decisions the session has, with the number of their events.
@@ -33,7 +35,21 @@ actor StudyLearner: SuggestionSource {
     }
     let digest = Digest.of(events.map { "\($0.id) \($0.time)" }.joined(separator: "\n"))
     guard let suggester = session?.suggester(model: digest) else { return nil }
-    return (try suggester.run(whole).value.suggestions, digest)
+    var suggestions = try suggester.run(whole).value.suggestions
+    for place in suggestions.indices { try quoteExamples(&suggestions[place]) }
+    return (suggestions, digest)
+  }
+
+  /// Gives reasons the words of the accepted examples that they name, which no model holds.
+  private func quoteExamples(_ suggestion: inout Suggestion) throws(Diagnostic) {
+    for place in suggestion.reasons.indices {
+      let reason = suggestion.reasons[place]
+      guard let id = reason.document, let start = reason.start, let end = reason.end else { continue }
+      if segments[id] == nil { segments[id] = try shelf.document(id)?.segments ?? [] }
+      guard let segment = segments[id]?.first(where: { $0.range.contains(TextRange(start, end)) }) else { continue }
+      let text = segment.text.unicodeScalars.dropFirst(start - segment.start).prefix(end - start)
+      suggestion.reasons[place].text = String(String.UnicodeScalarView(text))
+    }
   }
 
   /// Learns all that is known; the documents that were opened are kept whole, so that their decisions can be followed.

@@ -43,7 +43,10 @@ struct ModelStep {
     }
     await map.run(ids, { id in tokens.read(id).map { $0.map(keep) } }) { index, result in
       outcome.report(result.diagnostics)
-      if let value = result.value { session.add(value) }
+      if let value = result.value {
+        outcome.report(value.diagnostics)
+        session.add(value)
+      }
       outcome.console.progress("learn", index + 1, of: ids.count)
     }
     session.learn(jobs: map.jobs, isLast: true)

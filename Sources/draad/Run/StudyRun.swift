@@ -58,7 +58,7 @@ final class StudyRun {
     case .suggest:
       let model = try modelStep.current()
       try await updateSuggestions(current, model)
-      try await tableStep.count(current, model: model.digest)
+      try await tableStep.count(current, model: engine?.digest ?? model.digest)
     }
     ledger.save()
   }
@@ -101,8 +101,9 @@ final class StudyRun {
   private func updateSuggestions(_ current: [CurrentDocument], _ model: StudyModel) async throws(Diagnostic) {
     let stale = await staleSuggestions(current, model)
     guard !stale.isEmpty else { return }
-    let step = SuggestionStep(
-      suggester: try model.suggester(), tokens: TokenReader(files: tokens), suggestions: suggestions)
+    let source: SuggestionStep.Source
+    if let engine { source = .engine(engine) } else { source = .model(try model.suggester()) }
+    let step = SuggestionStep(source: source, tokens: TokenReader(files: tokens), suggestions: suggestions)
     await map.run(stale, { step.run($0.id, from: $0.provenance) }) { index, result in
       outcome.report(result.diagnostics)
       if result.value { did("suggest", stale[index].id, stale[index].reason) }
@@ -115,8 +116,10 @@ final class StudyRun {
     _ current: [CurrentDocument], _ model: StudyModel
   ) async -> [(id: String, provenance: Provenance, reason: StaleReason)] {
     var stale: [(id: String, provenance: Provenance, reason: StaleReason)] = []
-    let wanted = { @Sendable [digest = model.digest, options = model.options] (document: CurrentDocument) in
-      Provenance(inputs: document.provenance.inputs.merging(["model": digest]) { $1 }, options: options)
+    let inputs = engine.map { ["engine": $0.digest] } ?? ["model": model.digest]
+    let options = engine == nil ? model.options : [:]
+    let wanted = { @Sendable (document: CurrentDocument) in
+      Provenance(inputs: document.provenance.inputs.merging(inputs) { $1 }, options: options)
     }
     let files = suggestions
     await map.run(current, { files.reason(for: wanted($0), of: $0.id) }) { index, reason in
@@ -130,7 +133,7 @@ final class StudyRun {
   ) async throws(Diagnostic) {
     let before = outcome.diagnostics.count
     let step = tableStep
-    guard let made = try await step.run(current, model: model.digest) else {
+    guard let made = try await step.run(current, model: engine?.digest ?? model.digest) else {
       log.keepTables()
       return try log.save()
     }
@@ -141,6 +144,8 @@ final class StudyRun {
     summary.report = (made.report.size, made.report.passages, source)
     did("crosstab", "tables and report", made.reason)
   }
+
+  private var engine: Engine? { Engine(study) }
 
   private var tableStep: TableStep {
     TableStep(study: study, tallies: tallies, jobs: map.jobs, outcome: outcome)

@@ -4,7 +4,13 @@ import Suggest
 
 /// Makes one document's suggestions anew.
 struct SuggestionStep: Sendable {
-  let suggester: Suggester
+  /// What suggests.
+  enum Source: Sendable {
+    case model(Suggester)
+    case engine(Engine)
+  }
+
+  let source: Source
   let tokens: TokenReader
   let suggestions: DerivedFiles
 
@@ -13,7 +19,11 @@ struct SuggestionStep: Sendable {
     do throws(Diagnostic) {
       let read = tokens.read(id)
       guard let document = read.value else { return Diagnosed(false, read.diagnostics) }
-      let suggested = try suggester.run(document)
+      let suggested =
+        switch source {
+        case .model(let suggester): try suggester.run(document)
+        case .engine(let engine): try engine.run(document, tokens: tokens.files.path(of: id), provenance)
+        }
       try suggestions.write(SuggestionFormat.write(suggested.value), of: id, provenance)
       return Diagnosed(true, read.diagnostics + suggested.diagnostics)
     } catch {

@@ -1,0 +1,97 @@
+import Foundation
+import QualitativeData
+import Testing
+
+@testable import Suggest
+
+@Suite("Ratios of words")
+struct RatioTests {
+  /// The constant, a group of characters and three words.
+  private let isCounted = [false, false, true, true, true]
+
+  private func vector(_ features: Int32...) -> SparseVector { SparseVector(features.map { ($0, 0.5) }) }
+
+  private func trained(_ examples: [(SparseVector, [Float])]) -> RatioTrainer {
+    var trainer = RatioTrainer(codes: 2, isCounted: isCounted)
+    trainer.add(examples.map { (vector: $0.0, signs: $0.1) })
+    return trainer
+  }
+
+  /// By hand, with a tenth of an occurrence before the first: the first word occurs twice with the first code and once
+  /// without it, the second once without it; with it are seen 2 words, without it 2, of a vocabulary of three.
+  @Test("a word's ratio is that of its counts")
+  func formula() {
+    let trainer = trained([
+      (vector(0, 1, 2), [1, -1]), (vector(0, 2), [1, -1]), (vector(0, 2, 3), [-1, 1]),
+    ])
+    #expect(abs(trainer.ratios[2, 0] - Float(log(2 * 2.1 / 1.2))) < 1e-5)
+    #expect(abs(trainer.ratios[3, 0] - Float(log(2 * 0.1 / 1.2))) < 1e-5)
+    #expect(abs(trainer.ratios[0, 0] - Float(-log(2 * 2.3 / 2.6))) < 1e-5)
+    let margin = (trainer.ratios[2, 0] + trainer.ratios[3, 0] + 2 * trainer.ratios[0, 0]) / Float(3).squareRoot()
+    #expect(abs(trainer.margins(of: vector(0, 1, 2, 3))[0] - margin) < 1e-5)
+  }
+
+  @Test("what was never seen and what is no word says nothing; an example of which nothing is known neither")
+  func silent() {
+    let trainer = trained([(vector(0, 1, 2), [1, -1]), (vector(3), [0, 0])])
+    for code in 0..<2 {
+      #expect(trainer.ratios[1, code] == 0)
+      #expect(trainer.ratios[3, code] == 0)
+      #expect(trainer.ratios[4, code] == 0)
+    }
+  }
+
+  @Test("a changed decision counts as if it had been so from the start")
+  func change() {
+    let first: (SparseVector, [Float]) = (vector(0, 2, 3), [1, -1])
+    var changed = trained([first, (vector(0, 3, 4), [-1, 0.5])])
+    changed.change(vector(0, 3, 4), from: [-1, 0.5], to: [1, 0])
+    let anew = trained([first, (vector(0, 3, 4), [1, 0])])
+    for feature in isCounted.indices {
+      for code in 0..<2 { #expect(abs(changed.ratios[feature, code] - anew.ratios[feature, code]) < 1e-5) }
+    }
+  }
+
+  @Test("a code is best told by the words that only it has")
+  func order() {
+    let trainer = trained([
+      (vector(2, 4), [1, -1]), (vector(2, 4), [1, -1]), (vector(3, 4), [-1, 1]), (vector(3, 4), [-1, 1]),
+    ])
+    let margins = trainer.margins(of: vector(2, 4))
+    #expect(margins[0] > 0 && margins[1] < 0)
+  }
+}
+
+@Suite("Places of suggestions")
+struct RankTests {
+  @Test("each run comes after the surer ones that share a unit with it, however many there are")
+  func ranks() {
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<50 {
+      var runs = (0..<20).map { code in
+        let first = Int.random(in: 0..<30, using: &generator)
+        let last = first + Int.random(in: 0..<4, using: &generator)
+        return ScoredRun(
+          code: code, units: first...last, best: first, confidence: Double(Int.random(in: 0..<5, using: &generator)))
+      }.sorted { ($0.units.lowerBound, $0.code) < ($1.units.lowerBound, $1.code) }
+      let all = runs
+      PassageJoiner.rank(&runs)
+      for run in runs {
+        let surer = all.filter {
+          $0.units.overlaps(run.units)
+            && ($0.confidence > run.confidence || $0.confidence == run.confidence && $0.code < run.code)
+        }
+        #expect(run.rank == surer.count + 1)
+      }
+    }
+  }
+
+  @Test("the best codes are those of a stable sort", arguments: [1, 3, 5, 9])
+  func best(count: Int) {
+    let sums = [0.5, 2, -1, 2, 0.5, 3]
+    let unit = PreparedUnit(
+      unit: TextUnit(segment: 0, range: TextRange(0, 1), words: []), terms: [], groups: [], hits: [])
+    let scored = Ranker.Scored(prepared: unit, sums: sums, confidences: sums)
+    #expect(scored.best(count) == Array([5, 1, 3, 0, 4, 2].prefix(count)))
+  }
+}
