@@ -32,7 +32,7 @@ lexicon:
 	@Scripts/fetch-lexicon.sh lexicon || echo "No lexicon: words are matched as they are written."
 
 # What only the tests need: a browser without a window.
-TEST_PACKAGES := chromium chromium-driver
+TEST_PACKAGES := chromium chromium-driver python3
 
 test: install
 	@$(MAKE) --no-print-directory install PACKAGES="$(TEST_PACKAGES)"
