@@ -47,6 +47,13 @@ struct ProjectRoundTripTests {
     #expect(Set(after.state.memos) == Set(before.state.memos))
   }
 
+  @Test("codes keep their names, whatever these look like")
+  func names() throws {
+    let codes = ["Geld", "GELD-2", "Een code", "een-code", "É"].map { Code(name: $0) }
+    let contents = StudyContents(name: "s", codebook: Codebook(codes: codes))
+    #expect(try back(try project(contents)).value.contents.codebook.codes.map(\.name) == codes.map(\.name))
+  }
+
   @Test("the same study gives the same bytes", arguments: [3, 4])
   func stable(seed: UInt64) throws {
     var first = RandomContents(seed: seed)

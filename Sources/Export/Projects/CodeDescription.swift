@@ -48,9 +48,9 @@ enum CodeDescription {
     return parts.joined(separator: "\n\n")
   }
 
-  /// The code that a text speaks of; without a section for it, name and label are the title.
+  /// The code that a text speaks of; without sections for them the label is the title, and the name is empty.
   static func read(_ text: String, title: String) -> Code {
-    var code = Code(name: title)
+    var code = Code(name: "", label: title)
     var current: Section?
     var lines: [Substring] = []
     func close(before next: Bool) {

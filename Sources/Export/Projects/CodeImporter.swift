@@ -42,7 +42,7 @@ struct CodeTree {
   private mutating func add(_ codes: [QDAProject.Code], under parent: String?, isNamed: Bool) {
     for item in codes {
       var code = CodeDescription.read(item.description ?? "", title: item.name)
-      let brings = code.name != item.name
+      let brings = !code.name.isEmpty
       if brings == isNamed {
         let name = brings ? code.name : CodeDescription.name(of: item.name)
         code.name = unique(name.isEmpty ? "code" : name, under: parent)

@@ -121,7 +121,8 @@ struct PseudonymiseCommand: ParsableCommand {
     let source = try StudyFolder(study, outcome: outcome)
     let masked = try files.read(source)
     try files.write(Revealer(key).reveal(masked), to: output, compare: source.study.compare)
-    outcome.console.say("\(key.entries.count) names put back into \(masked.documents.count) documents in \(output)")
+    outcome.console.say(
+      "\(counted(key.entries.count, "name")) put back into \(counted(masked.documents.count, "document")) in \(output)")
   }
 }
 
@@ -166,8 +167,8 @@ struct MaskingRows {
     let list = kinds.isEmpty ? "" : ": " + kinds.joined(separator: ", ")
     let advice = report.map { "see \($0)" } ?? "--report lists them"
     return [
-      "\(result.report.total) mentions masked in \(result.study.documents.count) documents\(list)",
-      "\(result.suspicions.count) words or numbers look suspicious; \(advice)",
+      "\(counted(result.report.total, "mention")) masked in \(counted(result.study.documents.count, "document"))\(list)",
+      "Suspicious: \(counted(result.suspicions.count, "place")); \(advice)",
       "The study is in \(output); the key in \(key): keep it apart",
     ]
   }
