@@ -80,19 +80,26 @@ corpus:
 .PHONY: bench bench-compare soak
 # What Draad costs, beside yardsticks. QUICK=1 takes a minute; PEERS=1 also installs and times pandoc, spaCy, scikit-learn.
 bench: build lexicon
-	@$(MAKE) --no-print-directory install PACKAGES="unzip libxml2-utils $(if $(PEERS),pandoc python3-venv)"
-	@if [ -n "$(PEERS)" ] && [ ! -e .build-peers/done ]; then \
+	@$(MAKE) --no-print-directory install PACKAGES="unzip libxml2-utils"
+	@if [ -n "$(PEERS)" ]; then $(MAKE) --no-print-directory peers PEER_PACKAGES=pandoc; fi
+	python3 -B Benchmarks/bench.py $(if $(QUICK),--quick) $(if $(PEERS),--peers)
+	@for target in $(filter-out bench-compare,$(shell sed -n 's/^\(bench-[a-z]*\):.*/\1/p' Makefile)); do $(MAKE) --no-print-directory $$target; done
+
+# Other programs to be timed, in a scratch environment and from Debian.
+.PHONY: peers
+peers:
+	@$(MAKE) --no-print-directory install PACKAGES="python3-venv $(PEER_PACKAGES)"
+	@if [ ! -e .build-peers/done ]; then \
 	  python3 -m venv .build-peers; \
 	  .build-peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/peers.pip; \
 	  touch .build-peers/done; \
 	fi
-	python3 -B Benchmarks/bench.py $(if $(QUICK),--quick) $(if $(PEERS),--peers)
-	@for target in $(filter-out bench-compare,$(shell sed -n 's/^\(bench-[a-z]*\):.*/\1/p' Makefile)); do $(MAKE) --no-print-directory $$target; done
 
 # Tokenizing beside wc -w on the same 20 MB.
 .PHONY: bench-tokenize
 bench-tokenize: build lexicon
-	@python3 -B Benchmarks/bench_tokenize.py
+	@if [ -n "$(PEERS)" ]; then $(MAKE) --no-print-directory peers PEER_PACKAGES="ucto uctodata"; fi
+	@python3 -B Benchmarks/bench_tokenize.py $(if $(PEERS),--peers)
 
 # Kills, a full disk, broken files, two runs at once; DOCUMENTS=4000 takes longer.
 soak: build lexicon

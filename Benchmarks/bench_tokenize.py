@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Times tokenizing beside `wc -w` on the same 20 MB of invented interviews, in turn.
 
-  bench_tokenize.py [--draad PROGRAM] [--work FOLDER] [--megabytes N]
+  bench_tokenize.py [--draad PROGRAM] [--work FOLDER] [--megabytes N] [--peers]
+
+Peers (ucto, and spaCy's Dutch tokenizer with its rules for sentences) get a stretch of the same text, since they take long.
 """
 
 import argparse
@@ -9,7 +11,7 @@ import pathlib
 import shutil
 import subprocess
 
-from measure import machine, measured, table
+from measure import machine, measured, once, table
 
 HERE = pathlib.Path(__file__).resolve().parent
 WORDS = 10_000
@@ -21,6 +23,7 @@ def main():
     parser.add_argument("--draad", default=str(HERE.parent / ".build/release/draad"))
     parser.add_argument("--work", type=pathlib.Path, default=HERE.parent / ".build/bench-tokenize")
     parser.add_argument("--megabytes", type=float, default=20)
+    parser.add_argument("--peers", action="store_true", help="also time ucto and spaCy, where they are installed")
     options = parser.parse_args()
     count = max(2, round(options.megabytes * 1e6 / BYTES))
     study, documents, tokens = (options.work / name for name in ("study", "documents", "tokens"))
@@ -50,6 +53,58 @@ def main():
         ["", "wall s", "cpu s", "wall / wc", "cpu / wc", "peak MB"],
         [[name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.wall / base.wall:.1f}", f"{cost.cpu / base.cpu:.1f}",
           f"{cost.peak:.0f}"] for name, cost in costs.items()])
+    print_memory(program, tokens)
+    words = len(text.read_bytes().split())
+    if options.peers:
+        rows = {name: words / costs[f"{name}, one core"].cpu for name in ("tokens and sentences", "all, written")}
+        table("Words per second of processor time", ["", "words / s"],
+              [[name, f"{rate:,.0f}"] for name, rate in [*rows.items(), *peers(text, options.work)]])
+
+
+def print_memory(program, tokens):
+    """What of the memory is the lexicon's file, mapped, and what is the program's own, at the peak of one run."""
+    own = shared = 0
+    process = subprocess.Popen([*program, "-o", str(tokens), "--jobs", "2"])
+    while process.poll() is None:
+        own, shared = max(own, memory(process.pid, "RssAnon")), max(shared, memory(process.pid, "RssFile"))
+    print(f"Memory of its own at the peak {own:.0f} MB; files mapped (program, libraries, lexicon) {shared:.0f} MB\n")
+
+
+def memory(process, kind):
+    """A figure of /proc in MB; 0 where the process has ended."""
+    try:
+        lines = pathlib.Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith(kind)) / 1024
+
+
+SPACY = """
+import sys, spacy
+nlp = spacy.blank("nl")
+nlp.add_pipe("sentencizer")
+nlp.max_length = 10**9
+for line in open(sys.argv[1], encoding="utf-8"):
+    len(list(nlp(line.rstrip("\\n")).sents))
+"""
+
+
+def peers(text, work):
+    """Words per second of those that are installed, from the difference of a long and a short text: without their start."""
+    lines = text.read_bytes().split(b"\n")
+    short, long = work / "short.txt", work / "long.txt"
+    short.write_bytes(b"\n".join(lines[:50]) + b"\n")
+    long.write_bytes(b"\n".join(lines[:4050]) + b"\n")
+    words = len(long.read_bytes().split()) - len(short.read_bytes().split())
+    python = HERE.parent / ".build-peers/bin/python"
+    commands = {}
+    if shutil.which("ucto"):
+        commands["ucto"] = ["ucto", "-q", "-L", "nld"]
+    if python.exists():
+        commands["spaCy, blank, sentencizer"] = [str(python), "-c", SPACY]
+    for name, command in commands.items():
+        first, second = (once([*command, str(path)]).cpu for path in (short, long))
+        yield name, words / (second - first)
 
 
 if __name__ == "__main__":

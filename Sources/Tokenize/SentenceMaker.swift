@@ -1,82 +1,109 @@
 import QualitativeData
 
-/// Turns the bytes of segments into sentences; keeps its buffers, and the words it met, from one to the next.
-struct SentenceMaker {
-  private let cache: WordCache
+/// Turns the bytes of documents into sentences; keeps its buffers, and the words it met, from one to the next. What one
+/// worker has for itself.
+public struct SentenceMaker: ~Copyable {
+  private let tokenizer: Tokenizer
+  private var cache: WordCache { tokenizer.cache }
   private var scanner = SegmentScanner()
   private var splitter = SentenceSplitter()
   private var table = WordTable()
-  /// The words of the present sentence: their numbers in the table, and what their neighbours need to know.
-  private var indices: [Int] = []
-  private var contexts: [WordContext] = []
+  /// The words of the present segment: their numbers in the table, and what their neighbours need to know.
+  private var words = FlatList<Int32>()
+  private var contexts = FlatList<WordContext>()
+  private var rows = FlatList<TokenTable.Row>()
 
-  init(cache: WordCache) { self.cache = cache }
+  init(_ tokenizer: Tokenizer) { self.tokenizer = tokenizer }
 
-  mutating func sentences(of segment: Segment) -> [Sentence] {
-    var text = segment.text
-    text.makeContiguousUTF8()
+  /// Tokens of every segment; a token never crosses the border of a segment.
+  public mutating func tokens(of document: Document) -> TokenTable {
     table.forgetIfLarge()
-    let bytes = text.utf8.span
+    var made = TokenTable(
+      id: document.id, provenance: tokenizer.provenance(of: document.provenance), segments: document.segments)
+    made.segmentEnds.reserveCapacity(document.segments.count)
+    let length = document.segments.reduce(0) { $0 + $1.text.utf8.count }
+    // A token has some five bytes, spaces included.
+    made.rows.reserveCapacity(length / 4)
+    for place in document.segments.indices {
+      find(document.segments[place].text, from: document.segments[place].start)
+      let first = Int32(truncatingIfNeeded: made.rows.count)
+      made.rows.append(contentsOf: rows.all)
+      for end in splitter.ends.all { made.sentenceEnds.append(first + end) }
+      made.segmentEnds.append(Int32(truncatingIfNeeded: made.sentenceEnds.count))
+    }
+    made.forms = table.forms
+    return made
+  }
+
+  /// How many sentences and tokens a document has: only their borders are looked for.
+  public mutating func count(_ document: Document) -> (sentences: Int, tokens: Int) {
+    var sum = (sentences: 0, tokens: 0)
+    for place in document.segments.indices {
+      var text = document.segments[place].text
+      text.makeContiguousUTF8()
+      findBorders(text.utf8.span)
+      sum = (sum.sentences + splitter.ends.count, sum.tokens + scanner.tokens.count)
+    }
+    return sum
+  }
+
+  private mutating func findBorders(_ bytes: Span<UInt8>) {
     scanner.scan(bytes)
-    splitter.split(scanner.tokens, of: bytes)
-    var sentences: [Sentence] = []
-    sentences.reserveCapacity(splitter.ends.count)
+    splitter.split(scanner, of: bytes)
+  }
+
+  private mutating func find(_ text: String, from start: Int) {
+    var text = text
+    text.makeContiguousUTF8()
+    let bytes = text.utf8.span
+    findBorders(bytes)
+    bytes.withUnsafeBytes { findWords($0) }
+    rows.removeAll()
+    rows.reserve(scanner.tokens.count)
+    let origin = Int32(truncatingIfNeeded: start)
     var first = 0
-    for end in splitter.ends {
-      collectWords(first..<end, of: bytes)
-      sentences.append(sentence(first..<end, from: segment.start))
+    for place in 0..<splitter.ends.count {
+      let end = Int(splitter.ends[place])
+      addRows(first..<end, from: origin)
       first = end
     }
-    return sentences
   }
 
-  /// How many sentences and tokens a segment has.
-  mutating func count(_ segment: Segment) -> (sentences: Int, tokens: Int) {
-    var text = segment.text
-    text.makeContiguousUTF8()
-    let bytes = text.utf8.span
-    scanner.scan(bytes)
-    splitter.split(scanner.tokens, of: bytes)
-    return (splitter.ends.count, scanner.tokens.count)
-  }
-
-  private mutating func collectWords(_ range: Range<Int>, of bytes: Span<UInt8>) {
-    indices.removeAll(keepingCapacity: true)
-    contexts.removeAll(keepingCapacity: true)
-    let cache = self.cache
-    for place in range {
-      let raw = scanner.tokens[place]
-      let isWord = raw.kind == .word && raw.lead != .none || raw.kind == .number && hasLetter(raw, bytes)
-      let index = table.index(bytes, Int(raw.start), Int(raw.end), isWord: isWord) { form in
-        cache.entry(form, isWord: isWord).copy()
-      }
-      indices.append(index)
-      var context = table.contexts[index]
+  private mutating func findWords(_ text: UnsafeRawBufferPointer) {
+    let tokens = scanner.tokens.all
+    words.removeAll()
+    contexts.removeAll()
+    words.reserve(tokens.count)
+    contexts.reserve(tokens.count)
+    for raw in tokens {
+      let isWord = raw.kind == .word ? raw.lead != .none : raw.kind == .number && hasLetter(raw, text)
+      let number = table.number(text, Int(raw.start), Int(raw.end), isWord: isWord, cache)
+      var context = table.context(number)
       context.isInClause = raw.kind.isInClause
-      contexts.append(context)
+      words.put(Int32(truncatingIfNeeded: number))
+      contexts.put(context)
     }
   }
 
-  private func hasLetter(_ raw: RawToken, _ bytes: Span<UInt8>) -> Bool {
-    for index in Int(raw.start)..<Int(raw.end) where bytes[index] | 0x20 >= UInt8(ascii: "a") { return true }
+  private func hasLetter(_ raw: RawToken, _ text: UnsafeRawBufferPointer) -> Bool {
+    for index in Int(raw.start)..<Int(raw.end) where text[index] | 0x20 >= UInt8(ascii: "a") { return true }
     return false
   }
 
-  private func sentence(_ range: Range<Int>, from origin: Int) -> Sentence {
-    var tokens: [Token] = []
-    tokens.reserveCapacity(range.count)
-    let hasLexicon = cache.analyzer.lexicon != nil
-    for (place, index) in range.enumerated() {
-      let raw = scanner.tokens[index]
-      let isGlued = index + 1 < scanner.tokens.count && scanner.tokens[index + 1].start == raw.end
-      let span = TextRange(origin + Int(raw.scalarStart), origin + Int(raw.scalarEnd))
-      let isSettled = contexts[place].isSettled || !hasLexicon
-      let form =
-        isSettled
-        ? table.forms[indices[place]] : form(place, isFirst: beginsSentence(place, range.lowerBound))
-      tokens.append(Token(range: span, shared: form, isGlued: isGlued))
+  private mutating func addRows(_ range: Range<Int>, from origin: Int32) {
+    let sentence = UnsafeBufferPointer(rebasing: contexts.all[range])
+    let tokens = scanner.tokens.all
+    let hasLexicon = tokenizer.hasLexicon
+    for index in range {
+      let raw = tokens[index]
+      let place = index - range.lowerBound
+      let isSettled = sentence[place].isSettled || !hasLexicon
+      let form = isSettled ? table.form(Int(words[index])) : form(place, in: sentence, from: range.lowerBound)
+      rows.put(
+        TokenTable.Row(
+          firstByte: raw.start, endByte: raw.end, start: origin &+ raw.scalarStart, end: origin &+ raw.scalarEnd,
+          form: form, isGlued: index + 1 < tokens.count && tokens[index + 1].start == raw.end))
     }
-    return Sentence(range: TextRange(tokens[0].range.start, tokens[tokens.count - 1].range.end), tokens: tokens)
   }
 
   /// Whether a capital says nothing here: at a sentence's beginning, after a colon or a quotation mark.
@@ -88,50 +115,40 @@ struct SentenceMaker {
     }
   }
 
-  private func word(_ place: Int) -> WordEntry { table.entries[indices[place]] }
-
-  /// How the word at a place of the sentence is read there.
-  private func form(_ place: Int, isFirst: Bool) -> TokenForm {
-    if contexts[place].isOne { return joined(table.forms[indices[place]], place) }
-    let word = word(place)
-    if contexts[place].isCutShort, let completed = completed(place) {
-      return word.inner.form.completed(by: cache.entry(completed, isWord: true).inner.form)
+  /// How the word at a place of the sentence that begins at `first` is read there.
+  private mutating func form(_ place: Int, in sentence: UnsafeBufferPointer<WordContext>, from first: Int) -> Int32 {
+    let number = Int(words[first + place])
+    let word = table.words[number]
+    if sentence[place].isOne { return joined(word.form, place, sentence, first) }
+    if sentence[place].isCutShort, let whole = completed(place, first..<first + sentence.count) {
+      return table.completed(number, by: whole, cache)
     }
-    let readings = isFirst ? word.initial : word.inner
-    guard !readings.choices.isEmpty else { return joined(readings.form, place) }
-    let index = ReadingChooser.choose(readings.choices, norm: word.norm, at: place, in: contexts)
-    let form = readings.choices[index].form
-    return readings.choices[index].kind.isVerb ? joined(form, place) : form
+    let isInitial = beginsSentence(place, first)
+    let stretch = isInitial ? word.initialChoices : word.choices
+    guard stretch.count > 0 else {
+      return joined(isInitial ? word.initialForm : word.form, place, sentence, first)
+    }
+    let range = Int(stretch.start)..<Int(stretch.start + stretch.count)
+    let choices = UnsafeBufferPointer(rebasing: table.choices.all[range])
+    let chosen = choices[ReadingChooser.choose(choices, endingIn: word.lastByte, at: place, in: sentence)]
+    return chosen.kind.isVerb ? joined(chosen.form, place, sentence, first) : chosen.form
   }
 
-  private func completed(_ place: Int) -> String? {
-    Ellipsis(cache: cache).completed(place, in: indices.map { table.entries[$0] })
+  private func completed(_ place: Int, _ range: Range<Int>) -> String? {
+    Ellipsis(cache: cache).completed(place, in: range.map { table.entries[Int(words[$0])] })
   }
 
   /// A verb whose separated part closes the clause is shown as one with it, and found by both.
-  private func joined(_ form: TokenForm, _ place: Int) -> TokenForm {
-    guard contexts[place].kinds.contains(.finite) else { return form }
-    let particle = SeparableVerbs.particle(of: place, in: contexts) { particle in
-      SeparableVerbs.mayJoin(form.lemma) && cache.isVerb(word(particle).norm + form.lemma)
+  private mutating func joined(
+    _ form: Int32, _ place: Int, _ sentence: UnsafeBufferPointer<WordContext>, _ first: Int
+  ) -> Int32 {
+    guard sentence[place].kinds.contains(.finite), table.mayJoin(form) else { return form }
+    var verb = form
+    SeparableVerbs.particle(of: place, in: sentence) { particle in
+      guard let joined = table.joined(form, with: Int(words[first + particle]), cache) else { return false }
+      verb = joined
+      return true
     }
-    guard let particle else { return form }
-    return form.joined(as: word(particle).norm + form.lemma)
-  }
-}
-
-extension TokenForm {
-  /// A word that was cut short, known as the whole.
-  fileprivate func completed(by whole: TokenForm) -> TokenForm {
-    TokenForm(
-      form: form, norm: whole.norm, lemma: whole.lemma, lemmas: whole.lemmas, parts: whole.parts,
-      innerCompounds: whole.innerCompounds)
-  }
-
-  /// A verb, shown as one with its separated part and found by both.
-  fileprivate func joined(as verb: String) -> TokenForm {
-    let lemmas = Set((lemmas.isEmpty ? [lemma] : lemmas) + [verb])
-    return TokenForm(
-      form: form, norm: norm, lemma: verb, lemmas: lemmas.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
-      parts: parts, innerCompounds: innerCompounds)
+    return verb
   }
 }

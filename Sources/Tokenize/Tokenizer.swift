@@ -3,7 +3,8 @@ import Synchronization
 
 /// Cuts documents into sentences and tokens, and says what is known of each word.
 public struct Tokenizer: Stage {
-  private let cache: WordCache
+  let cache: WordCache
+  let hasLexicon: Bool
   private let makers = MakerPool()
   /// SHA-256 of the lexicon, for the provenance.
   private let lexiconDigest: String?
@@ -11,16 +12,16 @@ public struct Tokenizer: Stage {
   /// Makes a tokenizer. Without a lexicon, dictionary forms are the normal forms and no compound is split.
   public init(lexicon: Lexicon? = nil) {
     cache = WordCache(analyzer: WordAnalyzer(lexicon: lexicon))
+    hasLexicon = lexicon != nil
     lexiconDigest = lexicon?.digest
   }
 
   /// Tokens of every segment; a token never crosses the border of a segment.
   public func run(_ document: Document) throws(Diagnostic) -> Diagnosed<TokenizedDocument> {
-    let box = makers.take() ?? MakerBox(SentenceMaker(cache: cache))
-    let segments = document.segments.map { TokenizedSegment(segment: $0, sentences: box.maker.sentences(of: $0)) }
+    let box = makers.take() ?? MakerBox(maker())
+    let table = box.maker.tokens(of: document)
     makers.put(box)
-    return Diagnosed(
-      TokenizedDocument(id: document.id, provenance: provenance(of: document.provenance), segments: segments))
+    return Diagnosed(table.document)
   }
 
   /// Whether a word in lower case is an ordinary one rather than a name: the lexicon has it or, with `asCompound`, all
@@ -31,15 +32,8 @@ public struct Tokenizer: Stage {
       || (asCompound && cache.entry(word, isWord: true).compound != nil)
   }
 
-  /// How many sentences and tokens a document has: only their borders are looked for.
-  public func count(_ document: Document) -> (sentences: Int, tokens: Int) {
-    let box = makers.take() ?? MakerBox(SentenceMaker(cache: cache))
-    defer { makers.put(box) }
-    return document.segments.reduce((0, 0)) { sum, segment in
-      let found = box.maker.count(segment)
-      return (sum.0 + found.sentences, sum.1 + found.tokens)
-    }
-  }
+  /// A worker of its own, for those who make many documents.
+  public func maker() -> SentenceMaker { SentenceMaker(self) }
 
   /// What the tokens of a document with this provenance are made from.
   public func provenance(of document: Provenance) -> Provenance {
@@ -54,7 +48,7 @@ public struct Tokenizer: Stage {
 private final class MakerBox: @unchecked Sendable {
   var maker: SentenceMaker
 
-  init(_ maker: SentenceMaker) { self.maker = maker }
+  init(_ maker: consuming SentenceMaker) { self.maker = maker }
 }
 
 /// Makers that are free, with the words they know.

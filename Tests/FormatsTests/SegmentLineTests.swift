@@ -33,7 +33,9 @@ struct SegmentLineTests {
       if next(2) == 0 {
         (segment.caseID, segment.number, segment.question, segment.original) = (text(), text(), "s1", text())
       }
-      #expect(SegmentLine.lines([segment]) == (try encoded(segment)))
+      let line = SegmentLine.lines([segment])
+      #expect(line == (try encoded(segment)))
+      if let read = JSONScanner.scan(Segment.self, line[...]) { #expect(read == segment) }
     }
   }
 }

@@ -42,6 +42,20 @@ enum RandomText {
     "\u{85}", "\u{0}", "\u{7F}", "\u{10FFFF}", "×", "½",
   ]
 
+  private static let letters = Array("aeinorstkbwz").map(String.init) + ["é", "ï", "ß", "A", "B", "É", "Z"]
+  private static let ends = ["", "", "", ",", ".", "?", "!", ":", ";", "..", "'"]
+  private static let known = ["drs", "bijv", "kg", "hm", "rk", "enz", "max", "Dr", "x", "B", "1", "12", "2019", "mbo4"]
+
+  /// A word as most are, perhaps with a mark.
+  static func plain(_ random: inout SeededGenerator) -> String {
+    let isKnown = Int.random(in: 0..<5, using: &random) == 0
+    let word =
+      isKnown
+      ? known.randomElement(using: &random) ?? ""
+      : (0..<Int.random(in: 1...19, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }.joined()
+    return word + (ends.randomElement(using: &random) ?? "")
+  }
+
   static func make(_ random: inout SeededGenerator) -> String {
     (0..<Int.random(in: 0...30, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
   }

@@ -14,7 +14,8 @@ import Tokenize
     let text = "Dat was 't. 's Morgens niet! Ja,maar (toch)"
     let segment = Segment(id: "s1", kind: .paragraph, range: TextRange(0, text.unicodeScalars.count), text: text)
     let document = Document(id: "d", provenance: Provenance(), segments: [segment, segment])
-    let found = Tokenizer().count(document)
+    var maker = Tokenizer().maker()
+    let found = maker.count(document)
     let sentences = try Sample.sentences(text)
     #expect(found.sentences == 2 * sentences.count)
     #expect(found.tokens == 2 * sentences.flatMap(\.tokens).count)
@@ -42,6 +43,38 @@ import Tokenize
         }
       }
       #expect(scalars[position...].allSatisfy { Sample.isSpace($0) })
+    }
+  }
+
+  @Test("the fast way through plain words says what the slow way says", arguments: 1...40 as ClosedRange<UInt64>)
+  func plainWords(seed: UInt64) throws {
+    var random = SeededGenerator(seed)
+    for _ in 0..<40 {
+      let words = (0..<Int.random(in: 1...12, using: &random)).map { _ in RandomText.plain(&random) }
+      // Only an ordinary space lets the fast way go on.
+      let (fast, slow) = (
+        try Sample.sentences(words.joined(separator: " ")), try Sample.sentences(words.joined(separator: "\u{A0}"))
+      )
+      #expect(fast.map { $0.tokens.map(\.form) } == slow.map { $0.tokens.map(\.form) })
+      #expect(fast.map { $0.tokens.map(\.range) } == slow.map { $0.tokens.map(\.range) })
+    }
+  }
+
+  @Test("what a maker learned of one document does not change the next")
+  func manyDocuments() throws {
+    var random = SeededGenerator(7)
+    var maker = Tokenizer().maker()
+    for number in 0..<60 {
+      let text = RandomText.make(&random)
+      let segment = Segment(id: "s1", kind: .turn, range: TextRange(0, text.unicodeScalars.count), text: text)
+      let document = Document(id: "d\(number)", provenance: Provenance(), segments: [segment, segment])
+      let table = maker.tokens(of: document)
+      #expect(table.document == (try Tokenizer().run(document).value))
+      let bytes = Array(text.utf8)
+      for row in table.rows {
+        let form = bytes[Int(row.firstByte)..<Int(row.endByte)]
+        #expect(String(decoding: form, as: UTF8.self) == table.forms.forms[Int(row.form)].form)
+      }
     }
   }
 

@@ -51,7 +51,39 @@ struct JSONScanner {
   }
 
   /// The whole number that stands here.
-  mutating func integer() throws(NotSimple) -> Int { try value(Int(number())) }
+  mutating func integer() throws(NotSimple) -> Int {
+    let isNegative = take(UInt8(ascii: "-"))
+    guard let first = next(), Self.isDigit(first) else { throw NotSimple() }
+    var result = 0
+    let start = place
+    while place < bytes.count, Self.isDigit(bytes[place]), place - start < 18 {
+      result = result * 10 + Int(bytes[place] - UInt8(ascii: "0"))
+      place += 1
+    }
+    if place < bytes.count, Self.isDigit(bytes[place]) || ".eE+-".utf8.contains(bytes[place]) { throw NotSimple() }
+    return isNegative ? -result : result
+  }
+
+  /// Passes over some bytes; false, and nothing passed, where others stand here.
+  mutating func pass(_ text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard place + length <= bytes.count else { return false }
+    for offset in 0..<length where bytes[place + offset] != text.utf8Start[offset] { return false }
+    place += length
+    return true
+  }
+
+  /// Passes over bytes that must stand here.
+  mutating func passed(_ text: StaticString) throws(NotSimple) { guard pass(text) else { throw NotSimple() } }
+
+  /// Reads one way, or where that is not simple, from the same place another way.
+  mutating func first<Value>(
+    _ one: (inout JSONScanner) throws(NotSimple) -> Value, else other: (inout JSONScanner) throws(NotSimple) -> Value
+  ) throws(NotSimple) -> Value {
+    let start = place
+    do { return try one(&self) } catch { place = start }
+    return try other(&self)
+  }
 
   /// The number that stands here.
   mutating func double() throws(NotSimple) -> Double { try value(Double(number())) }
@@ -65,17 +97,40 @@ struct JSONScanner {
   mutating func string() throws(NotSimple) -> String {
     try expect(UInt8(ascii: "\""))
     let start = place
-    while place < bytes.count {
-      switch bytes[place] {
-      case UInt8(ascii: "\""):
-        place += 1
-        return String(decoding: bytes[start..<place - 1], as: UTF8.self)
-      case UInt8(ascii: "\\"): return try escapedString(from: start)
-      case 0..<0x20: throw NotSimple()
-      default: place += 1
-      }
+    passPlain()
+    guard place < bytes.count else { throw NotSimple() }
+    switch bytes[place] {
+    case UInt8(ascii: "\""):
+      place += 1
+      return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<place - 1]), as: UTF8.self)
+    case UInt8(ascii: "\\"): return try escapedString(from: start)
+    default: throw NotSimple()
     }
-    throw NotSimple()
+  }
+
+  /// Passes over what is no quotation mark, backslash or control character, eight bytes at a time.
+  private mutating func passPlain() {
+    let raw = UnsafeRawBufferPointer(bytes)
+    while place + 8 <= raw.count {
+      let marks = Self.marks(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian)
+      if marks != 0 {
+        place += marks.trailingZeroBitCount >> 3
+        return
+      }
+      place += 8
+    }
+    while place < bytes.count, bytes[place] >= 0x20, bytes[place] != 0x22, bytes[place] != 0x5C { place += 1 }
+  }
+
+  /// The highest bit of the first byte, counted from the lowest, that is a quotation mark, a backslash or a control
+  /// character; bits of later bytes may be wrong.
+  private static func marks(_ eight: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = eight ^ (ones &* 0x22)
+    let slashes = eight ^ (ones &* 0x5C)
+    let found =
+      ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes) | ((eight &- ones &* 0x20) & ~eight)
+    return found & (ones &* 0x80)
   }
 
   /// What a value must be, or the scan ends.
@@ -86,14 +141,17 @@ struct JSONScanner {
 
   private mutating func escapedString(from start: Int) throws(NotSimple) -> String {
     var result = Array(bytes[start..<place])
-    while place < bytes.count {
+    while true {
+      let plain = place
+      passPlain()
+      result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plain..<place]))
+      guard place < bytes.count else { break }
       let byte = bytes[place]
       place += 1
       switch byte {
       case UInt8(ascii: "\""): return String(decoding: result, as: UTF8.self)
       case UInt8(ascii: "\\"): result.append(try escaped())
-      case 0..<0x20: throw NotSimple()
-      default: result.append(byte)
+      default: throw NotSimple()
       }
     }
     throw NotSimple()

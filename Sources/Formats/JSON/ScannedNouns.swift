@@ -2,6 +2,40 @@ import QualitativeData
 
 extension Segment: JSONScannable {
   init(scanning scanner: inout JSONScanner) throws(JSONScanner.NotSimple) {
+    self = try scanner.first(Self.sorted, else: Self.anyOrder)
+  }
+
+  /// As `SegmentLine` writes it: keys sorted, no spaces.
+  private static func sorted(_ scanner: inout JSONScanner) throws(JSONScanner.NotSimple) -> Segment {
+    var segment = Segment(id: "", kind: .paragraph, range: TextRange(0, 0), text: "")
+    try scanner.passed("{")
+    if scanner.pass("\"case\":") {
+      segment.caseID = try scanner.string()
+      try scanner.passed(",")
+    }
+    try scanner.passed("\"end\":")
+    segment.end = try scanner.integer()
+    try scanner.passed(",\"headings\":")
+    if !scanner.pass("[]") { segment.headings = try scanner.strings() }
+    try scanner.passed(",\"id\":")
+    segment.id = try scanner.string()
+    try scanner.passed(",\"kind\":")
+    segment.kind = try scanner.named(Kind.self)
+    if scanner.pass(",\"number\":") { segment.number = try scanner.string() }
+    if scanner.pass(",\"original\":") { segment.original = try scanner.string() }
+    if scanner.pass(",\"question\":") { segment.question = try scanner.string() }
+    if scanner.pass(",\"role\":") { segment.role = try scanner.named(Role.self) }
+    if scanner.pass(",\"speaker\":") { segment.speaker = try scanner.string() }
+    try scanner.passed(",\"start\":")
+    segment.start = try scanner.integer()
+    try scanner.passed(",\"text\":")
+    segment.text = try scanner.string()
+    if scanner.pass(",\"time\":") { segment.time = try scanner.integer() }
+    try scanner.passed("}")
+    return segment
+  }
+
+  private static func anyOrder(_ scanner: inout JSONScanner) throws(JSONScanner.NotSimple) -> Segment {
     var id: String?, kind: Kind?, start: Int?, end: Int?, text: String?, headings: [String]?
     var segment = Segment(id: "", kind: .paragraph, range: TextRange(0, 0), text: "")
     try scanner.object { (key, scanner) throws(JSONScanner.NotSimple) in
@@ -28,7 +62,7 @@ extension Segment: JSONScannable {
     segment.start = try scanner.value(start)
     segment.end = try scanner.value(end)
     segment.text = try scanner.value(text)
-    self = segment
+    return segment
   }
 }
 

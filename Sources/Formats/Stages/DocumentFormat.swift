@@ -15,7 +15,12 @@ public enum DocumentFormat {
       if line.bytes.starts(with: headerStart) || documents.isEmpty {
         documents.append(try start(line, in: file))
       } else {
-        documents[documents.count - 1].segments.append(try JSONLines.decodeFast(Segment.self, line, in: file))
+        var segment = try JSONLines.decodeFast(Segment.self, line, in: file)
+        if let headings = documents[documents.count - 1].segments.last?.headings, headings == segment.headings {
+          // Most segments stand below the same headings as the one before: they share them.
+          segment.headings = headings
+        }
+        documents[documents.count - 1].segments.append(segment)
       }
     }
     guard !documents.isEmpty else { throw .unknownFormat(file, expected: "draad-document", producedBy: "ingest") }

@@ -1,5 +1,5 @@
 /// A token before its forms are made: where it is, and what the sentence splitter needs to know of it.
-struct RawToken {
+struct RawToken: BitwiseCopyable {
   /// What role it may play at a sentence's border.
   enum Kind: UInt8 {
     case word, number
@@ -21,6 +21,14 @@ struct RawToken {
 
     /// Whether a clause goes on through it.
     var isInClause: Bool { rawValue <= Kind.initial.rawValue }
+
+    /// Whether the borders of sentences depend on it.
+    var isCandidate: Bool {
+      switch self {
+      case .stop, .ellipsis, .closingAbbreviation, .quote, .opener, .closer: true
+      default: false
+      }
+    }
   }
 
   /// What its first letter says about a sentence's beginning.

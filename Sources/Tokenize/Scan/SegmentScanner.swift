@@ -1,10 +1,14 @@
 /// Finds the tokens of one segment on its UTF-8 bytes.
 ///
-/// Most stretches between spaces are plain words, perhaps with a comma or full stop: one table look-up a byte finds
-/// them. All others are decoded and go through `cut`.
-struct SegmentScanner {
+/// Most stretches between spaces are plain words, perhaps with a mark: `takePlain` finds them eight bytes at a time. All
+/// others are decoded and go through `cut`.
+struct SegmentScanner: ~Copyable {
   /// What was found last.
-  var tokens: [RawToken] = []
+  var tokens = FlatList<RawToken>()
+  /// The tokens at which a sentence may end, or a quotation begin or end.
+  var candidates = FlatList<Int32>()
+  /// Whether any token begins with a capital.
+  var hasCapitals = false
   /// The stretch under closer look.
   var units: [Unit] = []
   /// Tokens peeled off a stretch's end, last first.
@@ -23,11 +27,12 @@ struct SegmentScanner {
 
   /// Finds all tokens of a segment.
   mutating func scan(_ bytes: Span<UInt8>) {
-    tokens.removeAll(keepingCapacity: true)
-    singleQuote = nil
+    begin(bytes.count)
     var index = 0
     var continuation = 0
     while index < bytes.count {
+      index = takePlain(bytes, from: index, &continuation)
+      guard index < bytes.count else { break }
       let space = spaceLength(bytes, index)
       if space > 0 {
         index += space
@@ -41,6 +46,16 @@ struct SegmentScanner {
     }
   }
 
+  /// Every token has a byte at least, so that this much room is enough.
+  private mutating func begin(_ length: Int) {
+    tokens.removeAll()
+    candidates.removeAll()
+    tokens.reserve(length)
+    candidates.reserve(length)
+    hasCapitals = false
+    singleQuote = nil
+  }
+
   /// A stretch without spaces.
   struct Chunk {
     var start: Int
@@ -49,14 +64,13 @@ struct SegmentScanner {
     var scalarStart: Int
     /// Continuation bytes of the segment up to its end.
     var continuation: Int
-    /// The classes of all its bytes but the last character, and of all.
-    var body: UInt8
+    /// The classes of all its bytes.
     var all: UInt8
   }
 
   private func chunk(_ bytes: Span<UInt8>, from start: Int, continuation: Int) -> Chunk {
     var chunk = Chunk(
-      start: start, end: start, scalarStart: start - continuation, continuation: continuation, body: 0, all: 0)
+      start: start, end: start, scalarStart: start - continuation, continuation: continuation, all: 0)
     var index = start
     let classes = self.classes.span
     while index < bytes.count {
@@ -67,7 +81,6 @@ struct SegmentScanner {
         if spaceLength(bytes, index) > 0 { break }
         (kind, length) = high(bytes, index)
       }
-      chunk.body = chunk.all
       chunk.all |= kind
       chunk.continuation += length - 1
       index += length
@@ -117,14 +130,16 @@ struct SegmentScanner {
   }
 
   private mutating func take(_ chunk: Chunk, of bytes: Span<UInt8>) {
-    let plain = ByteClass.letter
-    if chunk.all & ~plain == 0 {
-      append(.word, chunk, lead: lead(bytes, chunk.start))
-    } else if chunk.body & ~plain == 0, chunk.body != 0, chunk.all & ~(plain | ByteClass.comma) == 0 {
-      appendWord(chunk, then: .mark, lead: lead(bytes, chunk.start))
+    let first = tokens.count
+    if chunk.all & ~ByteClass.letter == 0 {
+      append(chunk, lead: lead(bytes, chunk.start))
     } else {
       decode(chunk, of: bytes)
       cut(chunk, of: bytes)
+    }
+    for index in first..<tokens.count {
+      if tokens[index].lead == .upper { hasCapitals = true }
+      if tokens[index].kind.isCandidate { candidates.put(Int32(truncatingIfNeeded: index)) }
     }
   }
 
@@ -134,23 +149,11 @@ struct SegmentScanner {
     return high(bytes, index).kind == ByteClass.upper ? .upper : .lower
   }
 
-  private mutating func append(_ kind: RawToken.Kind, _ chunk: Chunk, lead: RawToken.Lead) {
-    tokens.append(
+  private mutating func append(_ chunk: Chunk, lead: RawToken.Lead) {
+    tokens.put(
       RawToken(
         start: Int32(chunk.start), end: Int32(chunk.end), scalarStart: Int32(chunk.scalarStart),
-        scalarEnd: Int32(chunk.end - chunk.continuation), kind: kind, lead: lead))
-  }
-
-  /// A word and the one-byte mark after it.
-  private mutating func appendWord(_ chunk: Chunk, then kind: RawToken.Kind, lead: RawToken.Lead) {
-    append(.word, chunk, lead: lead)
-    let last = tokens.count - 1
-    tokens[last].end -= 1
-    tokens[last].scalarEnd -= 1
-    tokens.append(
-      RawToken(
-        start: tokens[last].end, end: Int32(chunk.end), scalarStart: tokens[last].scalarEnd,
-        scalarEnd: tokens[last].scalarEnd + 1, kind: kind, lead: .none))
+        scalarEnd: Int32(chunk.end - chunk.continuation), kind: .word, lead: lead))
   }
 
   private mutating func decode(_ chunk: Chunk, of bytes: Span<UInt8>) {

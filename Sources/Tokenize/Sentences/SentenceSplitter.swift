@@ -1,20 +1,22 @@
 /// Finds where sentences end among the tokens of a segment.
-struct SentenceSplitter {
+struct SentenceSplitter: ~Copyable {
+  private typealias Tokens = UnsafeBufferPointer<RawToken>
   /// The index after the last token of each sentence.
-  private(set) var ends: [Int] = []
+  private(set) var ends = FlatList<Int32>()
   private var isQuoteOpen = false
   /// Whether nobody wrote a capital, so that none can be asked of a sentence's beginning.
   private var hasNoCapitals = false
 
-  /// Splits; `bytes` are the segment's.
-  mutating func split(_ tokens: [RawToken], of bytes: Span<UInt8>) {
-    ends.removeAll(keepingCapacity: true)
+  /// Splits what a scanner found in some bytes: only the candidates are looked at.
+  mutating func split(_ scanner: borrowing SegmentScanner, of bytes: Span<UInt8>) {
+    let tokens = scanner.tokens.all
+    ends.removeAll()
     isQuoteOpen = false
-    hasNoCapitals = !tokens.contains { $0.lead == .upper }
+    hasNoCapitals = !scanner.hasCapitals
     var index = 0
-    while index < tokens.count {
-      let token = tokens[index]
-      index += 1
+    for candidate in scanner.candidates.all where candidate >= index {
+      index = Int(candidate) + 1
+      let token = tokens[index - 1]
       switch token.kind {
       case .quote: isQuoteOpen.toggle()
       case .opener: isQuoteOpen = isQuoteOpen || isQuotation(token, bytes)
@@ -22,12 +24,11 @@ struct SentenceSplitter {
       case .stop, .ellipsis, .closingAbbreviation:
         let stop = index - 1
         index = afterClosers(tokens, index, bytes)
-        if begins(tokens, at: index, after: stop, bytes) { ends.append(index) }
+        if begins(tokens, at: index, after: stop, bytes) { ends.append(Int32(truncatingIfNeeded: index)) }
       default: break
       }
     }
-    if let last = ends.last, last == tokens.count { return }
-    if !tokens.isEmpty { ends.append(tokens.count) }
+    if !tokens.isEmpty, ends.last ?? 0 != tokens.count { ends.append(Int32(truncatingIfNeeded: tokens.count)) }
   }
 
   /// Whether it is a double quotation mark, straight or curly; others do not leave it open which way they point.
@@ -39,7 +40,7 @@ struct SentenceSplitter {
   }
 
   /// Quotation marks and brackets that close after a stop belong to its sentence.
-  private mutating func afterClosers(_ tokens: [RawToken], _ start: Int, _ bytes: Span<UInt8>) -> Int {
+  private mutating func afterClosers(_ tokens: Tokens, _ start: Int, _ bytes: Span<UInt8>) -> Int {
     var index = start
     while index < tokens.count {
       switch tokens[index].kind {
@@ -54,12 +55,12 @@ struct SentenceSplitter {
   }
 
   /// Whether a sentence can begin at a token.
-  private func begins(_ tokens: [RawToken], at index: Int, after stop: Int, _ bytes: Span<UInt8>) -> Bool {
+  private func begins(_ tokens: Tokens, at index: Int, after stop: Int, _ bytes: Span<UInt8>) -> Bool {
     var next = index
-    if next < tokens.count, [UInt8(ascii: ","), UInt8(ascii: ";")].contains(bytes[Int(tokens[next].start)]) {
+    if next < tokens.count, isCommaOrSemicolon(bytes[Int(tokens[next].start)]) {
       return tokens[next].kind == .opener && begins(tokens, at: next + 1, after: stop, bytes)
     }
-    while next < tokens.count, [.opener, .quote, .mark].contains(tokens[next].kind) { next += 1 }
+    while next < tokens.count, mayPrecede(tokens[next].kind) { next += 1 }
     guard next < tokens.count else { return true }
     switch tokens[next].lead {
     case .upper: return true
@@ -69,8 +70,13 @@ struct SentenceSplitter {
     }
   }
 
+  private func isCommaOrSemicolon(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") }
+
+  /// Whether the first word of a sentence may follow it.
+  private func mayPrecede(_ kind: RawToken.Kind) -> Bool { kind == .opener || kind == .quote || kind == .mark }
+
   /// Sentences that begin with a small letter: *'s Morgens*, and what was typed in haste after a full stop.
-  private func beginsSmall(_ tokens: [RawToken], _ next: Int, after stop: Int, _ bytes: Span<UInt8>) -> Bool {
+  private func beginsSmall(_ tokens: Tokens, _ next: Int, after stop: Int, _ bytes: Span<UInt8>) -> Bool {
     if hasNoCapitals { return true }
     let first = bytes[Int(tokens[next].start)]
     let isFullStop = bytes[Int(tokens[stop].start)] == UInt8(ascii: ".")

@@ -13,6 +13,8 @@ struct Abbreviations {
   }
 
   private let uses: [UInt64: Use]
+  /// The keys again, each at the place that its hash says or the next free one; 0 where nothing is.
+  private let slots: [UInt64]
 
   init(_ lists: [(Use, String)]) {
     var uses: [UInt64: Use] = [:]
@@ -22,6 +24,26 @@ struct Abbreviations {
       }
     }
     self.uses = uses
+    slots = uses.keys.reduce(into: [UInt64](repeating: 0, count: 1 << Self.bits)) { slots, key in
+      var slot = Self.slot(of: key)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = key
+    }
+  }
+
+  /// Enough for lists of some hundred words.
+  private static let bits: UInt64 = 10
+
+  private static func slot(of key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits)) }
+
+  /// Whether a word, as `key` has it, is listed.
+  func holds(_ key: UInt64) -> Bool {
+    var slot = Self.slot(of: key)
+    while slots[slot] != 0 {
+      if slots[slot] == key { return true }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return false
   }
 
   func use(_ units: ArraySlice<Unit>) -> Use? { Self.key(units).flatMap { uses[$0] } }

@@ -1,5 +1,5 @@
 /// What frequent words of grammar say about their neighbours.
-struct WordRole: OptionSet, Sendable {
+struct WordRole: OptionSet, Sendable, BitwiseCopyable {
   let rawValue: UInt16
   static let determiner = WordRole(rawValue: 1)
   static let preposition = WordRole(rawValue: 2)

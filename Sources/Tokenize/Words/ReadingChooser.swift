@@ -16,27 +16,27 @@ enum ReadingChooser {
     }
   }
 
-  /// The index of the best choice for the word at an index of a sentence; the first of equals.
-  static func choose(_ choices: [WordEntry.Choice], norm: String, at index: Int, in words: [WordContext]) -> Int {
+  /// The index of the best choice for the word at an index of a sentence, whose normal form ends in a byte; the first
+  /// of equals.
+  static func choose(
+    _ choices: UnsafeBufferPointer<WordTable.Choice>, endingIn last: UInt8, at index: Int,
+    in words: UnsafeBufferPointer<WordContext>
+  ) -> Int {
     var hasAdjective = false
-    for place in choices.indices where choices[place].kind.isAdjective { hasAdjective = true }
+    for choice in choices where choice.kind.isAdjective { hasAdjective = true }
     var best = (place: 0, score: Int.min)
     for place in choices.indices {
       let kind = choices[place].kind
       var score = choices[place].prior + context(kind, hasAdjective: hasAdjective, index, words)
-      if kind == .noun, hasAdjective, norm.utf8.last == UInt8(ascii: "e"),
-        choices[place].form.lemma.lowercased() == norm
-      {
-        score -= 10
-      }
-      if kind == .verbStem { score += stem(index, words, isOnT: norm.utf8.last == UInt8(ascii: "t")) }
+      if kind == .noun, hasAdjective, last == UInt8(ascii: "e"), choices[place].isOwn { score -= 10 }
+      if kind == .verbStem { score += stem(index, words, isOnT: last == UInt8(ascii: "t")) }
       if score > best.score { best = (place, score) }
     }
     return best.place
   }
 
   private static func context(
-    _ kind: Reading.Class, hasAdjective: Bool, _ index: Int, _ words: [WordContext]
+    _ kind: Reading.Class, hasAdjective: Bool, _ index: Int, _ words: UnsafeBufferPointer<WordContext>
   ) -> Int {
     let before = index > 0 ? words[index - 1] : nil
     let after = index + 1 < words.count ? words[index + 1] : nil
@@ -92,7 +92,7 @@ enum ReadingChooser {
   }
 
   /// A stem is the form after *ik* and before *je*; one on -t is also that after *hij*.
-  private static func stem(_ index: Int, _ words: [WordContext], isOnT: Bool) -> Int {
+  private static func stem(_ index: Int, _ words: UnsafeBufferPointer<WordContext>, isOnT: Bool) -> Int {
     let before = index > 0 ? words[index - 1] : nil
     let after = index + 1 < words.count ? words[index + 1] : nil
     if isOnT { return finite(before, after) }
@@ -102,7 +102,7 @@ enum ReadingChooser {
   }
 
   private static func infinitive(
-    _ before: WordContext?, _ after: WordContext?, _ index: Int, _ words: [WordContext]
+    _ before: WordContext?, _ after: WordContext?, _ index: Int, _ words: UnsafeBufferPointer<WordContext>
   ) -> Int {
     let role = before?.role ?? []
     var score = role.contains(.infinitiveMark) ? 20 : 0
@@ -112,7 +112,7 @@ enum ReadingChooser {
   }
 
   private static func participle(
-    _ before: WordContext?, _ after: WordContext?, _ index: Int, _ words: [WordContext]
+    _ before: WordContext?, _ after: WordContext?, _ index: Int, _ words: UnsafeBufferPointer<WordContext>
   ) -> Int {
     let near = words[max(0, index - 12)..<min(words.count, index + 3)]
     var score = near.contains { $0.role.contains(.auxiliary) } ? 6 : 0

@@ -12,7 +12,10 @@ enum SeparableVerbs {
 
   /// Where the part of the verb at an index may stand: before *te*, or where its clause or the clause's middle ends. The
   /// first place at which `makesVerb` holds.
-  static func particle(of index: Int, in words: [WordContext], makesVerb: (Int) -> Bool) -> Int? {
+  @discardableResult
+  static func particle(
+    of index: Int, in words: UnsafeBufferPointer<WordContext>, makesVerb: (Int) -> Bool
+  ) -> Int? {
     if index >= 2, words[index - 1].role.contains(.infinitiveMark) {
       // *om te* says what for, far more often than it is part of a verb.
       let role = words[index - 2].role
@@ -28,7 +31,7 @@ enum SeparableVerbs {
   }
 
   /// Whether the clause, or its middle, ends with a word: a mark, a conjunction or a preposition follows.
-  private static func closes(_ place: Int, _ words: [WordContext]) -> Bool {
+  private static func closes(_ place: Int, _ words: UnsafeBufferPointer<WordContext>) -> Bool {
     let next = place + 1
     guard next < words.count, words[next].isInClause else { return true }
     return !words[next].role.isDisjoint(with: [.conjunction, .preposition])

@@ -1,5 +1,5 @@
 /// What the neighbours of a word need to know of it, in a few bytes that cost nothing to copy.
-struct WordContext {
+struct WordContext: BitwiseCopyable {
   var kinds: KindSet
   var role: WordRole
   var isWord: Bool

@@ -55,7 +55,7 @@ final class WordEntry: Sendable {
 }
 
 /// The classes that a form may have.
-struct KindSet: OptionSet, Sendable {
+struct KindSet: OptionSet, Sendable, BitwiseCopyable {
   let rawValue: UInt8
   static let noun = KindSet(rawValue: 1)
   static let name = KindSet(rawValue: 2)

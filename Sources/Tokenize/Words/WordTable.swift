@@ -1,41 +1,71 @@
 import QualitativeData
 
-/// The entries of the forms that one worker met, found by their bytes without making a string.
-struct WordTable {
-  /// The upper half of a form's hash, and its number; `free` where nothing is.
-  private var slots: [UInt64]
-  private var hashes: [UInt64] = []
-  /// The bytes of all forms one after another; where each begins, and one more.
-  private var bytes: [UInt8] = []
-  private var starts: [Int] = [0]
-  /// By the number of the form.
+/// The words that one worker met, by numbers: found by their bytes without making a string, and known without touching
+/// an object.
+struct WordTable: ~Copyable {
+  /// What is needed of a word wherever it stands.
+  struct Word: BitwiseCopyable {
+    var context: WordContext
+    /// The number of its form within a sentence, and at the beginning of one.
+    var form: Int32
+    var initialForm: Int32
+    /// Where the readings to choose between are; none where there is one only.
+    var choices: Stretch
+    var initialChoices: Stretch
+    /// The last byte of its normal form.
+    var lastByte: UInt8
+  }
+
+  /// A stretch of `choices`.
+  struct Stretch: BitwiseCopyable {
+    var start: Int32 = 0
+    var count: Int32 = 0
+  }
+
+  /// A reading to choose.
+  struct Choice: BitwiseCopyable {
+    var form: Int32
+    var kind: Reading.Class
+    var prior: Int
+    /// Whether the dictionary form is the normal form.
+    var isOwn: Bool
+  }
+
+  private var index = FormIndex()
+  private(set) var words = FlatList<Word>()
+  private(set) var choices = FlatList<Choice>()
+  /// By the number of the word.
   private(set) var entries: [WordEntry] = []
-  private(set) var contexts: [WordContext] = []
-  private(set) var forms: [TokenForm] = []
+  /// All forms that rows may name, and for each whether a separated part may belong to it.
+  private(set) var forms = NumberedForms()
+  private var mayJoin = FlatList<Bool>()
+  private var joins: [UInt64: Int32] = [:]
+  private var completions: [String: Int32] = [:]
 
-  /// Forms beyond this number are forgotten all at once, so that memory stays bounded.
+  /// Words beyond this number are forgotten all at once, so that memory stays bounded.
   private static let maximum = 50_000
-  private static let free = UInt64.max
-  private static let indexBits: UInt64 = 0xFFFF_FFFF
 
-  init() { slots = [UInt64](repeating: Self.free, count: 1 << 12) }
-
-  /// The number of the form at a stretch of some text; `make` is asked for its entry the first time.
-  mutating func index(
-    _ text: Span<UInt8>, _ start: Int, _ end: Int, isWord: Bool, make: (String) -> WordEntry
+  /// The number of the word at a stretch of some text; `cache` is asked what is known of it the first time.
+  @inline(__always)
+  mutating func number(
+    _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, isWord: Bool, _ cache: WordCache
   ) -> Int {
-    let hash = Self.hash(text, start, end, isWord: isWord)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != Self.free {
-      let found = slots[slot]
-      if (found ^ hash) & ~Self.indexBits == 0 {
-        let index = Int(found & Self.indexBits)
-        if holds(index, text, start, end), contexts[index].isWord == isWord { return index }
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    let form = text.withUnsafeBufferPointer { String(decoding: $0[start..<end], as: UTF8.self) }
-    return insert(make(form), hash, form, isWord: isWord, at: slot)
+    let key = FormIndex.Key(text, start, end, isWord: isWord)
+    return index.number(of: key, text, start) ?? add(key, text, start, end, isWord: isWord, cache)
+  }
+
+  /// What the neighbours of a word need to know of it.
+  func context(_ number: Int) -> WordContext { words.all[number].context }
+
+  /// The form of a word that is read in one way wherever it stands.
+  func form(_ number: Int) -> Int32 { words.all[number].form }
+
+  private mutating func add(
+    _ key: FormIndex.Key, _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, isWord: Bool, _ cache: WordCache
+  ) -> Int {
+    let form = String(decoding: text[start..<end], as: UTF8.self)
+    add(cache.entry(form, isWord: isWord).copy(), isWord: isWord)
+    return index.add(key, text, start)
   }
 
   /// Starts anew where there are too many.
@@ -43,59 +73,80 @@ struct WordTable {
     if entries.count >= Self.maximum { self = WordTable() }
   }
 
-  private mutating func insert(
-    _ entry: WordEntry, _ hash: UInt64, _ form: String, isWord: Bool, at slot: Int
-  ) -> Int {
-    let index = entries.count
-    slots[slot] = hash & ~Self.indexBits | UInt64(index)
-    hashes.append(hash)
+  private mutating func add(_ entry: WordEntry, isWord: Bool) {
+    var numbers: [ObjectIdentifier: Int32] = [:]
+    let (form, choices) = add(entry.inner, entry.norm, &numbers)
+    let (initialForm, initialChoices) = add(entry.initial, entry.norm, &numbers)
+    words.append(
+      Word(
+        context: WordContext(entry, isWord: isWord), form: form, initialForm: initialForm, choices: choices,
+        initialChoices: initialChoices, lastByte: entry.norm.utf8.last ?? 0))
     entries.append(entry)
-    contexts.append(WordContext(entry, isWord: isWord))
-    forms.append(entry.inner.form)
-    bytes += form.utf8
-    starts.append(bytes.count)
-    if entries.count * 2 > slots.count { grow() }
-    return index
   }
 
-  private mutating func grow() {
-    slots = [UInt64](repeating: Self.free, count: slots.count * 2)
-    for (index, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] != Self.free { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = hash & ~Self.indexBits | UInt64(index)
+  private mutating func add(
+    _ readings: WordEntry.Readings, _ norm: String, _ numbers: inout [ObjectIdentifier: Int32]
+  ) -> (Int32, Stretch) {
+    let stretch = Stretch(start: Int32(choices.count), count: Int32(readings.choices.count))
+    for choice in readings.choices {
+      choices.append(
+        Choice(
+          form: number(of: choice.form, &numbers), kind: choice.kind, prior: choice.prior,
+          isOwn: choice.form.lemma.lowercased() == norm))
     }
+    return (number(of: readings.form, &numbers), stretch)
   }
 
-  private func holds(_ index: Int, _ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    let begin = starts[index]
-    guard starts[index + 1] - begin == end - start else { return false }
-    return text.withUnsafeBufferPointer { text in
-      bytes.withUnsafeBufferPointer { bytes in
-        let length = end - start
-        for offset in 0..<length where bytes[begin &+ offset] != text[start &+ offset] { return false }
-        return true
-      }
-    }
+  private mutating func number(of form: TokenForm, _ numbers: inout [ObjectIdentifier: Int32]) -> Int32 {
+    if let known = numbers[ObjectIdentifier(form)] { return known }
+    let number = add(form)
+    numbers[ObjectIdentifier(form)] = number
+    return number
   }
 
-  /// Eight bytes at a time.
-  private static func hash(_ text: Span<UInt8>, _ start: Int, _ end: Int, isWord: Bool) -> UInt64 {
-    var hash: UInt64 = isWord ? 0x9E37_79B9_7F4A_7C15 : 0x2545_F491_4F6C_DD1D
-    text.withUnsafeBytes { text in
-      var index = start
-      while index + 8 <= end {
-        hash = (hash ^ text.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0x9FB2_1C65_1E98_DF25
-        hash ^= hash >> 32
-        index += 8
-      }
-      var rest: UInt64 = 0
-      while index < end {
-        rest = rest << 8 | UInt64(text[index])
-        index += 1
-      }
-      hash = (hash ^ rest ^ UInt64(truncatingIfNeeded: end - start) << 56) &* 0x9FB2_1C65_1E98_DF25
-    }
-    return hash ^ hash >> 29
+  private mutating func add(_ form: TokenForm) -> Int32 {
+    mayJoin.append(SeparableVerbs.mayJoin(form.lemma))
+    return forms.add(form)
+  }
+
+  /// Whether a separated part may be looked for.
+  func mayJoin(_ form: Int32) -> Bool { mayJoin[Int(form)] }
+
+  /// A verb's form joined with its separated part, a word of the table; nil where both make no verb.
+  mutating func joined(_ form: Int32, with particle: Int, _ cache: WordCache) -> Int32? {
+    let key = UInt64(UInt32(bitPattern: form)) << 32 | UInt64(particle)
+    if let known = joins[key] { return known < 0 ? nil : known }
+    let known = forms.forms[Int(form)]
+    let verb = entries[particle].norm + known.lemma
+    let number = cache.isVerb(verb) ? add(known.joined(as: verb)) : -1
+    joins[key] = number
+    return number < 0 ? nil : number
+  }
+
+  /// The form of a word that was cut short, completed to a whole one.
+  mutating func completed(_ word: Int, by whole: String, _ cache: WordCache) -> Int32 {
+    let entry = entries[word]
+    let key = entry.form + "\u{0}" + whole
+    if let known = completions[key] { return known }
+    let number = add(entry.inner.form.completed(by: cache.entry(whole, isWord: true).inner.form))
+    completions[key] = number
+    return number
+  }
+}
+
+extension TokenForm {
+  /// A word that was cut short, known as the whole.
+  fileprivate func completed(by whole: TokenForm) -> TokenForm {
+    TokenForm(
+      form: form, norm: whole.norm, lemma: whole.lemma, lemmas: whole.lemmas, parts: whole.parts,
+      innerCompounds: whole.innerCompounds)
+  }
+
+  /// A verb, shown as one with its separated part and found by both.
+  fileprivate func joined(as verb: String) -> TokenForm {
+    let lemmas = Set((lemmas.isEmpty ? [lemma] : lemmas) + [verb])
+    return TokenForm(
+      form: form, norm: norm, lemma: verb, lemmas: lemmas.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      parts: parts, innerCompounds: innerCompounds)
   }
 }

@@ -33,8 +33,12 @@ struct TokenizeCommand: AsyncParsableCommand {
     let paths = Inputs.files(documents, withExtension: "jsonl")
     let sink = DocumentSink(folder: output, fileExtension: "conllu")
     if let tokenizer = outcome.attempt({ () throws(Diagnostic) in try lexicon.tokenizer(outcome) }) {
-      await ParallelMap(jobs: common.jobs).run(paths, { Self.tokenize($0, tokenizer) }) { index, result in
-        for (id, bytes) in outcome.take(result) { sink.put(bytes, for: id, to: outcome) }
+      let writer = TokenWriter(tokenizer)
+      await ParallelMap(jobs: common.jobs).run(paths, { Self.tokenize($0, writer) }) { index, result in
+        for (id, lines) in outcome.take(result) {
+          lines.withBytes { sink.put($0, for: id, to: outcome) }
+          writer.reuse(lines)
+        }
         outcome.console.progress("tokenize", index + 1, of: paths.count)
       }
     }
@@ -43,9 +47,9 @@ struct TokenizeCommand: AsyncParsableCommand {
 
   private func countOnly(_ outcome: Outcome) async throws {
     let paths = Inputs.files(documents, withExtension: "jsonl")
-    let tokenizer = Tokenizer()
+    let writer = TokenWriter(Tokenizer())
     var sum = Counts()
-    await ParallelMap(jobs: common.jobs).run(paths, { Self.count($0, tokenizer) }) { index, result in
+    await ParallelMap(jobs: common.jobs).run(paths, { Self.count($0, writer) }) { index, result in
       sum.add(outcome.take(result))
       outcome.console.progress("count", index + 1, of: paths.count)
     }
@@ -68,11 +72,11 @@ struct TokenizeCommand: AsyncParsableCommand {
     }
   }
 
-  private static func count(_ path: String, _ tokenizer: Tokenizer) -> Diagnosed<Counts> {
+  private static func count(_ path: String, _ writer: TokenWriter) -> Diagnosed<Counts> {
     do throws(Diagnostic) {
       var sum = Counts()
       for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {
-        let found = tokenizer.count(document)
+        let found = writer.count(document)
         sum.add(Counts(documents: 1, sentences: found.sentences, tokens: found.tokens))
       }
       return Diagnosed(sum)
@@ -81,17 +85,12 @@ struct TokenizeCommand: AsyncParsableCommand {
     }
   }
 
-  private static func tokenize(_ path: String, _ tokenizer: Tokenizer) -> Diagnosed<[(String, [UInt8])]> {
-    var result = Diagnosed<[(String, [UInt8])]>([])
+  private static func tokenize(_ path: String, _ writer: TokenWriter) -> Diagnosed<[(String, CoNLLUBytes)]> {
     do throws(Diagnostic) {
-      for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {
-        let tokenized = try tokenizer.run(document)
-        result.value.append((document.id, CoNLLUFormat.write(tokenized.value)))
-        result.diagnostics += tokenized.diagnostics
-      }
+      let documents = try DocumentFormat.read(try FileAccess.read(path), file: path)
+      return Diagnosed(documents.map { ($0.id, writer.lines(of: $0)) })
     } catch {
-      result.diagnostics.append(error.located(in: path))
+      return Diagnosed([], [error.located(in: path)])
     }
-    return result
   }
 }

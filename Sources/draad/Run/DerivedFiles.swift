@@ -23,6 +23,11 @@ struct DerivedFiles: Sendable {
 
   /// Writes a document's file, which has this provenance.
   func write(_ bytes: [UInt8], of document: String, _ provenance: Provenance) throws(Diagnostic) {
+    try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in try write(bytes, of: document, provenance) }
+  }
+
+  /// The same for bytes wherever they are.
+  func write(_ bytes: UnsafeRawBufferPointer, of document: String, _ provenance: Provenance) throws(Diagnostic) {
     let path = path(of: document)
     try FileAccess.write(bytes, to: path)
     ledger.note(provenance.key, of: path, FileMark(path))

@@ -6,7 +6,7 @@ import Tokenize
 /// Brings one transcript's document and tokens up to date; leaves alone what is.
 struct DocumentStep: Sendable {
   let ingester: TranscriptIngester
-  let tokenizer: Tokenizer
+  let writer: TokenWriter
   let documents: DerivedFiles
   let tokens: DerivedFiles
   let notes: NoteFiles
@@ -61,7 +61,7 @@ struct DocumentStep: Sendable {
   private func tokenize(
     _ entry: TranscriptFiles.Entry, _ fresh: Document?, _ provenance: Provenance, _ result: inout Result
   ) throws(Diagnostic) {
-    let wanted = tokenizer.provenance(of: provenance)
+    let wanted = writer.tokenizer.provenance(of: provenance)
     result.provenance = wanted
     guard let reason = tokens.reason(for: wanted, of: entry.id) else { return }
     var document = fresh
@@ -70,8 +70,9 @@ struct DocumentStep: Sendable {
       document = try DocumentFormat.read(try FileAccess.read(path), file: path).first
     }
     guard let document else { return }
-    let made = try tokenizer.run(document)
-    try tokens.write(CoNLLUFormat.write(made.value), of: entry.id, wanted)
+    let lines = writer.lines(of: document)
+    defer { writer.reuse(lines) }
+    try lines.withBytes { (bytes) throws(Diagnostic) in try tokens.write(bytes, of: entry.id, wanted) }
     result.reasons.append(("tokenize", reason))
   }
 }

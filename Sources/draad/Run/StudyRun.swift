@@ -69,7 +69,7 @@ final class StudyRun {
 
   private func updateDocuments(_ entries: [TranscriptFiles.Entry], _ log: inout RunLog) async -> [CurrentDocument] {
     let step = DocumentStep(
-      ingester: TranscriptIngester(cases: study.cases), tokenizer: study.tokenizer, documents: documents,
+      ingester: TranscriptIngester(cases: study.cases), writer: TokenWriter(study.tokenizer), documents: documents,
       tokens: tokens, notes: notes)
     var current: [CurrentDocument] = []
     await map.run(entries, { step.run($0) }) { index, result in

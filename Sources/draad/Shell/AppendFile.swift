@@ -5,12 +5,17 @@ extension FileAccess {
   /// Adds bytes to the end of a file, and returns when they are on the disk; with `isDurable` false when the system has
   /// them, which is enough for what can be made anew.
   static func append(_ bytes: [UInt8], to path: String, isDurable: Bool = true) throws(Diagnostic) {
+    try bytes.withUnsafeBytes { (bytes) throws(Diagnostic) in try append(bytes, to: path, isDurable: isDurable) }
+  }
+
+  /// The same for bytes wherever they are.
+  static func append(_ bytes: UnsafeRawBufferPointer, to path: String, isDurable: Bool) throws(Diagnostic) {
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw .unwritable(path) }
     defer { close(file) }
     var rest = bytes[...]
     while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      let written = Foundation.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if written < 0 && errno == EINTR { continue }
       guard written > 0 else { throw .unwritable(path) }
       rest = rest.dropFirst(written)
@@ -20,6 +25,18 @@ extension FileAccess {
 }
 
 extension Diagnostic {
+  static func missing(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "file.missing", at: Location(file: path), "There is no such file",
+      advice: "Check the spelling and the folder you are in.")
+  }
+
+  static func unreadable(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "file.unreadable", at: Location(file: path), "The file cannot be read",
+      advice: "Check that you have permission and that the disk is connected.")
+  }
+
   static func unwritable(_ path: String) -> Diagnostic {
     Diagnostic(
       "file.unwritable", at: Location(file: path), "The file cannot be written",

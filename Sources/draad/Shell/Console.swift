@@ -22,10 +22,13 @@ final class Console: Sendable {
   private static let narrowest = 40
 
   /// Writes data; a closed pipe ends the program with success, since the reader has had enough.
-  func data(_ bytes: [UInt8]) throws(Diagnostic) {
+  func data(_ bytes: [UInt8]) throws(Diagnostic) { try bytes.withUnsafeBytes(data) }
+
+  /// The same for bytes wherever they are.
+  func data(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+      let written = write(1, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if written < 0 && errno == EINTR { continue }
       if written < 0 && errno == EPIPE { exit(0) }
       guard written > 0 else {

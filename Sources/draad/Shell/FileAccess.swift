@@ -55,11 +55,15 @@ enum FileAccess {
   /// The file beside has always the same name, so that what a killed program left there is overwritten by the next.
   /// A private one can be read by nobody else.
   static func write(_ bytes: [UInt8], to path: String, isPrivate: Bool = false) throws(Diagnostic) {
-    let url = URL(fileURLWithPath: path)
-    let folder = url.deletingLastPathComponent()
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let beside = folder.appendingPathComponent(".\(url.lastPathComponent).part").path
-    unlink(beside)
+    try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in try write(bytes, to: path, isPrivate: isPrivate) }
+  }
+
+  /// The same for bytes wherever they are.
+  static func write(_ bytes: UnsafeRawBufferPointer, to path: String, isPrivate: Bool = false) throws(Diagnostic) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[...$0]) } ?? ""
+    let beside = folder + "." + (slash.map { String(path[path.index(after: $0)...]) } ?? path) + ".part"
+    if unlink(beside) != 0, !folder.isEmpty, !exists(folder) { try? makeFolder(folder) }
     do throws(Diagnostic) {
       if isPrivate { close(open(beside, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)) }
       try append(bytes, to: beside, isDurable: false)
@@ -73,9 +77,21 @@ enum FileAccess {
   /// Writes only what differs; whether it did.
   @discardableResult
   static func writeIfChanged(_ bytes: [UInt8], to path: String) throws(Diagnostic) -> Bool {
-    if FileManager.default.fileExists(atPath: path), try read(path) == bytes { return false }
+    try bytes.withUnsafeBytes { (bytes) throws(Diagnostic) in try writeIfChanged(bytes, to: path) }
+  }
+
+  /// The same for bytes wherever they are.
+  @discardableResult
+  static func writeIfChanged(_ bytes: UnsafeRawBufferPointer, to path: String) throws(Diagnostic) -> Bool {
+    if exists(path), try read(path).withUnsafeBytes({ isSame($0, bytes) }) { return false }
     try write(bytes, to: path)
     return true
+  }
+
+  private static func isSame(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
+    guard one.count == other.count else { return false }
+    guard let first = one.baseAddress, let second = other.baseAddress else { return true }
+    return memcmp(first, second, one.count) == 0
   }
 
   /// The first bytes of a file; nil where there is no file.

@@ -22,6 +22,47 @@ struct CoNLLUFormatTests {
     #expect(try CoNLLUFormat.read(withReturns, file: "-").value == documents)
   }
 
+  @Test("a table holds what its document holds", arguments: 1...20 as ClosedRange<UInt64>)
+  func table(seed: UInt64) throws {
+    var random = SeededGenerator(seed)
+    let document = RandomTokens.document("d", &random)
+    #expect(TokenTable(document).document == document)
+  }
+
+  @Test("one writer gives of many documents what each of its own gives")
+  func manyDocuments() throws {
+    var random = SeededGenerator(3)
+    var writer = CoNLLUWriter()
+    var alone: [UInt8] = []
+    let room = CoNLLUBytes()
+    for number in 0..<30 {
+      let document = RandomTokens.document("d\(number)", &random)
+      writer.write(TokenTable(document))
+      alone += CoNLLUFormat.write(document)
+      if number % 7 == 6 {
+        writer.move(to: room)
+        #expect(room.withBytes { Array($0) } == alone)
+        alone = []
+      }
+    }
+    #expect(writer.withBytes { Array($0) } == alone)
+  }
+
+  @Test("numbers of every length are written in full")
+  func numbers() throws {
+    for start in [0, 8, 9, 98, 99, 998, 9_998, 99_998, 999_998, 9_999_998, 99_999_998, 999_999_998, 2_147_483_600] {
+      let tokens = (0..<4).map { Token(range: TextRange(start + $0, start + $0 + 1), form: "a", isGlued: $0 < 3) }
+      let range = TextRange(start, start + 4)
+      let segment = Segment(id: "s1", kind: .turn, range: range, text: "aaaa")
+      let document = TokenizedDocument(
+        id: "d", provenance: Provenance(),
+        segments: [TokenizedSegment(segment: segment, sentences: [Sentence(range: range, tokens: tokens)])])
+      #expect(try CoNLLUFormat.read(CoNLLUFormat.write(document), file: "-").value == [document])
+      let text = String(decoding: CoNLLUFormat.write(document), as: UTF8.self)
+      for offset in 0..<4 { #expect(text.contains("TokenRange=\(start + offset):\(start + offset + 1)")) }
+    }
+  }
+
   @Test("the lines are those of the field")
   func lines() {
     let text = String(decoding: CoNLLUFormat.write(Self.other), as: UTF8.self)

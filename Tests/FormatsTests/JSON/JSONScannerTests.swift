@@ -56,6 +56,30 @@ struct JSONScannerTests {
     #expect((try? JSONLines.decodeFast(Value.self, (number: 1, bytes: line[...]), in: "")) == value)
   }
 
+  @Test("for segments with their keys in any order, with spaces and without")
+  func anyOrder() {
+    let sorted = #"{"end":4,"headings":["A"],"id":"s1","kind":"turn","question":"s0","start":0,"text":"Ja."}"#
+    let loose =
+      #"{ "text": "Ja.", "id":"s1", "kind" : "turn", "start":0,"question":"s0", "end":4, "headings": [ "A" ] }"#
+    let read = [sorted, loose].map { JSONScanner.scan(Segment.self, Array($0.utf8)[...]) }
+    #expect(read[0] != nil)
+    #expect(read[0] == read[1])
+  }
+
+  @Test(
+    "whole numbers are read in full or not at all",
+    arguments: ["0", "-7", "000012", "999999999999999999", "1e3", "1.5", "9999999999999999999", "-", ""])
+  func integers(number: String) {
+    let line = #"{"end":\(number),"headings":[],"id":"s","kind":"turn","start":0,"text":""}"#
+    let read = JSONScanner.scan(Segment.self, Array(line.utf8)[...])
+    let slow = slow(Segment.self, Array(line.utf8))
+    if let read {
+      #expect(read.end == Int(number))
+    } else {
+      #expect(slow == nil || number.contains { ".e".contains($0) })
+    }
+  }
+
   @Test("whatever is cut off, unknown or of another kind goes the slow way")
   func notSimple() {
     let line = JSONLines.line(Segment(id: "s", kind: .turn, range: TextRange(0, 1), text: "x"))

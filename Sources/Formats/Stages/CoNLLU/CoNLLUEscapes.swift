@@ -13,11 +13,6 @@ enum CoNLLUEscapes {
     return table
   }()
 
-  /// Whether text needs no escapes.
-  static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0 == UInt8(ascii: " ") || letters[Int($0)] == 0 }
-  }
-
   /// Adds text; a space is escaped only where it would be lost.
   static func append(_ text: some Sequence<UInt8>, to bytes: inout [UInt8], keepingSpaces: Bool = true) {
     for byte in text {
@@ -28,6 +23,16 @@ enum CoNLLUEscapes {
         bytes.append(UInt8(ascii: "\\"))
         bytes.append(letter)
       }
+    }
+  }
+
+  /// Whether the value of a comment line needs no escapes.
+  static func isPlain(_ value: String) -> Bool {
+    var value = value
+    return value.withUTF8 { utf8 in
+      var isPlain = true
+      for byte in utf8 where byte < 0x20 || byte == UInt8(ascii: "\\") { isPlain = false }
+      return isPlain
     }
   }
 

@@ -6,11 +6,14 @@ import QualitativeData
 /// lines before a sentence (`# segment_speaker = R1`) and in the last column (`TokenRange=4:7|Norm=…|Parts=…`).
 /// The text of a segment is in the forms and the spaces between them, so nothing is stored twice.
 public enum CoNLLUFormat {
+  /// The bytes of one document, whose tokens stand in its text where they say.
+  public static func write(_ document: TokenizedDocument) -> [UInt8] { write(TokenTable(document)) }
+
   /// The bytes of one document.
-  public static func write(_ document: TokenizedDocument) -> [UInt8] {
-    var writer = CoNLLUWriter(expecting: document.segments.reduce(0) { $0 + $1.segment.text.utf8.count })
+  public static func write(_ document: TokenTable) -> [UInt8] {
+    var writer = CoNLLUWriter()
     writer.write(document)
-    return writer.bytes
+    return writer.withBytes { Array($0) }
   }
 
   /// Reads all documents of a file or stream, Draad's own or another program's.
@@ -25,6 +28,8 @@ public enum CoNLLUFormat {
 
   /// Names of the comment lines and of the entries of the last column.
   enum Key {
+    static let document = "newdoc id"
+    static let paragraph = "newpar id"
     static let version = "draad-tokens"
     static let tool = "draad_tool"
     static let input = "draad_input "

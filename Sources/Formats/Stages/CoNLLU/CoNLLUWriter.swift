@@ -1,33 +1,63 @@
 import QualitativeData
 
-/// Writes tokenized documents as CoNLL-U.
-struct CoNLLUWriter: ~Copyable {
+/// What a writer wrote. One task at a time may touch it.
+public final class CoNLLUBytes: @unchecked Sendable {
+  fileprivate var buffer = LineBuffer(capacity: 64)
+
+  /// Room for a writer's bytes.
+  public init() {}
+
+  /// Hands over the bytes.
+  public func withBytes<Result, Failure>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result { try body(buffer.bytes) }
+}
+
+/// Writes tokenized documents as CoNLL-U, one after another: what it made of forms is kept from one to the next.
+public struct CoNLLUWriter: ~Copyable {
   private typealias Key = CoNLLUFormat.Key
-  private var out: LineBuffer
+  private var out = LineBuffer(capacity: 1 << 16)
   private var forms = FormColumns()
-  private var places = TokenPlaces()
 
   /// More than the numbers, marks and fixed words of a token's line ever take.
   private static let lineLength = 128
+  /// Bytes of output for one of text, as a guess that is hardly ever too low.
+  private static let growth = 16
 
-  /// Makes room for a document of some bytes: a token takes some fourteen times as many as in the text.
-  init(expecting length: Int) { out = LineBuffer(capacity: 4096 + length * 14) }
+  /// Makes a writer.
+  public init() {}
 
-  /// What was written.
-  var bytes: [UInt8] { Array(out.bytes) }
+  /// Hands over what was written since it was last emptied.
+  public func withBytes<Result, Failure>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result { try body(out.bytes) }
 
-  /// Adds one document.
-  mutating func write(_ document: TokenizedDocument) {
-    writeHeader(document)
-    for segment in document.segments {
-      var text = segment.segment.text
-      text.withUTF8 { write(segment, text: $0, in: document.id) }
-    }
-    if document.segments.last?.sentences.isEmpty ?? true { out.append("\n") }
+  /// Gives away what was written, and goes on with what another document left room for.
+  public mutating func move(to bytes: CoNLLUBytes) {
+    swap(&out, &bytes.buffer)
+    out.removeAll()
   }
 
-  private mutating func writeHeader(_ document: TokenizedDocument) {
-    comment("newdoc id", document.id)
+  /// Forgets what was written.
+  public mutating func removeAll() { out.removeAll() }
+
+  /// Adds one document.
+  public mutating func write(_ document: TokenTable) {
+    forms.follow(document.forms)
+    out.reserve(4096 + Self.growth * document.segments.reduce(0) { $0 + $1.text.utf8.count })
+    writeHeader(document)
+    var sentence = 0
+    var endsInSentence = false
+    for (place, end) in document.segmentEnds.enumerated() {
+      write(document.segments[place], sentence..<Int(end), of: document)
+      endsInSentence = Int(end) > sentence
+      sentence = Int(end)
+    }
+    if !endsInSentence { out.append("\n") }
+  }
+
+  private mutating func writeHeader(_ document: TokenTable) {
+    comment(Key.document, document.id)
     comment(Key.version, String(FileKind.tokens.version))
     comment(Key.tool, document.provenance.tool)
     for (name, value) in document.provenance.inputs.sorted(by: { $0.key < $1.key }) { comment(Key.input + name, value) }
@@ -36,26 +66,30 @@ struct CoNLLUWriter: ~Copyable {
     }
   }
 
-  private mutating func write(
-    _ segment: TokenizedSegment, text: UnsafeBufferPointer<UInt8>, in document: String
-  ) {
-    writeHead(segment.segment)
-    places.find(segment, in: text, &forms)
-    if !places.areExact || segment.sentences.isEmpty { comment(Key.text, segment.segment.text) }
-    var position = 0
-    for (index, sentence) in segment.sentences.enumerated() {
-      let count = sentence.tokens.count
-      out.append("# sent_id = \(document).\(segment.segment.id).\(index + 1)\n")
-      writeText(sentence, at: position, text)
-      for number in 1...count { writeToken(number, at: position + number - 1, text) }
-      out.reserve(1)
-      out.put(UInt8(ascii: "\n"))
-      position += count
+  private mutating func write(_ segment: Segment, _ sentences: Range<Int>, of document: TokenTable) {
+    writeHead(segment)
+    guard let last = sentences.last else { return comment(Key.text, segment.text) }
+    let first = sentences.lowerBound == 0 ? 0 : Int(document.sentenceEnds[sentences.lowerBound - 1])
+    let name = "# sent_id = \(document.id).\(segment.id)."
+    var text = segment.text
+    text.withUTF8 { utf8 in
+      document.rows.withUnsafeBufferPointer { rows in
+        let rows = UnsafeBufferPointer(rebasing: rows[first..<Int(document.sentenceEnds[last])])
+        var place = 0
+        for sentence in sentences {
+          out.append(name)
+          out.reserve(Self.lineLength)
+          out.put(sentence - sentences.lowerBound + 1)
+          let end = Int(document.sentenceEnds[sentence]) - first
+          write(place..<end, of: rows, UnsafeRawBufferPointer(utf8), document.forms)
+          place = end
+        }
+      }
     }
   }
 
   private mutating func writeHead(_ segment: Segment) {
-    comment("newpar id", segment.id)
+    comment(Key.paragraph, segment.id)
     comment(Key.segment, segment.id)
     comment(Key.kind, segment.kind.rawValue)
     if !segment.headings.isEmpty { list(Key.headings, segment.headings) }
@@ -73,11 +107,7 @@ struct CoNLLUWriter: ~Copyable {
     out.append("# ")
     out.append(key)
     out.append(" = ")
-    if value.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) {
-      out.append(CoNLLUEscapes.comment(value))
-    } else {
-      out.append(value)
-    }
+    if CoNLLUEscapes.isPlain(value) { out.append(value) } else { out.append(CoNLLUEscapes.comment(value)) }
     out.append("\n")
   }
 
@@ -92,53 +122,55 @@ struct CoNLLUWriter: ~Copyable {
     out.append("\n")
   }
 
-  /// The sentence as it stands in the segment, on one line.
-  private mutating func writeText(_ sentence: Sentence, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
-    out.append("# text = ")
-    if places.areExact {
-      let (first, last) = (places.tokens[position], places.tokens[position + sentence.tokens.count - 1])
-      let range = Int(first.start)..<Int(last.end)
-      out.append(UnsafeBufferPointer(rebasing: text[range]), replacing: { $0 < 0x20 }, with: UInt8(ascii: " "))
-    } else {
-      for token in sentence.tokens { out.append(token.isGlued ? token.form : token.form + " ") }
+  /// A sentence of the segment's rows: its text on one line, then its tokens.
+  private mutating func write(
+    _ range: Range<Int>, of rows: UnsafeBufferPointer<TokenTable.Row>, _ text: UnsafeRawBufferPointer,
+    _ list: NumberedForms
+  ) {
+    out.put("\n# text = ")
+    let bytes = Int(rows[range.lowerBound].firstByte)..<Int(rows[range.upperBound - 1].endByte)
+    out.appendLine(UnsafeRawBufferPointer(rebasing: text[bytes]))
+    out.append("\n")
+    for place in range {
+      let columns = forms.place(of: Int(rows[place].form), list)
+      out.reserve(Int(columns.end - columns.start) + Self.lineLength)
+      writeToken(place - range.lowerBound + 1, columns, rows[place])
+      writeSpaces(around: place, of: rows, text)
+      out.put(UInt8(ascii: "\n"))
     }
     out.append("\n")
   }
 
-  private mutating func writeToken(_ number: Int, at position: Int, _ text: UnsafeBufferPointer<UInt8>) {
-    let token = places.tokens[position]
-    let columns = forms.places[Int(token.form)]
-    let bytes = forms.bytes
-    out.reserve(columns.end - columns.start + Self.lineLength)
+  private mutating func writeToken(_ number: Int, _ columns: FormColumns.Place, _ row: TokenTable.Row) {
     out.put(number)
     out.put(UInt8(ascii: "\t"))
-    out.put(UnsafeBufferPointer(rebasing: bytes[columns.start..<columns.middle]))
-    out.put(Int(token.rangeStart))
+    out.put(forms.bytes + Int(columns.start), Int(columns.middle - columns.start))
+    out.put(Int(row.start))
     out.put(UInt8(ascii: ":"))
-    out.put(Int(token.rangeEnd))
-    out.put(UnsafeBufferPointer(rebasing: bytes[columns.middle..<columns.end]))
-    if token.isGlued { out.put("|SpaceAfter=No") }
-    if places.areExact { writeSpaces(around: position, text) }
-    out.reserve(1)
-    out.put(UInt8(ascii: "\n"))
+    out.put(Int(row.end))
+    out.put(forms.bytes + Int(columns.middle), Int(columns.end - columns.middle))
+    if row.isGlued { out.put("|SpaceAfter=No") }
   }
 
   /// Says which spaces stand there, unless it is what everybody expects.
-  private mutating func writeSpaces(around position: Int, _ text: UnsafeBufferPointer<UInt8>) {
-    let token = places.tokens[position]
-    let (start, end) = (Int(token.start), Int(token.end))
-    if position == 0, start > 0 { spaces("|SpacesBefore=", text[0..<start]) }
-    let isLast = position + 1 == places.tokens.count
-    let next = isLast ? text.count : Int(places.tokens[position + 1].start)
+  private mutating func writeSpaces(
+    around place: Int, of rows: UnsafeBufferPointer<TokenTable.Row>, _ text: UnsafeRawBufferPointer
+  ) {
+    let row = rows[place]
+    let (start, end) = (Int(row.firstByte), Int(row.endByte))
+    if place == 0, start > 0 { spaces("|SpacesBefore=", text[0..<start]) }
+    let isLast = place + 1 == rows.count
+    let next = isLast ? text.count : Int(rows[place + 1].firstByte)
     let isOneSpace = next - end == 1 && text[end] == UInt8(ascii: " ")
-    let isExpected = end == next ? token.isGlued || isLast : !token.isGlued && !isLast && isOneSpace
+    let isExpected = end == next ? row.isGlued || isLast : !row.isGlued && !isLast && isOneSpace
     if !isExpected { spaces("|SpacesAfter=", text[end..<next]) }
   }
 
-  private mutating func spaces(_ key: String, _ spaces: Slice<UnsafeBufferPointer<UInt8>>) {
+  private mutating func spaces(_ key: String, _ spaces: Slice<UnsafeRawBufferPointer>) {
     var escaped: [UInt8] = []
     CoNLLUEscapes.append(spaces, to: &escaped, keepingSpaces: false)
     out.append(key)
     out.append(escaped)
+    out.reserve(Self.lineLength)
   }
 }
