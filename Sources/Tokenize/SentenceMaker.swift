@@ -12,6 +12,8 @@ public struct SentenceMaker: ~Copyable {
   private var words = FlatList<Int32>()
   private var contexts = FlatList<WordContext>()
   private var rows = FlatList<TokenTable.Row>()
+  /// Tokens whose reading depends on their neighbours.
+  private var open = FlatList<Int32>()
 
   init(_ tokenizer: Tokenizer) { self.tokenizer = tokenizer }
 
@@ -57,32 +59,49 @@ public struct SentenceMaker: ~Copyable {
     text.makeContiguousUTF8()
     let bytes = text.utf8.span
     findBorders(bytes)
-    bytes.withUnsafeBytes { findWords($0) }
-    rows.removeAll()
-    rows.reserve(scanner.tokens.count)
-    let origin = Int32(truncatingIfNeeded: start)
+    bytes.withUnsafeBytes { findWords($0, from: Int32(truncatingIfNeeded: start)) }
     var first = 0
+    var next = 0
     for place in 0..<splitter.ends.count {
       let end = Int(splitter.ends[place])
-      addRows(first..<end, from: origin)
+      while next < open.count, open[next] < end {
+        read(Int(open[next]), in: first..<end)
+        next += 1
+      }
       first = end
     }
   }
 
-  private mutating func findWords(_ text: UnsafeRawBufferPointer) {
+  /// Looks all tokens up; those that may be read in several ways are left open.
+  private mutating func findWords(_ text: UnsafeRawBufferPointer, from origin: Int32) {
     let tokens = scanner.tokens.all
+    begin(tokens.count)
+    let hasLexicon = tokenizer.hasLexicon
+    for place in tokens.indices {
+      let raw = tokens[place]
+      let isWord = raw.kind == .word ? raw.lead != .none : raw.kind == .number && hasLetter(raw, text)
+      let known = table.known(text, Int(raw.start), Int(raw.end), isWord: isWord, cache)
+      var context = known.context
+      if raw.kind.isInClause { context.traits.insert(.inClause) }
+      if hasLexicon, !context.isSettled { open.put(Int32(truncatingIfNeeded: place)) }
+      words.put(known.number)
+      contexts.put(context)
+      rows.put(
+        TokenTable.Row(
+          firstByte: raw.start, endByte: raw.end, start: origin &+ raw.scalarStart, end: origin &+ raw.scalarEnd,
+          form: known.form, isGlued: place + 1 < tokens.count && tokens[place + 1].start == raw.end))
+    }
+  }
+
+  private mutating func begin(_ count: Int) {
     words.removeAll()
     contexts.removeAll()
-    words.reserve(tokens.count)
-    contexts.reserve(tokens.count)
-    for raw in tokens {
-      let isWord = raw.kind == .word ? raw.lead != .none : raw.kind == .number && hasLetter(raw, text)
-      let number = table.number(text, Int(raw.start), Int(raw.end), isWord: isWord, cache)
-      var context = table.context(number)
-      context.isInClause = raw.kind.isInClause
-      words.put(Int32(truncatingIfNeeded: number))
-      contexts.put(context)
-    }
+    rows.removeAll()
+    open.removeAll()
+    words.reserve(count)
+    contexts.reserve(count)
+    rows.reserve(count)
+    open.reserve(count)
   }
 
   private func hasLetter(_ raw: RawToken, _ text: UnsafeRawBufferPointer) -> Bool {
@@ -90,20 +109,10 @@ public struct SentenceMaker: ~Copyable {
     return false
   }
 
-  private mutating func addRows(_ range: Range<Int>, from origin: Int32) {
+  /// Chooses how an open token of a sentence is read.
+  private mutating func read(_ index: Int, in range: Range<Int>) {
     let sentence = UnsafeBufferPointer(rebasing: contexts.all[range])
-    let tokens = scanner.tokens.all
-    let hasLexicon = tokenizer.hasLexicon
-    for index in range {
-      let raw = tokens[index]
-      let place = index - range.lowerBound
-      let isSettled = sentence[place].isSettled || !hasLexicon
-      let form = isSettled ? table.form(Int(words[index])) : form(place, in: sentence, from: range.lowerBound)
-      rows.put(
-        TokenTable.Row(
-          firstByte: raw.start, endByte: raw.end, start: origin &+ raw.scalarStart, end: origin &+ raw.scalarEnd,
-          form: form, isGlued: index + 1 < tokens.count && tokens[index + 1].start == raw.end))
-    }
+    rows[index].form = form(index - range.lowerBound, in: sentence, from: range.lowerBound)
   }
 
   /// Whether a capital says nothing here: at a sentence's beginning, after a colon or a quotation mark.

@@ -57,7 +57,7 @@ struct CompoundSplitter: Sendable {
     for border in 2..<(word.count - 2) {
       let lefts = self.lefts(word, border, beginnings)
       guard !lefts.isEmpty, let right = right(Array(word[border...]), of: wholeLemma) else { continue }
-      for left in lefts {
+      for left in lefts where !(isParticle(left) && isFromVerb(word)) {
         var cut = Cut(border: border, left: left, right: right, score: 0)
         cut.score = score(cut, word, whole: whole)
         if best.map({ cut.score > $0.score }) ?? true { best = cut }
@@ -114,6 +114,19 @@ struct CompoundSplitter: Sendable {
       found.append(Half(lemma: String(decoding: word[..<end], as: UTF8.self), kind: nil, frequency: 8))
     }
     return found
+  }
+
+  private func isParticle(_ left: Half) -> Bool { left.kind == .preposition || left.kind == .adverb }
+
+  /// Whether a word that begins with a particle comes of a verb that does so: *bijscholing* of *bijscholen*, *uitstroom* of
+  /// *uitstromen*. It is no compound, then.
+  private func isFromVerb(_ word: [UInt8]) -> Bool {
+    if lexicon.readings(word).contains(where: \.kind.isVerb) { return true }
+    for ending in [Array("ing".utf8), Array("ingen".utf8)] where word.suffix(ending.count).elementsEqual(ending) {
+      let verb = word.dropLast(ending.count) + Array("en".utf8)
+      if lexicon.readings(verb).contains(where: { $0.kind == .infinitive }) { return true }
+    }
+    return false
   }
 
   private func isModifier(_ reading: Reading) -> Bool {

@@ -13,7 +13,7 @@ enum CompoundWords {
     """)
 
   /// Prefixes that are also, or look like, words of their own.
-  static let prefixes = list("her ver ont be ge on er pro con kom pre gen")
+  static let prefixes = list("her ver ont be ge on er pro con kom pre gen re co")
 
   /// Words of two letters that do begin compounds.
   static let short = list("ei as ui bh tv ex ra")

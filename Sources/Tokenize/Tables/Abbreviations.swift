@@ -74,7 +74,7 @@ struct Abbreviations {
       .never,
       """
       dr drs mr mrs ms ir ing prof dhr mw mevr mej fam ds jhr jkvr bc msc bsc phd lic hr st ste mgr kap kol \
-      gen lt sgt maj adj wed sr jr weth vz secr zr
+      gen lt sgt maj adj wed sr jr weth vz secr zr hr penn voorz wnd
       """
     ),
     // Words before a number, a name or the rest of the sentence.
@@ -82,19 +82,25 @@ struct Abbreviations {
       .never,
       """
       nr nrs blz pag vgl ca tel afb bijv bv bvb resp evt event incl excl ong ongev cf zgn zg mog vlg volg jrg afl bibl \
-      bijl dd str vd vh vnl betr uitg gebr nl eng
+      bijl dd str vd vh vnl betr uitg gebr nl eng geb overl cfr vb ibid dgl jg wrsch oorspr plm inz alg bijz dipl techn
+      univ toel opm
       """
     ),
+    // Letters of several words without the dots between them, as people type them in haste.
+    (.never, "oa ivm nav tav ipv ahw obv tov tbv tgv mbt mbv dwz itt ihkv iig mn"),
     // Words that close a list or follow a number.
     (
       .mayEnd,
-      "enz etc e.d e.a e.v e.d.m o.i.d c.s jl ll a.s n.v b.v v.s u.s u.s.a mln mld mio p.m a.m n.v.t"
+      """
+      enz etc e.d e.a e.v e.d.m o.i.d c.s jl ll a.s n.v b.v v.s u.s u.s.a mln mld mio p.m a.m n.v.t a.u.b s.v.p inc ltd corp aub svp
+      nvt tzt
+      """
     ),
     // Also words or names of months and units.
     (
       .beforeLower,
       "min max gem sec std mnd jan feb mrt apr aug sept sep okt nov dec km cm mm kg gr ha pct proc afd dep chr"
     ),
-    (.beforeNumber, "art no fig p par hst hfdst cat lid"),
+    (.beforeNumber, "art no fig p par hst hfdst cat lid tab vers ed deel"),
   ])
 }

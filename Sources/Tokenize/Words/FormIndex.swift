@@ -1,7 +1,7 @@
-/// Numbers forms by their bytes, in the order in which they are added.
+/// Words by their bytes, numbered in the order in which they are added.
 ///
 /// Open addressing with a step of one. Forms of up to sixteen bytes, nearly all, are compared as two numbers; of longer
-/// ones the two numbers are a hash, and their bytes are compared as well.
+/// ones the two numbers are a hash, and their bytes are compared as well. What every token asks for lies beside the key.
 struct FormIndex: ~Copyable {
   /// What is compared of a form.
   struct Key: BitwiseCopyable {
@@ -13,14 +13,22 @@ struct FormIndex: ~Copyable {
     var byteCount: Int { Int(length >> 1) }
   }
 
+  /// What is known of it.
+  struct Known: BitwiseCopyable {
+    var number: Int32
+    /// The number of its form, where it is read in one way.
+    var form: Int32
+    var context: WordContext
+  }
+
   private struct Slot: BitwiseCopyable {
     var key: Key
-    var number: UInt32
+    var known: Known
   }
 
   private var slots: UnsafeMutableBufferPointer<Slot>
-  private var count = 0
-  /// The bytes of all long forms, and where each form's begin.
+  private(set) var count = 0
+  /// The bytes of all long forms, and by number where they begin.
   private var bytes = FlatList<UInt8>()
   private var starts = FlatList<Int>()
 
@@ -30,34 +38,35 @@ struct FormIndex: ~Copyable {
 
   private static func free(_ count: Int) -> UnsafeMutableBufferPointer<Slot> {
     let slots = UnsafeMutableBufferPointer<Slot>.allocate(capacity: count)
-    slots.initialize(repeating: Slot(key: Key(low: 0, high: 0, length: 0), number: 0))
+    let known = Known(number: 0, form: 0, context: WordContext())
+    slots.initialize(repeating: Slot(key: Key(low: 0, high: 0, length: 0), known: known))
     return slots
   }
 
-  /// The number of a form, whose bytes begin at an index of some text; nil where it was not added.
+  /// What is known of a form, whose bytes begin at an index of some text; nil where it was not added.
   @inline(__always)
-  func number(of key: Key, _ text: UnsafeRawBufferPointer, _ start: Int) -> Int? {
+  func known(_ key: Key, _ text: UnsafeRawBufferPointer, _ start: Int) -> Known? {
     var place = key.hash & (slots.count - 1)
     while slots[place].key.length != 0 {
       let slot = slots[place]
       if slot.key.low == key.low, slot.key.high == key.high, slot.key.length == key.length,
-        key.byteCount <= 16 || holds(Int(slot.number), text, start, key.byteCount)
+        key.byteCount <= 16 || holds(Int(slot.known.number), text, start, key.byteCount)
       {
-        return Int(slot.number)
+        return slot.known
       }
       place = (place + 1) & (slots.count - 1)
     }
     return nil
   }
 
-  /// Adds a form that is not in it yet, and says its number.
-  mutating func add(_ key: Key, _ text: UnsafeRawBufferPointer, _ start: Int) -> Int {
+  /// Adds a form that is not in it yet; its number must be `count`.
+  mutating func add(_ key: Key, _ known: Known, _ text: UnsafeRawBufferPointer, _ start: Int) {
+    assert(known.number == count)
     if (count + 1) * 2 > slots.count { grow() }
     starts.append(bytes.count)
     if key.byteCount > 16 { for index in start..<start + key.byteCount { bytes.append(text[index]) } }
-    put(Slot(key: key, number: UInt32(count)))
+    put(Slot(key: key, known: known))
     count += 1
-    return count - 1
   }
 
   private func put(_ slot: Slot) {

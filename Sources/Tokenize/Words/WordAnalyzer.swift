@@ -51,6 +51,8 @@ struct WordAnalyzer: Sendable {
 
   /// The parts; names are split only where that is as good as certain.
   private func compound(_ norm: String, isCapital: Bool, readings: [Reading]) -> Compound? {
+    // *arbeidsmarktregio's* has the parts of *arbeidsmarktregio*.
+    let norm = norm.hasSuffix("'s") ? String(norm.dropLast(2)) : norm
     let mayBe = readings.isEmpty || readings.contains { $0.kind.isNoun || $0.kind.isAdjective }
     let isLetters = norm.utf8.allSatisfy { $0 >= 0x80 || $0 == UInt8(ascii: "-") || $0 >= UInt8(ascii: "a") }
     guard mayBe, isLetters, FixedReadings.content[norm] == nil else { return nil }

@@ -3,9 +3,8 @@ import QualitativeData
 /// The words that one worker met, by numbers: found by their bytes without making a string, and known without touching
 /// an object.
 struct WordTable: ~Copyable {
-  /// What is needed of a word wherever it stands.
+  /// What is needed of a word that may be read in several ways.
   struct Word: BitwiseCopyable {
-    var context: WordContext
     /// The number of its form within a sentence, and at the beginning of one.
     var form: Int32
     var initialForm: Int32
@@ -45,27 +44,25 @@ struct WordTable: ~Copyable {
   /// Words beyond this number are forgotten all at once, so that memory stays bounded.
   private static let maximum = 50_000
 
-  /// The number of the word at a stretch of some text; `cache` is asked what is known of it the first time.
+  /// What is known of the word at a stretch of some text; `cache` is asked the first time.
   @inline(__always)
-  mutating func number(
+  mutating func known(
     _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, isWord: Bool, _ cache: WordCache
-  ) -> Int {
+  ) -> FormIndex.Known {
     let key = FormIndex.Key(text, start, end, isWord: isWord)
-    return index.number(of: key, text, start) ?? add(key, text, start, end, isWord: isWord, cache)
+    return index.known(key, text, start) ?? add(key, text, start, end, isWord: isWord, cache)
   }
-
-  /// What the neighbours of a word need to know of it.
-  func context(_ number: Int) -> WordContext { words.all[number].context }
-
-  /// The form of a word that is read in one way wherever it stands.
-  func form(_ number: Int) -> Int32 { words.all[number].form }
 
   private mutating func add(
     _ key: FormIndex.Key, _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, isWord: Bool, _ cache: WordCache
-  ) -> Int {
+  ) -> FormIndex.Known {
     let form = String(decoding: text[start..<end], as: UTF8.self)
-    add(cache.entry(form, isWord: isWord).copy(), isWord: isWord)
-    return index.add(key, text, start)
+    let entry = cache.entry(form, isWord: isWord).copy()
+    let number = Int32(truncatingIfNeeded: entries.count)
+    add(entry)
+    let known = FormIndex.Known(number: number, form: words[Int(number)].form, context: WordContext(entry))
+    index.add(key, known, text, start)
+    return known
   }
 
   /// Starts anew where there are too many.
@@ -73,14 +70,14 @@ struct WordTable: ~Copyable {
     if entries.count >= Self.maximum { self = WordTable() }
   }
 
-  private mutating func add(_ entry: WordEntry, isWord: Bool) {
+  private mutating func add(_ entry: WordEntry) {
     var numbers: [ObjectIdentifier: Int32] = [:]
     let (form, choices) = add(entry.inner, entry.norm, &numbers)
     let (initialForm, initialChoices) = add(entry.initial, entry.norm, &numbers)
     words.append(
       Word(
-        context: WordContext(entry, isWord: isWord), form: form, initialForm: initialForm, choices: choices,
-        initialChoices: initialChoices, lastByte: entry.norm.utf8.last ?? 0))
+        form: form, initialForm: initialForm, choices: choices, initialChoices: initialChoices,
+        lastByte: entry.norm.utf8.last ?? 0))
     entries.append(entry)
   }
 

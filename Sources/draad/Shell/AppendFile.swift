@@ -5,7 +5,7 @@ extension FileAccess {
   /// Adds bytes to the end of a file, and returns when they are on the disk; with `isDurable` false when the system has
   /// them, which is enough for what can be made anew.
   static func append(_ bytes: [UInt8], to path: String, isDurable: Bool = true) throws(Diagnostic) {
-    try bytes.withUnsafeBytes { (bytes) throws(Diagnostic) in try append(bytes, to: path, isDurable: isDurable) }
+    try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in try append(bytes, to: path, isDurable: isDurable) }
   }
 
   /// The same for bytes wherever they are.

@@ -22,7 +22,7 @@ final class Console: Sendable {
   private static let narrowest = 40
 
   /// Writes data; a closed pipe ends the program with success, since the reader has had enough.
-  func data(_ bytes: [UInt8]) throws(Diagnostic) { try bytes.withUnsafeBytes(data) }
+  func data(_ bytes: [UInt8]) throws(Diagnostic) { try bytes.span.withUnsafeBytes(data) }
 
   /// The same for bytes wherever they are.
   func data(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {

@@ -77,7 +77,7 @@ enum FileAccess {
   /// Writes only what differs; whether it did.
   @discardableResult
   static func writeIfChanged(_ bytes: [UInt8], to path: String) throws(Diagnostic) -> Bool {
-    try bytes.withUnsafeBytes { (bytes) throws(Diagnostic) in try writeIfChanged(bytes, to: path) }
+    try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in try writeIfChanged(bytes, to: path) }
   }
 
   /// The same for bytes wherever they are.

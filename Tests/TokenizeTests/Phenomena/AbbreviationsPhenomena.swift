@@ -35,6 +35,12 @@ struct AbbreviationsPhenomena {
       Phenomenon("De B.V. en de N.V.", "De|B.V.|en|de|N.V."),
       Phenomenon("max. 3 dagen, min. vijf", "max.|3|dagen|,|min.|vijf"),
       Phenomenon("in 2017 jl. begonnen", "in|2017|jl.|begonnen"),
+      Phenomenon("Dat is ivm. Corona, oa. UWV deed mee.", "Dat|is|ivm.|Corona|,|oa.|UWV|deed|mee|."),
+      Phenomenon("(geb. 1962, vb. Zwolle)", "(|geb.|1962|,|vb.|Zwolle|)"),
+      Phenomenon("Graag bellen a.u.b. Morgen kan ook.", "Graag|bellen|a.u.b. ¶ Morgen|kan|ook|."),
+      Phenomenon("Graag bellen svp. Morgen kan ook.", "Graag|bellen|svp. ¶ Morgen|kan|ook|."),
+      Phenomenon(
+        "Dat was deel 2. Het vijfde deel. Daarna niets.", "Dat|was|deel|2|. ¶ Het|vijfde|deel|. ¶ Daarna|niets|."),
     ])
   func common(_ phenomenon: Phenomenon) throws { try phenomenon.check() }
 

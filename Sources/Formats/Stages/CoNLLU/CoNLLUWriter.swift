@@ -135,7 +135,8 @@ public struct CoNLLUWriter: ~Copyable {
       let columns = forms.place(of: Int(rows[place].form), list)
       out.reserve(Int(columns.end - columns.start) + Self.lineLength)
       writeToken(place - range.lowerBound + 1, columns, rows[place])
-      writeSpaces(around: place, of: rows, text)
+      if place == 0, rows[0].firstByte > 0 { spaces("|SpacesBefore=", text[0..<Int(rows[0].firstByte)]) }
+      if !hasExpectedGap(after: place, of: rows, text) { writeGap(after: place, of: rows, text) }
       out.put(UInt8(ascii: "\n"))
     }
     out.append("\n")
@@ -152,18 +153,22 @@ public struct CoNLLUWriter: ~Copyable {
     if row.isGlued { out.put("|SpaceAfter=No") }
   }
 
-  /// Says which spaces stand there, unless it is what everybody expects.
-  private mutating func writeSpaces(
-    around place: Int, of rows: UnsafeBufferPointer<TokenTable.Row>, _ text: UnsafeRawBufferPointer
+  /// Whether what follows a token is what everybody expects: nothing where it is glued or the last, else one space.
+  @inline(__always)
+  private func hasExpectedGap(
+    after place: Int, of rows: UnsafeBufferPointer<TokenTable.Row>, _ text: UnsafeRawBufferPointer
+  ) -> Bool {
+    let end = Int(rows[place].endByte)
+    guard place + 1 < rows.count else { return end == text.count }
+    let gap = Int(rows[place + 1].firstByte) - end
+    return gap == 0 ? rows[place].isGlued : gap == 1 && text[end] == UInt8(ascii: " ") && !rows[place].isGlued
+  }
+
+  private mutating func writeGap(
+    after place: Int, of rows: UnsafeBufferPointer<TokenTable.Row>, _ text: UnsafeRawBufferPointer
   ) {
-    let row = rows[place]
-    let (start, end) = (Int(row.firstByte), Int(row.endByte))
-    if place == 0, start > 0 { spaces("|SpacesBefore=", text[0..<start]) }
-    let isLast = place + 1 == rows.count
-    let next = isLast ? text.count : Int(rows[place + 1].firstByte)
-    let isOneSpace = next - end == 1 && text[end] == UInt8(ascii: " ")
-    let isExpected = end == next ? row.isGlued || isLast : !row.isGlued && !isLast && isOneSpace
-    if !isExpected { spaces("|SpacesAfter=", text[end..<next]) }
+    let next = place + 1 < rows.count ? Int(rows[place + 1].firstByte) : text.count
+    spaces("|SpacesAfter=", text[Int(rows[place].endByte)..<next])
   }
 
   private mutating func spaces(_ key: String, _ spaces: Slice<UnsafeRawBufferPointer>) {
