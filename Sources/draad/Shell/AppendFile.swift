@@ -25,18 +25,6 @@ extension FileAccess {
 }
 
 extension Diagnostic {
-  static func missing(_ path: String) -> Diagnostic {
-    Diagnostic(
-      "file.missing", at: Location(file: path), "There is no such file",
-      advice: "Check the spelling and the folder you are in.")
-  }
-
-  static func unreadable(_ path: String) -> Diagnostic {
-    Diagnostic(
-      "file.unreadable", at: Location(file: path), "The file cannot be read",
-      advice: "Check that you have permission and that the disk is connected.")
-  }
-
   static func unwritable(_ path: String) -> Diagnostic {
     Diagnostic(
       "file.unwritable", at: Location(file: path), "The file cannot be written",

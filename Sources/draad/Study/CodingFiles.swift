@@ -108,3 +108,11 @@ extension FileAccess {
     } catch { throw .unreadable(path) }
   }
 }
+
+extension Diagnostic {
+  fileprivate static func unreadable(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "file.unreadable", at: Location(file: path), "The file cannot be read",
+      advice: "Check that you have permission and that the disk is connected.")
+  }
+}
