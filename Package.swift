@@ -60,7 +60,8 @@ let package = Package(
     .testTarget(name: "TokenizeTests", dependencies: ["QualitativeData", "Tokenize", "Formats"]),
     .testTarget(name: "SuggestTests", dependencies: ["QualitativeData", "Suggest", "Tokenize", "Formats"]),
     .testTarget(name: "ReviewTests", dependencies: ["QualitativeData", "Review"]),
-    .testTarget(name: "ReviewServerTests", dependencies: ["QualitativeData", "Review", "Formats", "draad"]),
+    .testTarget(
+      name: "ReviewServerTests", dependencies: ["QualitativeData", "Review", "Formats", "Tokenize", "draad"]),
     .testTarget(name: "CrosstabTests", dependencies: ["QualitativeData", "Crosstab"]),
     .testTarget(
       name: "DiscoverTests", dependencies: ["QualitativeData", "Discover", "Suggest", "Tokenize", "Crosstab"]),

@@ -97,9 +97,8 @@ export class Actions {
     const suggestion = this.current;
     const next = this.following();
     const range = this.view.range ?? {};
-    this.view.choose(null);
-    this.page.decide({ act, suggestions: [suggestion.id], ...range, ...more });
-    this.page.choose(next && this.store.suggestion.get(next.id));
+    this.page.decide({ act, suggestions: [suggestion.id], ...range, ...more }, next ?? null);
+    this.page.show();
   }
 
   accept() {

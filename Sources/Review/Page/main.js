@@ -70,14 +70,20 @@ class Page {
     this.actions.flush();
     this.view.choose(thing);
     this.drawPassages();
-    if (reveals) this.transcript.reveal();
-    speak(spoken(this.store, this.view, thing));
+    this.show({ reveals });
   }
 
-  // Decides: at once on the page, and from there to the disk.
-  decide(decision) {
+  // Brings the current thing into sight and says it.
+  show({ reveals = true } = {}) {
+    if (reveals) this.transcript.reveal();
+    speak(spoken(this.store, this.view, this.view.current));
+  }
+
+  // Decides: at once on the page, and from there to the disk. `next` is the suggestion to go on with.
+  decide(decision, next) {
     const whole = this.outbox.add({ document: this.store.document.id, ...decision });
     this.store.refresh();
+    if (next !== undefined) this.view.choose(next && this.store.suggestion.get(next.id));
     this.draw();
     return whole;
   }
@@ -102,11 +108,15 @@ class Page {
     speak(text);
   }
 
+  // The passages at once; what stands around them when the next passage is to be seen.
   draw() {
     this.drawPassages();
-    this.side.drawDocuments();
-    this.side.drawCodes();
     this.drawProgress();
+    this.around ??= setTimeout(() => {
+      this.around = null;
+      this.side.drawDocuments();
+      this.side.drawCodes();
+    }, 30);
   }
 
   drawPassages() {

@@ -20,6 +20,9 @@ export class Side {
 
   drawDocuments() {
     const { store } = this;
+    const key = JSON.stringify([store.study.documents, store.document?.id]);
+    if (key === this.documentsKey) return;
+    this.documentsKey = key;
     find('documents').replaceChildren(...store.study.documents.map(one => {
       const left = one.suggestions - one.decided;
       const state = one.isFinished ? '✓' : store.facts.isBlind ? (one.codings || '') : left || '';
@@ -31,6 +34,8 @@ export class Side {
       h('span', {}, one.id), h('small', {}, String(state)),
       h('progress', { max: Math.max(1, one.suggestions), value: one.isFinished ? Math.max(1, one.suggestions) : one.decided, 'aria-hidden': 'true' })));
     }));
+    if (this.shown === store.document?.id) return;
+    this.shown = store.document?.id;
     find('documents').querySelector('.current')?.scrollIntoView({ block: 'nearest' });
   }
 

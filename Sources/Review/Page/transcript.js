@@ -17,6 +17,7 @@ export class Transcript {
   open() {
     const { segments } = this.store;
     this.keys = new Array(segments.length).fill(null);
+    this.lostKey = null;
     this.rows = segments.map((segment, i) => row(segment, segments[i - 1], i));
     const lost = h('div', { id: 'lost' });
     this.root.replaceChildren(lost, ...this.rows.map(one => one.element), this.end());
@@ -33,20 +34,20 @@ export class Transcript {
   draw() {
     const { store, view } = this;
     if (!store.document) return;
-    const anchor = this.elementOfCurrent();
-    const before = anchor?.getBoundingClientRect().top;
     const bySegment = this.distribute();
+    const changed = [];
     for (let i = 0; i < this.rows.length; i++) {
-      const items = bySegment[i];
-      const key = items ? items.map(item => item.key).join('|') : '';
+      const key = bySegment[i]?.map(item => item.key).join('|') ?? '';
       if (key === this.keys[i]) continue;
       this.keys[i] = key;
-      this.drawRow(i, items ?? []);
+      changed.push(i);
     }
+    const before = changed.length ? this.elementOfCurrent()?.getBoundingClientRect().top : undefined;
+    for (const i of changed) this.drawRow(i, bySegment[i] ?? []);
     this.drawLost();
     this.finish.textContent = store.isFinished ? t('unfinish') : t('finish');
     this.finish.title = 'f';
-    const after = this.elementOfCurrent()?.getBoundingClientRect().top;
+    const after = before === undefined ? undefined : this.elementOfCurrent()?.getBoundingClientRect().top;
     if (before !== undefined && after !== undefined && Math.abs(after - before) > 1 && view.keepsPlace) {
       this.root.scrollTop += after - before;
     }
@@ -139,6 +140,9 @@ export class Transcript {
   // Codings whose passage is no longer in the text.
   drawLost() {
     const lost = [...this.store.marks.values()].filter(mark => mark.lostQuote);
+    const key = lost.map(mark => mark.id).join();
+    if (key === this.lostKey) return;
+    this.lostKey = key;
     find('lost').replaceChildren(...lost.length ? [h('p', {}, t('lost'))] : [], ...lost.map(mark => h('p', { class: 'lost' },
       h('b', {}, mark.code ? this.store.label(mark.code) : '✎'), ' ', h('q', {}, shortened(mark.lostQuote, 200)), ' ',
       h('button', { onclick: () => this.on.remove(mark) }, t('remove')))));

@@ -39,13 +39,17 @@ struct CodingsImport: ParsableCommand {
   func run() throws {
     let outcome = Outcome()
     outcome.attempt { () throws(Diagnostic) in
-      var answers = try AnswerFiles(
-        try StudyFolder(study, outcome: outcome), coder: coder, deleted: deleted, outcome)
+      let folder = try StudyFolder(study, outcome: outcome)
       let paths = files.flatMap { path in
         FileAccess.isFolder(path)
           ? FileAccess.files(below: path).filter { $0.hasSuffix(".xlsx") || $0.hasSuffix(".docx") } : [path]
       }
-      for path in paths { outcome.attempt { () throws(Diagnostic) in try answers.take(path) } }
+      let read = paths.compactMap { path in
+        outcome.attempt { () throws(Diagnostic) in try AnswerFile(path, of: coder, outcome) }
+      }
+      guard !read.isEmpty else { return }
+      var answers = try AnswerFiles(folder, coder: coder, deleted: deleted, outcome)
+      for file in read { outcome.attempt { () throws(Diagnostic) in try answers.take(file) } }
     }
     try outcome.finish()
   }

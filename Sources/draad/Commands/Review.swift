@@ -58,7 +58,9 @@ struct ReviewCommand: AsyncParsableCommand {
     do throws(Diagnostic) {
       let folder = try StudyFolder(study, outcome: outcome)
       if sheet != nil || word != nil {
-        let files = try ReviewFiles(folder, coder: coder, language: serving.language, documents: document, outcome)
+        let files = try await ReviewFiles(
+          folder, coder: coder, language: serving.language, documents: document,
+          tokenizer: try words.tokenizer(study: study, outcome), outcome)
         if let sheet { try files.writeSheet(sheet) }
         if let word { try files.writeDocuments(word) }
       } else {

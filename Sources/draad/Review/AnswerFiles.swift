@@ -30,31 +30,19 @@ struct AnswerFiles {
   }
 
   /// Takes a file; its decisions are on the disk when this returns.
-  mutating func take(_ path: String) throws(Diagnostic) {
-    let bytes = try FileAccess.read(path)
-    do throws(Diagnostic) {
-      switch try ReviewDocumentFormat.isWorkbook(bytes) {
-      case true?: try takeSheet(bytes, path)
-      case false?: try takeDocument(bytes, path)
-      case nil: throw .notAReviewFile()
-      }
-    } catch {
-      throw error.located(in: path)
+  mutating func take(_ file: AnswerFile) throws(Diagnostic) {
+    switch file.contents {
+    case .sheet(let form, let answers):
+      for answer in answers { try open(answer.passage.document) }
+      try record(answers, form, [], file.path)
+    case .document(let contents): try take(contents, file.path)
     }
   }
 
-  private mutating func takeSheet(_ bytes: [UInt8], _ path: String) throws(Diagnostic) {
-    let read = try ReviewSheetFormat.read(bytes)
-    try check(read.value.form)
-    outcome.report(read.diagnostics.map { $0.located(in: path) })
-    for answer in read.value.answers { try open(answer.passage.document) }
-    try record(read.value.answers, read.value.form, [], path)
-  }
-
-  private mutating func takeDocument(_ bytes: [UInt8], _ path: String) throws(Diagnostic) {
-    let contents = try ReviewDocumentFormat.read(bytes)
-    try check(contents.form)
-    guard let document = try shelf.document(contents.document) else { throw .noDocument(contents.document) }
+  private mutating func take(_ contents: ReviewDocumentFormat.Contents, _ path: String) throws(Diagnostic) {
+    guard let document = try shelf.document(contents.document) else {
+      throw .noDocument(contents.document).located(in: path)
+    }
     try open(document.id)
     var form = contents.form
     if !contents.hasList { form.items = remembered(document.id) }
@@ -96,9 +84,38 @@ struct AnswerFiles {
     guard !session.isOpen(id), let document = try shelf.document(id) else { return }
     _ = session.open(document)
   }
+}
 
-  private func check(_ form: ReviewForm) throws(Diagnostic) {
-    guard form.coder == coder else { throw .otherCoder(form.coder) }
+/// A file that a coder worked on, read but not yet taken: so that nothing is touched for a wrong one.
+struct AnswerFile {
+  enum Contents {
+    case sheet(ReviewForm, [ReviewAnswer])
+    case document(ReviewDocumentFormat.Contents)
+  }
+
+  let path: String
+  let contents: Contents
+
+  /// Reads a file, and what it is by what it holds; throws where it is none, or another coder's.
+  init(_ path: String, of coder: String, _ outcome: Outcome) throws(Diagnostic) {
+    self.path = path
+    let bytes = try FileAccess.read(path)
+    do throws(Diagnostic) {
+      let form: ReviewForm
+      switch try ReviewDocumentFormat.isWorkbook(bytes) {
+      case true?:
+        let read = try ReviewSheetFormat.read(bytes)
+        outcome.report(read.diagnostics.map { $0.located(in: path) })
+        (form, contents) = (read.value.form, .sheet(read.value.form, read.value.answers))
+      case false?:
+        let read = try ReviewDocumentFormat.read(bytes)
+        (form, contents) = (read.form, .document(read))
+      case nil: throw .notAReviewFile()
+      }
+      guard form.coder == coder else { throw .otherCoder(form.coder) }
+    } catch {
+      throw error.located(in: path)
+    }
   }
 }
 

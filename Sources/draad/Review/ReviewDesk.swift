@@ -43,10 +43,12 @@ actor ReviewDesk {
   func loadSuggestions() -> [Diagnostic] {
     guard !isBlind else { return [] }
     var diagnostics: [Diagnostic] = []
+    let own = CodingState.fold(session.allEvents).value
     for id in shelf.ids {
       do throws(Diagnostic) {
         let suggested = try shelf.suggested(for: id)
-        session.suggest(suggested.suggestions, for: id, model: suggested.model)
+        let shown = learning == nil ? suggested.suggestions : suggested.suggestions.map { own.hidingOthers(in: $0) }
+        session.suggest(shown, for: id, model: suggested.model)
       } catch {
         diagnostics.append(error)
       }
@@ -57,10 +59,13 @@ actor ReviewDesk {
   /// The documents with their progress, and the codes.
   func study() -> StudyPage { session.page(of: shelf.ids) }
 
-  /// A document as the page shows it.
-  func document(_ id: String) throws(Diagnostic) -> DocumentReply {
+  /// A document as the page shows it. Where others decided in it, its suggestions are made first without knowing that.
+  func document(_ id: String) async throws(Diagnostic) -> DocumentReply {
     try open(id)
     latest = id
+    if let learning, learning.reveals(id), suggestedAt[id] == nil {
+      await renew(with: learning, id)
+    }
     guard let page = session.page(for: id) else { throw .unknownDocument() }
     return DocumentReply(
       page: page, sentences: (sentences[id] ?? []).map { [$0.start, $0.end] }, epoch: epoch, revision: revision)
@@ -136,15 +141,14 @@ actor ReviewDesk {
     Task {
       while mustLearn {
         mustLearn = false
-        await renew(with: learning)
+        if let latest { await renew(with: learning, latest) }
       }
       isLearning = false
     }
   }
 
-  private func renew(with learning: any SuggestionSource) async {
+  private func renew(with learning: any SuggestionSource, _ document: String) async {
     let events = session.allEvents
-    guard let document = latest else { return }
     let codebook = session.codebook
     guard let new = try? await learning.suggestions(for: document, after: events, codebook: codebook) else { return }
     session.suggest(new.suggestions, for: document, model: new.model)

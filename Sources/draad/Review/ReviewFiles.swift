@@ -2,6 +2,7 @@ import Foundation
 import Formats
 import QualitativeData
 import Review
+import Tokenize
 
 /// What waits for a coder's decision, written into files of office programs.
 struct ReviewFiles {
@@ -12,8 +13,9 @@ struct ReviewFiles {
 
   /// Reads the study as the coder's page would show it. The coder's file is only read, so a page may be open on it.
   init(
-    _ folder: StudyFolder, coder: String, language: String?, documents wanted: [String], _ outcome: Outcome
-  ) throws(Diagnostic) {
+    _ folder: StudyFolder, coder: String, language: String?, documents wanted: [String], tokenizer: Tokenizer,
+    _ outcome: Outcome
+  ) async throws(Diagnostic) {
     guard StudyReview.isName(coder) else { throw .badCoder() }
     let shelf = try DocumentShelf(folder)
     for id in wanted where !shelf.ids.contains(id) { throw .noSuchDocument(id) }
@@ -23,10 +25,17 @@ struct ReviewFiles {
     var session = ReviewSession(
       coder: coder, codebook: try Inputs.codebook(try folder.codebookFile(), outcome), proposals: proposals,
       events: events)
+    let others = try Inputs.events(folder.codingFiles.filter { $0 != path }, outcome)
+    let learner = StudyLearner(shelf: shelf, tokenizer: tokenizer, others: others)
+    let ids = shelf.ids.filter { wanted.isEmpty || wanted.contains($0) }
+    await learner.willShow(ids)
     var documents: [Document] = []
-    for id in shelf.ids where wanted.isEmpty || wanted.contains(id) {
+    for id in ids {
       guard let document = try shelf.document(id) else { continue }
-      let suggested = try shelf.suggested(for: id)
+      let fresh =
+        learner.reveals(id)
+        ? try await learner.suggestions(for: id, after: events, codebook: session.codebook) : nil
+      let suggested = if let fresh { fresh } else { try shelf.suggested(for: id) }
       outcome.report(session.open(document))
       session.suggest(suggested.suggestions, for: id, model: suggested.model)
       documents.append(document)

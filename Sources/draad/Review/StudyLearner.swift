@@ -5,10 +5,13 @@ import Tokenize
 
 /// Learns from a coder's decisions while the coder decides: a study once, then each decision in milliseconds.
 ///
-/// It learns from this coder's decisions alone, so that no coder sees another's through what is suggested.
+/// What others decided counts only in documents that this coder has neither opened nor decided about, so that no coder
+/// sees another's decisions through what is suggested: a model that learned them would give them back.
 actor StudyLearner: SuggestionSource {
   private let shelf: DocumentShelf
   private let tokenizer: Tokenizer
+  /// What other coders decided.
+  private let others: [String: DocumentDecisions]
   private var session: LearningSession?
   private var tokens: [String: TokenizedDocument] = [:]
   /// Of documents with accepted examples that were shown.
@@ -18,16 +21,27 @@ actor StudyLearner: SuggestionSource {
   /// The documents whose decisions the session has, with the number of their events.
   private var learned: [String: Int] = [:]
 
-  init(shelf: DocumentShelf, tokenizer: Tokenizer) {
+  /// `others` are the events of other coders.
+  init(shelf: DocumentShelf, tokenizer: Tokenizer, others: [CodingEvent] = []) {
     self.shelf = shelf
     self.tokenizer = tokenizer
+    self.others = DocumentDecisions.byDocument(CodingState.fold(others).value)
   }
+
+  /// Says which documents are going to be shown, so that all is learned once, without what others decided in them.
+  func willShow(_ documents: [String]) {
+    for id in documents { learned[id] = 0 }
+    session = nil
+  }
+
+  nonisolated func reveals(_ document: String) -> Bool { others[document] != nil }
 
   func suggestions(
     for document: String, after events: [CodingEvent], codebook: Codebook
   ) async throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)? {
     guard let whole = try tokens(of: document) else { return nil }
-    let decisions = DocumentDecisions.byDocument(CodingState.fold(events).value)
+    let own = CodingState.fold(events).value
+    let decisions = DocumentDecisions.byDocument(own)
     if session == nil || codes != codebook.codes.map(\.name) || learned[document] == nil {
       try prepare(whole, codebook, decisions)
     } else {
@@ -35,7 +49,7 @@ actor StudyLearner: SuggestionSource {
     }
     let digest = Digest.of(events.map { "\($0.id) \($0.time)" }.joined(separator: "\n"))
     guard let suggester = session?.suggester(model: digest) else { return nil }
-    var suggestions = try suggester.run(whole).value.suggestions
+    var suggestions = try suggester.run(whole).value.suggestions.map { own.hidingOthers(in: $0) }
     for place in suggestions.indices { try quoteExamples(&suggestions[place]) }
     return (suggestions, digest)
   }
@@ -54,9 +68,10 @@ actor StudyLearner: SuggestionSource {
 
   /// Learns all that is known; the documents that were opened are kept whole, so that their decisions can be followed.
   private func prepare(
-    _ document: TokenizedDocument, _ codebook: Codebook, _ decisions: [String: DocumentDecisions]
+    _ document: TokenizedDocument, _ codebook: Codebook, _ own: [String: DocumentDecisions]
   ) throws(Diagnostic) {
     learned[document.id] = 0
+    let decisions = others.filter { learned[$0.key] == nil }.merging(own) { _, own in own }
     var new = try LearningSession(codebook: codebook, tokenizer: tokenizer)
     let chosen = Set(LearningSample.choose(from: shelf.ids, decided: Set(decisions.keys))).union(learned.keys)
     for id in shelf.ids where chosen.contains(id) {
@@ -76,5 +91,20 @@ actor StudyLearner: SuggestionSource {
     let read = try shelf.tokens(of: id)
     tokens[id] = read
     return read
+  }
+}
+
+extension CodingState {
+  /// The suggestion without examples that this coder did not code: they would tell what others decided.
+  func hidingOthers(in suggestion: Suggestion) -> Suggestion {
+    var suggestion = suggestion
+    suggestion.reasons.removeAll { reason in
+      guard reason.kind == .example, let document = reason.document, let start = reason.start, let end = reason.end
+      else { return false }
+      return !codings.contains {
+        $0.document == document && $0.code == suggestion.code && $0.range.overlaps(TextRange(start, end))
+      }
+    }
+    return suggestion
   }
 }

@@ -23,9 +23,10 @@ struct StudyReview {
     let session = ReviewSession(
       coder: coder, codebook: codebook, proposals: outcome.take(try proposals.read()), events: file.events,
       lines: file.lines)
+    let others = isBlind ? [] : try Inputs.events(folder.codingFiles.filter { $0 != file.path }, outcome)
     desk = ReviewDesk(
       session: session, file: file, proposals: proposals, shelf: shelf, isBlind: isBlind,
-      learning: isBlind ? nil : StudyLearner(shelf: shelf, tokenizer: tokenizer))
+      learning: isBlind ? nil : StudyLearner(shelf: shelf, tokenizer: tokenizer, others: others))
     facts = PageFacts(
       name: folder.name, language: folder.study.language, isBlind: isBlind,
       key: Digest.of(codingFile).prefix(16) + "", mode: "review")

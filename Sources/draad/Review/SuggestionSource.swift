@@ -2,6 +2,8 @@ import QualitativeData
 
 /// Makes suggestions anew after decisions.
 protocol SuggestionSource: Sendable {
+  /// Whether suggestions that were made before would tell what other coders decided in a document.
+  func reveals(_ document: String) -> Bool
   /// What is suggested for a document after all decisions so far, and the digest of what suggested it; nil where nothing
   /// can be said about it.
   func suggestions(
