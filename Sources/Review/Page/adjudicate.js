@@ -91,17 +91,39 @@ class Adjudication {
     const open = this.differences.filter(one => !one.settlement).length;
     find('progress').textContent = t('differencesLeft', { open, all: this.differences.length });
     const shown = this.shown;
-    let document_ = '';
-    const parts = shown.flatMap(one => {
-      const heading = one.document === document_ ? [] : [h('h2', {}, one.document)];
-      document_ = one.document;
-      return [...heading, this.card(one)];
-    });
-    find('transcript').replaceChildren(...parts.length ? parts : [h('p', { class: 'empty' }, t(this.differences.length ? 'allSettled' : 'noDifferences'))]);
+    const isSame = shown.length === this.drawn?.length && shown.every((one, i) => one === this.drawn[i]);
+    if (isSame && shown.length) this.redraw(shown);
+    else {
+      this.drawn = shown;
+      let document_ = '';
+      const parts = shown.flatMap(one => {
+        const heading = one.document === document_ ? [] : [h('h2', {}, one.document)];
+        document_ = one.document;
+        return [...heading, this.card(one)];
+      });
+      find('transcript').replaceChildren(...parts.length ? parts : [h('p', { class: 'empty' }, t(this.differences.length ? 'allSettled' : 'noDifferences'))]);
+    }
     if (this.current) find('transcript').querySelector('.difference.current')?.scrollIntoView({ block: 'nearest' });
   }
 
+  // Only the cards that look different.
+  redraw(shown) {
+    for (const one of shown) {
+      if (this.look(one) !== one.look) {
+        const old = one.element;
+        old.replaceWith(this.card(one));
+      }
+    }
+  }
+
+  look(one) { return JSON.stringify([one === this.current, one.settlement, this.memos.get(one.id)]); }
+
   card(one) {
+    one.look = this.look(one);
+    return one.element = this.build(one);
+  }
+
+  build(one) {
     const isCurrent = one === this.current;
     const { settlement } = one;
     const state = !settlement ? '' : settlement.holds ? t('holds') : settlement.instead ? t('holdsInstead', { code: this.label(settlement.instead) }) : t('holdsNot');
