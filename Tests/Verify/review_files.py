@@ -115,7 +115,8 @@ def word(folder, document):
         run("review", ".", "--coder", coder, "--word", coder, "--document", document, folder=folder)
         return folder / coder / f"{document}.docx"
 
-    path = ask("word")
+    # Both before any decision: what one decides would change what the other is shown.
+    path, second = ask("word"), ask("office")
     read = docx.Document(path)
     check("python-docx: the title and a comment for each suggestion", (read.paragraphs[0].text, read.paragraphs[0].style.name),
           (document, "Title"))
@@ -131,7 +132,6 @@ def word(folder, document):
     check("as Word saves it: no trouble", first.returncode, 0)
     again = run("codings", "import", saved, "--coder", "word", folder=folder)
     check("the same, saved by LibreOffice: nothing new", counts(again)[0], "0")
-    second = ask("office")
     change(second, name)
     run("codings", "import", office(second, "docx"), "--coder", "office", folder=folder)
     strip = lambda coder: sorted((event["act"], event.get("code"), event["start"], event["end"], event.get("memo"))

@@ -83,7 +83,7 @@ public enum ReviewSheetFormat {
 
 /// The looks of a review sheet.
 struct ReviewSheetStyles {
-  let header, locked, share, open, soft, strong: UnsafeMutablePointer<lxw_format>?
+  let header, locked, number, share, open, soft, strong: UnsafeMutablePointer<lxw_format>?
   let accepted, rejected, other: UnsafeMutablePointer<lxw_format>?
 
   init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
@@ -105,6 +105,7 @@ struct ReviewSheetStyles {
       format_set_bottom($0, UInt8(LXW_BORDER_THIN.rawValue))
     }
     locked = cell()
+    number = cell { format_set_align($0, UInt8(LXW_ALIGN_CENTER.rawValue)) }
     share = cell { format_set_num_format($0, "0%") }
     open = cell {
       format_set_unlocked($0)

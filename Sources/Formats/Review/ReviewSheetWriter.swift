@@ -31,9 +31,13 @@ struct ReviewSheetWriter {
 
   private func at(_ column: Column) -> lxw_col_t { lxw_col_t(column.rawValue) }
 
+  /// Points that a line takes.
+  private static let line = 15.0
+
   private func write(_ item: ReviewForm.Item, number: Int) {
     let row = lxw_row_t(number)
-    worksheet_write_number(sheet, row, at(.number), Double(number), styles.locked)
+    worksheet_set_row(sheet, row, Self.line * Double(min(27, lines(of: item))), nil)
+    worksheet_write_number(sheet, row, at(.number), Double(number), styles.number)
     put(item.passage.document, row, .document)
     put(item.speaker ?? "", row, .speaker)
     putPassage(item, row)
@@ -43,6 +47,18 @@ struct ReviewSheetWriter {
     for column in Column.allCases where column.isOpen {
       worksheet_write_blank(sheet, row, at(column), styles.open)
     }
+  }
+
+  /// How many lines the row needs: programs do not make room for wrapped text by themselves.
+  private func lines(of item: ReviewForm.Item) -> Int {
+    func lines(_ text: String, _ column: Column) -> Int {
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+        .reduce(0) { $0 + 1 + $1.unicodeScalars.count * 10 / Int(column.width * 9) }
+    }
+    let passage = "…\(item.shownBefore)\(item.passage.quote)\(item.shownAfter)…"
+    return max(
+      lines(passage, .passage), lines(item.label, .suggestion), lines(item.reasons.joined(separator: "\n"), .reasons),
+      lines(item.passage.document, .document), lines(item.speaker ?? "", .speaker))
   }
 
   private func put(_ text: String, _ row: lxw_row_t, _ column: Column) {

@@ -28,9 +28,16 @@ export function drawCurrent(store, view, actions) {
     }, t(`action.${action.id}`), h('kbd', {}, keyName(action.keys[0]))))));
 }
 
+// An example's words are not in the model; those of this document are at hand.
+function withText(reason, store) {
+  if (reason.text || reason.kind !== 'example' || reason.document !== store.document.id) return reason;
+  return { ...reason, text: store.positions.text(reason.start, reason.end) };
+}
+
 function reasons(suggestion, store) {
   const seen = new Set();
-  return suggestion.reasons.filter(reason => {
+  return suggestion.reasons.map(reason => withText(reason, store)).filter(reason => {
+    if (!reason.text && reason.kind !== 'codebook') return false;
     const key = `${reason.kind === 'example'}${reason.text.toLowerCase()}`;
     if (seen.has(key)) return false;
     seen.add(key);
