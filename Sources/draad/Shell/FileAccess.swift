@@ -158,7 +158,8 @@ enum FileAccess {
     }
   }
 
-  /// Adds what is a file behind a symbolic link, or where the file system does not say what things are.
+  /// Adds what is a file behind a symbolic link, or where the file system does not say what things are; a pipe or a
+  /// device is none: reading it might never end.
   private static func add(_ path: String, to found: inout [String]) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
@@ -166,7 +167,7 @@ enum FileAccess {
     guard stat(path, &status) == 0 else { return }
     if status.st_mode & S_IFMT == S_IFDIR {
       if !isLink { list(path, into: &found) }
-    } else {
+    } else if status.st_mode & S_IFMT == S_IFREG {
       found.append(path)
     }
   }
