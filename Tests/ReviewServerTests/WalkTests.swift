@@ -28,7 +28,13 @@ struct WalkTests {
     try browser.wait("document.body.dataset.ready")
     #expect(try browser.evaluate("return location.search") as? String == "")
     #expect(try browser.text("#progress") == "6 to decide · 0 coded")
+    try decide(study, browser)
+    try changeAndUndo(study, browser)
+    try filterAndNewCode(study, browser)
+    try finishAndRestart(study, browser, server)
+  }
 
+  private func decide(_ study: SampleStudy, _ browser: Browser) throws {
     try browser.press("j")
     #expect(try browser.text("#current .name b") == "Leiderschap")
     #expect(try browser.text(".run.current.reason") == "Zonder")
@@ -41,7 +47,9 @@ struct WalkTests {
     try browser.press(Browser.enter)
     try browser.waitSaved()
     #expect(acts(study) == ["accept leiderschap", "reject krapte", "reject vertrouwen", "add cooerdinatie"])
+  }
 
+  private func changeAndUndo(_ study: SampleStudy, _ browser: Browser) throws {
     try browser.press("}", "}", "a")
     try browser.waitSaved()
     #expect(study.events("anna").last?.quote == "Wie doet wat, dat weet")
@@ -58,7 +66,9 @@ struct WalkTests {
     try browser.waitSaved()
     #expect(study.events("anna").last?.memo == "wie dan wel?")
     #expect(try browser.text(".card.coding.current em") == "wie dan wel?")
+  }
 
+  private func filterAndNewCode(_ study: SampleStudy, _ browser: Browser) throws {
     try browser.evaluate(
       "const f = document.getElementById('filter-code'); f.value = 'leiderschap'; f.dispatchEvent(new Event('input'))")
     #expect(try browser.count(".card.suggestion") == 1)
@@ -75,7 +85,10 @@ struct WalkTests {
     #expect(study.events("anna").last?.code == "elkaar-kennen")
     let proposals = study.folder.appending(path: "Codings/anna.proposals.ndjson")
     #expect(try String(contentsOf: proposals, encoding: .utf8).contains("Mensen die elkaar kennen."))
+  }
 
+  /// The last decision is taken while nobody serves, and arrives when somebody does again.
+  private func finishAndRestart(_ study: SampleStudy, _ browser: Browser, _ server: ServerProcess) throws {
     try browser.press("f")
     try browser.press(Browser.enter)
     try browser.wait("document.getElementById('document-name').innerText === 'n02'")
@@ -116,15 +129,20 @@ struct WalkTests {
   func secondCoder() throws {
     let study = try SampleStudy(Self.texts)
     let first = try ServerProcess(study)
-    var browser = try Browser()
+    let browser = try Browser()
     try browser.open(first.address)
     try browser.wait("document.body.dataset.ready")
     try browser.press("j", "a", "a", "a")
     try browser.waitSaved()
     first.kill()
 
+    try codeBlind(study)
+    try settle(study)
+  }
+
+  private func codeBlind(_ study: SampleStudy) throws {
     let second = try ServerProcess(study, coder: "bert", ["--blind"])
-    browser = try Browser()
+    let browser = try Browser()
     try browser.open(second.address)
     try browser.wait("document.body.dataset.ready")
     #expect(try browser.count(".card, .run") == 0)
@@ -139,9 +157,11 @@ struct WalkTests {
     try browser.waitSaved()
     #expect(study.events("bert").map(\.quote) == ["Wij vinden geen mensen meer."])
     second.kill()
+  }
 
+  private func settle(_ study: SampleStudy) throws {
     let third = try ServerProcess(["adjudicate", ".", "--port", "0", "--language", "en"], in: study.folder)
-    browser = try Browser()
+    let browser = try Browser()
     try browser.open(third.address)
     try browser.wait("document.body.dataset.ready")
     #expect(try browser.text("#progress") == "2 of 2 to be settled")
@@ -156,6 +176,11 @@ struct WalkTests {
     let settled = study.events("adjudicator")
     #expect(settled.map(\.act) == [.settle, .reject] && settled.map(\.code) == ["leiderschap", "vertrouwen"])
     #expect(settled.map(\.target) == ["anna-1", "anna-3"])
+    try settleOtherwise(study, browser)
+    #expect(try browser.complaints() == [])
+  }
+
+  private func settleOtherwise(_ study: SampleStudy, _ browser: Browser) throws {
     try browser.press("u")
     try browser.wait("document.getElementById('progress').innerText === '1 of 2 to be settled'")
     try browser.evaluate("document.querySelectorAll('.difference')[1].click()")
@@ -175,7 +200,6 @@ struct WalkTests {
     #expect(try browser.text("#transcript").contains("here holds: Coördinatie"))
     try browser.press("y")
     #expect(try browser.evaluate("return document.getElementById('filter-coder').value") as? String == "anna")
-    #expect(try browser.complaints() == [])
   }
 
   @Test("every filter has a key, says what it shows, and every control has a name")

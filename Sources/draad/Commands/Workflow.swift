@@ -10,7 +10,8 @@ struct WorkflowCommand: ParsableCommand {
     discussion: """
       The result is the same, byte for byte, as that of 'draad run'. Each part makes documents, tokens, suggestions and
       its share of the count; one step learns, and the last puts the tables together from the parts' tallies. A part
-      that was killed goes on where it was when it is tried again. Run the workflow again with --forceall when the study has changed: each part does only what is new.
+      that was killed goes on where it was when it is tried again. Run the workflow again with --forceall when the study
+      has changed: each part does only what is new.
 
       Example: draad workflow --parts 16 --threads 4 -o Snakefile
       Example: snakemake --cores 16
@@ -49,101 +50,4 @@ struct WorkflowCommand: ParsableCommand {
   }
 
   private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
-}
-
-/// The workflow as Snakemake reads it.
-struct Snakefile {
-  let program: String
-  let study: String
-  let output: String
-  let parts: Int
-  let threads: Int
-
-  /// The file. A part of a study with unreadable transcripts ends with status 1 and is done all the same; the last step
-  /// names those transcripts and passes its status on.
-  var bytes: [UInt8] {
-    Array(
-      """
-      # Written by 'draad workflow'; the result is that of 'draad run'.
-      import shlex
-
-      RUN = shlex.quote(\(literal(program))) + " run " + shlex.quote(\(literal(study)))
-      MARKS = \(literal(output + "/workflow"))
-      PARTS = \(parts)
-      THREADS = \(threads)
-
-
-      localrules:
-          all,
-
-
-      rule all:
-          input:
-              MARKS + "/tables",
-
-
-      rule documents:
-          output:
-              touch(MARKS + "/documents-{part}"),
-          threads: THREADS
-          resources:
-              mem_mb=1000,
-          params:
-              run=RUN,
-              parts=PARTS,
-          shell:
-              "{params.run} --only documents --part {wildcards.part}/{params.parts} --jobs {threads} || [ $? -eq 1 ]"
-
-
-      rule learn:
-          input:
-              expand(MARKS + "/documents-{part}", part=range(1, PARTS + 1)),
-          output:
-              touch(MARKS + "/learn"),
-          threads: THREADS
-          resources:
-              mem_mb=4000,
-          params:
-              run=RUN,
-              parts=PARTS,
-          shell:
-              "{params.run} --only learn --jobs {threads} || [ $? -eq 1 ]"
-
-
-      rule suggest:
-          input:
-              MARKS + "/learn",
-          output:
-              touch(MARKS + "/suggest-{part}"),
-          threads: THREADS
-          resources:
-              mem_mb=1000,
-          params:
-              run=RUN,
-              parts=PARTS,
-          shell:
-              "{params.run} --only suggest --part {wildcards.part}/{params.parts} --jobs {threads} || [ $? -eq 1 ]"
-
-
-      rule tables:
-          input:
-              expand(MARKS + "/suggest-{part}", part=range(1, PARTS + 1)),
-          output:
-              touch(MARKS + "/tables"),
-          threads: THREADS
-          resources:
-              mem_mb=4000,
-          params:
-              run=RUN,
-              parts=PARTS,
-          shell:
-              "{params.run} --jobs {threads}"
-
-      """.utf8)
-  }
-
-  /// A string as Python writes it.
-  private func literal(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-  }
 }
