@@ -197,7 +197,7 @@ struct WalkTests {
     let last = study.events("adjudicator").suffix(2)
     #expect(last.map(\.act) == [.reject, .settle] && last.map(\.code) == ["vertrouwen", "cooerdinatie"])
     #expect(last.first?.memo == "anders bedoeld" && Set(last.map(\.decision)).count == 1)
-    #expect(try browser.text("#transcript").contains("here holds: Coördinatie"))
+    try browser.wait("document.getElementById('transcript').innerText.includes('here holds: Coördinatie')")
     try browser.press("y")
     #expect(try browser.evaluate("return document.getElementById('filter-coder').value") as? String == "anna")
   }
@@ -210,7 +210,7 @@ struct WalkTests {
     try browser.open(server.address)
     try browser.wait("document.body.dataset.ready")
     try browser.press("j", "a", "e")
-    #expect(try browser.text("#progress") == "Only undecided · 5 to see")
+    try browser.wait("document.getElementById('progress').innerText === 'Only undecided · 5 to see'")
     #expect(try browser.count(".card.coding") == 0)
     try browser.press("e")
     #expect(try browser.count(".card.suggestion:not(.current)") == 0)

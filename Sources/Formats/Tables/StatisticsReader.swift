@@ -7,7 +7,8 @@ public enum StatisticsReader {
   public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> [[String]] {
     guard let parser = readstat_parser_init() else { throw .unreadable }
     defer { readstat_parser_free(parser) }
-    let reading = Reading(bytes)
+    let isStata = !bytes.starts(with: Array("$FL".utf8))
+    let reading = Reading(bytes, names: isStata ? .stata : .spss)
     let context = Unmanaged.passUnretained(reading).toOpaque()
     readFromMemory(parser, context)
     readstat_set_variable_handler(parser) { _, variable, labels, context in
@@ -21,7 +22,6 @@ public enum StatisticsReader {
     readstat_set_value_handler(parser) { row, variable, value, context in
       Reading.of(context).add(value, of: variable, row: Int(row)) ? 0 : 1
     }
-    let isStata = !bytes.starts(with: Array("$FL".utf8))
     let status = isStata ? readstat_parse_dta(parser, "", context) : readstat_parse_sav(parser, "", context)
     guard status == READSTAT_OK else { throw .unreadable }
     return withExtendedLifetime(reading) { reading.rows }
@@ -52,10 +52,15 @@ private final class Reading {
   private var count = 0
   private static let limit = 4_000_000
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  private let rules: VariableNames.Rules
+
+  init(_ bytes: [UInt8], names rules: VariableNames.Rules) {
+    self.bytes = bytes
+    self.rules = rules
+  }
 
   static func of(_ context: UnsafeMutableRawPointer?) -> Reading {
-    guard let context else { return Reading([]) }
+    guard let context else { return Reading([], names: .spss) }
     return Unmanaged<Reading>.fromOpaque(context).takeUnretainedValue()
   }
 
@@ -86,7 +91,7 @@ private final class Reading {
   }
 
   func add(_ variable: UnsafeMutablePointer<readstat_variable_t>?, labels: UnsafePointer<CChar>?) {
-    names.append(readstat_variable_get_name(variable).map { String(cString: $0) } ?? "")
+    names.append(rules.wanted(readstat_variable_get_name(variable).map { String(cString: $0) } ?? ""))
     labelSets.append(labels.map { String(cString: $0) } ?? "")
   }
 

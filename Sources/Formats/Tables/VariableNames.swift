@@ -28,6 +28,11 @@ struct VariableNames {
         ]
       }
     }
+
+    /// The name that was wanted where it is reserved, so that `case` comes back from Stata as it went.
+    func wanted(_ name: String) -> String {
+      name.last == "_" && reserved.contains(name.dropLast().lowercased()) ? String(name.dropLast()) : name
+    }
   }
 
   private let rules: Rules
