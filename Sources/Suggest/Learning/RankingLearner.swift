@@ -89,16 +89,19 @@ struct RankingLearner: Sendable {
     }
   }
 
-  /// By document and unit the margins of ratios that never saw the document; empty where nothing else is known.
+  /// By document and unit the margins of ratios that never saw the document; empty where nothing else is known. What a
+  /// fold counted is let go of with the fold: it is large.
   private func ratios(_ documents: [TrainingDocument], _ fold: [Int]) -> [[[Float]]] {
-    let trained = workers.map(Self.folds) { held -> RatioTrainer? in
+    let pieces = workers.map(Self.folds) { held -> [[[Float]]] in
       let rest = documents.indices.filter { fold[$0] != held }.map { documents[$0] }
-      return rest.contains { $0.labels.contains(where: \.isKnown) } ? trainer.ratios(rest) : nil
+      guard rest.contains(where: { $0.labels.contains(where: \.isKnown) }) else { return documents.map { _ in [] } }
+      let ratios = trainer.ratios(rest)
+      return documents.indices.map { document in
+        fold[document] == held && documents[document].isRanked
+          ? documents[document].units.map { ratios.margins(of: $0.vector) } : []
+      }
     }
-    return workers.map(documents.count) { document in
-      guard documents[document].isRanked, let ratios = trained[fold[document]] else { return [] }
-      return documents[document].units.map { ratios.margins(of: $0.vector) }
-    }
+    return documents.indices.map { pieces[fold[$0]][$0] }
   }
 
   /// Spreads documents over folds, each to the one with the fewest known units so far.
