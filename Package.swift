@@ -16,6 +16,7 @@ let package = Package(
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CAllocator"),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .target(name: "QualitativeData"),
     .target(
@@ -48,7 +49,7 @@ let package = Package(
       name: "draad",
       dependencies: [
         "QualitativeData", "Formats", "Ingest", "Tokenize", "Suggest", "Review", "Crosstab", "Reliability",
-        "Discover", "Pseudonymise", "Export",
+        "Discover", "Pseudonymise", "Export", "CAllocator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
     .executableTarget(
