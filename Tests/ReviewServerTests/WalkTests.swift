@@ -209,8 +209,14 @@ struct WalkTests {
     let browser = try Browser()
     try browser.open(server.address)
     try browser.wait("document.body.dataset.ready")
-    try browser.press("j", "a", "e")
-    try browser.wait("document.getElementById('progress').innerText === 'Only undecided · 5 to see'")
+    try browser.press("j", "a")
+    try browser.waitSaved()
+    try browser.press("e")
+    // How many that are depends on whether the program has learned from the decision yet.
+    try browser.wait(
+      "document.getElementById('progress').innerText === 'Only undecided · ' + "
+        + "document.querySelectorAll('.card.suggestion').length + ' to see'")
+    #expect(try browser.count(".card.suggestion") > 1)
     #expect(try browser.count(".card.coding") == 0)
     try browser.press("e")
     #expect(try browser.count(".card.suggestion:not(.current)") == 0)
