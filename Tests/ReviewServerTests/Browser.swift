@@ -67,6 +67,21 @@ final class Browser {
     try evaluate("return document.querySelector(`\(selector)`)?.innerText ?? ''") as? String ?? ""
   }
 
+  /// Whether the first element that fits comes to have a text, within some seconds.
+  func shows(_ selector: String, _ expected: String) throws -> Bool { try comes { try text(selector) == expected } }
+
+  /// Whether so many elements come to fit, within some seconds.
+  func counts(_ selector: String, _ expected: Int) throws -> Bool { try comes { try count(selector) == expected } }
+
+  private func comes(_ condition: () throws -> Bool) rethrows -> Bool {
+    let end = Date().addingTimeInterval(8)
+    while Date() < end {
+      if try condition() { return true }
+      usleep(20_000)
+    }
+    return false
+  }
+
   /// How many elements fit.
   func count(_ selector: String) throws -> Int {
     try evaluate("return document.querySelectorAll(`\(selector)`).length") as? Int ?? -1

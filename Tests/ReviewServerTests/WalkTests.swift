@@ -27,7 +27,7 @@ struct WalkTests {
     try browser.open(server.address)
     try browser.wait("document.body.dataset.ready")
     #expect(try browser.evaluate("return location.search") as? String == "")
-    #expect(try browser.text("#progress") == "6 to decide · 0 coded")
+    #expect(try browser.shows("#progress", "6 to decide · 0 coded"))
     try decide(study, browser)
     try changeAndUndo(study, browser)
     try filterAndNewCode(study, browser)
@@ -36,14 +36,14 @@ struct WalkTests {
 
   private func decide(_ study: SampleStudy, _ browser: Browser) throws {
     try browser.press("j")
-    #expect(try browser.text("#current .name b") == "Leiderschap")
-    #expect(try browser.text(".run.current.reason") == "Zonder")
+    #expect(try browser.shows("#current .name b", "Leiderschap"))
+    #expect(try browser.shows(".run.current.reason", "Zonder"))
     try browser.press("a")
     try browser.waitSaved()
-    #expect(try browser.text("#current .name b") == "Krapte")
+    #expect(try browser.shows("#current .name b", "Krapte"))
     try browser.press("x", "c")
     try browser.press("coord")
-    #expect(try browser.text("#palette li[aria-selected=true] b") == "Coördinatie")
+    #expect(try browser.shows("#palette li[aria-selected=true] b", "Coördinatie"))
     try browser.press(Browser.enter)
     try browser.waitSaved()
     #expect(acts(study) == ["accept leiderschap", "reject krapte", "reject vertrouwen", "add cooerdinatie"])
@@ -65,13 +65,13 @@ struct WalkTests {
     try browser.wait("document.querySelector('.card.coding.current em')")
     try browser.waitSaved()
     #expect(study.events("anna").last?.memo == "wie dan wel?")
-    #expect(try browser.text(".card.coding.current em") == "wie dan wel?")
+    #expect(try browser.shows(".card.coding.current em", "wie dan wel?"))
   }
 
   private func filterAndNewCode(_ study: SampleStudy, _ browser: Browser) throws {
     try browser.evaluate(
       "const f = document.getElementById('filter-code'); f.value = 'leiderschap'; f.dispatchEvent(new Event('input'))")
-    #expect(try browser.count(".card.suggestion") == 1)
+    #expect(try browser.counts(".card.suggestion", 1))
     try browser.evaluate(
       "const f = document.getElementById('filter-code'); f.value = ''; f.dispatchEvent(new Event('input'))")
 
@@ -115,8 +115,8 @@ struct WalkTests {
     try browser.open(server.address)
     try browser.wait("document.body.dataset.ready")
     #expect(try browser.text(".row:nth-of-type(8) .text").hasPrefix("<img src=x onerror=alert(1)> & \"'`${1} 😀"))
-    #expect(try browser.count("#transcript img, #codes script, #codes b b") == 0)
-    #expect(try browser.text("#code-gemeen span") == "<b>Gemeen</b> & co")
+    #expect(try browser.counts("#transcript img, #codes script, #codes b b", 0))
+    #expect(try browser.shows("#code-gemeen span", "<b>Gemeen</b> & co"))
     try browser.evaluate("document.querySelectorAll('.row')[6].querySelector('.run').click()")
     try browser.press("}", "}", "a")
     try browser.waitSaved()
@@ -145,8 +145,8 @@ struct WalkTests {
     let browser = try Browser()
     try browser.open(second.address)
     try browser.wait("document.body.dataset.ready")
-    #expect(try browser.count(".card, .run") == 0)
-    #expect(try browser.text("#progress") == "0 gecodeerd · blind")
+    #expect(try browser.counts(".card, .run", 0))
+    #expect(try browser.shows("#progress", "0 gecodeerd · blind"))
     try browser.press("v", "j", "k")
     for _ in 0..<12 where try browser.text("#current blockquote") != "Wij vinden geen mensen meer." {
       try browser.press("j")
@@ -164,9 +164,9 @@ struct WalkTests {
     let browser = try Browser()
     try browser.open(third.address)
     try browser.wait("document.body.dataset.ready")
-    #expect(try browser.text("#progress") == "2 of 2 to be settled")
+    #expect(try browser.shows("#progress", "2 of 2 to be settled"))
     try browser.press("j")
-    #expect(try browser.text(".difference.current h3") == "Leiderschap")
+    #expect(try browser.shows(".difference.current h3", "Leiderschap"))
     #expect(try browser.text(".difference.current .side").contains("anna"))
     try browser.press("1")
     try browser.waitSaved()
@@ -190,7 +190,7 @@ struct WalkTests {
     try browser.wait("document.querySelector('.difference.current .note')")
     try browser.press("c")
     try browser.press("coord")
-    #expect(try browser.count("#palette li") == 1)
+    #expect(try browser.counts("#palette li", 1))
     try browser.press(Browser.enter)
     try browser.waitSaved()
     try browser.wait("document.getElementById('progress').innerText === '0 of 2 to be settled'")
@@ -217,14 +217,14 @@ struct WalkTests {
       "document.getElementById('progress').innerText === 'Only undecided · ' + "
         + "document.querySelectorAll('.card.suggestion').length + ' to see'")
     #expect(try browser.count(".card.suggestion") > 1)
-    #expect(try browser.count(".card.coding") == 0)
+    #expect(try browser.counts(".card.coding", 0))
     try browser.press("e")
-    #expect(try browser.count(".card.suggestion:not(.current)") == 0)
-    #expect(try browser.count(".card.coding") == 1)
+    #expect(try browser.counts(".card.suggestion:not(.current)", 0))
+    #expect(try browser.counts(".card.coding", 1))
     try browser.press("e", "e", "h")
     #expect(try browser.evaluate("return document.getElementById('filter-code').value") as? String == "krapte")
     try browser.press("h", "+", "+", "-")
-    #expect(try browser.text("#confidence-value") == "5 %")
+    #expect(try browser.shows("#confidence-value", "5 %"))
     try browser.press(Browser.escape)
     try browser.wait("document.getElementById('spoken').innerText === ''")
     let nameless = try browser.evaluate(
@@ -233,7 +233,7 @@ struct WalkTests {
       return shown.filter(e => !(e.getAttribute('aria-label') || e.innerText?.trim() || e.labels?.length)).map(e => e.outerHTML.slice(0, 80));
       """)
     #expect(nameless as? [String] == [])
-    #expect(try browser.count("[role=status]#save, [role=status]#spoken, main#transcript, nav[aria-label]") == 4)
+    #expect(try browser.counts("[role=status]#save, [role=status]#spoken, main#transcript, nav[aria-label]", 4))
     #expect(try browser.evaluate("return document.documentElement.lang") as? String == "en")
   }
 
