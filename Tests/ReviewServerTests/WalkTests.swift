@@ -189,6 +189,7 @@ struct WalkTests {
     try browser.press(Browser.control + Browser.enter)
     try browser.wait("document.querySelector('.difference.current .note')")
     try browser.waitSaved()
+    try browser.wait("!document.querySelector('dialog[open]')")
     try browser.press("c")
     try browser.wait("document.activeElement?.tagName === 'INPUT'")
     try browser.press("coord")
