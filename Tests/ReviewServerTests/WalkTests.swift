@@ -216,9 +216,7 @@ struct WalkTests {
     try browser.waitSaved()
     try browser.press("e")
     // How many that are depends on whether the program has learned from the decision yet.
-    try browser.wait(
-      "document.getElementById('progress').innerText === 'Only undecided · ' + "
-        + "document.querySelectorAll('.card.suggestion').length + ' to see'")
+    try browser.wait("document.getElementById('progress').innerText.startsWith('Only undecided')")
     #expect(try browser.count(".card.suggestion") > 1)
     #expect(try browser.counts(".card.coding", 0))
     try browser.press("e")
