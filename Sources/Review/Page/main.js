@@ -57,6 +57,7 @@ class Page {
     this.store.setDocument(reply);
     this.view.choose(null);
     location.hash = encodeURIComponent(id);
+    this.said = null;
     find('document-name').textContent = id;
     document.title = `${id} · ${this.store.facts.name} · Draad`;
     document.body.classList.remove('side-open');
@@ -82,6 +83,7 @@ class Page {
   // Decides: at once on the page, and from there to the disk. `next` is the suggestion to go on with.
   decide(decision, next) {
     const whole = this.outbox.add({ document: this.store.document.id, ...decision });
+    this.said = null;
     this.store.refresh();
     if (next !== undefined) this.view.choose(next && this.store.suggestion.get(next.id));
     this.draw();
@@ -102,9 +104,10 @@ class Page {
     this.actions.taken(reply);
   }
 
+  // Stands in place of the progress until the next decision, whatever the program learns meanwhile.
   say(text) {
-    const note = find('progress');
-    note.textContent = text;
+    this.said = text;
+    find('progress').textContent = text;
     speak(text);
   }
 
@@ -127,7 +130,7 @@ class Page {
   drawProgress() {
     const left = this.store.suggestions.length - this.store.decided.size;
     const codings = [...this.store.marks.values()].filter(mark => mark.kind === 'coding').length;
-    find('progress').textContent = this.store.facts.isBlind ? t('codingsOnly', { codings }) : t('left', { left, codings });
+    find('progress').textContent = this.said ?? (this.store.facts.isBlind ? t('codingsOnly', { codings }) : t('left', { left, codings }));
   }
 
   prepareFilters() {
