@@ -48,4 +48,19 @@ struct StudyWords {
       for result in outcome.take(results) { add(result) }
     }
   }
+
+  /// Where each of these is said, the best places first, and how it is most often written; in the order in which they are
+  /// wanted. What cannot be read was reported when the words were counted.
+  func quotations(
+    of wanted: [QuotationFinder.Wanted], _ reader: WordReader
+  ) async -> [(quotations: [Quotation], form: String?)] {
+    let finder = QuotationFinder(wanted)
+    var found = QuotationFinder.Found()
+    await forEach(Outcome(isQuiet: true)) {
+      finder.find(in: reader.read($0, decisions: $1))
+    } add: {
+      found += $0
+    }
+    return finder.results(found)
+  }
 }

@@ -64,14 +64,8 @@ struct DiscoverInVivo: AsyncParsableCommand {
 
   private func quote(_ found: inout InVivo, _ study: StudyWords, _ reader: WordReader) async {
     let phrases = found.rows.indices.filter { found.rows[$0].reason == .phrase }
-    let finder = QuotationFinder(phrases.map { .term(found.rows[$0].text, part: 0) })
-    var quotations = QuotationFinder.Found()
-    await study.forEach(Outcome(isQuiet: true)) {
-      finder.find(in: reader.read($0, decisions: $1))
-    } add: {
-      quotations += $0
-    }
-    for (index, result) in zip(phrases, finder.results(quotations)) {
+    let wanted = phrases.map { QuotationFinder.Wanted.term(found.rows[$0].text, part: 0) }
+    for (index, result) in zip(phrases, await study.quotations(of: wanted, reader)) {
       found.rows[index].quotations = result.quotations
       if let form = result.form { found.rows[index].text = form }
     }

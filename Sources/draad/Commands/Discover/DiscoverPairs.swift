@@ -62,13 +62,9 @@ struct DiscoverPairs: AsyncParsableCommand {
   }
 
   private func quote(_ pairs: inout Collocations, _ study: StudyWords, _ reader: WordReader) async {
-    let finder = QuotationFinder(pairs.rows.map { .pair($0.first, $0.second, window: window) })
-    var found = QuotationFinder.Found()
-    await study.forEach(Outcome(isQuiet: true)) {
-      finder.find(in: reader.read($0, decisions: $1))
-    } add: {
-      found += $0
+    let wanted = pairs.rows.map { QuotationFinder.Wanted.pair($0.first, $0.second, window: window) }
+    for (index, result) in await study.quotations(of: wanted, reader).enumerated() {
+      pairs.rows[index].quotations = result.quotations
     }
-    for (index, result) in finder.results(found).enumerated() { pairs.rows[index].quotations = result.quotations }
   }
 }

@@ -65,7 +65,7 @@ struct DiscoverWords: AsyncParsableCommand {
       var keyness = outcome.take(try finder.run(tally))
       keyness.rows = keyness.parts.indices.flatMap { part in options.first(keyness.rows.filter { $0.part == part }) }
       keyness.provenance = study.provenance.with(keyness.provenance.options)
-      await quote(&keyness, study, reader, outcome)
+      await quote(&keyness, study, reader)
       let kind = options.output.kind(outcome.console)
       let bytes = KeynessFormat.write(
         keyness, as: kind, dialect: options.output.dialect, quotations: options.quotations,
@@ -75,16 +75,9 @@ struct DiscoverWords: AsyncParsableCommand {
     try outcome.finish()
   }
 
-  private func quote(_ keyness: inout Keyness, _ study: StudyWords, _ reader: WordReader, _ outcome: Outcome) async {
-    let finder = QuotationFinder(keyness.rows.map { .term($0.term, part: $0.part) })
-    var found = QuotationFinder.Found()
-    let quiet = Outcome(isQuiet: true)
-    await study.forEach(quiet) {
-      finder.find(in: reader.read($0, decisions: $1))
-    } add: {
-      found += $0
-    }
-    for (index, result) in finder.results(found).enumerated() {
+  private func quote(_ keyness: inout Keyness, _ study: StudyWords, _ reader: WordReader) async {
+    let wanted = keyness.rows.map { QuotationFinder.Wanted.term($0.term, part: $0.part) }
+    for (index, result) in await study.quotations(of: wanted, reader).enumerated() {
       keyness.rows[index].quotations = result.quotations
       if let form = result.form, keyness.rows[index].term.contains(" ") { keyness.rows[index].text = form }
     }
