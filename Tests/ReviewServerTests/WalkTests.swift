@@ -238,6 +238,27 @@ struct WalkTests {
     #expect(try browser.evaluate("return document.documentElement.lang") as? String == "en")
   }
 
+  @Test("the code of the passage before can go on, as a coding of the coder's own and not as a suggestion")
+  func continued() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study, ["--language", "en"])
+    let browser = try Browser()
+    try browser.open(server.address)
+    try browser.wait("document.body.dataset.ready")
+    try browser.press("j")
+    #expect(try browser.counts("[data-action=continue]", 0))
+    try browser.press("a")
+    #expect(try browser.shows("[data-action=continue] b", "Leiderschap"))
+    try browser.press("p")
+    try browser.waitSaved()
+    #expect(acts(study) == ["accept leiderschap", "add leiderschap"])
+    #expect(study.events("anna").last?.quote == "Wij vinden geen mensen meer.")
+    #expect(study.events("anna").last?.suggestion == nil)
+    #expect(try browser.shows("#current .name b", "Krapte"))
+    #expect(try browser.counts("[data-action=continue]", 0))
+    #expect(try browser.complaints() == [])
+  }
+
   @Test("with Tab alone everything that can be clicked is reached, and the focus is to be seen")
   func tab() throws {
     let study = try SampleStudy(Self.texts)

@@ -28,6 +28,7 @@ export class Actions {
       { id: 'reject', keys: ['x', 'r'], shownFor: ['suggestion'], run: () => this.reject() },
       { id: 'otherCode', keys: ['c'], shownFor: ['suggestion', 'coding'], run: () => this.otherCode() },
       { id: 'addCode', keys: ['n'], shownFor: ['suggestion', 'coding', 'draft', 'memo'], run: () => this.addCode() },
+      { id: 'continue', keys: ['p'], shownFor: ['suggestion', 'draft'], code: () => this.view.continued, run: () => this.continue() },
       { id: 'remove', keys: ['Delete', 'Backspace'], shownFor: ['coding', 'rejection', 'memo'], run: () => this.remove() },
       { id: 'memo', keys: ['m'], shownFor: all, run: () => this.memo() },
       { id: 'sentence', keys: ['s'], shownFor: ['suggestion', 'coding', 'draft'], run: () => this.change(range => toSentences(this.store, range)) },
@@ -164,6 +165,13 @@ export class Actions {
     const range = this.view.range ?? { start: current.start, end: current.end };
     const code = await this.ask(t('action.addCode'));
     if (code) this.add(code, range);
+  }
+
+  // What the passage before was about goes on: the coder's own coding, which counts for no suggestion.
+  continue() {
+    const code = this.view.continued;
+    if (!code) return speak(t('nothingToContinue'));
+    this.add(code, this.view.range ?? { start: this.current.start, end: this.current.end });
   }
 
   // From the codebook's tree: the code goes to the current passage.

@@ -23,9 +23,16 @@ export function drawCurrent(store, view, actions) {
       h('blockquote', {}, shortened(store.positions.text(range.start, range.end), 360)),
       kind === 'suggestion' && view.showsReasons && thing.reasons.length > 0 && h('p', { class: 'reasons' }, h('b', {}, t('why')), ' ', ...reasons(thing, store)),
       ...(thing.notes ?? []).map(note => h('p', { class: 'note' }, note.text))),
-    h('div', { class: 'actions' }, ...actions.filter(action => action.shownFor?.includes(kind)).map(action => h('button', {
-      class: action.isMain ? 'main' : '', onclick: () => action.run(), data: { action: action.id },
-    }, t(`action.${action.id}`), h('kbd', {}, keyName(action.keys[0]))))));
+    h('div', { class: 'actions' }, ...actions.filter(action => action.shownFor?.includes(kind)).map(action => button(action, store))));
+}
+
+// An action about a code names it, and is not there without one.
+function button(action, store) {
+  const code = action.code?.();
+  if (action.code && !code) return false;
+  return h('button', { class: action.isMain ? 'main' : '', onclick: () => action.run(), data: { action: action.id } },
+    t(`action.${action.id}`), code && h('b', { style: { '--hue': store.colors.get(code) ?? 0 } }, shortened(store.label(code), 40)),
+    h('kbd', {}, keyName(action.keys[0])));
 }
 
 // An example's words are not in the model; those of this document are at hand.

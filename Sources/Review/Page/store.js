@@ -105,6 +105,11 @@ export class Store {
   sentenceAt(offset) {
     return this.sentences.find(one => one.end > offset) ?? this.sentences.at(-1);
   }
+
+  // How many sentences after the first offset's the second's stands.
+  sentencesBetween(first, second) {
+    return this.sentences.filter(one => one.end > first && one.end <= second).length;
+  }
 }
 
 // What a decision will do to the marks; the server has the last word.

@@ -56,6 +56,18 @@ export class View {
       : [...list].reverse().find(one => one.start < at);
   }
 
+  // The code of the passage before, at most three sentences back, which may go on in this one; none that it has already.
+  get continued() {
+    const { current, store } = this;
+    if (!['suggestion', 'draft'].includes(this.kindOf(current))) return null;
+    const { start, end } = this.range ?? current;
+    const codings = [...store.marks.values()].filter(mark => mark.kind === 'coding' && !mark.lostQuote);
+    let last = null;
+    for (const one of codings) if (one.end <= start && (!last || one.end >= last.end)) last = one;
+    if (!last || last.code === current.code || store.sentencesBetween(last.end - 1, start) > 3) return null;
+    return codings.some(one => one.code === last.code && one.start < end && start < one.end) ? null : last.code;
+  }
+
   choose(thing) {
     this.current = thing ?? null;
     this.range = null;
