@@ -6,7 +6,7 @@ public enum TranscriptReader {
   /// reported with the way out.
   public static let extensions: Set<String> = [
     "docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "xml", "tei", "html", "htm", "xhtml", "exb", "eaf", "trs",
-    "vtt", "srt", "tsv", "txt", "doc", "pdf", "rtf", "mht", "mhtml", "pages", "wpd", "jsonl",
+    "vtt", "srt", "tsv", "json", "txt", "doc", "pdf", "rtf", "mht", "mhtml", "pages", "wpd", "jsonl",
   ]
 
   /// Reads a transcript. Throws where nothing can be read; no partial text is ever returned.
@@ -60,6 +60,7 @@ public enum TranscriptReader {
 
   private static func readText(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let text = try TextDecoding.utf8(bytes)
+    if let recognised = try RecogniserJSON.read(text) { return Diagnosed(recognised) }
     if let lines = RecogniserLines.read(text) { return Diagnosed(lines) }
     if CueReader.isCues(text) { return Diagnosed(CueReader.read(text)) }
     return Diagnosed(PlainTextReader.read(text))

@@ -20,6 +20,21 @@ enum DutchLetters {
     return Double(sum) / Double(pairs)
   }
 
+  /// Whether at least one word in six is one that every Dutch text has: other languages, abbreviations and rows of x hold
+  /// none, however their letters are moved.
+  static func holdUsualWords(_ scalars: some Sequence<Unicode.Scalar>) -> Bool {
+    let letters = scalars.map { $0.isASCII ? UInt8($0.value) | 0x20 : 0x20 }
+    let words = letters.split { !(0x61...0x7A).contains($0) }
+    return words.count { usualWords.contains(String(decoding: $0, as: UTF8.self)) } * 6 >= max(1, words.count)
+  }
+
+  private static let usualWords: Set<String> = [
+    "aan", "als", "bij", "dan", "dat", "de", "die", "dit", "een", "en", "er", "haar", "heb", "hebben", "heeft", "het",
+    "hij", "hoe", "ik", "in", "is", "je", "kan", "maar", "me", "mensen", "met", "mijn", "naar", "niet", "nog", "of",
+    "om", "ons", "onze", "ook", "op", "over", "te", "uit", "van", "voor", "waar", "was", "wat", "we", "wel", "werd",
+    "wij", "worden", "wordt", "ze", "zich", "zij", "zijn", "zo",
+  ]
+
   /// What Dutch text scores at the least.
   static let threshold = 5.9
 

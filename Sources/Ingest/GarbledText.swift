@@ -39,8 +39,9 @@ enum GarbledText {
       let ranges = stretches(scalars)
       if !ranges.isEmpty { found.append((index, ranges, scalars)) }
     }
-    guard !found.isEmpty,
-      let shift = ShiftedLetters(found.flatMap { item in item.ranges.map { Array(item.scalars[$0]) } })
+    let strange = found.flatMap { item in item.ranges.map { Array(item.scalars[$0]) } }
+    guard !strange.isEmpty, let shift = ShiftedLetters(strange),
+      DutchLetters.holdUsualWords(strange.map(shift.undo).joined(separator: [" "]))
     else { return }
     for item in found {
       var scalars = item.scalars

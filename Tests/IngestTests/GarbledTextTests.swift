@@ -89,7 +89,9 @@ struct GarbledTextTests {
       "Hm hm hm hm hm.",
       "À la carte; «citaat» – “zo”", "Привет", "Ω ohm", "R&D-afdeling WW", "tik, tik, zzzzz, brrr",
       "xxxxxxxxxx xxxxxxxx xxxxxxxxxxx xxxxx", "Highlight no highlight", "GHI GHI GHI GHI GHI GHI GHI GHI",
-      "Nou ja, zo hoort dat hoor, ik lach daar maar om.",
+      "Nou ja, zo hoort dat hoor, ik lach daar maar om.", "Eingang für\nRadfahrer", "Zmienności/całości",
+      "Het woord ευτυχία (eutychia) betekent geluk.", "Xxxxxxx Xxxxxx Xxxx, 15 Xxxxxxxx 2017. [Xxxxx]. Xxxx: xxxx",
+      "Q1 1,09 (0,48–2,47) Q2 0,70 (0,27–1,78) Q3 0,24** (0,07–0,79) Q4 1,00", "Fgh sdjfk slkdfj sdf kjh sdkfjh sdf",
     ])
   func sound(text: String) throws {
     let read = try ingest([text])

@@ -115,4 +115,56 @@ struct WordNumberingTests {
     #expect(
       try numbers(item(0) + item(0), ["word/numbering.xml": DOCXBuilder.part("numbering", levels)]) == ["009.", "010."])
   }
+
+  @Test("levels that count on, that begin anew below one level only, and that are shown as figures in a law")
+  func levelRules() throws {
+    func level(_ number: Int, _ format: String, _ text: String, _ more: String = "") -> String {
+      """
+      <w:lvl w:ilvl="\(number)"><w:start w:val="1"/><w:numFmt w:val="\(format)"/>\(more)<w:lvlText w:val="\(text)"/></w:lvl>
+      """
+    }
+    func part(_ levels: [String]) -> [String: String] {
+      let content = """
+        <w:abstractNum w:abstractNumId="0">\(levels.joined())</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/>\
+        </w:num>
+        """
+      return ["word/numbering.xml": DOCXBuilder.part("numbering", content)]
+    }
+    let on = part([level(0, "decimal", "%1"), level(1, "lowerLetter", "%2", "<w:lvlRestart w:val=\"0\"/>")])
+    #expect(try numbers([0, 1, 0, 1].map { item($0) }.joined(), on) == ["1", "a", "2", "b"])
+    let anew = part(
+      [level(0, "decimal", "%1"), level(1, "decimal", "%2"), level(2, "decimal", "%3", "<w:lvlRestart w:val=\"1\"/>")])
+    #expect(
+      try numbers([0, 1, 2, 1, 2, 0, 2].map { item($0) }.joined(), anew) == ["1", "1", "1", "2", "2", "2", "1"])
+    let law = part([level(0, "upperRoman", "%1"), level(1, "decimal", "%1.%2", "<w:isLgl/>")])
+    #expect(try numbers(item(0) + item(1), law) == ["I", "1.1"])
+  }
+
+  @Test("a level that a list lets begin elsewhere begins there each time")
+  func startOfLowerLevel() throws {
+    let nums = """
+      <w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="3"/></w:lvlOverride>\
+      </w:num>
+      """
+    let body = [0, 1, 1, 0, 1].map { item($0, id: 2) }.joined()
+    #expect(
+      try numbers(body, numbering([("decimal", "%1"), ("decimal", "%1.%2")], nums: nums))
+        == ["1", "1.3", "1.4", "2", "2.3"])
+  }
+
+  @Test("rows that were deleted and paragraphs that moved away do not count; boxes count where they are anchored")
+  func countedWhere() throws {
+    let parts = numbering([("decimal", "%1.")])
+    let row = "<w:tbl><w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr><w:tc>\(item(0))</w:tc></w:tr></w:tbl>"
+    #expect(try numbers(item(0) + row + item(0), parts) == ["1.", "2."])
+    let moved = p(
+      "<w:moveFrom>\(r("x"))</w:moveFrom>",
+      "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:rPr><w:moveFrom w:id=\"1\"/></w:rPr>")
+    #expect(try numbers(item(0) + moved + item(0), parts) == ["1.", "2."])
+    let box = "<w:r><w:pict><w:txbxContent>\(item(0))</w:txbxContent></w:pict></w:r>"
+    #expect(
+      try numbers(item(0) + p(box) + item(0) + table([[item(0), item(0)]]), parts) == [
+        "1.", nil, "2.", "3.", "4.", "5.",
+      ])
+  }
 }

@@ -7,19 +7,10 @@ struct WordChunks {
   let budget: UnpackingBudget
   let depth: Int
 
-  /// The blocks of the chunk that a relationship leads to; what is not read is counted, what is broken stops it all.
-  func read(_ id: String, _ context: WordContext) -> [TranscriptBlock] {
-    do throws(Diagnostic) {
-      if let path = package.part(id: id), let bytes = try package.source.bytes(of: path), !bytes.isEmpty,
-        let blocks = try blocks(of: bytes)
-      {
-        return blocks
-      }
-      context.count("chunk")
-    } catch {
-      context.problem = error
-    }
-    return []
+  /// The blocks of a part; nil where it is of a kind that is not read.
+  func read(_ path: String?) throws(Diagnostic) -> [TranscriptBlock]? {
+    guard let path, let bytes = try package.source.bytes(of: path), !bytes.isEmpty else { return nil }
+    return try blocks(of: bytes)
   }
 
   private func blocks(of bytes: [UInt8]) throws(Diagnostic) -> [TranscriptBlock]? {

@@ -2,16 +2,6 @@ import QualitativeData
 
 /// Brings together what comments say, where they stand and which answers which.
 enum WordCommentReader {
-  static func read(
-    _ package: WordPackage, _ marks: CommentMarks, _ context: WordContext
-  ) throws(Diagnostic) -> [TranscriptComment] {
-    let story = WordStory(context)
-    try package.parse(package.part("comments"), with: story)
-    let threads = WordCommentThreads()
-    try package.parse(package.part("commentsExtended"), with: threads)
-    return placed(story.commentTexts, threads, marks, context)
-  }
-
   /// Comments at their places; an answer without one stands where what it answers does.
   static func placed(
     _ comments: [WordComment], _ threads: WordCommentThreads, _ marks: CommentMarks, _ context: WordContext

@@ -1,9 +1,9 @@
 import QualitativeData
 
-/// Reads the text of a diagram ("SmartArt"): a block for each point that a person filled in.
-final class WordDiagram: XMLHandler {
+/// Reads the text of a diagram ("SmartArt"): each point that a person filled in.
+final class WordDiagram: XMLHandler, WordDrawing {
   typealias Name = WordName
-  private(set) var blocks: [TranscriptBlock] = []
+  private(set) var texts: [String] = []
   private var isContent = false
   private var isText = false
   private var text: [UInt8] = []
@@ -21,7 +21,7 @@ final class WordDiagram: XMLHandler {
     switch name {
     case .drawingText: isText = false
     case .drawingParagraph where !text.isEmpty:
-      blocks.append(TranscriptBlock(kind: .box, text: String(decoding: text, as: UTF8.self)))
+      texts.append(String(decoding: text, as: UTF8.self))
       text = []
     default: break
     }

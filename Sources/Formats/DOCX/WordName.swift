@@ -15,7 +15,7 @@ enum WordName: String, CaseIterable {
   case fldData
   // Properties
   case pStyle, rStyle, tblStylePr, outlineLvl, vanish, specVanish, numPr, numId, ilvl, b, i, rFonts, gridSpan,
-    gridBefore
+    gridBefore, tblStyle
   // Notes, headers, comments
   case footnoteReference, endnoteReference, footnote, endnote, headerReference, footerReference, hdr, ftr
   case comment, commentRangeStart, commentRangeEnd, commentReference
@@ -76,6 +76,13 @@ enum WordName: String, CaseIterable {
   case diagramPoint = "dgm:pt"
   case diagramText = "dgm:t"
   case chart = "c:chart"
+  case chartValue = "c:v"
+  case chartNumbers = "c:numCache"
+  case chartLiteralNumbers = "c:numLit"
+  case newChart = "cx:chart"
+  case newChartValue = "cx:v"
+  case newChartPoint = "cx:pt"
+  case newChartNumbers = "cx:numDim"
   case picture = "pic:pic"
   case image = "v:imagedata"
   case commentExtended = "w15:commentEx"

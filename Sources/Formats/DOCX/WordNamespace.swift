@@ -30,6 +30,7 @@ enum WordNamespace {
     "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm:",
     "http://schemas.openxmlformats.org/drawingml/2006/chart": "c:",
     "http://purl.oclc.org/ooxml/drawingml/chart": "c:",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "cx:",
     "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic:",
     "http://purl.oclc.org/ooxml/drawingml/picture": "pic:",
     "urn:schemas-microsoft-com:vml": "v:",

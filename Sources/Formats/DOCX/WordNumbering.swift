@@ -45,20 +45,23 @@ final class WordNumbering {
     guard (0...8).contains(level), let list = lists[id] else { return nil }
     let key = abstractKey(list)
     var counts = counters[key] ?? [:]
-    if begun.insert(id).inserted { for (level, start) in list.starts { counts[level] = clamped(start) - 1 } }
+    if begun.insert(id).inserted { for level in list.starts.keys { counts[level] = nil } }
     let definition = definition(list, level)
-    counts[level] = (counts[level] ?? clamped(definition.start) - 1) + 1
+    counts[level] = counts[level].map { $0 + 1 } ?? start(list, level)
     for deeper in level + 1...9 where deeper < 9 {
       let restart = self.definition(list, deeper).restart
       if restart != 0, restart == nil || level < restart ?? 0 { counts[deeper] = nil }
     }
-    for upper in 0..<level where counts[upper] == nil { counts[upper] = clamped(self.definition(list, upper).start) }
+    for upper in 0..<level where counts[upper] == nil { counts[upper] = start(list, upper) }
     counters[key] = counts
     let text = definition.isHidden ? "" : label(definition, list, counts)
     return text.isEmpty ? nil : text
   }
 
-  private func clamped(_ value: Int) -> Int { max(0, min(value, 1_000_000)) }
+  /// Where a level begins, also when it begins anew.
+  private func start(_ list: List, _ level: Int) -> Int {
+    max(0, min(list.starts[level] ?? definition(list, level).start, 1_000_000))
+  }
 
   private func definition(_ list: List, _ level: Int) -> Level {
     list.levels[level] ?? abstract(list)?.levels[level] ?? Level()

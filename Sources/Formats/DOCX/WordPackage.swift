@@ -22,7 +22,7 @@ struct WordPackage {
     if main == nil { main = try Self.mainByContentType(source) }
     guard let path = main.flatMap({ Self.existing($0, in: source) }) else { throw Self.otherKind(source) }
     self.document = path
-    targets = Dictionary(try Self.relationships(of: path, in: source), uniquingKeysWith: { first, _ in first })
+    targets = try Self.targets(of: path, in: source)
     firsts = Dictionary(
       targets.sorted { $0.key < $1.key }.map { ($0.value.type, $0.value.path) }, uniquingKeysWith: { first, _ in first }
     )
@@ -32,7 +32,21 @@ struct WordPackage {
   func part(_ type: String) -> String? { firsts[type].flatMap { Self.existing($0, in: source) } }
 
   /// The part with a relationship's id.
-  func part(id: String?) -> String? { id.flatMap { targets[$0] }.flatMap { Self.existing($0.path, in: source) } }
+  func part(id: String?) -> String? { part(id: id, in: targets) }
+
+  /// The part that some other part's relationships give an id.
+  func part(id: String?, in targets: [String: Target]) -> String? {
+    id.flatMap { targets[$0] }.flatMap { Self.existing($0.path, in: source) }
+  }
+
+  /// What a part refers to, by id.
+  func targets(of part: String) throws(Diagnostic) -> [String: Target] {
+    part == document ? targets : try Self.targets(of: part, in: source)
+  }
+
+  private static func targets(of part: String, in source: any PartSource) throws(Diagnostic) -> [String: Target] {
+    Dictionary(try relationships(of: part, in: source), uniquingKeysWith: { first, _ in first })
+  }
 
   /// Parses a part with a handler; false where the package has no such part.
   @discardableResult

@@ -57,7 +57,7 @@ struct WordRun {
 
   /// Direct properties win; those of paragraph and character style cancel out where both are set (ECMA-376 17.7.3).
   init(_ own: Properties, paragraph: WordStyles.Looks, styles: WordStyles) {
-    let character = own.style == nil ? WordStyles.Looks() : styles.character(own.style).looks
+    let character = styles.character(own.style).looks
     isHidden = own.isHidden ?? ((paragraph.isHidden != character.isHidden) || styles.isHiddenByDefault)
     isBold = own.isBold ?? (paragraph.isBold != character.isBold)
     isItalic = own.isItalic ?? (paragraph.isItalic != character.isItalic)

@@ -40,9 +40,15 @@ extension WordStory {
   }
 
   private func useStyle() {
-    paragraphLooks = context.styles.paragraph(frame.paragraph?.properties.style).looks
-    plainRun = WordRun(WordRun.Properties(), paragraph: paragraphLooks, styles: context.styles)
+    lookUpStyle()
     usePlainRun()
+  }
+
+  /// How text of the paragraph looks that has no properties of its own.
+  func lookUpStyle() {
+    paragraphLooks = context.styles.paragraph(frame.paragraph?.properties.style).looks
+    if frame.tables.isHidden { paragraphLooks.isHidden.toggle() }
+    plainRun = WordRun(WordRun.Properties(), paragraph: paragraphLooks, styles: context.styles)
   }
 
   func endParagraph() {

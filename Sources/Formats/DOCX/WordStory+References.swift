@@ -13,8 +13,11 @@ extension WordStory {
     case .commentReference: comments.refer(attributes["id"], frame.paragraph?.end)
     case .headerReference: attributes["id"].map { headers.append((.header, $0)) }
     case .footerReference: attributes["id"].map { headers.append((.footer, $0)) }
-    case .altChunk, .subDoc: insert(attributes["id"].map(context.chunk) ?? [])
-    case .diagram: follow(attributes["dm"].map(context.diagram) ?? [])
+    case .altChunk, .subDoc: insert(context.references?.chunk(attributes["id"], context) ?? [])
+    case .diagram: draw(context.references?.drawing(attributes["dm"], WordDiagram(), context) ?? [])
+    case .chart, .newChart:
+      context.count("chart")
+      draw(context.references?.drawing(attributes["id"], WordChart(), context) ?? [])
     default: return false
     }
     return true
@@ -41,12 +44,20 @@ extension WordStory {
     if frame.paragraph != nil { frame.paragraph?.followers += placed } else { frame.blocks += placed }
   }
 
+  /// The texts of a drawing, which nobody sees where it is hidden.
+  private func draw(_ texts: [String]) {
+    if frame.run.isHidden { return context.count("hidden", texts.reduce(0) { $0 + $1.unicodeScalars.count }) }
+    follow(texts.map { TranscriptBlock(kind: boxKind, text: $0) })
+  }
+
+  /// What is taken in becomes part of where it stands.
   private func insert(_ blocks: [TranscriptBlock]) {
     flushCarried()
     follow(
       blocks.map {
         var block = $0
-        if let cell = frame.tables.cell { (block.kind, block.cell) = (.cell, cell) }
+        if frame.kind != .paragraph { block.kind = frame.kind } else if frame.tables.cell != nil { block.kind = .cell }
+        if let cell = frame.tables.cell { block.cell = cell }
         return block
       })
   }

@@ -18,7 +18,6 @@ extension WordStory {
     case .rt: leaveOut(as: "ruby")
     case .mathControl: leaveOut(as: "")
     case .object, .picture, .image: context.count("picture")
-    case .chart: context.count("chart")
     default: return false
     }
     return true

@@ -7,6 +7,7 @@ extension WordStory {
     case .p, .drawingParagraph: beginBlock(attributes)
     case .pPr: isInParagraphProperties = true
     case .tbl: beginTable()
+    case .tblStyle: if context.styles.table(attributes["val"]).looks.isHidden { frame.tables.hide() }
     case .tr: frame.tables.beginRow()
     case .tc: beginCell()
     case .gridSpan: frame.tables.span(attributes.number("val"))
@@ -83,15 +84,18 @@ extension WordStory {
   /// A box that is anchored in hidden text is not seen either.
   private func beginBox() {
     if frame.run.isHidden { return leaveOut(as: "hidden") }
-    enterFrame(frame.kind == .paragraph ? .box : frame.kind, isBox: true)
+    enterFrame(boxKind, isBox: true)
   }
+
+  /// What stands in a box of a note or header belongs to it.
+  var boxKind: Segment.Kind { frame.kind == .paragraph ? .box : frame.kind }
 
   /// Decorative lettering has its text in an attribute.
   private func textPath(_ text: String?) {
     guard let text, !text.isEmpty, frame.paragraph != nil, !frame.run.isHidden else { return }
-    let kind: Segment.Kind = frame.kind == .paragraph ? .box : frame.kind
     lastSerial += 1
-    frame.paragraph?.followers.append(PlacedBlock(block: TranscriptBlock(kind: kind, text: text), serial: lastSerial))
+    let block = TranscriptBlock(kind: boxKind, text: text)
+    frame.paragraph?.followers.append(PlacedBlock(block: block, serial: lastSerial))
   }
 
   /// Word 2003's changes and comments; insertions count.

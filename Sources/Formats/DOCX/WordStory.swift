@@ -12,9 +12,8 @@ final class WordContext {
   /// Notes that have been given out: each stands once.
   var usedNotes: Set<String> = []
   var counts: [String: Int] = [:]
-  /// Reads what a relationship of the part leads to.
-  var chunk: (String) -> [TranscriptBlock] = { _ in [] }
-  var diagram: (String) -> [TranscriptBlock] = { _ in [] }
+  /// What the part that is being read refers to.
+  var references: WordReferences?
 
   /// What went wrong in a part that the document refers to.
   var problem: Diagnostic?
@@ -86,7 +85,6 @@ final class WordStory: XMLHandler {
   @exclusivity(unchecked) var hasOwnLooks = false
   @exclusivity(unchecked) var isLooked = false
   var lastSerial = 0
-  private var lost: [WordFields.HeldBack] = []
 
   init(_ context: WordContext, kind: Segment.Kind = .paragraph) {
     self.context = context
@@ -145,11 +143,10 @@ final class WordStory: XMLHandler {
     if isText { appendText(bytes) } else if isInstructionText { frame.fields.instruct(bytes) }
   }
 
-  /// The blocks, once the part has been read; what fields without an end held back is put where it stood.
+  /// The blocks, once the part has been read.
   func finish() -> [TranscriptBlock] {
     while !outer.isEmpty { leaveFrame() }
     flushCarried()
-    lost += frame.fields.heldBack
     restore()
     for (kind, marks) in context.noteComments.sorted(by: { $0.key < $1.key }) {
       comments.adopt(marks, paragraphs: context.noteParagraphs[kind] ?? [:])
@@ -170,12 +167,11 @@ final class WordStory: XMLHandler {
   func takeFrame() -> [PlacedBlock] {
     guard let around = outer.popLast() else { return [] }
     flushCarried()
-    lost += frame.fields.heldBack
+    restore()
     let blocks = frame.blocks
     frame = around
     (hasOwnLooks, isLooked) = (true, true)
-    paragraphLooks = context.styles.paragraph(frame.paragraph?.properties.style).looks
-    plainRun = WordRun(WordRun.Properties(), paragraph: paragraphLooks, styles: context.styles)
+    lookUpStyle()
     return blocks
   }
 
@@ -185,7 +181,9 @@ final class WordStory: XMLHandler {
     if frame.paragraph != nil { frame.paragraph?.followers += blocks } else { frame.blocks += blocks }
   }
 
+  /// What the frame's fields without an end held back goes to where it stood.
   private func restore() {
+    let lost = frame.fields.heldBack
     guard !lost.isEmpty else { return }
     var places: [Int: Int] = [:]
     for (index, placed) in frame.blocks.enumerated() where places[placed.serial] == nil {
@@ -204,7 +202,6 @@ final class WordStory: XMLHandler {
       }
       frame.blocks[index].block.text = String(decoding: bytes + text[done...], as: UTF8.self)
     }
-    lost = []
   }
 }
 

@@ -2,7 +2,7 @@ import QualitativeData
 
 /// What the styles part says that matters for text.
 final class WordStyles {
-  /// Toggle properties: where paragraph and character style both set one, they cancel out (ECMA-376 17.7.3).
+  /// Toggle properties: where two of table, paragraph and character style set one, they cancel out (ECMA-376 17.7.3).
   struct Looks {
     var isHidden = false
     var isBold = false
@@ -33,6 +33,7 @@ final class WordStyles {
 
   fileprivate var styles: [String: Style] = [:]
   fileprivate var defaultParagraph: String?
+  fileprivate var defaultCharacter: String?
   /// What text is without any style.
   fileprivate var defaults = Style()
   private var resolved: [String: Resolved] = [:]
@@ -45,8 +46,11 @@ final class WordStyles {
   /// The paragraph style with an id; the default one where none is named.
   func paragraph(_ id: String?) -> Resolved { resolve(id ?? defaultParagraph) }
 
-  /// The character style with an id.
-  func character(_ id: String?) -> Resolved { resolve(id) }
+  /// The character style with an id; the default one where none is named.
+  func character(_ id: String?) -> Resolved { resolve(id ?? defaultCharacter) }
+
+  /// The table style with an id.
+  func table(_ id: String?) -> Resolved { resolve(id) }
 
   /// The style that a list's definition stands for (`numStyleLink`).
   func numberingID(of style: String) -> String? { resolve(style).numberingID }
@@ -116,6 +120,7 @@ final class WordStylesHandler: XMLHandler {
       style = WordStyles.Style()
       let isDefault = ["1", "true", "on"].contains(attributes["default"] ?? "")
       if isDefault, attributes["type"] == "paragraph" { styles.defaultParagraph = id }
+      if isDefault, attributes["type"] == "character" { styles.defaultCharacter = id }
     case .docDefaults:
       style = WordStyles.Style()
     // What it holds is only for parts of a table.

@@ -8,6 +8,7 @@ struct WordTables {
     var nextColumn = 0
     var isRowDeleted = false
     var isCellDeleted = false
+    var isHidden = false
   }
 
   private var open: [Open] = []
@@ -17,6 +18,9 @@ struct WordTables {
   /// Whether the row, or the cell, was deleted under tracked changes.
   var isRowDeleted: Bool { open.last?.isRowDeleted ?? false }
   var isCellDeleted: Bool { open.last?.isCellDeleted ?? false }
+
+  /// Whether the style of the table hides its text.
+  var isHidden: Bool { open.last?.isHidden ?? false }
 
   /// A table begins, the `number`-th of the part.
   mutating func begin(_ number: Int) { open.append(Open(cell: TableCell(table: number, row: -1, column: -1))) }
@@ -42,6 +46,7 @@ struct WordTables {
   mutating func span(_ columns: Int?) { change { $0.nextColumn += max(0, min(columns ?? 1, 1_000) - 1) } }
   /// The row begins further to the right.
   mutating func indent(_ columns: Int?) { change { $0.nextColumn += max(0, min(columns ?? 0, 1_000)) } }
+  mutating func hide() { change { $0.isHidden = true } }
   mutating func deleteRow() { change { $0.isRowDeleted = true } }
   mutating func deleteCell() { change { $0.isCellDeleted = true } }
 

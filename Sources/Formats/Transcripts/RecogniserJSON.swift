@@ -1,0 +1,93 @@
+import Foundation
+import QualitativeData
+
+/// Reads the JSON that speech recognisers write: Whisper, faster-whisper and WhisperX (`segments` in seconds, with a
+/// `speaker` where voices were told apart), whisper.cpp (`transcription`, `offsets` in milliseconds), and pipelines that
+/// write `chunks` with a `timestamp`. What only says `text` is plain text.
+enum RecogniserJSON {
+  /// Nil where the text (UTF-8) is not JSON. Throws where it is, but broken or of another kind.
+  static func read(_ utf8: [UInt8]) throws(Diagnostic) -> Transcript? {
+    guard looksLikeJSON(utf8) else { return nil }
+    // Python writes NaN for what it does not know, which JSON5 has and JSON has not.
+    let decoder = JSONDecoder()
+    decoder.allowsJSON5 = true
+    let data = Data(utf8)
+    if let found = try? decoder.decode(Recognised.self, from: data), let transcript = found.transcript {
+      return transcript
+    }
+    if let list = try? decoder.decode([Stretch].self, from: data) { return transcript(list) }
+    throw .unknownKind()
+  }
+
+  /// Whether it begins as an object or a list of objects does; `[` alone may be a remark in a transcript.
+  private static func looksLikeJSON(_ utf8: [UInt8]) -> Bool {
+    let marks = utf8.lazy.filter { $0 > 0x20 }.prefix(3)
+    return marks.starts(with: "{\"".utf8) || marks.starts(with: "[{\"".utf8)
+  }
+
+  fileprivate static func transcript(_ stretches: [Stretch]) -> Transcript {
+    let blocks = stretches.compactMap(\.block)
+    return Transcript(blocks: blocks, counts: ["cue": blocks.count])
+  }
+}
+
+private struct Recognised: Decodable {
+  var segments: [Stretch]?
+  var transcription: [Stretch]?
+  var chunks: [Stretch]?
+  /// Chunks once more, with speakers.
+  var speakers: [Stretch]?
+  var text: String?
+
+  var transcript: Transcript? {
+    let lists = [segments, transcription, speakers, chunks].compactMap { $0 }
+    if let list = lists.first(where: { !$0.isEmpty }) { return RecogniserJSON.transcript(list) }
+    if let text { return PlainTextReader.read(Array(text.utf8)) }
+    return lists.isEmpty ? nil : Transcript()
+  }
+}
+
+/// What was said at once, with its times.
+private struct Stretch: Decodable {
+  private struct Offsets: Decodable {
+    var from: Int
+    var to: Int
+  }
+
+  private enum Key: CodingKey { case text, start, end, timestamp, offsets, speaker }
+
+  private var text: String
+  private var start: Int?
+  private var end: Int?
+  private var speaker: String?
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    text = try values.decode(String.self, forKey: .text)
+    if let offsets = try? values.decode(Offsets.self, forKey: .offsets) {
+      (start, end) = (Self.valid(Double(offsets.from)), Self.valid(Double(offsets.to)))
+    } else if let pair = try? values.decode([Double?].self, forKey: .timestamp) {
+      (start, end) = (Self.milliseconds(pair.first ?? nil), Self.milliseconds(pair.dropFirst().first ?? nil))
+    } else {
+      start = Self.milliseconds(try? values.decode(Double.self, forKey: .start))
+      end = Self.milliseconds(try? values.decode(Double.self, forKey: .end))
+    }
+    let number = (try? values.decode(Int.self, forKey: .speaker)).map { String($0) }
+    speaker = (try? values.decode(String.self, forKey: .speaker)) ?? number
+  }
+
+  var block: TranscriptBlock? {
+    let trimmed = CueText.trimmed(text)
+    guard !trimmed.isEmpty else { return nil }
+    let name = speaker.map(CueText.trimmed).flatMap { $0.isEmpty || $0 == "?" ? nil : $0 }
+    return TranscriptBlock(
+      kind: name == nil ? .paragraph : .turn, text: trimmed, speaker: name, time: start,
+      endTime: start.map { max($0, end ?? $0) })
+  }
+
+  private static func milliseconds(_ seconds: Double?) -> Int? { seconds.flatMap { valid($0 * 1_000) } }
+
+  private static func valid(_ milliseconds: Double) -> Int? {
+    (0..<1e9).contains(milliseconds) ? Int(milliseconds.rounded()) : nil
+  }
+}
