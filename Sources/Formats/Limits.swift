@@ -7,6 +7,16 @@ enum Limits {
   static let pageDepth = 2_000
   /// Attributes of one element: libxml2 compares each with all before it, and 50,000 take it seconds.
   static let attributes = 1_000
+  /// Elements of one part or page; they cost time even where they hold nothing.
+  static let elements = 4_000_000
+  /// Different names of elements; libxml2 keeps each.
+  static let names = 20_000
+  /// Paragraphs and the like of one transcript: some hundreds of hours of interview.
+  static let blocks = 250_000
+  /// Bytes of text of one transcript: some five million words.
+  static let text = 32 << 20
+  /// Files of other kinds that one document takes in.
+  static let chunks = 5_000
   /// Bytes of one part, as really unpacked, whatever its header claims.
   static let part = 128 << 20
   /// Bytes of all parts that are read of one archive.

@@ -11,6 +11,14 @@ public enum TranscriptReader {
 
   /// Reads a transcript. Throws where nothing can be read; no partial text is ever returned.
   public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
+    let found = try readAny(bytes)
+    let blocks = found.value.blocks
+    if blocks.count > Limits.blocks { throw .tooLarge("the number of its paragraphs") }
+    if blocks.reduce(0, { $0 + $1.text.utf8.count }) > Limits.text { throw .tooLarge("the length of its text") }
+    return found
+  }
+
+  private static func readAny(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     if bytes.isEmpty { throw .empty() }
     if bytes.starts(with: Array("PK".utf8)) { return try readArchive(bytes) }
     if WebArchive.isWebArchive(bytes), let page = try WebArchive.read(bytes) { return page }

@@ -79,6 +79,75 @@ struct HostileXMLTests {
     #expect(id(document: []) == "ingest.broken-xml")
   }
 
+  @Test(
+    "a byte in the middle that the declared encoding does not have: nothing, not the text before it",
+    arguments: ["UTF-7", "Shift_JIS", "GB18030", "windows-1252", "US-ASCII", "UTF-8"])
+  func badByte(encoding: String) {
+    let lines = String(repeating: p(r("regel")), count: 3_000)
+    let whole = document(lines + p(r("aXb")) + lines, prolog: "<?xml version=\"1.0\" encoding=\"\(encoding)\"?>")
+    let place = whole.firstIndex(of: 0x58) ?? 0
+    let bad: [UInt8] = encoding == "windows-1252" ? [0x81] : [0xFF, 0xFF]
+    #expect(id(document: Array(whole[..<place]) + bad + Array(whole[(place + 1)...])) == "ingest.broken-xml")
+  }
+
+  @Test("half a pair of surrogates in UTF-16 of either order, and UTF-16 cut off in the middle")
+  func badSurrogates() {
+    let lines = String(repeating: p(r("regel")), count: 3_000)
+    let text = DOCXBuilder.part("document", "<w:body>\(lines + p(r("aXb")) + lines)</w:body>")
+    for isLittle in [true, false] {
+      let units = [0xFEFF] + text.utf16.map { $0 == 0x58 ? 0xD800 : $0 }
+      let bytes = units.flatMap { isLittle ? [UInt8($0 & 255), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8($0 & 255)] }
+      #expect(id(document: bytes) == "ingest.broken-xml")
+      let sound = ([0xFEFF] + Array(text.utf16)).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+      #expect(id(document: sound.dropLast(501)) == "ingest.broken-xml")
+    }
+  }
+
+  @Test("labels of encodings that contradict the bytes give the right text or none")
+  func labels() throws {
+    func texts(_ label: String, _ encoded: (String) -> [UInt8]) -> [String]? {
+      var parts = DOCXBuilder(body: "").all.mapValues { Array($0.utf8) }
+      let prolog = label.isEmpty ? "" : "<?xml version=\"1.0\" encoding=\"\(label)\"?>"
+      parts["word/document.xml"] = encoded(prolog + DOCXBuilder.part("document", "<w:body>\(p(r("één")))</w:body>"))
+      return try? TranscriptReader.read(DOCXBuilder.zip(parts)).value.blocks.map(\.text)
+    }
+    func utf16(_ text: String) -> [UInt8] { text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] } }
+    #expect(texts("UTF-8") { [0xFF, 0xFE] + utf16($0) } == ["één"])
+    #expect(texts("UTF-16") { [0xEF, 0xBB, 0xBF] + Array($0.utf8) } == nil)
+    #expect(texts("") { utf16($0) } == nil)
+    #expect(
+      texts("UTF-32") { [0xFF, 0xFE, 0, 0] + $0.unicodeScalars.flatMap { [UInt8($0.value & 255), 0, 0, 0] } } == nil)
+    #expect(texts("windows-1252") { $0.unicodeScalars.map { UInt8($0.value & 255) } } == ["één"])
+  }
+
+  @Test(
+    "entities in any part that is read",
+    arguments: [
+      "styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer", "_rels/document.xml.rels",
+    ])
+  func entitiesInParts(part: String) {
+    let name = part.hasSuffix(".rels") ? "word/\(part)" : "word/\(part).xml"
+    let section = "<w:sectPr><w:headerReference r:id=\"header\"/><w:footerReference r:id=\"footer\"/></w:sectPr>"
+    let content = "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><a>&e;</a>"
+    #expect(id(DOCXBuilder(body: p(r("tekst"), section), parts: [name: content]).bytes) == "ingest.entities")
+  }
+
+  @Test(
+    "100,000 levels of whatever element",
+    arguments: [
+      "w:tbl", "w:ins", "w:p", "w:r", "w:txbxContent", "w:customXml", "w:del", "w:hyperlink", "m:e", "mc:Choice",
+    ])
+  func depth(name: String) {
+    #expect(id(document: document(String(repeating: "<\(name)>", count: 100_000))) == "ingest.too-large")
+  }
+
+  @Test("a file that would be included stays outside")
+  func inclusion() throws {
+    let include =
+      "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"file:///etc/passwd\" parse=\"text\"/>"
+    #expect(try texts(include + p(r("tekst"))) == ["tekst"])
+  }
+
   @Test("a prefix that nobody declared is no text that may be lost in silence")
   func undeclaredPrefix() {
     #expect(

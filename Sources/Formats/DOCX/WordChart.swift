@@ -1,8 +1,11 @@
+import QualitativeData
+
 /// Reads the words of a chart: its title, the names of axes, series and categories, and labels that a person wrote, each
 /// once. Numbers are not text.
 final class WordChart: XMLHandler, WordDrawing {
   typealias Name = WordName
   private(set) var texts: [String] = []
+  var problem: Diagnostic? { texts.count > Limits.blocks ? .tooLarge("the number of texts in a drawing") : nil }
   private var seen: Set<String> = []
   private var numbers = 0
   private var isText = false

@@ -4,6 +4,7 @@ import QualitativeData
 final class WordDiagram: XMLHandler, WordDrawing {
   typealias Name = WordName
   private(set) var texts: [String] = []
+  var problem: Diagnostic? { texts.count > Limits.blocks ? .tooLarge("the number of texts in a drawing") : nil }
   private var isContent = false
   private var isText = false
   private var text: [UInt8] = []

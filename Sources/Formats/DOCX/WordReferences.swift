@@ -8,7 +8,10 @@ struct WordReferences {
 
   /// The blocks of the chunk that a relationship leads to; what is not read is counted, what is broken stops it all.
   func chunk(_ id: String?, _ context: WordContext) -> [TranscriptBlock] {
+    guard context.problem == nil else { return [] }
+    context.chunks += 1
     do throws(Diagnostic) {
+      if context.chunks > Limits.chunks { throw .tooLarge("the number of files that it takes in") }
       if let blocks = try chunks.read(chunks.package.part(id: id, in: targets)) { return blocks }
       context.count("chunk")
     } catch {
@@ -19,6 +22,7 @@ struct WordReferences {
 
   /// The texts of the drawing that a relationship leads to.
   func drawing(_ id: String?, _ handler: some WordDrawing, _ context: WordContext) -> [String] {
+    guard context.problem == nil else { return [] }
     do throws(Diagnostic) {
       try chunks.package.parse(chunks.package.part(id: id, in: targets), with: handler)
     } catch {

@@ -70,6 +70,7 @@ extension WordStory {
   }
 
   private func keep(_ paragraph: WordParagraph) {
+    context.add(1, bytes: paragraph.text.count)
     frame.blocks.append(PlacedBlock(block: block(of: paragraph), serial: paragraph.serial))
     frame.blocks += paragraph.followers
   }

@@ -37,6 +37,7 @@ extension WordStory {
   }
 
   private func follow(_ blocks: [TranscriptBlock]) {
+    context.add(blocks.count, bytes: blocks.reduce(0) { $0 + $1.text.utf8.count })
     let placed = blocks.map {
       lastSerial += 1
       return PlacedBlock(block: $0, serial: lastSerial)

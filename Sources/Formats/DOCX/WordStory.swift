@@ -12,11 +12,23 @@ final class WordContext {
   /// Notes that have been given out: each stands once.
   var usedNotes: Set<String> = []
   var counts: [String: Int] = [:]
+  /// How many files of other kinds were taken in.
+  var chunks = 0
   /// What the part that is being read refers to.
   var references: WordReferences?
 
-  /// What went wrong in a part that the document refers to.
+  /// What went wrong in a part that the document refers to, or makes going on useless.
   var problem: Diagnostic?
+  private var blocks = 0
+  private var bytes = 0
+
+  /// Counts blocks in; too many of them stop it all.
+  func add(_ count: Int, bytes length: Int) {
+    blocks += count
+    bytes += length
+    if blocks > Limits.blocks { problem = problem ?? .tooLarge("the number of its paragraphs") }
+    if bytes > Limits.text { problem = problem ?? .tooLarge("the length of its text") }
+  }
 
   func count(_ name: String, _ number: Int = 1) { counts[name, default: 0] += number }
 }
@@ -91,7 +103,10 @@ final class WordStory: XMLHandler {
     frame = Frame(kind: kind)
   }
 
-  var problem: Diagnostic? { context.problem }
+  var problem: Diagnostic? {
+    if let open = frame.paragraph?.text.count, open > Limits.text { return .tooLarge("the length of its text") }
+    return context.problem
+  }
 
   func declare(_ prefix: String, _ uri: String) { alternate.declare(prefix, uri) }
 

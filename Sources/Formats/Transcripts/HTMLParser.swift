@@ -12,6 +12,7 @@ protocol HTMLHandler: AnyObject {
 final class HTMLParser {
   private let handler: any HTMLHandler
   private var depth = 0
+  private var elements = 0
   private var problem: Diagnostic?
   private var context: htmlParserCtxtPtr?
 
@@ -74,6 +75,8 @@ final class HTMLParser {
 
   private func begin(_ name: String, _ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
     depth += 1
+    elements += 1
+    if elements > Limits.elements { return stop(.tooLarge("the number of its elements")) }
     if depth > Limits.pageDepth { return stop(.tooLarge("the nesting of its elements")) }
     var attributes: [String: String] = [:]
     var place = 0

@@ -7,7 +7,10 @@ final class SAXBridge {
   private(set) var problem: Diagnostic?
   @exclusivity(unchecked) private var isStopped = false
   @exclusivity(unchecked) private var depth = 0
+  @exclusivity(unchecked) private var elements = 0
   private(set) var context: xmlParserCtxtPtr?
+  /// Whether an element has begun and not ended.
+  var isOpen: Bool { depth > 0 }
   let allowsDoctype: Bool
   private let events: XMLEvents
 
@@ -64,6 +67,8 @@ final class SAXBridge {
     _ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, _ attributes: XMLAttributes
   ) {
     depth += 1
+    elements += 1
+    if elements > Limits.elements { return stop(.tooLarge("the number of its elements")) }
     if depth > Limits.depth { return stop(.tooLarge("the nesting of its elements")) }
     if attributes.count > Limits.attributes { return stop(.tooLarge("the number of attributes of one element")) }
     events.start(local, uri, attributes)

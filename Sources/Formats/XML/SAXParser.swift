@@ -25,9 +25,12 @@ final class SAXParser {
 
   private func parse(_ bytes: UnsafeRawBufferPointer, isLast: Bool) throws(Diagnostic) {
     let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
-    xmlParseChunk(bridge.context, start, Int32(bytes.count), isLast ? 1 : 0)
+    let status = xmlParseChunk(bridge.context, start, Int32(bytes.count), isLast ? 1 : 0)
     if let problem = bridge.problem ?? events.problem() { throw problem }
-    if !isWellFormed { throw .brokenXML(line: Int(bridge.context?.pointee.input?.pointee.line ?? 0), part: part) }
+    // Bytes that their encoding does not have end the parsing, but libxml2 goes on to call what it saw well-formed.
+    if !isWellFormed || status < 0 || (isLast && bridge.isOpen) {
+      throw .brokenXML(line: Int(bridge.context?.pointee.input?.pointee.line ?? 0), part: part)
+    }
   }
 
   /// Where document types are allowed, so is a prefix that nobody declared: old tools write both.

@@ -44,7 +44,7 @@ extension XMLHandler {
     return XMLEvents(
       start: { [self] local, uri, attributes in start(names.find(local, uri), attributes) },
       end: { [self] local, uri in end(names.find(local, uri)) }, text: { [self] in text($0) },
-      declare: { [self] in declare($0, $1) }, problem: { [self] in problem })
+      declare: { [self] in declare($0, $1) }, problem: { [self] in names.problem ?? problem })
   }
 }
 
@@ -58,6 +58,10 @@ private final class InternedNames<Name: Hashable> {
 
   @exclusivity(unchecked) private var slots = [Slot](repeating: Slot(), count: 1024)
   private let make: (String, String) -> Name?
+  /// How often a name was not known yet.
+  private var strangers = 0
+
+  var problem: Diagnostic? { strangers > Limits.names ? .tooLarge("the number of different names") : nil }
 
   init(_ make: @escaping (String, String) -> Name?) { self.make = make }
 
@@ -76,6 +80,7 @@ private final class InternedNames<Name: Hashable> {
   }
 
   private func meaning(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> Name? {
-    make(String(cString: local), uri.map { String(cString: $0) } ?? "")
+    strangers += 1
+    return make(String(cString: local), uri.map { String(cString: $0) } ?? "")
   }
 }
