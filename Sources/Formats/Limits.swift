@@ -1,6 +1,8 @@
 /// What a file may ask of us. Interview files come by mail; each limit is far above what real files reach (1,787 of
 /// them: depth 29, 18 attributes, a part of 12.6 MB, 291 entries) and far below what harms the machine.
 enum Limits {
+  /// Bytes of one file as it lies on the disk.
+  static let file = 512 << 20
   /// Nesting of elements; libxml2's SAX2 interface counts none.
   static let depth = 256
   /// Nesting of a web page, whose tags are often left open.

@@ -9,6 +9,9 @@ public enum TranscriptReader {
     "vtt", "srt", "tsv", "json", "txt", "doc", "pdf", "rtf", "mht", "mhtml", "pages", "wpd", "jsonl",
   ]
 
+  /// More bytes than any transcript has.
+  public static let mostBytes = Limits.file
+
   /// Reads a transcript. Throws where nothing can be read; no partial text is ever returned.
   public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let found = try readAny(bytes)

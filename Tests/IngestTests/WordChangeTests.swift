@@ -22,6 +22,14 @@ struct WordChangeTests {
       try texts(p(r("a") + "<w:del>" + r("b") + "</w:del><w:r><w:delText>c</w:delText></w:r>" + r("d"))) == ["ad"])
   }
 
+  @Test("of changes that two people made at once, what was deleted goes and what was inserted stays")
+  func conflicts() throws {
+    let gone = "<w14:conflictDel w:id=\"1\"><w:r><w:delText>x</w:delText></w:r></w14:conflictDel>"
+    let read = try read(p(r("a") + gone + "<w14:conflictIns w:id=\"2\">" + r("b") + "</w14:conflictIns>"))
+    #expect(read.blocks.map(\.text) == ["ab"])
+    #expect(read.counts["deleted"] == 1)
+  }
+
   @Test("moved text stands once, where it went")
   func moves() throws {
     let body =

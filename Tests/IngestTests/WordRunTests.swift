@@ -35,6 +35,20 @@ struct WordRunTests {
     #expect(try texts(p(r("\u{F0B7}a", "<w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/>") + r(" a"))) == ["•α a"])
   }
 
+  @Test("letters in a symbol font that a style names, and a font of the run's own that takes it away")
+  func symbolStyle() throws {
+    func style(_ type: String, _ id: String) -> String {
+      "<w:style w:type=\"\(type)\" w:styleId=\"\(id)\"><w:rPr><w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/></w:rPr></w:style>"
+    }
+    let parts = ["word/styles.xml": DOCXBuilder.part("styles", style("character", "T") + style("paragraph", "A"))]
+    let own = "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\"/>"
+    #expect(
+      try texts(
+        p(r("\u{F0B7}", "<w:rStyle w:val=\"T\"/>") + r(" a")) + p(r("b") + r("b", own), "<w:pStyle w:val=\"A\"/>"),
+        parts)
+        == ["• a", "βb"])
+  }
+
   @Test("hidden text is left out and counted, direct, by character style and by paragraph style")
   func hidden() throws {
     let styles = DOCXBuilder.part(

@@ -67,6 +67,7 @@ enum WordName: String, CaseIterable {
   case mathBegin = "m:begChr"
   case mathEnd = "m:endChr"
   case mathSeparator = "m:sepChr"
+  case conflictDeletion = "w14:conflictDel"
   case textPath = "v:textpath"
   case drawingBody = "a:txBody"
   case drawingParagraph = "a:p"

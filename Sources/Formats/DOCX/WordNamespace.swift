@@ -34,6 +34,7 @@ enum WordNamespace {
     "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic:",
     "http://purl.oclc.org/ooxml/drawingml/picture": "pic:",
     "urn:schemas-microsoft-com:vml": "v:",
+    "http://schemas.microsoft.com/office/word/2010/wordml": "w14:",
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15:",
     "http://schemas.openxmlformats.org/package/2006/relationships": "rel:",
     "http://schemas.openxmlformats.org/package/2006/content-types": "ct:",

@@ -61,7 +61,11 @@ struct WordRun {
     isHidden = own.isHidden ?? ((paragraph.isHidden != character.isHidden) || styles.isHiddenByDefault)
     isBold = own.isBold ?? (paragraph.isBold != character.isBold)
     isItalic = own.isItalic ?? (paragraph.isItalic != character.isItalic)
-    symbolFont = own.font.flatMap { WordSymbols.isSymbolFont($0) ? $0 : nil }
+    if let font = own.font {
+      symbolFont = WordSymbols.isSymbolFont(font) ? font : nil
+    } else {
+      symbolFont = character.symbolFont ?? paragraph.symbolFont
+    }
   }
 
   init() {}

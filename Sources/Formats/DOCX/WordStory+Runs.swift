@@ -32,7 +32,7 @@ extension WordStory {
     case .i: frame.ownRun.isItalic = !attributes.isOff
     case .rFonts:
       guard let font = attributes.bytes("ascii") ?? attributes.bytes("hAnsi") ?? attributes.bytes("cs"),
-        WordSymbols.mayBeSymbolFont(font.first)
+        WordSymbols.mayBeSymbolFont(font.first) || context.styles.haveSymbolFonts
       else { return true }
       frame.ownRun.font = String(decoding: font, as: UTF8.self)
     case .del, .moveFrom:

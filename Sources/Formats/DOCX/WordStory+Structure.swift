@@ -29,6 +29,7 @@ extension WordStory {
     switch name {
     // In a row's properties it says that the row was deleted, elsewhere it holds what was.
     case .del: if isInRowProperties { frame.tables.deleteRow() } else { leaveOut(as: "deleted") }
+    case .conflictDeletion: leaveOut(as: "deleted")
     case .moveFrom: leaveOut(as: "moved")
     case .delText, .delInstrText: leaveOut(as: name == .delText ? "deleted" : "")
     case .trPr: isInRowProperties = true

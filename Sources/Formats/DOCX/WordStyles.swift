@@ -7,6 +7,8 @@ final class WordStyles {
     var isHidden = false
     var isBold = false
     var isItalic = false
+    /// A symbol font, whose letters stand for signs.
+    var symbolFont: String?
   }
 
   /// A style with what it inherits from the styles that it is based on.
@@ -27,6 +29,7 @@ final class WordStyles {
     var isHidden: Bool?
     var isBold: Bool?
     var isItalic: Bool?
+    var font: String?
     var numberingID: String?
     var numberingLevel: Int?
   }
@@ -39,6 +42,9 @@ final class WordStyles {
   private var resolved: [String: Resolved] = [:]
   /// What was asked last is mostly asked again.
   private var last: (id: String, style: Resolved)?
+
+  /// Whether any style has a symbol font, so that a run's own font takes it away.
+  fileprivate(set) var haveSymbolFonts = false
 
   /// Whether text is hidden unless it says otherwise.
   var isHiddenByDefault: Bool { defaults.isHidden ?? false }
@@ -67,7 +73,8 @@ final class WordStyles {
     let chain = chain(id)
     func first<Value>(_ path: KeyPath<Style, Value?>) -> Value? { chain.lazy.compactMap { $0[keyPath: path] }.first }
     let looks = Looks(
-      isHidden: first(\.isHidden) ?? false, isBold: first(\.isBold) ?? false, isItalic: first(\.isItalic) ?? false)
+      isHidden: first(\.isHidden) ?? false, isBold: first(\.isBold) ?? false, isItalic: first(\.isItalic) ?? false,
+      symbolFont: first(\.font).flatMap { WordSymbols.isSymbolFont($0) ? $0 : nil })
     let result = Resolved(
       name: styles[id]?.name, headingLevel: headingLevel(chain, id), looks: looks, numberingID: first(\.numberingID),
       numberingLevel: first(\.numberingLevel))
@@ -137,6 +144,9 @@ final class WordStylesHandler: XMLHandler {
     case .vanish: style?.isHidden = !attributes.isOff
     case .b: style?.isBold = !attributes.isOff
     case .i: style?.isItalic = !attributes.isOff
+    case .rFonts:
+      style?.font = attributes["ascii"] ?? attributes["hAnsi"] ?? ""
+      if let font = style?.font, WordSymbols.isSymbolFont(font) { styles.haveSymbolFonts = true }
     case .numId, .ilfo: style?.numberingID = attributes["val"]
     case .ilvl: style?.numberingLevel = attributes.number("val")
     default: break

@@ -11,8 +11,8 @@ struct IngestCommand: AsyncParsableCommand {
     abstract: "Cuts transcripts into segments: who speaks, under which heading, of which case.",
     discussion: """
       Reads Word (DOCX, DOCM, Word 2003 XML, flat OPC), OpenDocument text, HTML, TEI, FoLiA, EXMARaLDA, ELAN,
-      Transcriber, WebVTT, SRT and plain text, by what a file holds and not by its name, and writes documents as JSON
-      Lines. A file that cannot be read is reported with the way out, and the others go on.
+      Transcriber, WebVTT, SRT, Whisper's JSON and plain text, by what a file holds and not by its name, and writes
+      documents as JSON Lines. A file that cannot be read is reported with the way out, and the others go on.
 
       Example: draad ingest Corpus --cases Corpus/cases.csv -o out/documents --report out/ingest.csv
       Example: draad ingest Corpus -o out/documents --comments Codings --codebook Codebooks/codebook.yaml

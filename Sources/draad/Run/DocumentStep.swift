@@ -30,7 +30,7 @@ struct DocumentStep: Sendable {
       let wanted = ingester.provenance(of: entry, digest: digest)
       var document: Document?
       if let reason = documents.reason(for: wanted, of: entry.id) {
-        let content = if let bytes { bytes } else { try FileAccess.read(entry.path) }
+        let content = if let bytes { bytes } else { try FileAccess.read(entry.path, most: TranscriptReader.mostBytes) }
         let made = try ingester.document(entry, content, wanted)
         // First the notes: a run that is killed in between makes the document again.
         try notes.write(made.diagnostics, of: entry.id)
@@ -52,7 +52,7 @@ struct DocumentStep: Sendable {
   private func digest(of entry: TranscriptFiles.Entry) throws(Diagnostic) -> (digest: String, bytes: [UInt8]?) {
     let mark = FileMark(entry.path)
     if let known = documents.ledger.value(of: entry.path, mark) { return (known, nil) }
-    let bytes = try FileAccess.read(entry.path)
+    let bytes = try FileAccess.read(entry.path, most: TranscriptReader.mostBytes)
     let digest = Digest.of(bytes)
     if let mark, mark.isSettled { documents.ledger.note(digest, of: entry.path, mark) }
     return (digest, bytes)

@@ -26,7 +26,7 @@ struct TranscriptIngester: Sendable {
   /// The document and what else the transcript holds, or nil with what is wrong; every diagnostic says which file.
   func run(_ entry: TranscriptFiles.Entry, coder: CommentCoder? = nil) -> Diagnosed<Result?> {
     do throws(Diagnostic) {
-      let bytes = try FileAccess.read(entry.path)
+      let bytes = try FileAccess.read(entry.path, most: TranscriptReader.mostBytes)
       return try ingested(entry, bytes, provenance(of: entry, digest: Digest.of(bytes))).map { ingested in
         Result(
           bytes: DocumentFormat.write(ingested.document), report: ingested.report,

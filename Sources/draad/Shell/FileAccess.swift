@@ -3,20 +3,29 @@ import QualitativeData
 
 /// Reading and writing files, with what can go wrong said as diagnostics.
 enum FileAccess {
-  /// The bytes of a file, or of standard input where the path is `-`.
-  static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+  /// The bytes of a file, or of standard input where the path is `-`. A file may claim any size without having it, and a
+  /// device may never end.
+  static func read(_ path: String, most: Int = 1 << 32) throws(Diagnostic) -> [UInt8] {
     if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-    guard let bytes = contents(of: path) else { throw unread(path) }
+    guard let bytes = try contents(of: path, most: most) else { throw unread(path) }
     return bytes
   }
 
+  private static func tooLarge(_ path: String, _ most: Int) -> Diagnostic {
+    Diagnostic(
+      "file.too-large", at: Location(file: path), "The file is larger than \(most >> 20) MB",
+      advice: "Check that it is the file you mean.")
+  }
+
   /// All bytes of a file; nil where it cannot be read.
-  private static func contents(of path: String) -> [UInt8]? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
+  private static func contents(of path: String, most: Int) throws(Diagnostic) -> [UInt8]? {
+    // A pipe that nobody writes to would be waited for at its opening; reading it ends at once.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0, fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK) == 0 else { return nil }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
+    if Int(status.st_size) > most { throw tooLarge(path, most) }
     var bytes: [UInt8] = []
     // What is no plain file, such as a pipe, has no size; a plain one may grow while it is read.
     var room = max(Int(status.st_size) + 1, 1 << 12)
@@ -30,6 +39,7 @@ enum FileAccess {
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { return nil }
       if count == 0 { return bytes }
+      if bytes.count > most { throw tooLarge(path, most) }
       room = bytes.count - start < room ? 1 << 12 : 1 << 20
     }
   }
@@ -164,7 +174,8 @@ enum FileAccess {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
     let isLink = status.st_mode & S_IFMT == S_IFLNK
-    guard stat(path, &status) == 0 else { return }
+    // A link that leads nowhere is listed, so that whoever reads it says so.
+    guard stat(path, &status) == 0 else { return isLink ? found.append(path) : () }
     if status.st_mode & S_IFMT == S_IFDIR {
       if !isLink { list(path, into: &found) }
     } else if status.st_mode & S_IFMT == S_IFREG {
