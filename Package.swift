@@ -17,6 +17,7 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CAllocator"),
+    .systemLibrary(name: "CIntegerProduct"),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .target(name: "QualitativeData"),
     .target(
@@ -27,7 +28,10 @@ let package = Package(
     .target(name: "Ingest", dependencies: ["QualitativeData"]),
     .target(name: "Tokenize", dependencies: ["QualitativeData"]),
     .target(
-      name: "Suggest", dependencies: ["QualitativeData", "Tokenize"],
+      name: "Encoder", dependencies: ["QualitativeData", "CIntegerProduct"],
+      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(
+      name: "Suggest", dependencies: ["QualitativeData", "Tokenize", "Encoder"],
       // Tests learn, and loops over vectors take thirty times as long when they are not optimised.
       swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
@@ -59,6 +63,7 @@ let package = Package(
     .testTarget(name: "FormatsTests", dependencies: ["QualitativeData", "Formats"]),
     .testTarget(name: "IngestTests", dependencies: ["QualitativeData", "Ingest", "Formats", "CLibZip"]),
     .testTarget(name: "TokenizeTests", dependencies: ["QualitativeData", "Tokenize", "Formats"]),
+    .testTarget(name: "EncoderTests", dependencies: ["QualitativeData", "Encoder"]),
     .testTarget(name: "SuggestTests", dependencies: ["QualitativeData", "Suggest", "Tokenize", "Formats"]),
     .testTarget(name: "ReviewTests", dependencies: ["QualitativeData", "Review"]),
     .testTarget(

@@ -1,3 +1,5 @@
+import QualitativeData
+
 /// A word list as a finite automaton in Morfologik's CFSA2 format: each arc is a byte of a word.
 ///
 /// An arc is a byte of flags with the label's index in its low five bits (0: the label follows), then the target as a

@@ -1,6 +1,5 @@
 import Foundation
 import QualitativeData
-import Tokenize
 
 /// Maps files into memory, so that only what is looked at is read.
 enum MappedFile {

@@ -1,6 +1,6 @@
 /// Bytes that stay where they are: a file that the operating system maps into memory as it is looked at.
 public final class ByteRegion: @unchecked Sendable {
-  let bytes: UnsafeRawBufferPointer
+  package let bytes: UnsafeRawBufferPointer
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void
 
   /// Takes charge of bytes that nobody changes; `release` is called with them when they are no longer needed.
