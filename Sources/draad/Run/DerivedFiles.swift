@@ -10,6 +10,12 @@ struct DerivedFiles: Sendable {
 
   func path(of document: String) -> String { "\(folder)/\(document).\(fileExtension)" }
 
+  /// Whether an earlier run noted that a document's file has this provenance; the file itself is not read.
+  func isNoted(_ wanted: Provenance, of document: String) -> Bool {
+    let path = path(of: document)
+    return ledger.value(of: path, FileMark(path)) == wanted.key
+  }
+
   /// Why a document's file must be made anew to have this provenance; nil where it is up to date.
   func reason(for wanted: Provenance, of document: String) -> StaleReason? {
     let path = path(of: document)

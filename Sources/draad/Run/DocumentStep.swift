@@ -23,6 +23,15 @@ struct DocumentStep: Sendable {
     var notes: [Diagnostic] = []
   }
 
+  /// What became of a transcript of which an earlier run noted that all is up to date; nil where that must be looked into.
+  func standing(_ entry: TranscriptFiles.Entry) -> Result? {
+    guard let digest = documents.ledger.value(of: entry.path, FileMark(entry.path)) else { return nil }
+    let wanted = ingester.provenance(of: entry, digest: digest)
+    let tokenized = writer.tokenizer.provenance(of: wanted)
+    guard documents.isNoted(wanted, of: entry.id), tokens.isNoted(tokenized, of: entry.id) else { return nil }
+    return Result(provenance: tokenized, notes: notes.read(of: entry.id, madeFrom: entry.path))
+  }
+
   func run(_ entry: TranscriptFiles.Entry) -> Result {
     var result = Result()
     do throws(Diagnostic) {

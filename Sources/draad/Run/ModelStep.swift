@@ -31,6 +31,15 @@ struct ModelStep {
     return try StudyModel(try FileAccess.read(path), at: path, study.tokenizer, ledger)
   }
 
+  /// Begins to open the model, where by codebook and codings it will stay as it is.
+  func openAhead() -> Task<Suggester?, Never>? {
+    let (path, tokenizer) = (path, study.tokenizer)
+    guard ledger.value(of: path, FileMark(path)) != nil, let said = DerivedFiles.provenance(in: path),
+      said.inputs["codebook"] == study.codebookDigest, said.inputs["codings"] == study.codingsDigest
+    else { return nil }
+    return Task { try? StudyModel.open(path, tokenizer) }
+  }
+
   private var path: String { study.folder.output("model.json") }
 
   private func learn(

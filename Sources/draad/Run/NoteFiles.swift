@@ -10,7 +10,7 @@ struct NoteFiles: Sendable {
   /// What was noticed when a document was made of a transcript, wherever the study lay then.
   func read(of document: String, madeFrom transcript: String) -> [Diagnostic] {
     let path = files.path(of: document)
-    guard FileAccess.exists(path), let bytes = try? FileAccess.read(path) else { return [] }
+    guard access(path, F_OK) == 0, let bytes = try? FileAccess.read(path) else { return [] }
     return DiagnosticLines.read(bytes).map { note in
       var note = note
       note.location?.file = transcript

@@ -2,6 +2,13 @@ import QualitativeData
 
 /// What a run did, and how large the study is: its closing words.
 struct RunSummary {
+  /// What the report was made of.
+  struct Report: Sendable {
+    var size: (documents: Int, segments: Int, words: Int)
+    var passages: Int
+    var source: CodeMatrix.Source
+  }
+
   /// How many files each stage made anew.
   var done: [String: Int] = [:]
   /// Transcripts that could not be read.
@@ -9,7 +16,7 @@ struct RunSummary {
   /// Documents whose transcript is gone.
   var removed = 0
   /// What the report was made of; nil where it was up to date.
-  var report: (size: (documents: Int, segments: Int, words: Int), passages: Int, source: CodeMatrix.Source)?
+  var report: Report?
 
   /// In plain words, a line each.
   func lines(report path: String, log: String, diagnostics: Int) -> [String] {

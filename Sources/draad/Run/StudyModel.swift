@@ -35,12 +35,19 @@ final class StudyModel {
     (self.path, self.tokenizer) = (path, tokenizer)
   }
 
+  /// Takes what was opened beforehand.
+  func take(_ suggester: Suggester?) { opened = opened ?? suggester }
+
   /// What suggests by the model.
   func suggester() throws(Diagnostic) -> Suggester {
     if let opened { return opened }
-    let model = try ModelFormat.read(try FileAccess.read(path), file: path)
-    let suggester = try Suggester(model: model, tokenizer: tokenizer)
+    let suggester = try Self.open(path, tokenizer)
     opened = suggester
     return suggester
+  }
+
+  /// What suggests by the model in a file.
+  static func open(_ path: String, _ tokenizer: Tokenizer) throws(Diagnostic) -> Suggester {
+    try Suggester(model: try ModelFormat.read(try FileAccess.read(path), file: path), tokenizer: tokenizer)
   }
 }

@@ -11,9 +11,13 @@ final class StudyRun {
   private let documents: DerivedFiles
   private let tokens: DerivedFiles
   private let suggestions: DerivedFiles
-  private let tallies: DerivedFiles
   private let notes: NoteFiles
   private let ledger: Ledger
+  /// The model, opened while documents are made.
+  private var opening: Task<Suggester?, Never>?
+
+  /// So many files at a time are looked at where there is nothing to do.
+  private static let batch = 64
 
   /// What was done; the closing words are made of it.
   private(set) var summary = RunSummary()
@@ -29,7 +33,6 @@ final class StudyRun {
     tokens = DerivedFiles(folder: study.folder.output("tokens"), fileExtension: "conllu", ledger: ledger)
     suggestions = DerivedFiles(
       folder: study.folder.output("suggestions"), fileExtension: "jsonl", ledger: ledger)
-    tallies = DerivedFiles(folder: study.folder.output(".tallies"), fileExtension: "jsonl", ledger: ledger)
     notes = NoteFiles(
       files: DerivedFiles(folder: study.folder.output("notes"), fileExtension: "jsonl", ledger: ledger))
   }
@@ -41,9 +44,9 @@ final class StudyRun {
     let current = await updateDocuments(sources.entries, &log)
     sweep(keeping: Set(current.map(\.id)))
     let model = try await updateModel(current)
-    try await updateSuggestions(current, model)
-    ledger.save()
-    try await updateTables(current, model, &log)
+    let step = try tableStep(.whole)
+    let made = try await updateSuggestions(current, model, and: step)
+    try finish(step, made, &log)
     ledger.tidy()
   }
 
@@ -58,7 +61,7 @@ final class StudyRun {
     case .suggest:
       let model = try modelStep.current()
       try await updateSuggestions(current, model)
-      try await tableStep.count(current, model: engine?.digest ?? model.digest)
+      try await tableStep(part).count(current, model: engine?.digest ?? model.digest)
     }
     ledger.save()
   }
@@ -71,21 +74,27 @@ final class StudyRun {
     let step = DocumentStep(
       ingester: TranscriptIngester(cases: study.cases), writer: TokenWriter(study.tokenizer), documents: documents,
       tokens: tokens, notes: notes)
-    var current: [CurrentDocument] = []
-    await map.run(entries, { step.run($0) }) { index, result in
-      let entry = entries[index]
+    var results: [DocumentStep.Result?] = []
+    await map.run(entries, batch: Self.batch, { step.standing($0) }) { results.append($1) }
+    let open = entries.indices.filter { results[$0] == nil }
+    if !open.isEmpty, map.jobs > 1, engine == nil { opening = modelStep.openAhead() }
+    await map.run(open.map { entries[$0] }, { step.run($0) }) { number, result in
       if let new = result.diagnostics { outcome.report(new) }
-      log.add(result.diagnostics ?? result.notes)
-      for (stage, reason) in result.reasons { did(stage, entry.id, reason) }
-      if let provenance = result.provenance { current.append(CurrentDocument(id: entry.id, provenance: provenance)) }
-      outcome.console.progress("ingest, tokenize", index + 1, of: entries.count)
+      for (stage, reason) in result.reasons { did(stage, entries[open[number]].id, reason) }
+      results[open[number]] = result
+      outcome.console.progress("ingest, tokenize", number + 1, of: open.count)
+    }
+    var current: [CurrentDocument] = []
+    for (entry, result) in zip(entries, results) {
+      log.add(result?.diagnostics ?? result?.notes ?? [])
+      if let provenance = result?.provenance { current.append(CurrentDocument(id: entry.id, provenance: provenance)) }
     }
     summary.failed = entries.count - current.count
     return current
   }
 
   private func sweep(keeping ids: Set<String>) {
-    summary.removed = [documents, tokens, suggestions, tallies, notes.files].map { $0.sweep(keeping: ids) }[0]
+    summary.removed = [documents, tokens, suggestions, notes.files].map { $0.sweep(keeping: ids) }[0]
   }
 
   private func updateModel(_ current: [CurrentDocument]) async throws(Diagnostic) -> StudyModel {
@@ -98,11 +107,32 @@ final class StudyRun {
     ModelStep(study: study, tokens: TokenReader(files: tokens), map: map, ledger: ledger, outcome: outcome)
   }
 
+  /// Tables of codings do not wait for suggestions, unless all shall be done on one core.
+  private func updateSuggestions(
+    _ current: [CurrentDocument], _ model: StudyModel, and step: TableStep
+  ) async throws(Diagnostic) -> TableStep.Made? {
+    let digest = engine?.digest ?? model.digest
+    let tables = { @Sendable in await step.run(current, model: digest) }
+    let ahead = study.codings.codings.isEmpty || map.jobs == 1 ? nil : Task { await tables() }
+    var failure: Diagnostic?
+    do throws(Diagnostic) { try await updateSuggestions(current, model) } catch { failure = error }
+    ledger.save()
+    let made = await ahead?.value
+    if let failure { throw failure }
+    if let made { return try made.get() }
+    return try await tables().get()
+  }
+
   private func updateSuggestions(_ current: [CurrentDocument], _ model: StudyModel) async throws(Diagnostic) {
     let stale = await staleSuggestions(current, model)
     guard !stale.isEmpty else { return }
     let source: SuggestionStep.Source
-    if let engine { source = .engine(engine) } else { source = .model(try model.suggester()) }
+    if let engine {
+      source = .engine(engine)
+    } else {
+      model.take(await opening?.value)
+      source = .model(try model.suggester())
+    }
     let step = SuggestionStep(source: source, tokens: TokenReader(files: tokens), suggestions: suggestions)
     await map.run(stale, { step.run($0.id, from: $0.provenance) }) { index, result in
       outcome.report(result.diagnostics)
@@ -122,33 +152,29 @@ final class StudyRun {
       Provenance(inputs: document.provenance.inputs.merging(inputs) { $1 }, options: options)
     }
     let files = suggestions
-    await map.run(current, { files.reason(for: wanted($0), of: $0.id) }) { index, reason in
+    await map.run(current, batch: Self.batch, { files.reason(for: wanted($0), of: $0.id) }) { index, reason in
       if let reason { stale.append((current[index].id, wanted(current[index]), reason)) }
     }
     return stale
   }
 
-  private func updateTables(
-    _ current: [CurrentDocument], _ model: StudyModel, _ log: inout RunLog
-  ) async throws(Diagnostic) {
-    let before = outcome.diagnostics.count
-    let step = tableStep
-    guard let made = try await step.run(current, model: engine?.digest ?? model.digest) else {
+  private func finish(_ step: TableStep, _ made: TableStep.Made?, _ log: inout RunLog) throws(Diagnostic) {
+    guard let made else {
       log.keepTables()
       return try log.save()
     }
-    log.add(Array(outcome.diagnostics[before...]))
+    outcome.report(made.diagnostics)
+    log.add(made.diagnostics)
     try log.save()
     try step.finish(made.provenance)
-    let source = made.report.matrices.first?.source ?? .suggestions
-    summary.report = (made.report.size, made.report.passages, source)
+    summary.report = made.summary
     did("crosstab", "tables and report", made.reason)
   }
 
   private var engine: Engine? { Engine(study) }
 
-  private var tableStep: TableStep {
-    TableStep(study: study, tallies: tallies, jobs: map.jobs, outcome: outcome)
+  private func tableStep(_ part: RunPart) throws(Diagnostic) -> TableStep {
+    TableStep(study: study, tallies: try TallyStore(study.folder, part: part), jobs: map.jobs)
   }
 
   private func did(_ stage: String, _ what: String, _ reason: StaleReason) {

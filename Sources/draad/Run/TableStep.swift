@@ -2,28 +2,43 @@ import Formats
 import QualitativeData
 
 /// Brings matrices and report up to date; leaves them alone where they are.
-struct TableStep {
+struct TableStep: Sendable {
   let study: PreparedStudy
-  let tallies: DerivedFiles
+  let tallies: TallyStore
   let jobs: Int
-  let outcome: Outcome
 
-  /// The report, and why it was made anew; nil where it was up to date.
-  func run(
-    _ documents: [CurrentDocument], model: String
-  ) async throws(Diagnostic) -> (report: StudyReport, reason: StaleReason, provenance: Provenance)? {
+  /// What was made.
+  struct Made: Sendable {
+    var summary: RunSummary.Report
+    var reason: StaleReason
+    var provenance: Provenance
+    /// What a person must know.
+    var diagnostics: [Diagnostic]
+  }
+
+  /// What was made, and why; nil where all was up to date.
+  func run(_ documents: [CurrentDocument], model: String) async -> Result<Made?, Diagnostic> {
+    do throws(Diagnostic) { return .success(try await made(documents, model: model)) } catch { return .failure(error) }
+  }
+
+  private func made(_ documents: [CurrentDocument], model: String) async throws(Diagnostic) -> Made? {
     let folder = study.folder
     let wanted = study.tableProvenance(documents, model: model)
     guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: mark)) else { return nil }
+    let outcome = Outcome(isQuiet: true)
     let report = try await StudyReport(
       folder, codebook: study.codebook, provenance: wanted, kept: kept(documents, model: model), jobs: jobs, outcome)
+    try tallies.tidy()
     for matrix in report.matrices {
       let path = folder.output("matrices/\(matrix.attribute)")
       try FileAccess.write(MatrixFormat.write(matrix, as: .csv), to: path + ".csv")
       try FileAccess.write(MatrixFormat.write(matrix, as: .json), to: path + ".json")
     }
     try FileAccess.write(report.page, to: folder.output("report.html"))
-    return (report, reason, wanted)
+    let source = report.matrices.first?.source ?? .suggestions
+    return Made(
+      summary: RunSummary.Report(size: report.size, passages: report.passages, source: source), reason: reason,
+      provenance: wanted, diagnostics: outcome.diagnostics)
   }
 
   /// Counts some documents, for the tables that a run on the whole study makes; what is wrong is said then.
@@ -34,11 +49,12 @@ struct TableStep {
     _ = try await StudyCount(
       study.folder, codebook: study.codebook, cases: study.cases, provenance: Provenance(), options: options,
       Outcome(isQuiet: true))
+    try tallies.save()
   }
 
-  private func kept(_ documents: [CurrentDocument], model: String) -> TallyFiles {
+  private func kept(_ documents: [CurrentDocument], model: String) -> KeptTallies {
     let provenances = Dictionary(documents.map { ($0.id, $0.provenance) }, uniquingKeysWith: { first, _ in first })
-    return TallyFiles(files: tallies, documents: provenances, codebookDigest: study.codebookDigest, model: model)
+    return KeptTallies(store: tallies, documents: provenances, codebookDigest: study.codebookDigest, model: model)
   }
 
   /// Marks the tables as done; last of all, so that a killed run leaves no mark of what is not all there.

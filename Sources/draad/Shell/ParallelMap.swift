@@ -34,4 +34,14 @@ struct ParallelMap: Sendable {
       }
     }
   }
+
+  /// The same for work so little that to hand out each piece by itself would cost more than the work.
+  func run<Input: Sendable, Output: Sendable>(
+    _ inputs: [Input], batch: Int, _ transform: @escaping @Sendable (Input) -> Output, consume: (Int, Output) -> Void
+  ) async {
+    let starts = Array(stride(from: 0, to: inputs.count, by: batch))
+    await run(starts, { inputs[$0..<min($0 + batch, inputs.count)].map(transform) }) { place, outputs in
+      for (number, output) in outputs.enumerated() { consume(starts[place] + number, output) }
+    }
+  }
 }

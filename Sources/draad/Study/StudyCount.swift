@@ -27,7 +27,7 @@ struct StudyCount {
     /// How many documents at once; as many as there are cores where nil.
     var jobs: Int?
     /// What was counted before, where that is kept.
-    var kept: TallyFiles?
+    var kept: KeptTallies?
   }
 
   private(set) var tally: CodeTally
@@ -67,7 +67,7 @@ struct StudyCount {
     var paths = Inputs.files([folder.output("documents")], withExtension: "jsonl")
     if let kept = options.kept { paths = paths.filter { kept.documents[FileAccess.stem($0)] != nil } }
     let count = { @Sendable [kept = options.kept] path in kept?.count(path, counter) ?? counter.count(path) }
-    await ParallelMap(jobs: options.jobs).run(paths, count) { _, result in
+    await ParallelMap(jobs: options.jobs).run(paths, batch: options.kept == nil ? 1 : 16, count) { _, result in
       for sum in outcome.take(result) {
         seen.insert(sum.id)
         missing.remove(sum.id)

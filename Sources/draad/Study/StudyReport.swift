@@ -26,7 +26,7 @@ struct StudyReport {
   /// attribute does not exist.
   init(
     _ folder: StudyFolder, codebook: Codebook, provenance: Provenance, language: String? = nil,
-    kept: TallyFiles? = nil, jobs: Int? = nil, _ outcome: Outcome
+    kept: KeptTallies? = nil, jobs: Int? = nil, _ outcome: Outcome
   ) async throws(Diagnostic) {
     self.folder = folder
     self.codebook = codebook
