@@ -43,6 +43,15 @@ public struct LearningDocument: Sendable {
   /// Forgets word counts that were added up.
   mutating func releaseFrequencies() { frequencies = Frequencies() }
 
+  /// Takes words that other documents have too from `forms`, so that memory holds each once.
+  mutating func share(_ forms: inout Set<WordForm>) {
+    for unit in units.indices {
+      for word in units[unit].words.indices {
+        units[unit].words[word].form = forms.insert(units[unit].words[word].form).memberAfterInsert
+      }
+    }
+  }
+
   let keepsAll: Bool
   /// Finds later decisions' passages; only of a document that is about to be decided on.
   let anchor: Anchor?

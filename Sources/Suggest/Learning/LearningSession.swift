@@ -20,6 +20,8 @@ public struct LearningSession: Sendable {
   private let texts: [CodeText]
   private var frequencies = Frequencies()
   private var documents: [String: LearningDocument] = [:]
+  /// Words of all documents, each once.
+  private var forms: Set<WordForm> = []
   private var learned: LearnedState?
 
   /// Prepares a codebook; the tokenizer should be the one that made the tokens.
@@ -36,13 +38,14 @@ public struct LearningSession: Sendable {
     frequencies.add(document.frequencies)
     documents[document.id] = document
     documents[document.id]?.releaseFrequencies()
+    documents[document.id]?.share(&forms)
   }
 
   /// Learns from everything that was added, whatever the order, on so many cores, which changes nothing but the time.
   /// With `isLast` nothing is added and nothing decided afterwards, and what only that would need is let go.
   public mutating func learn(jobs: Int = 1, isLast: Bool = false) {
     let sorted = documents.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }.map(\.value)
-    if isLast { documents = [:] }
+    if isLast { (documents, forms) = ([:], []) }
     learned = LearnedState(
       texts: texts, frequencies: Frequencies(frequencies.noun), documents: sorted, workers: Workers(count: jobs),
       keepsWords: !isLast)

@@ -16,6 +16,13 @@ struct LogisticFit: Sendable {
       weights.append(weight)
     }
 
+    /// Makes room for others, and no more: what grows by itself takes up to twice as much.
+    mutating func reserve(_ others: [Pairs]) {
+      rows.reserveCapacity(others.reduce(0) { $0 + $1.rows.count })
+      given.reserveCapacity(others.reduce(0) { $0 + $1.count })
+      weights.reserveCapacity(others.reduce(0) { $0 + $1.count })
+    }
+
     mutating func append(_ other: Pairs) {
       rows += other.rows
       given += other.given

@@ -43,7 +43,7 @@ struct RankingLearner: Sendable {
     let known = order.map { documents[$0].labels.count(where: \.isKnown) }
     let stride = max(1, (known.reduce(0, +) + Self.most - 1) / Self.most)
     let gatherer = EvidenceGatherer(codes: trainer.codes, ranking: ranking)
-    let pieces = workers.map(order.count) { place in
+    var pieces = workers.map(order.count) { place in
       let document = documents[order[place]]
       var units = document.units
       for (unit, margins) in margins[order[place]].enumerated() { units[unit].margins = margins }
@@ -57,7 +57,14 @@ struct RankingLearner: Sendable {
       }
       return result
     }
-    return pieces.reduce(into: HeldOut()) { $0.append($1) }
+    var all = HeldOut()
+    all.pairs.reserve(pieces.map(\.pairs))
+    // They are large: each is let go of when it was taken in.
+    for place in pieces.indices {
+      all.append(pieces[place])
+      pieces[place] = HeldOut()
+    }
+    return all
   }
 
   /// By document and unit the margins of classifiers that never saw the document; empty where nothing else is known.

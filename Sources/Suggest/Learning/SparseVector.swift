@@ -7,7 +7,11 @@ struct SparseVector: Hashable, Sendable {
 
   /// Adds up what falls on the same place.
   init(_ entries: [(Int32, Float)]) {
-    for (index, value) in entries.sorted(by: { $0.0 < $1.0 }) {
+    let sorted = entries.sorted { $0.0 < $1.0 }
+    let count = zip(sorted, sorted.dropFirst()).reduce(1) { $0 + ($1.0.0 == $1.1.0 ? 0 : 1) }
+    indices.reserveCapacity(count)
+    values.reserveCapacity(count)
+    for (index, value) in sorted {
       if indices.last == index {
         values[values.count - 1] += value
       } else {
