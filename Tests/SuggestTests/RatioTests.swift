@@ -6,13 +6,13 @@ import Testing
 
 @Suite("Ratios of words")
 struct RatioTests {
-  /// The constant, a group of characters and three words.
-  private let isCounted = [false, false, true, true, true]
+  /// The constant and three words; after them comes a group of characters.
+  private static let terms = 4
 
   private func vector(_ features: Int32...) -> SparseVector { SparseVector(features.map { ($0, 0.5) }) }
 
   private func trained(_ examples: [(SparseVector, [Float])]) -> RatioTrainer {
-    var trainer = RatioTrainer(codes: 2, isCounted: isCounted)
+    var trainer = RatioTrainer(codes: 2, terms: Self.terms)
     trainer.add(examples.map { (vector: $0.0, signs: $0.1) })
     return trainer
   }
@@ -22,32 +22,32 @@ struct RatioTests {
   @Test("a word's ratio is that of its counts")
   func formula() {
     let trainer = trained([
-      (vector(0, 1, 2), [1, -1]), (vector(0, 2), [1, -1]), (vector(0, 2, 3), [-1, 1]),
+      (vector(0, 1, 4), [1, -1]), (vector(0, 1), [1, -1]), (vector(0, 1, 2), [-1, 1]),
     ])
-    #expect(abs(trainer.ratios[2, 0] - Float(log(2 * 2.1 / 1.2))) < 1e-5)
-    #expect(abs(trainer.ratios[3, 0] - Float(log(2 * 0.1 / 1.2))) < 1e-5)
+    #expect(abs(trainer.ratios[1, 0] - Float(log(2 * 2.1 / 1.2))) < 1e-5)
+    #expect(abs(trainer.ratios[2, 0] - Float(log(2 * 0.1 / 1.2))) < 1e-5)
     #expect(abs(trainer.ratios[0, 0] - Float(-log(2 * 2.3 / 2.6))) < 1e-5)
-    let margin = (trainer.ratios[2, 0] + trainer.ratios[3, 0] + 2 * trainer.ratios[0, 0]) / Float(3).squareRoot()
-    #expect(abs(trainer.margins(of: vector(0, 1, 2, 3))[0] - margin) < 1e-5)
+    let margin = (trainer.ratios[1, 0] + trainer.ratios[2, 0] + 2 * trainer.ratios[0, 0]) / Float(3).squareRoot()
+    #expect(abs(trainer.margins(of: vector(0, 1, 2, 4))[0] - margin) < 1e-5)
   }
 
   @Test("what was never seen and what is no word says nothing; an example of which nothing is known neither")
   func silent() {
-    let trainer = trained([(vector(0, 1, 2), [1, -1]), (vector(3), [0, 0])])
+    let trainer = trained([(vector(0, 1, 4), [1, -1]), (vector(2), [0, 0])])
     for code in 0..<2 {
-      #expect(trainer.ratios[1, code] == 0)
+      #expect(trainer.ratios[2, code] == 0)
       #expect(trainer.ratios[3, code] == 0)
-      #expect(trainer.ratios[4, code] == 0)
+      #expect(trainer.margins(of: vector(0, 4))[code] == 0)
     }
   }
 
   @Test("a changed decision counts as if it had been so from the start")
   func change() {
-    let first: (SparseVector, [Float]) = (vector(0, 2, 3), [1, -1])
-    var changed = trained([first, (vector(0, 3, 4), [-1, 0.5])])
-    changed.change(vector(0, 3, 4), from: [-1, 0.5], to: [1, 0])
-    let anew = trained([first, (vector(0, 3, 4), [1, 0])])
-    for feature in isCounted.indices {
+    let first: (SparseVector, [Float]) = (vector(0, 1, 2), [1, -1])
+    var changed = trained([first, (vector(0, 2, 3), [-1, 0.5])])
+    changed.change(vector(0, 2, 3), from: [-1, 0.5], to: [1, 0])
+    let anew = trained([first, (vector(0, 2, 3), [1, 0])])
+    for feature in 0..<Self.terms {
       for code in 0..<2 { #expect(abs(changed.ratios[feature, code] - anew.ratios[feature, code]) < 1e-5) }
     }
   }
@@ -55,10 +55,23 @@ struct RatioTests {
   @Test("a code is best told by the words that only it has")
   func order() {
     let trainer = trained([
-      (vector(2, 4), [1, -1]), (vector(2, 4), [1, -1]), (vector(3, 4), [-1, 1]), (vector(3, 4), [-1, 1]),
+      (vector(1, 3), [1, -1]), (vector(1, 3), [1, -1]), (vector(2, 3), [-1, 1]), (vector(2, 3), [-1, 1]),
     ])
-    let margins = trainer.margins(of: vector(2, 4))
+    let margins = trainer.margins(of: vector(1, 3))
     #expect(margins[0] > 0 && margins[1] < 0)
+  }
+
+  @Test("words that go together with what the codebook lets one expect speak for a code, until decisions say otherwise")
+  func expectation() {
+    var trainer = RatioTrainer(codes: 2, terms: Self.terms)
+    trainer.expect([
+      CodebookGuess.Guess(document: "a", vector: vector(0, 1, 2), shares: [0.9, 0.1]),
+      CodebookGuess.Guess(document: "b", vector: vector(0, 3), shares: [0.2, 0.8]),
+    ])
+    #expect(trainer.margins(of: vector(0, 2))[0] > trainer.margins(of: vector(0, 2))[1])
+    trainer.add([(vector: vector(0, 2), signs: [-1, 1])])
+    #expect(trainer.margins(of: vector(0, 2))[0] < trainer.margins(of: vector(0, 2))[1])
+    #expect(trainer.margins(of: vector(0, 1))[0] > trainer.margins(of: vector(0, 1))[1])
   }
 }
 

@@ -43,7 +43,8 @@ struct WorkersTests {
         id: "d\(number)", units: [unit(Int32(number))], labels: [UnitLabel(isRead: true, shares: [number % codes: 1])],
         weights: [1])
     }
-    let trainer = StudyTrainer(codes: codes, features: 6, lessons: [], isWords: [Bool](repeating: true, count: 6))
+    let trainer = StudyTrainer(
+      codes: codes, features: 6, lessons: [], terms: 6, guesses: [])
     let learner = RankingLearner(trainer: trainer, workers: Workers(count: 3))
     let held = learner.heldOut(documents, .shipped)
     #expect(held.units.count == 5)

@@ -11,6 +11,8 @@ struct FeatureSpace: Sendable {
   private var leads: [String: Int32] = [:]
   private var pairs: [UInt64: Int32] = [:]
   let weighting: Weighting
+  /// The constant and the terms of `learn(termsOf:)` are the features below this number.
+  private(set) var termCount = 1
 
   /// The feature that every unit has; its name is empty.
   static let constant: Int32 = 0
@@ -38,14 +40,21 @@ struct FeatureSpace: Sendable {
 
   var count: Int { names.count }
 
-  /// By feature, whether it is a word or a pair of words.
-  var isWords: [Bool] { names.map { !$0.isEmpty && !$0.hasPrefix(Self.groupMark) } }
-
   /// The number of a feature by its name.
   func number(of name: String) -> Int? {
     if name.isEmpty { return 0 }
     let number = name.hasPrefix(Self.groupMark) ? groups[CharacterGroup(String(name.dropFirst()))] : terms[name]
     return number.map(Int.init)
+  }
+
+  /// Makes room for the lemmas and parts of units' words, before anything else; of all words, or only of those that occur
+  /// more than once.
+  mutating func learn(termsOf units: [TextUnit], onlyRepeated: Bool = false) {
+    var seen: Set<WordForm> = []
+    for word in units.lazy.flatMap(\.words) where seen.insert(word.form).inserted {
+      for term in word.form.terms where !onlyRepeated || weighting.isRepeated(term) { learn(term: term) }
+    }
+    termCount = names.count
   }
 
   /// Makes room for the features of units.

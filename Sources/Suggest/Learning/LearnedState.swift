@@ -32,10 +32,12 @@ struct LearnedState: Sendable {
     documents = prepared.filter(\.isOpen)
     places = Dictionary(documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let features = preparer.table.space.count
+    let ranked = prepared.filter(\.isRanked)
+    ranking = CorpusScales.measured(ranked.map(\.units), .shipped)
     study = StudyTrainer(
       codes: texts.count, features: features, lessons: Self.lessons(texts, preparer),
-      isWords: preparer.table.space.isWords)
-    ranking = CorpusScales.measured(prepared.filter(\.isRanked).map(\.units), .shipped)
+      terms: preparer.table.space.termCount,
+      guesses: CodebookGuess(codes: texts.count, ranking: ranking).guesses(ranked))
     experience = Experience(codes: texts.count)
     train(workers)
     if keepsWords {
@@ -51,6 +53,8 @@ struct LearnedState: Sendable {
     _ texts: [CodeText], _ weighting: Weighting, _ sources: [LearningDocument], _ choice: UnitChoice
   ) -> UnitPreparer {
     var space = FeatureSpace(weighting: weighting)
+    space.learn(termsOf: lessonUnits(texts).flatMap(\.units))
+    for source in sources { space.learn(termsOf: source.units, onlyRepeated: !source.isOpen) }
     for (source, weights) in zip(sources, choice.weights) where source.isOpen {
       space.learn(zip(source.units, weights).filter { !choice.isThinned || $1 > 0 }.map(\.0))
     }
@@ -80,6 +84,7 @@ struct LearnedState: Sendable {
     trainer = result?.trainer
     ratios = result?.ratios
     experience = result?.experience ?? Experience(codes: study.codes)
+    if result == nil { experience.ratios = study.ratios([]).ratios }
   }
 
   /// All words of a code as one unit, then each indicator.
@@ -164,7 +169,10 @@ struct LearnedState: Sendable {
         zip(codes.map(\.name), experience.accepted).filter { $0.1 > 0 }, uniquingKeysWith: { first, _ in first }),
       read: experience.read, coded: experience.coded)
     model.examples = examples(codes)
-    guard let classifier = experience.classifier, let ratios = experience.ratios else { return }
+    let features = preparer.table.space.count
+    let classifier = experience.classifier ?? CodeClassifier(columns: 2 * codes.count, features: features)
+    var ratios = experience.ratios ?? CodeClassifier(columns: codes.count, features: features)
+    ratios.grow(to: features)
     let names = codes.map(\.name)
     model.weights = FeatureWeights(classifier, ratios, preparer.table.space.names, columns: names + names + names)
   }
@@ -197,7 +205,8 @@ extension FeatureWeights {
 
   init(_ classifier: CodeClassifier, _ ratios: CodeClassifier, _ names: [String], columns: [String]) {
     let strengths = names.indices.map { feature in
-      (0..<classifier.columns).reduce(Float(0)) { max($0, abs(classifier[feature, $1])) }
+      let ratio = ratios.weights(of: feature).reduce(Float(0)) { max($0, abs($1)) }
+      return classifier.weights(of: feature).reduce(ratio / 10) { max($0, abs($1)) }
     }
     let kept = names.indices.filter { strengths[$0] >= 0.002 }
       .sorted { strengths[$0] == strengths[$1] ? names[$0] < names[$1] : strengths[$0] > strengths[$1] }

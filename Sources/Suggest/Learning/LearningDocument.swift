@@ -13,7 +13,7 @@ public struct LearningDocument: Sendable {
   var labels: [UnitLabel]
 
   /// Units of an undecided document that are kept, from its middle.
-  private static let sample = 12
+  private static let sample = 40
 
   /// Takes what is needed. `keepsAll` keeps every unit, for a document that is about to be decided on.
   public init(

@@ -8,8 +8,8 @@ struct RankingLearner: Sendable {
   let trainer: StudyTrainer
   let workers: Workers
 
-  private static let folds = 5
-  private static let passes = 8
+  /// In a large study fewer folds and passes say the same.
+  private static let many = 4_000
   /// Fewer coded units say nothing about how evidence adds up; the shipped ranking stays.
   private static let fewest = 20
   /// With so many coded units the study's own weights count as much as those that are shipped.
@@ -33,11 +33,13 @@ struct RankingLearner: Sendable {
 
   /// Evidence for every known unit of the documents that are ranked, from what was learned without its document.
   func heldOut(_ documents: [TrainingDocument], _ ranking: Ranking) -> HeldOut {
-    let fold = folds(documents)
-    let margins = margins(documents, fold)
-    let ratios = ratios(documents, fold)
+    let isLarge = documents.reduce(0) { $0 + $1.weights.count { $0 > 0 } } > Self.many
+    let (count, passes) = isLarge ? (3, 4) : (5, 8)
+    let fold = folds(documents, count)
+    let margins = margins(documents, fold, count, passes: passes)
+    let ratios = ratios(documents, fold, count)
     let order = documents.indices.filter { documents[$0].isRanked }.sorted { (fold[$0], $0) < (fold[$1], $1) }
-    let experiences = (0..<Self.folds).map { held in
+    let experiences = (0..<count).map { held in
       trainer.counts(documents.indices.filter { fold[$0] != held }.map { documents[$0] })
     }
     let known = order.map { documents[$0].labels.count(where: \.isKnown) }
@@ -69,17 +71,19 @@ struct RankingLearner: Sendable {
 
   /// By document and unit the margins of classifiers that never saw the document; empty where nothing else is known.
   /// Each fold's every block of columns is a piece of work by itself.
-  private func margins(_ documents: [TrainingDocument], _ fold: [Int]) -> [[[Float]]] {
+  private func margins(
+    _ documents: [TrainingDocument], _ fold: [Int], _ count: Int, passes: Int
+  ) -> [[[Float]]] {
     var owners: [Int] = []
     let examples = trainer.examples(documents) { document, _, _ in owners.append(fold[document]) }
     let known = owners
     let blocks = CodeClassifier.blocks(trainer.costs.count)
-    let pieces = workers.map(Self.folds * blocks) { piece -> [[CodeClassifier.Block]] in
+    let pieces = workers.map(count * blocks) { piece -> [[CodeClassifier.Block]] in
       let held = piece / blocks
       let kept = (0..<examples.count).filter { $0 >= known.count || known[$0] != held }
       guard kept.contains(where: { $0 < known.count }) else { return documents.map { _ in [] } }
       var block = ColumnBlock(examples, piece % blocks, features: trainer.features, costs: trainer.costs)
-      for order in Shuffler.orders(Self.passes, of: kept) { block.pass(order, examples) }
+      for order in Shuffler.orders(passes, of: kept) { block.pass(order, examples) }
       return documents.indices.map { document in
         fold[document] == held && documents[document].isRanked
           ? documents[document].units.map { block.margin(of: $0.vector) } : []
@@ -96,13 +100,12 @@ struct RankingLearner: Sendable {
     }
   }
 
-  /// By document and unit the margins of ratios that never saw the document; empty where nothing else is known. What a
-  /// fold counted is let go of with the fold: it is large.
-  private func ratios(_ documents: [TrainingDocument], _ fold: [Int]) -> [[[Float]]] {
-    let pieces = workers.map(Self.folds) { held -> [[[Float]]] in
+  /// By document and unit the margins of ratios that never saw what was decided on the document. What a fold counted is let go of with the fold: it is large.
+  private func ratios(_ documents: [TrainingDocument], _ fold: [Int], _ count: Int) -> [[[Float]]] {
+    let pieces = workers.map(count) { held -> [[[Float]]] in
       let rest = documents.indices.filter { fold[$0] != held }.map { documents[$0] }
-      guard rest.contains(where: { $0.labels.contains(where: \.isKnown) }) else { return documents.map { _ in [] } }
-      let ratios = trainer.ratios(rest)
+      let hidden = documents.indices.filter { fold[$0] == held }.map { documents[$0].id }
+      let ratios = trainer.ratios(rest, without: Set(hidden))
       return documents.indices.map { document in
         fold[document] == held && documents[document].isRanked
           ? documents[document].units.map { ratios.margins(of: $0.vector) } : []
@@ -112,8 +115,8 @@ struct RankingLearner: Sendable {
   }
 
   /// Spreads documents over folds, each to the one with the fewest known units so far.
-  private func folds(_ documents: [TrainingDocument]) -> [Int] {
-    var sizes = [Int](repeating: 0, count: Self.folds)
+  private func folds(_ documents: [TrainingDocument], _ count: Int) -> [Int] {
+    var sizes = [Int](repeating: 0, count: count)
     return documents.map { document in
       let fold = sizes.indices.min { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] < sizes[$1] } ?? 0
       sizes[fold] += document.labels.count(where: \.isKnown)

@@ -1,62 +1,79 @@
 import Foundation
 
-/// What words and pairs of words say of a code by how often they occur with it and without it: naive Bayes with all
-/// other units as the other class (Rennie, Shih, Teevan & Karger 2003, "Tackling the poor assumptions of naive Bayes text
-/// classifiers"). A unit's margin is divided by the root of the number of its features.
+/// What words say of a code by how often they occur with it and without it: naive Bayes with all other units as the other
+/// class (Rennie, Shih, Teevan & Karger 2003, "Tackling the poor assumptions of naive Bayes text classifiers"). A unit's
+/// margin is divided by the root of the number of its words' terms.
+///
+/// Before anything is decided the counts are those that the codebook lets one expect, so that words which go together
+/// with a code's own words speak for it as well (Nigam, McCallum, Thrun & Mitchell 2000, "Text classification from
+/// labeled and unlabeled documents using EM", of which this is the first step).
 struct RatioTrainer: Sendable {
   /// By feature and code the logarithm of the ratio, 0 for one that was never seen; the row of the constant counts once
-  /// for every feature of a unit.
+  /// for every term of a unit.
   private(set) var ratios: CodeClassifier
   /// By feature and code: how much was seen with the code and without it.
   private var with: [Float]
   private var without: [Float]
   private var sums: [(with: Float, without: Float)]
   private let codes: Int
-  private let isCounted: [Bool]
-  private let vocabulary: Float
+  private let terms: Int
 
-  /// As if each feature had been seen so often before, and twice without the code.
+  /// As if each term had been seen so often before, and twice without the code.
   private static let before: Float = 0.1
+  /// How much an expected code counts beside a decision.
+  private static let expectation: Float = 0.3
 
-  /// `isCounted` says which features are words or pairs.
-  init(codes: Int, isCounted: [Bool]) {
+  /// Only features below `terms` are counted, the constant not.
+  init(codes: Int, terms: Int) {
     self.codes = codes
-    self.isCounted = isCounted
-    vocabulary = Float(isCounted.count { $0 })
-    ratios = CodeClassifier(columns: codes, features: isCounted.count)
-    with = [Float](repeating: 0, count: codes * isCounted.count)
+    self.terms = terms
+    ratios = CodeClassifier(columns: codes, features: terms)
+    with = [Float](repeating: 0, count: codes * terms)
     without = with
     sums = [(Float, Float)](repeating: (0, 0), count: codes)
+  }
+
+  /// Takes units of which nothing is known but how likely each code is.
+  mutating func expect(_ units: [CodebookGuess.Guess]) {
+    for unit in units {
+      count(unit.vector, unit.shares, times: Self.expectation)
+      count(unit.vector, unit.shares.map { $0 - 1 }, times: Self.expectation)
+    }
+    weigh()
   }
 
   /// Learns examples: for each code +1 or -1 times how much it counts, or 0 where nothing is known.
   mutating func add(_ examples: [(vector: SparseVector, signs: [Float])]) {
     for example in examples { count(example.vector, example.signs, times: 1) }
-    for feature in isCounted.indices where isCounted[feature] { weigh(feature) }
-    weighConstant()
+    weigh()
   }
 
   /// Learns that something else is known of an example than before.
   mutating func change(_ vector: SparseVector, from old: [Float], to new: [Float]) {
     count(vector, old, times: -1)
     count(vector, new, times: 1)
-    for feature in vector.indices where isCounted[Int(feature)] { weigh(Int(feature)) }
+    for feature in counted(vector) { weigh(Int(feature)) }
     weighConstant()
   }
 
   /// The margin of each code for a unit.
   func margins(of vector: SparseVector) -> [Float] {
-    let features = vector.indices.filter { isCounted[Int($0)] }
+    let features = counted(vector)
     let scale = Self.scale(features.count)
     return ratios.columns(
       of: ratios.sums(of: [(FeatureSpace.constant, Float(features.count) * scale)] + features.map { ($0, scale) }))
   }
 
-  /// By what the sum over so many features is multiplied.
-  static func scale(_ features: Int) -> Float { 1 / Float(features + 1).squareRoot() }
+  /// By what the sum over so many terms is multiplied.
+  static func scale(_ terms: Int) -> Float { 1 / Float(terms + 1).squareRoot() }
+
+  private func counted(_ vector: SparseVector) -> ArraySlice<Int32> {
+    let first = vector.indices.first == FeatureSpace.constant ? 1 : 0
+    return vector.indices[first...].prefix { $0 < terms }
+  }
 
   private mutating func count(_ vector: SparseVector, _ signs: [Float], times factor: Float) {
-    for feature in vector.indices where isCounted[Int(feature)] {
+    for feature in counted(vector) {
       let start = Int(feature) * codes
       for code in 0..<codes {
         if signs[code] > 0 {
@@ -70,6 +87,11 @@ struct RatioTrainer: Sendable {
     }
   }
 
+  private mutating func weigh() {
+    for feature in 0..<terms where feature != FeatureSpace.constant { weigh(feature) }
+    weighConstant()
+  }
+
   private mutating func weigh(_ feature: Int) {
     for code in 0..<codes {
       let (with, without) = (max(0, with[feature * codes + code]), max(0, without[feature * codes + code]))
@@ -78,6 +100,7 @@ struct RatioTrainer: Sendable {
   }
 
   private mutating func weighConstant() {
+    let vocabulary = Float(max(1, terms - 1))
     for code in 0..<codes {
       let with = max(0, sums[code].with) + Self.before * vocabulary
       let without = max(0, sums[code].without) + 2 * Self.before * vocabulary

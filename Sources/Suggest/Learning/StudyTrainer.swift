@@ -27,8 +27,10 @@ struct StudyTrainer: Sendable {
   let codes: Int
   let features: Int
   let lessons: [Lesson]
-  /// By feature, whether it is a word or a pair of words.
-  let isWords: [Bool]
+  /// Features below this number are terms.
+  let terms: Int
+  /// What the codebook lets one expect of units.
+  let guesses: [CodebookGuess.Guess]
 
   /// What an error costs the classifier that follows the examples closely, and the one that follows them loosely.
   private static let sharpCost: Float = 3
@@ -78,9 +80,11 @@ struct StudyTrainer: Sendable {
     return examples
   }
 
-  /// What words say by how often they occur with a code and without it, in the known units.
-  func ratios(_ documents: [TrainingDocument]) -> RatioTrainer {
-    var trainer = RatioTrainer(codes: codes, isCounted: isWords)
+  /// What words say by how often they occur with a code and without it, in the known units, beginning with what is
+  /// expected of all documents but some.
+  func ratios(_ documents: [TrainingDocument], without hidden: Set<String> = []) -> RatioTrainer {
+    var trainer = RatioTrainer(codes: codes, terms: terms)
+    trainer.expect(hidden.isEmpty ? guesses : guesses.filter { !hidden.contains($0.document) })
     trainer.add(
       documents.flatMap { document in
         document.units.indices.filter { document.labels[$0].isKnown && document.weights[$0] > 0 }.map { unit in

@@ -11,7 +11,7 @@ struct UnitChoice: Sendable {
   let isThinned: Bool
 
   /// So many examples say as much as more of them.
-  private static let most = 12_000
+  private static let most = 8_000
   /// So many known units say all about the few weights of a ranking.
   private static let mostRanked = 4_000
 

@@ -37,7 +37,7 @@ enum EvidenceKind: String, CaseIterable, Sendable {
   case prior
   /// The share of read units that got any code, as a logarithm of the odds.
   case coded
-  /// How often its words and pairs occur with the code and without it.
+  /// How often its words occur with the code and without it, or are expected to.
   case ratio
   case ratioWarm = "ratio, warm"
   case ratioLead = "ratio against best"

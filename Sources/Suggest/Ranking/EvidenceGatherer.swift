@@ -11,7 +11,7 @@ struct Experience: Sendable {
   var coded = 0.0
   /// Two columns a code, sharp and then smooth; none before the first decision.
   var classifier: CodeClassifier?
-  /// A column a code: ratios of words and pairs; none before the first decision.
+  /// A column a code: ratios of words, which are expected from the codebook before the first decision.
   var ratios: CodeClassifier?
 
   init(codes: Int) { accepted = [Double](repeating: 0, count: codes) }
@@ -121,7 +121,7 @@ struct EvidenceGatherer: Sendable {
           row[.ratio] = ratio
           row[.ratioWarm] = ratio * warmth[code]
           row[.ratioLead] = ratio - best
-          row[.ratioNear] = near[code] * warmth[code]
+          row[.ratioNear] = near[code] * Float(max(0, ranking.coherence))
         }
       }
     }

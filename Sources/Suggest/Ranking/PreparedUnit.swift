@@ -34,9 +34,9 @@ struct UnitPreparer: Sendable {
 
   /// With margins, for suggesting: the classifier is asked once for each different word, since margins add up.
   func score(_ units: [TextUnit], _ words: UnitWords, _ experience: Experience) -> [PreparedUnit] {
-    guard let classifier = experience.classifier, let ratios = experience.ratios else {
-      return units.indices.map { compared(units[$0], words, $0) }
-    }
+    guard let ratios = experience.ratios else { return units.indices.map { compared(units[$0], words, $0) } }
+    let classifier =
+      experience.classifier ?? CodeClassifier(columns: 2 * table.codes, features: table.space.count)
     let margins = WordMargins(words, classifier, ratios)
     return units.indices.map { unit in
       var prepared = compared(units[unit], words, unit)
@@ -47,7 +47,6 @@ struct UnitPreparer: Sendable {
       for (feature, weight) in pairs(words, unit) {
         guard let feature else { continue }
         classifier.add(feature, times: weight * scale.terms, to: &sums)
-        ratios.add(feature, times: 1, to: &ratioSums)
       }
       let count = words.count(unit)
       ratios.add(FeatureSpace.constant, times: Float(count), to: &ratioSums)
@@ -136,7 +135,7 @@ private struct WordMargins {
     for entry in words.entries {
       terms += classifier.sums(of: entry.termFeatures)
       groups += classifier.sums(of: entry.groupFeatures)
-      ratios += ratio.sums(of: entry.termFeatures.map { ($0.0, 1) })
+      ratios += ratio.sums(of: entry.termFeatures.filter { $0.0 < ratio.features }.map { ($0.0, 1) })
     }
   }
 

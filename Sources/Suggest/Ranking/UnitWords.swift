@@ -45,9 +45,9 @@ struct UnitWords: Sendable {
     for share in entry.terms { terms[start + share.code] += share.weight }
   }
 
-  /// How many terms and pairs a unit has, learned or not.
+  /// How many terms the words of a unit have, learned or not.
   func count(_ unit: Int) -> Int {
-    firsts[unit].reduce(max(0, rows[unit].count - 1)) { $0 + entries[rows[unit][$1]].termCount }
+    firsts[unit].reduce(0) { $0 + entries[rows[unit][$1]].termCount }
   }
 
   /// The rows of the words that a unit has, each once, in their order.

@@ -81,12 +81,7 @@ struct WordShares: Sendable {
     for place in document.words.firsts[unit] {
       let entry = document.words.entries[rows[place]]
       shares[place] += share(constant) * Double(entry.termCount)
-      for (feature, _) in entry.termFeatures { shares[place] += share(Int(feature)) }
-    }
-    for (place, pair) in ranker.preparer.pairs(document.words, unit).enumerated() {
-      let half = (share(constant) + (pair.feature.map { share(Int($0)) } ?? 0)) / 2
-      shares[place] += half
-      shares[place + 1] += half
+      for (feature, _) in entry.termFeatures where feature < ratios.features { shares[place] += share(Int(feature)) }
     }
   }
 }

@@ -21,6 +21,9 @@ struct Weighting: Sendable {
     return inverse(Double(words[term] ?? 0) + before)
   }
 
+  /// Whether it occurs in more than one unit.
+  func isRepeated(_ term: String) -> Bool { words[term] ?? 0 > 1 }
+
   /// Of a group that was never seen.
   var unknownGroup: Double { inverse(0) }
 

@@ -1,0 +1,60 @@
+import Foundation
+import QualitativeData
+
+/// How likely each code of a unit is by the codebook alone, if the unit has one.
+struct CodebookGuess: Sendable {
+  /// A unit of a document.
+  struct Guess: Sendable {
+    var document: String
+    var vector: SparseVector
+    /// By code; they add up to 1.
+    var shares: [Float]
+  }
+
+  let codes: Int
+  let ranking: Ranking
+
+  /// Fewer units say too little.
+  private static let fewest = 50
+  /// So many units say what goes together with a code's own words.
+  private static let most = 4_000
+  /// What kinds of evidence count beside one another.
+  private static let weights: [EvidenceKind: Double] = [
+    .terms: 0.086, .groups: 0.43, .groupsNear: 3.7, .indicators: 0.74,
+  ]
+
+  /// Questions and, of many units, some are left out; nothing is guessed from a few.
+  func guesses(_ documents: [TrainingDocument]) -> [Guess] {
+    guard codes > 0 else { return [] }
+    let all = documents.flatMap { document in
+      zip(document.units, sums(document.units)).filter { !$0.0.unit.isContext }
+        .map { (document: document.id, vector: $0.0.vector, sums: $0.1) }
+    }
+    guard all.count >= Self.fewest else { return [] }
+    let stride = max(1, (all.count + Self.most - 1) / Self.most)
+    let kept = all.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
+    let deviation = Self.deviation(kept.flatMap(\.sums))
+    return kept.map { unit in
+      Guess(document: unit.document, vector: unit.vector, shares: Self.shares(unit.sums.map { $0 / deviation }))
+    }
+  }
+
+  private func sums(_ units: [PreparedUnit]) -> [[Double]] {
+    let table = EvidenceGatherer(codes: codes, ranking: ranking).gather(units, Experience(codes: codes))
+    let weights = EvidenceKind.allCases.map { Self.weights[$0] ?? 0 }
+    return units.indices.map { unit in (0..<codes).map { table.sum(unit, $0, weights: weights, bias: 0) } }
+  }
+
+  private static func deviation(_ values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(max(1, values.count))
+    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, values.count))
+    return max(variance.squareRoot(), 1e-6)
+  }
+
+  private static func shares(_ sums: [Double]) -> [Float] {
+    let best = sums.max() ?? 0
+    let odds = sums.map { exp($0 - best) }
+    let total = odds.reduce(0, +)
+    return odds.map { Float($0 / total) }
+  }
+}
