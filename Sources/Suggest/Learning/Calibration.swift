@@ -38,11 +38,12 @@ struct Calibration: Sendable {
   }
 
   /// Platt scaling (Platt 1999) on the codes that would be shown. A slope of one and no offset are what a handful of
-  /// pairs starts from.
+  /// pairs starts from. A code that readers did not agree on counts in full: what confidence promises is that at least half
+  /// of them give it.
   private mutating func fitCurve(_ pairs: LogisticFit.Pairs, _ sums: [Double], _ shown: [Int]) {
     var curve = LogisticFit.Pairs()
     for pair in shown {
-      curve.add(CollectionOfOne(Float(sums[pair])), isGiven: pairs.given[pair], weight: pairs.weights[pair])
+      curve.add(CollectionOfOne(Float(sums[pair])), isGiven: pairs.given[pair], weight: 1)
     }
     for sum in [-2.0, -1, 0, 1, 2] {
       let expected = Float(1 / (1 + exp(-sum)))
