@@ -100,7 +100,8 @@ struct RankingLearner: Sendable {
     }
   }
 
-  /// By document and unit the margins of ratios that never saw what was decided on the document. What a fold counted is let go of with the fold: it is large.
+  /// By document and unit the margins of ratios that never saw what was decided on the document. What a fold counted is
+  /// let go of with the fold: it is large.
   private func ratios(_ documents: [TrainingDocument], _ fold: [Int], _ count: Int) -> [[[Float]]] {
     let pieces = workers.map(count) { held -> [[[Float]]] in
       let rest = documents.indices.filter { fold[$0] != held }.map { documents[$0] }
