@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "draad",
       dependencies: [
-        "QualitativeData", "Formats", "Ingest", "Tokenize", "Suggest", "Review", "Crosstab", "Reliability",
+        "QualitativeData", "Formats", "Ingest", "Tokenize", "Encoder", "Suggest", "Review", "Crosstab", "Reliability",
         "Discover", "Pseudonymise", "Export", "CAllocator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(name: "IngestTests", dependencies: ["QualitativeData", "Ingest", "Formats", "CLibZip"]),
     .testTarget(name: "TokenizeTests", dependencies: ["QualitativeData", "Tokenize", "Formats"]),
     .testTarget(name: "EncoderTests", dependencies: ["QualitativeData", "Encoder"]),
-    .testTarget(name: "SuggestTests", dependencies: ["QualitativeData", "Suggest", "Tokenize", "Formats"]),
+    .testTarget(name: "SuggestTests", dependencies: ["QualitativeData", "Suggest", "Tokenize", "Encoder", "Formats"]),
     .testTarget(name: "ReviewTests", dependencies: ["QualitativeData", "Review"]),
     .testTarget(
       name: "ReviewServerTests", dependencies: ["QualitativeData", "Review", "Formats", "Tokenize", "draad"]),

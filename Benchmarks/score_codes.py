@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores Draad's suggestions against sentences that people coded.
 
-  score_codes.py DATA [SET…] [--draad PROGRAM] [--counts 0,5,20,100,500,all] [--seeds 5] [--read-only]
+  score_codes.py DATA [SET…] [--draad PROGRAM] [--counts 0,5,20,100,500,all] [--seeds 5] [--read-only] [--encoder FOLDER]
 
 DATA holds score.py and a folder a set with codebook.jsonl, segments.jsonl and splits.json. Each set is turned into a
 study: documents, a codebook, and a coder's file with the first N coded segments and the uncoded ones read on the way.
@@ -102,16 +102,16 @@ def predictions(data, model, folder):
     ]
 
 
-def score(data, scorer, draad, count, seed, read_only):
+def score(data, scorer, draad, count, seed, read_only, encoder):
     work = data.work
     ids = [] if count == "0" else data.splits["train_ids"][str(seed)][count]
     data.codings(ids, f"{work}/codings/coder.jsonl")
     read = {data.places[seg][0] for seg in ids}
     tokens = [name for name in data.by_document if name not in data.test and (name in read or not read_only)]
     run(draad, "learn", *[f"{work}/tokens/{name}.conllu" for name in tokens], "--codebook", f"{work}/codebook.yaml",
-        "--codings", f"{work}/codings", "--unit", "segment", "-o", f"{work}/model.json")
+        "--codings", f"{work}/codings", "--unit", "segment", *encoder, "-o", f"{work}/model.json")
     run(draad, "suggest", *[f"{work}/tokens/{name}.conllu" for name in sorted(data.test)], "--model", f"{work}/model.json",
-        "--confidence", "0", "--most", "99", "--unit", "segment", "-o", f"{work}/suggestions")
+        "--confidence", "0", "--most", "99", "--unit", "segment", *encoder, "-o", f"{work}/suggestions")
     codes = [code["code"] for code in data.codebook]
     return scorer.score(data.gold(), predictions(data, f"{work}/model.json", f"{work}/suggestions"), None, codes)
 
@@ -124,7 +124,9 @@ def main():
     parser.add_argument("--counts", default="0,5,20,100,500,all")
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--read-only", action="store_true")
+    parser.add_argument("--encoder", help="the folder with a sentence encoder to use")
     options = parser.parse_args()
+    encoder = ["--encoder", options.encoder] if options.encoder else []
     path = f"{options.data}/score.py"
     if not os.path.exists(path):
         sys.exit(f"Skipped: there is no {path}; name the folder with the sets.")
@@ -143,7 +145,7 @@ def main():
                 available = [s for s in seeds if count == "0" or count in data.splits["train_ids"][str(s)]]
                 if not available:
                     continue
-                results = [score(data, scorer, options.draad, count, seed, options.read_only) for seed in available]
+                results = [score(data, scorer, options.draad, count, seed, options.read_only, encoder) for seed in available]
                 means = [statistics.mean(result[measure] for result in results) for measure in MEASURES]
                 print(f"{name:14s} {count:>5s} " + " ".join(f"{mean:6.3f}" for mean in means), flush=True)
 

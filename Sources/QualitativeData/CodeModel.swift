@@ -25,6 +25,8 @@ public struct CodeModel: Hashable, Sendable {
   public var examples: [Example]
   /// What words and groups of characters say about each code.
   public var weights: FeatureWeights
+  /// What a sentence encoder made of it; nil where none was used.
+  public var meaning: Meaning?
   /// SHA-256 of the file, once written or read; suggestions and decisions name it.
   public var digest = ""
 
@@ -43,6 +45,22 @@ public struct CodeModel: Hashable, Sendable {
     self.counts = counts
     self.examples = examples
     self.weights = weights
+  }
+}
+
+extension CodeModel {
+  /// What was learned with a sentence encoder, which suggesting needs again.
+  public struct Meaning: Hashable, Sendable, Codable {
+    /// What the encoder is known by.
+    public var encoder: String
+    /// By the code's name, in thousandths: the weight of each number of a vector, and a constant.
+    public var thousandths: [String: [Int32]]
+
+    /// Begins with nothing learned.
+    public init(encoder: String, thousandths: [String: [Int32]] = [:]) {
+      self.encoder = encoder
+      self.thousandths = thousandths
+    }
   }
 }
 

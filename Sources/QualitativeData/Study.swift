@@ -37,6 +37,9 @@ public struct Study: Hashable, Sendable, Codable {
   /// A program with its arguments that suggests in the place of Draad; none where empty.
   public var engine: [String]
 
+  /// The folder with the sentence encoder that learning and suggesting use; none where empty.
+  public var encoder: String
+
   /// A study with every part at its default.
   public init() {
     name = ""
@@ -51,6 +54,7 @@ public struct Study: Hashable, Sendable, Codable {
     confidence = 0
     agreement = .all
     engine = []
+    encoder = ""
   }
 
   /// Reads what is given and leaves the rest at its default.
@@ -69,5 +73,6 @@ public struct Study: Hashable, Sendable, Codable {
     confidence = try values.decodeIfPresent(Double.self, forKey: .confidence) ?? confidence
     agreement = try values.decodeIfPresent(Agreement.self, forKey: .agreement) ?? agreement
     engine = try values.decodeIfPresent([String].self, forKey: .engine) ?? engine
+    encoder = try values.decodeIfPresent(String.self, forKey: .encoder) ?? encoder
   }
 }

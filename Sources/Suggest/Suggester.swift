@@ -1,3 +1,4 @@
+import Encoder
 import QualitativeData
 import Tokenize
 
@@ -25,23 +26,26 @@ public struct Suggester: Stage {
     self.most = most
   }
 
-  /// Prepares a model. The tokenizer reads the codebook; it should be the one that made the tokens.
+  /// Prepares a model. The tokenizer reads the codebook; it should be the one that made the tokens. Throws
+  /// `suggest.encoder` where the model was learned with another sentence encoder.
   ///
   /// Suggestions less sure than `confidence` (the model's own threshold unless given) are left out, and of what is left
   /// all but the `most` surest of a unit.
   public init(
-    model: CodeModel, tokenizer: Tokenizer = Tokenizer(), unit: Unit? = nil, confidence: Double? = nil, most: Int = 3
+    model: CodeModel, tokenizer: Tokenizer = Tokenizer(), encoder: SentenceEncoder? = nil, unit: Unit? = nil,
+    confidence: Double? = nil, most: Int = 3
   ) throws(Diagnostic) {
     let usual: Unit = model.unit == .segment ? .segment : .passage
     self.init(
-      ranker: try Ranker(model, tokenizer: tokenizer), model: model.digest, unit: unit ?? usual,
+      ranker: try Ranker(model, tokenizer: tokenizer, encoder: encoder), model: model.digest, unit: unit ?? usual,
       confidence: confidence ?? model.ranking.threshold, most: most)
   }
 
   /// The suggestions for one document.
   public func run(_ document: TokenizedDocument) throws(Diagnostic) -> Diagnosed<SuggestedDocument> {
     let cutter = UnitCutter(unit: unit == .segment ? .segment : .sentence)
-    let whole = ranker.scored(cutter.units(of: document))
+    let units = cutter.units(of: document)
+    let whole = ranker.scored(ranker.preparer.meanings?.encoder.read(units, of: document) ?? units)
     let scored = whole.units.indices.filter { !whole.units[$0].unit.isContext }
     var runs = PassageJoiner(joins: unit == .passage).runs(scored.map { whole.units[$0] }, from: confidence, most: most)
     PassageJoiner.rank(&runs)

@@ -12,13 +12,15 @@ public enum ModelFormat {
     var counts: CodeCounts
     var examples: [Example]
     var columns: [String]
+    var meaning: CodeModel.Meaning?
   }
 
   /// The bytes of a model; the same model gives the same bytes.
   public static func write(_ model: CodeModel) -> [UInt8] {
     let body = Body(
       codebook: model.codebook, unit: model.unit, frequencies: model.frequencies, ranking: model.ranking,
-      counts: model.counts, examples: model.examples, columns: model.weights.columns)
+      counts: model.counts, examples: model.examples, columns: model.weights.columns,
+      meaning: model.meaning)
     var bytes = JSONLines.line(FileHeader(.model, document: nil, provenance: model.provenance)) + JSONLines.line(body)
     let width = model.weights.columns.count
     for (place, feature) in model.weights.features.enumerated() {
@@ -44,6 +46,7 @@ public enum ModelFormat {
     var model = CodeModel(
       provenance: header.provenance, codebook: body.codebook, unit: body.unit, frequencies: body.frequencies,
       ranking: body.ranking, counts: body.counts, examples: body.examples, weights: weights)
+    model.meaning = body.meaning
     model.digest = Digest.of(bytes)
     return model
   }

@@ -1,3 +1,4 @@
+import Encoder
 import QualitativeData
 
 /// What evaluation keeps of a document: what learning keeps, and each coder's decisions apart.
@@ -10,9 +11,11 @@ public struct EvaluationDocument: Sendable {
 
   /// Takes what is needed.
   public init(
-    _ document: TokenizedDocument, decisions: DocumentDecisions?, codebook: Codebook, unit: CodeModel.Unit
+    _ document: TokenizedDocument, decisions: DocumentDecisions?, codebook: Codebook, unit: CodeModel.Unit,
+    encoder: SentenceEncoder? = nil
   ) {
-    let learning = LearningDocument(document, decisions: decisions, codebook: codebook, unit: unit)
+    let learning = LearningDocument(
+      document, decisions: decisions, codebook: codebook, unit: unit, encoder: encoder)
     self.learning = learning
     let codes = codebook.leafPlaces
     let decisions = decisions?.anchored(by: document.anchor).decisions

@@ -1,3 +1,4 @@
+import Encoder
 import QualitativeData
 import Tokenize
 
@@ -22,6 +23,7 @@ public struct Evaluator: Sendable {
   private let codebook: Codebook
   private let unit: CodeModel.Unit
   private let texts: [CodeText]
+  private let meanings: CodeMeanings?
   /// Decided documents, in an order that mixes them.
   private let decided: [LearningDocument]
   private let others: [LearningDocument]
@@ -32,11 +34,12 @@ public struct Evaluator: Sendable {
   /// Prepares a study's documents. Throws `evaluate.few` where fewer than two were decided on.
   public init(
     codebook: Codebook, unit: CodeModel.Unit = .sentence, tokenizer: Tokenizer = Tokenizer(),
-    documents: [EvaluationDocument]
+    encoder: SentenceEncoder? = nil, documents: [EvaluationDocument]
   ) throws(Diagnostic) {
     self.codebook = codebook
     self.unit = unit
     texts = try CodeTextReader(tokenizer: tokenizer).read(codebook.leaves)
+    meanings = encoder.map { CodeMeanings(codebook.leaves, $0) }
     let mixed = documents.sorted { LearningSample.isBefore($0.learning.id, $1.learning.id) }
     decided = mixed.map(\.learning).filter(\.isOpen)
     others = mixed.map(\.learning).filter { !$0.isOpen }
@@ -88,7 +91,8 @@ public struct Evaluator: Sendable {
     for document in documents { frequencies.add(document.frequencies) }
     return LearnedState(
       texts: texts, frequencies: Frequencies(frequencies.noun),
-      documents: documents.sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) })
+      documents: documents.sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) },
+      meanings: meanings)
   }
 
   private var foldCount: Int { min(Self.folds, decided.count) }

@@ -15,6 +15,8 @@ struct LearnedState: Sendable {
   private let study: StudyTrainer
   private var trainer: ClassifierTrainer?
   private var ratios: RatioTrainer?
+  /// None before the first decision and without an encoder.
+  private var taught: MeaningTrainer?
   private var numbers: [Place: Int] = [:]
   /// The words of units with a code, for the next time that they are asked for.
   private var words: [Place: [String]] = [:]
@@ -23,17 +25,20 @@ struct LearnedState: Sendable {
   /// Learns. Without `keepsWords` no decision can be taken in afterwards, and what only that needs is let go.
   init(
     texts: [CodeText], frequencies: Frequencies, documents sources: consuming [LearningDocument],
-    workers: Workers = .alone, keepsWords: Bool = true
+    workers: Workers = .alone, keepsWords: Bool = true, meanings: CodeMeanings? = nil
   ) {
     weighting = Weighting(frequencies)
     let choice = UnitChoice(copy sources)
-    preparer = Self.preparer(texts, weighting, sources, choice)
+    var preparer = Self.preparer(texts, weighting, sources, choice)
+    preparer.meanings = meanings
+    self.preparer = preparer
     let prepared = Self.prepare(sources, choice, preparer, workers, keepsWords: keepsWords)
     documents = prepared.filter(\.isOpen)
     places = Dictionary(documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let features = preparer.table.space.count
     let ranked = prepared.filter(\.isRanked)
-    ranking = CorpusScales.measured(ranked.map(\.units), .shipped)
+    ranking = CorpusScales.measured(
+      ranked.map(\.units), meanings == nil ? .shipped : .shippedWithMeaning)
     study = StudyTrainer(
       codes: texts.count, features: features, lessons: Self.lessons(texts, preparer),
       terms: preparer.table.space.termCount,
@@ -43,7 +48,7 @@ struct LearnedState: Sendable {
     if keepsWords {
       for document in documents.indices { noteWords(document, Array(documents[document].units.indices)) }
     } else {
-      (trainer, ratios, numbers) = (nil, nil, [:])
+      (trainer, ratios, taught, numbers) = (nil, nil, nil, [:])
     }
     ranking = RankingLearner(trainer: study, workers: workers).learn(documents, from: ranking)
   }
@@ -85,6 +90,8 @@ struct LearnedState: Sendable {
     ratios = result?.ratios
     experience = result?.experience ?? Experience(codes: study.codes)
     if result == nil { experience.ratios = study.ratios([]).ratios }
+    taught = MeaningTrainer(documents, codes: study.codes)
+    experience.taught = taught?.classifier
   }
 
   /// All words of a code as one unit, then each indicator.
@@ -133,6 +140,8 @@ struct LearnedState: Sendable {
     experience = study.counts(documents)
     experience.classifier = trainer.classifier
     experience.ratios = ratios.ratios
+    taught?.decide(document, changed, in: documents)
+    experience.taught = taught?.classifier
     (self.trainer, self.ratios) = (trainer, ratios)
   }
 
@@ -169,6 +178,9 @@ struct LearnedState: Sendable {
         zip(codes.map(\.name), experience.accepted).filter { $0.1 > 0 }, uniquingKeysWith: { first, _ in first }),
       read: experience.read, coded: experience.coded)
     model.examples = examples(codes)
+    if let encoder = preparer.meanings?.encoder {
+      model.meaning = CodeModel.Meaning(encoder, experience.taught, codes: codes)
+    }
     let features = preparer.table.space.count
     let classifier = experience.classifier ?? CodeClassifier(columns: 2 * codes.count, features: features)
     var ratios = experience.ratios ?? CodeClassifier(columns: codes.count, features: features)

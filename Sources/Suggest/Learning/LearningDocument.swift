@@ -1,3 +1,4 @@
+import Encoder
 import QualitativeData
 
 /// What learning keeps of a document: word counts, the units that were decided on with their neighbours, and a few
@@ -18,7 +19,7 @@ public struct LearningDocument: Sendable {
   /// Takes what is needed. `keepsAll` keeps every unit, for a document that is about to be decided on.
   public init(
     _ document: TokenizedDocument, decisions: DocumentDecisions?, codebook: Codebook, unit: CodeModel.Unit,
-    keepsAll: Bool = false
+    keepsAll: Bool = false, encoder: SentenceEncoder? = nil
   ) {
     id = document.id
     let all = UnitCutter(unit: unit).units(of: document)
@@ -37,6 +38,7 @@ public struct LearningDocument: Sendable {
       units = Array(all[first..<first + Self.sample])
       self.labels = units.map { _ in UnitLabel() }
     }
+    if let encoder { units = encoder.read(units, of: document) }
     self.keepsAll = keepsAll
   }
 

@@ -1,3 +1,4 @@
+import Encoder
 import QualitativeData
 import Tokenize
 
@@ -18,19 +19,23 @@ public struct LearningSession: Sendable {
   /// What is scored.
   public let unit: CodeModel.Unit
   private let texts: [CodeText]
+  private let meanings: CodeMeanings?
   private var frequencies = Frequencies()
   private var documents: [String: LearningDocument] = [:]
   /// Words of all documents, each once.
   private var forms: Set<WordForm> = []
   private var learned: LearnedState?
 
-  /// Prepares a codebook; the tokenizer should be the one that made the tokens.
+  /// Prepares a codebook; the tokenizer should be the one that made the tokens. With a sentence encoder documents must
+  /// have been read with the same one.
   public init(
-    codebook: Codebook, unit: CodeModel.Unit = .sentence, tokenizer: Tokenizer = Tokenizer()
+    codebook: Codebook, unit: CodeModel.Unit = .sentence, tokenizer: Tokenizer = Tokenizer(),
+    encoder: SentenceEncoder? = nil
   ) throws(Diagnostic) {
     self.codebook = codebook
     self.unit = unit
     texts = try CodeTextReader(tokenizer: tokenizer).read(codebook.leaves)
+    meanings = encoder.map { CodeMeanings(codebook.leaves, $0) }
   }
 
   /// Adds a document, or replaces it; it counts from the next `learn` on.
@@ -48,7 +53,7 @@ public struct LearningSession: Sendable {
     if isLast { (documents, forms) = ([:], []) }
     learned = LearnedState(
       texts: texts, frequencies: Frequencies(frequencies.noun), documents: sorted, workers: Workers(count: jobs),
-      keepsWords: !isLast)
+      keepsWords: !isLast, meanings: meanings)
   }
 
   /// Learns what is now decided about one document, in milliseconds: the classifiers and counts, not how kinds of
@@ -65,6 +70,7 @@ public struct LearningSession: Sendable {
   /// The model of what was learned.
   public func model(provenance: Provenance) -> CodeModel {
     var model = CodeModel(provenance: provenance, codebook: codebook, unit: unit, frequencies: frequencies.noun)
+    model.meaning = meanings.map { CodeModel.Meaning($0.encoder, nil, codes: []) }
     guard let learned else { return model }
     learned.write(to: &model)
     return model

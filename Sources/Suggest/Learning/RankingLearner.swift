@@ -38,6 +38,8 @@ struct RankingLearner: Sendable {
     let fold = folds(documents, count)
     let margins = margins(documents, fold, count, passes: passes)
     let ratios = ratios(documents, fold, count)
+    let taught = ranking.hasMeaning ? meaningMargins(documents, fold, folds: count) : documents.map { _ in [] }
+    let kinds = ranking.row.count
     let order = documents.indices.filter { documents[$0].isRanked }.sorted { (fold[$0], $0) < (fold[$1], $1) }
     let experiences = (0..<count).map { held in
       trainer.counts(documents.indices.filter { fold[$0] != held }.map { documents[$0] })
@@ -50,11 +52,12 @@ struct RankingLearner: Sendable {
       var units = document.units
       for (unit, margins) in margins[order[place]].enumerated() { units[unit].margins = margins }
       for (unit, ratios) in ratios[order[place]].enumerated() { units[unit].ratios = ratios }
+      for (unit, margins) in taught[order[place]].enumerated() { units[unit].taught = margins }
       let table = gatherer.gather(units, experiences[fold[order[place]]])
       var result = HeldOut()
       var seen = known[..<place].reduce(0, +)
       for unit in units.indices where document.labels[unit].isKnown {
-        if seen % stride == 0 { result.add(document.labels[unit], table, unit) }
+        if seen % stride == 0 { result.add(document.labels[unit], table, unit, kinds) }
         seen += 1
       }
       return result
@@ -132,11 +135,11 @@ struct HeldOut: Sendable {
   /// Where the pairs of each unit begin.
   private(set) var starts: [Int] = []
 
-  mutating func add(_ label: UnitLabel, _ table: EvidenceTable, _ unit: Int) {
+  mutating func add(_ label: UnitLabel, _ table: EvidenceTable, _ unit: Int, _ kinds: Int) {
     starts.append(pairs.count)
     for code in 0..<table.codes {
       let sign = label.sign(code)
-      if sign != 0 { pairs.add(table.row(unit, code), isGiven: sign > 0, weight: abs(sign)) }
+      if sign != 0 { pairs.add(table.row(unit, code).prefix(kinds), isGiven: sign > 0, weight: abs(sign)) }
     }
   }
 

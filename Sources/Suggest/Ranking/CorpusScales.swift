@@ -13,6 +13,11 @@ struct CorpusScales: Sendable {
     var result = ranking
     result.scales["terms"] = scale(units.map(\.terms))
     result.scales["groups"] = scale(units.map(\.groups))
+    if ranking.hasMeaning {
+      let codes = units[0].alike.count / 2
+      result.scales["meaning"] = scale(units.map { Array($0.alike.prefix(codes)) })
+      result.scales["definition"] = scale(units.map { Array($0.alike.dropFirst(codes)) })
+    }
     result.coherence = coherence(documents)
     return result
   }

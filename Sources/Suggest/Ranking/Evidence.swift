@@ -42,6 +42,16 @@ enum EvidenceKind: String, CaseIterable, Sendable {
   case ratioWarm = "ratio, warm"
   case ratioLead = "ratio against best"
   case ratioNear = "ratio of neighbours"
+  /// What a sentence encoder finds alike: the unit and the code's label and indicators.
+  case meaning
+  case meaningCold = "meaning, cold"
+  case meaningLead = "meaning against best"
+  /// The unit and the code's definition.
+  case definition
+  /// The classifier of what units with the code mean.
+  case taught
+  case taughtWarm = "taught, warm"
+  case taughtLead = "taught against best"
 }
 
 /// The evidence for each code of each unit: units × codes × kinds.
@@ -76,7 +86,7 @@ struct EvidenceTable: Sendable {
   func sum(_ unit: Int, _ code: Int, weights: [Double], bias: Double) -> Double {
     let start = (unit * codes + code) * Self.kinds
     var sum = bias
-    for kind in 0..<Self.kinds { sum += Double(values[start + kind]) * weights[kind] }
+    for kind in weights.indices { sum += Double(values[start + kind]) * weights[kind] }
     return sum
   }
 }
@@ -120,6 +130,13 @@ extension EvidenceKind {
     case .ratioWarm: 22
     case .ratioLead: 23
     case .ratioNear: 24
+    case .meaning: 25
+    case .meaningCold: 26
+    case .meaningLead: 27
+    case .definition: 28
+    case .taught: 29
+    case .taughtWarm: 30
+    case .taughtLead: 31
     }
   }
 }

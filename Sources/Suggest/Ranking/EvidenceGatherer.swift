@@ -13,6 +13,8 @@ struct Experience: Sendable {
   var classifier: CodeClassifier?
   /// A column a code: ratios of words, which are expected from the codebook before the first decision.
   var ratios: CodeClassifier?
+  /// A column a code: what units mean; none before the first decision and without an encoder.
+  var taught: CodeClassifier?
 
   init(codes: Int) { accepted = [Double](repeating: 0, count: codes) }
 }
@@ -28,6 +30,7 @@ struct EvidenceGatherer: Sendable {
     addCounts(units, experience, &table)
     addMargins(units, experience, &table)
     addRatios(units, experience, &table)
+    addMeaning(units, experience, &table)
     return table
   }
 
@@ -127,6 +130,9 @@ struct EvidenceGatherer: Sendable {
     }
   }
 
+  /// How much examples of a code make what was learned from them count.
+  func warmth(_ accepted: Double) -> Float { Float(log(1 + accepted) / 4) }
+
   /// The sum of the rows of the units before and after, the nearest counting most.
   private func around(_ unit: Int, in rows: [Float], units: Int, width: Int) -> [Float] {
     var sums = [Float](repeating: 0, count: width)
@@ -151,12 +157,16 @@ extension Ranking {
     return (value - Float(scale.mean)) / Float(scale.deviation)
   }
 
-  /// The weights in the order of the kinds.
-  var row: [Double] { EvidenceKind.allCases.map { weights[$0.rawValue] ?? 0 } }
+  /// The weights in the order of the kinds; without those of meaning where it counts none.
+  var row: [Double] { kinds.map { weights[$0.rawValue] ?? 0 } }
+
+  private var kinds: ArraySlice<EvidenceKind> {
+    EvidenceKind.allCases.prefix(hasMeaning ? EvidenceTable.kinds : EvidenceKind.firstOfMeaning)
+  }
 
   /// Takes weights in the order of the kinds.
   mutating func set(_ row: [Double], bias: Double) {
-    for kind in EvidenceKind.allCases { weights[kind.rawValue] = row[kind.place] }
+    for kind in kinds { weights[kind.rawValue] = row[kind.place] }
     self.bias = bias
   }
 

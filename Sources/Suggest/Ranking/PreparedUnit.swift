@@ -15,11 +15,15 @@ struct PreparedUnit: Sendable {
   /// The classifiers' margins and those of ratios; empty where nothing is known.
   var margins: [Float] = []
   var ratios: [Float] = []
+  /// How much it means what the codebook says, and the margins of what was learned; empty without an encoder.
+  var alike: [Float] = []
+  var taught: [Float] = []
 }
 
 /// Compares units with the codebook and turns them into vectors, or into margins right away.
 struct UnitPreparer: Sendable {
   let table: WordTable
+  var meanings: CodeMeanings?
 
   /// With vectors, for learning.
   func prepare(_ units: [TextUnit]) -> [PreparedUnit] {
@@ -34,6 +38,13 @@ struct UnitPreparer: Sendable {
 
   /// With margins, for suggesting: the classifier is asked once for each different word, since margins add up.
   func score(_ units: [TextUnit], _ words: UnitWords, _ experience: Experience) -> [PreparedUnit] {
+    var prepared = scoreWords(units, words, experience)
+    guard let taught = experience.taught else { return prepared }
+    for unit in units.indices { prepared[unit].taught = taught.margins(of: units[unit].meaningVector) }
+    return prepared
+  }
+
+  private func scoreWords(_ units: [TextUnit], _ words: UnitWords, _ experience: Experience) -> [PreparedUnit] {
     guard let ratios = experience.ratios else { return units.indices.map { compared(units[$0], words, $0) } }
     let classifier =
       experience.classifier ?? CodeClassifier(columns: 2 * table.codes, features: table.space.count)
@@ -115,7 +126,9 @@ struct UnitPreparer: Sendable {
       groups[code] /= length
     }
     let hits = table.indicators.hits(in: unit, rows: words.rows[number], words.entries)
-    return PreparedUnit(unit: unit, terms: terms, groups: groups, hits: hits)
+    var prepared = PreparedUnit(unit: unit, terms: terms, groups: groups, hits: hits)
+    if let meanings, !unit.meaning.isEmpty { prepared.alike = meanings.likeness(to: unit) }
+    return prepared
   }
 }
 

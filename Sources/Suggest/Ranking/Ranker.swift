@@ -1,3 +1,4 @@
+import Encoder
 import Foundation
 import QualitativeData
 import Tokenize
@@ -56,16 +57,21 @@ struct Ranker: Sendable {
 
 extension Ranker {
   /// Puts together what a model holds. The tokenizer reads the codebook; it should be the one that made the tokens.
-  init(_ model: CodeModel, tokenizer: Tokenizer) throws(Diagnostic) {
+  init(_ model: CodeModel, tokenizer: Tokenizer, encoder: SentenceEncoder? = nil) throws(Diagnostic) {
     let codes = model.codebook.leaves
+    let encoder = model.meaning == nil ? nil : encoder
+    guard model.meaning?.encoder == encoder?.digest else { throw .otherEncoder }
     let texts = try CodeTextReader(tokenizer: tokenizer).read(codes)
     let weighting = Weighting(Frequencies(model.frequencies))
     let space = FeatureSpace(names: model.weights.features, weighting: weighting)
     let table = WordTable(CodeProfiles(texts, weighting: weighting), IndicatorIndex(texts), space)
+    let shipped = encoder == nil ? Ranking.shipped : .shippedWithMeaning
+    var experience = Experience(model, codes, space)
+    experience.taught = model.meaning?.classifier(codes)
     self.init(
-      codes: codes, ranking: model.ranking.scales.isEmpty ? .shipped : model.ranking,
-      preparer: UnitPreparer(table: table),
-      experience: Experience(model, codes, space),
+      codes: codes, ranking: model.ranking.scales.isEmpty ? shipped : model.ranking,
+      preparer: UnitPreparer(table: table, meanings: encoder.map { CodeMeanings(codes, $0) }),
+      experience: experience,
       examples: ExampleFinder(model.examples, codes: codes, weighting: weighting))
   }
 }

@@ -15,6 +15,8 @@ package struct TextUnit: Sendable {
   package var words: [Word]
   /// Whether it is only there for its neighbours: a question, which gets no code but tells what the answer is about.
   package var isContext = false
+  /// What it means, where a sentence encoder read it.
+  var meaning: [Float] = []
 }
 
 extension TextUnit {

@@ -41,6 +41,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   var language: String?
 
   @OptionGroup var lexicon: LexiconOptions
+  @OptionGroup var encoder: EncoderOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
@@ -63,15 +64,18 @@ struct EvaluateCommand: AsyncParsableCommand {
       let codes = try Inputs.codebook(try folder.codebookFile(codebook), outcome)
       let paths = codings.isEmpty ? folder.codingFiles : Inputs.files(codings, withExtension: "jsonl")
       let decisions = DocumentDecisions.byDocument(try Inputs.codings(paths, outcome))
-      return (codes, decisions, TokenFiles(tokens.isEmpty ? [folder.output("tokens")] : tokens))
+      let files = TokenFiles(tokens.isEmpty ? [folder.output("tokens")] : tokens)
+      return (codes, decisions, files, try encoder.open(folder))
     }
-    guard let (codes, decisions, files) = prepared else { return nil }
+    guard let (codes, decisions, files, encoder) = prepared else { return nil }
     var documents: [EvaluationDocument] = []
     let unit = unit
     let read = { @Sendable (path: String) -> Diagnosed<[EvaluationDocument]> in
       do throws(Diagnostic) {
         return try files.read(path).map { documents in
-          documents.map { EvaluationDocument($0, decisions: decisions[$0.id], codebook: codes, unit: unit) }
+          documents.map {
+            EvaluationDocument($0, decisions: decisions[$0.id], codebook: codes, unit: unit, encoder: encoder)
+          }
         }
       } catch {
         return Diagnosed([], [error.located(in: path)])
@@ -84,7 +88,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
     let evaluator = outcome.attempt { () throws(Diagnostic) in
       try Evaluator(
-        codebook: codes, unit: unit, tokenizer: try lexicon.tokenizer(study: study, outcome), documents: documents)
+        codebook: codes, unit: unit, tokenizer: try lexicon.tokenizer(study: study, outcome), encoder: encoder,
+        documents: documents)
     }
     guard let evaluator else { return nil }
     var results: [Evaluator.RoundResult] = []

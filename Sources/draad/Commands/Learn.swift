@@ -1,4 +1,5 @@
 import ArgumentParser
+import Encoder
 import Formats
 import QualitativeData
 import Suggest
@@ -31,6 +32,7 @@ struct LearnCommand: AsyncParsableCommand {
   var output: String?
 
   @OptionGroup var lexicon: LexiconOptions
+  @OptionGroup var encoder: EncoderOptions
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -49,13 +51,16 @@ struct LearnCommand: AsyncParsableCommand {
       let codes = try Inputs.codebook(codebook, outcome)
       let paths = Inputs.files(codings, withExtension: "jsonl")
       let decisions = DocumentDecisions.byDocument(try Inputs.codings(paths, outcome))
-      let session = try LearningSession(codebook: codes, unit: unit, tokenizer: try lexicon.tokenizer(outcome))
-      return (session, decisions, try provenance(paths))
+      let encoder = try encoder.open()
+      let session = try LearningSession(
+        codebook: codes, unit: unit, tokenizer: try lexicon.tokenizer(outcome), encoder: encoder)
+      return (session, decisions, try provenance(paths, encoder), encoder)
     }
-    guard let (started, decisions, provenance) = prepared else { return nil }
+    guard let (started, decisions, provenance, encoder) = prepared else { return nil }
     var session = started
     let files = TokenFiles(tokens)
-    let reader = LearningReader(files: files, decisions: decisions, codebook: session.codebook, unit: unit)
+    let reader = LearningReader(
+      files: files, decisions: decisions, codebook: session.codebook, unit: unit, encoder: encoder)
     let map = ParallelMap(jobs: common.jobs)
     await map.run(files.paths, { reader.read($0) }) { index, result in
       for document in outcome.take(result) {
@@ -68,8 +73,11 @@ struct LearnCommand: AsyncParsableCommand {
     return session.model(provenance: provenance)
   }
 
-  private func provenance(_ codingFiles: [String]) throws(Diagnostic) -> Provenance {
+  private func provenance(
+    _ codingFiles: [String], _ encoder: SentenceEncoder?
+  ) throws(Diagnostic) -> Provenance {
     var inputs = ["codebook": Digest.of(try FileAccess.read(codebook))]
+    if let encoder { inputs["encoder"] = encoder.digest }
     for path in codingFiles { inputs["codings " + FileAccess.stem(path)] = Digest.of(try FileAccess.read(path)) }
     return Provenance(inputs: inputs)
   }
@@ -81,6 +89,7 @@ struct LearningReader: Sendable {
   let decisions: [String: DocumentDecisions]
   let codebook: Codebook
   let unit: CodeModel.Unit
+  let encoder: SentenceEncoder?
 
   func read(_ path: String) -> Diagnosed<[LearningDocument]> {
     do throws(Diagnostic) {
@@ -91,7 +100,7 @@ struct LearningReader: Sendable {
   }
 
   func keep(_ document: TokenizedDocument) -> LearningDocument {
-    LearningDocument(document, decisions: decisions[document.id], codebook: codebook, unit: unit)
+    LearningDocument(document, decisions: decisions[document.id], codebook: codebook, unit: unit, encoder: encoder)
   }
 }
 

@@ -35,6 +35,7 @@ struct SuggestCommand: AsyncParsableCommand {
   var output: String?
 
   @OptionGroup var lexicon: LexiconOptions
+  @OptionGroup var encoder: EncoderOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -60,7 +61,8 @@ struct SuggestCommand: AsyncParsableCommand {
     var loaded = try ModelFormat.read(try FileAccess.read(model), file: model)
     if let codebook { loaded.codebook = try Inputs.codebook(codebook, outcome) }
     return try Suggester(
-      model: loaded, tokenizer: try lexicon.tokenizer(outcome), unit: unit, confidence: confidence, most: most)
+      model: loaded, tokenizer: try lexicon.tokenizer(outcome), encoder: try encoder.open(), unit: unit,
+      confidence: confidence, most: most)
   }
 
   private static func suggest(

@@ -26,7 +26,7 @@ struct ReviewFiles {
       coder: coder, codebook: try Inputs.codebook(try folder.codebookFile(), outcome), proposals: proposals,
       events: events)
     let others = try Inputs.events(folder.codingFiles.filter { $0 != path }, outcome)
-    let learner = StudyLearner(shelf: shelf, tokenizer: tokenizer, others: others)
+    let learner = StudyLearner(shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others)
     let ids = shelf.ids.filter { wanted.isEmpty || wanted.contains($0) }
     await learner.willShow(ids)
     var documents: [Document] = []

@@ -1,3 +1,4 @@
+import Encoder
 import Formats
 import QualitativeData
 import Suggest
@@ -10,6 +11,7 @@ import Tokenize
 actor StudyLearner: SuggestionSource {
   private let shelf: DocumentShelf
   private let tokenizer: Tokenizer
+  private let encoder: SentenceEncoder?
   /// What other coders decided.
   private let others: [String: DocumentDecisions]
   private var session: LearningSession?
@@ -22,9 +24,12 @@ actor StudyLearner: SuggestionSource {
   private var learned: [String: Int] = [:]
 
   /// `others` are the events of other coders.
-  init(shelf: DocumentShelf, tokenizer: Tokenizer, others: [CodingEvent] = []) {
+  init(
+    shelf: DocumentShelf, tokenizer: Tokenizer, encoder: SentenceEncoder? = nil, others: [CodingEvent] = []
+  ) {
     self.shelf = shelf
     self.tokenizer = tokenizer
+    self.encoder = encoder
     self.others = DocumentDecisions.byDocument(CodingState.fold(others).value)
   }
 
@@ -72,13 +77,14 @@ actor StudyLearner: SuggestionSource {
   ) throws(Diagnostic) {
     learned[document.id] = 0
     let decisions = others.filter { learned[$0.key] == nil }.merging(own) { _, own in own }
-    var new = try LearningSession(codebook: codebook, tokenizer: tokenizer)
+    var new = try LearningSession(codebook: codebook, tokenizer: tokenizer, encoder: encoder)
     let chosen = Set(LearningSample.choose(from: shelf.ids, decided: Set(decisions.keys))).union(learned.keys)
     for id in shelf.ids where chosen.contains(id) {
       guard let whole = try id == document.id ? document : tokens(of: id) else { continue }
       new.add(
         LearningDocument(
-          whole, decisions: decisions[id], codebook: codebook, unit: .sentence, keepsAll: learned[id] != nil))
+          whole, decisions: decisions[id], codebook: codebook, unit: .sentence, keepsAll: learned[id] != nil,
+          encoder: encoder))
       if learned[id] == nil { tokens[id] = nil }
     }
     new.learn()

@@ -26,7 +26,8 @@ struct StudyReview {
     let others = isBlind ? [] : try Inputs.events(folder.codingFiles.filter { $0 != file.path }, outcome)
     desk = ReviewDesk(
       session: session, file: file, proposals: proposals, shelf: shelf, isBlind: isBlind,
-      learning: isBlind ? nil : StudyLearner(shelf: shelf, tokenizer: tokenizer, others: others))
+      learning: isBlind
+        ? nil : StudyLearner(shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others))
     facts = PageFacts(
       name: folder.name, language: folder.study.language, isBlind: isBlind,
       key: Digest.of(codingFile).prefix(16) + "", mode: "review")

@@ -1,3 +1,4 @@
+import Encoder
 import Formats
 import QualitativeData
 import Suggest
@@ -13,6 +14,7 @@ struct PreparedStudy: Sendable {
   let codings: CodingState
   let codingsDigest: String
   let tokenizer: Tokenizer
+  let encoder: SentenceEncoder?
 
   /// Reads a study. Throws where codebook, cases or codings cannot be read.
   init(_ folder: StudyFolder, tokenizer: Tokenizer, _ outcome: Outcome) throws(Diagnostic) {
@@ -25,6 +27,7 @@ struct PreparedStudy: Sendable {
     codings = try Inputs.codings(folder.codingFiles, outcome)
     codingsDigest = try Self.digest(of: folder.codingFiles)
     self.tokenizer = tokenizer
+    encoder = try folder.encoder()
   }
 
   /// What the tables and the report of these documents are made from.

@@ -1,3 +1,4 @@
+import Encoder
 import Formats
 import QualitativeData
 import Suggest
@@ -11,28 +12,31 @@ final class StudyModel {
   let options: [String: String]
   private let path: String
   private let tokenizer: Tokenizer
+  private let encoder: SentenceEncoder?
   private var opened: Suggester?
 
   /// A model that was just made, or whose file must be read to know anything of it.
-  init(_ bytes: [UInt8], at path: String, _ tokenizer: Tokenizer, _ ledger: Ledger) throws(Diagnostic) {
+  init(
+    _ bytes: [UInt8], at path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?, _ ledger: Ledger
+  ) throws(Diagnostic) {
     let mark = FileMark(path)
     let model = try ModelFormat.read(bytes, file: path)
-    let suggester = try Suggester(model: model, tokenizer: tokenizer)
+    let suggester = try Suggester(model: model, tokenizer: tokenizer, encoder: encoder)
     (digest, options, opened) = (model.digest, suggester.options, suggester)
-    (self.path, self.tokenizer) = (path, tokenizer)
+    (self.path, self.tokenizer, self.encoder) = (path, tokenizer, encoder)
     let facts = [digest] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     ledger.note(facts.joined(separator: " "), of: path, mark)
   }
 
   /// A model of which an earlier run noted what it is; nil where the file changed since.
-  init?(noted ledger: Ledger, at path: String, _ tokenizer: Tokenizer) {
+  init?(noted ledger: Ledger, at path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?) {
     guard let facts = ledger.value(of: path, FileMark(path))?.split(separator: " "), let first = facts.first else {
       return nil
     }
     digest = String(first)
     let pairs = facts.dropFirst().map { $0.split(separator: "=", maxSplits: 1) }.filter { $0.count == 2 }
     options = Dictionary(pairs.map { (String($0[0]), String($0[1])) }, uniquingKeysWith: { first, _ in first })
-    (self.path, self.tokenizer) = (path, tokenizer)
+    (self.path, self.tokenizer, self.encoder) = (path, tokenizer, encoder)
   }
 
   /// Takes what was opened beforehand.
@@ -41,13 +45,16 @@ final class StudyModel {
   /// What suggests by the model.
   func suggester() throws(Diagnostic) -> Suggester {
     if let opened { return opened }
-    let suggester = try Self.open(path, tokenizer)
+    let suggester = try Self.open(path, tokenizer, encoder)
     opened = suggester
     return suggester
   }
 
   /// What suggests by the model in a file.
-  static func open(_ path: String, _ tokenizer: Tokenizer) throws(Diagnostic) -> Suggester {
-    try Suggester(model: try ModelFormat.read(try FileAccess.read(path), file: path), tokenizer: tokenizer)
+  static func open(
+    _ path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?
+  ) throws(Diagnostic) -> Suggester {
+    let model = try ModelFormat.read(try FileAccess.read(path), file: path)
+    return try Suggester(model: model, tokenizer: tokenizer, encoder: encoder)
   }
 }

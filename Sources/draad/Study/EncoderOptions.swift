@@ -1,0 +1,35 @@
+import ArgumentParser
+import Encoder
+import Formats
+import QualitativeData
+
+/// The sentence encoder, for commands that learn or suggest.
+struct EncoderOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: "The folder with the sentence encoder that 'make encoder' fetched; without it words alone are compared.")
+  var encoder: String?
+
+  /// The encoder, or nil where none was asked for, here or by the study.
+  func open(_ study: StudyFolder? = nil) throws(Diagnostic) -> SentenceEncoder? {
+    guard let encoder else { return try study?.encoder() }
+    return try Self.open(encoder)
+  }
+
+  /// The list of checksums stands for the files, as that of the lexicon does.
+  static func open(_ folder: String) throws(Diagnostic) -> SentenceEncoder {
+    let digest = Digest.of(try FileAccess.read(FileAccess.join(folder, "SHA256SUMS")))
+    var files: [String: ByteRegion] = [:]
+    for name in SentenceEncoder.weightFiles + [SentenceEncoder.pieceFile] {
+      files[name] = try MappedFile.map(FileAccess.join(folder, name))
+    }
+    return try SentenceEncoder(files: files, folder: folder, digest: digest)
+  }
+}
+
+extension StudyFolder {
+  /// The encoder that the study asks for, or nil.
+  func encoder() throws(Diagnostic) -> SentenceEncoder? {
+    study.encoder.isEmpty ? nil : try EncoderOptions.open(FileAccess.join(path, study.encoder))
+  }
+}

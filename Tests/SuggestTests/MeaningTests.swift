@@ -1,0 +1,83 @@
+import Encoder
+import Formats
+import Foundation
+import QualitativeData
+import Suggest
+import Testing
+import Tokenize
+
+/// The encoder that `make encoder` fetched; nothing here downloads it.
+private let fetched: SentenceEncoder? = {
+  let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "encoder")
+  var files: [String: ByteRegion] = [:]
+  for name in SentenceEncoder.weightFiles + [SentenceEncoder.pieceFile] {
+    guard let data = try? Data(contentsOf: folder.appending(path: name)) else { return nil }
+    files[name] = ByteRegion(copying: [UInt8](data))
+  }
+  return try? SentenceEncoder(files: files, folder: folder.path, digest: "fetched")
+}()
+
+@Suite("Suggesting by what sentences mean")
+struct MeaningTests {
+  @Test("a model that was learned with an encoder is refused without it, and comes back from its file")
+  func refused() throws {
+    var session = try LearningSession(codebook: InventedStudy(documents: 1).codebook)
+    session.learn()
+    var model = session.model(provenance: Provenance())
+    let plain = ModelFormat.write(model)
+    model.meaning = CodeModel.Meaning(encoder: "other", thousandths: ["geld": [1, -2]])
+    let read = try ModelFormat.read(ModelFormat.write(model), file: "model.json")
+    #expect(read.meaning == model.meaning)
+    let error = #expect(throws: Diagnostic.self) { try Suggester(model: read) }
+    #expect(error?.id == "suggest.encoder")
+    #expect(try ModelFormat.read(plain, file: "model.json").meaning == nil)
+  }
+
+  @Suite("with the weights", .enabled(if: fetched != nil, "There are no weights; 'make encoder' fetches them."))
+  struct WithWeights {
+    private func session(_ study: InventedStudy, _ documents: [TokenizedDocument]) throws -> LearningSession {
+      var session = try LearningSession(codebook: study.codebook, encoder: fetched)
+      let decisions = DocumentDecisions.byDocument(CodingState.fold(study.events).value)
+      for document in documents {
+        session.add(
+          LearningDocument(
+            document, decisions: decisions[document.id], codebook: study.codebook, unit: .sentence, encoder: fetched))
+      }
+      session.learn()
+      return session
+    }
+
+    private func best(_ suggester: Suggester, _ text: String) throws -> String? {
+      try suggester.run(InventedStudy.tokenized("x", [text])).value.suggestions.first { $0.rank == 1 }?.code
+    }
+
+    @Test("a sentence that shares no word with the codebook finds its code")
+    func cold() throws {
+      let study = try InventedStudy(documents: 1)
+      let model = try session(study, []).model(provenance: Provenance())
+      let suggester = try Suggester(model: model, encoder: fetched, confidence: 0)
+      #expect(try best(suggester, "Mijn opa is met zijn werk gestopt en geniet van zijn oude dag.") == "leeftijd")
+      #expect(try best(suggester, "De overheid betaalt een bijdrage in de kosten.") == "geld")
+    }
+
+    @Test("the model's file suggests what the session does, the same each time")
+    func roundTrip() throws {
+      let study = try InventedStudy(documents: 8)
+      let session = try session(study, Array(study.documents.dropLast()))
+      let last = try #require(study.documents.last)
+      let bytes = ModelFormat.write(session.model(provenance: Provenance()))
+      #expect(
+        ModelFormat.write(try self.session(study, Array(study.documents.dropLast())).model(provenance: Provenance()))
+          == bytes)
+      let model = try ModelFormat.read(bytes, file: "model.json")
+      let written = try Suggester(model: model, encoder: fetched, confidence: 0).run(last).value.suggestions
+      let live = try #require(session.suggester(confidence: 0)).run(last).value.suggestions
+      #expect(written.count == live.count)
+      for (one, other) in zip(written, live) {
+        #expect(one.code == other.code)
+        #expect(abs(one.confidence - other.confidence) < 0.02)
+      }
+    }
+  }
+}
