@@ -18,7 +18,9 @@ struct EncoderOptions: ParsableArguments {
 
   /// The list of checksums stands for the files, as that of the lexicon does.
   static func open(_ folder: String) throws(Diagnostic) -> SentenceEncoder {
-    let digest = Digest.of(try FileAccess.read(FileAccess.join(folder, "SHA256SUMS")))
+    let list = FileAccess.join(folder, "SHA256SUMS")
+    guard FileAccess.exists(list) else { throw .noEncoder(folder) }
+    let digest = Digest.of(try FileAccess.read(list))
     var files: [String: ByteRegion] = [:]
     for name in SentenceEncoder.weightFiles + [SentenceEncoder.pieceFile] {
       files[name] = try MappedFile.map(FileAccess.join(folder, name))
@@ -31,5 +33,13 @@ extension StudyFolder {
   /// The encoder that the study asks for, or nil.
   func encoder() throws(Diagnostic) -> SentenceEncoder? {
     study.encoder.isEmpty ? nil : try EncoderOptions.open(FileAccess.join(path, study.encoder))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noEncoder(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      "encoder.missing", at: Location(file: folder), "There is no sentence encoder here",
+      advice: "Fetch it with 'make encoder' and name its folder, or do without: take 'encoder' out of study.yaml.")
   }
 }
