@@ -6,8 +6,9 @@ struct ColumnBlock: Sendable {
 
   /// By feature.
   private(set) var weights: [Block]
-  /// By example: +1 or -1 times how much it counts; 0 where nothing is known.
-  private var signs: [Block]
+  /// By example: +1 or -1, 0 where nothing is known; and what the step is damped with, the less the more it counts.
+  private var labels: [Block]
+  private var diagonals: [Block]
   /// By example: the dual variables, kept so that training can go on where it stopped.
   private var duals: [Block]
   /// What an error costs in each column: the higher, the closer the examples are followed.
@@ -17,23 +18,31 @@ struct ColumnBlock: Sendable {
   init(_ examples: ExampleSet, _ number: Int, features: Int, costs: [Float]) {
     weights = [Block](repeating: .zero, count: features)
     self.costs = Block(costs.dropFirst(number * Block.scalarCount).prefix(Block.scalarCount))
-    signs = (0..<examples.count).map { examples.signs($0, block: number, of: costs.count) }
-    duals = [Block](repeating: .zero, count: examples.count)
+    (labels, diagonals, duals) = ([], [], [])
+    for example in 0..<examples.count { add(examples.signs(example, block: number, of: costs.count)) }
   }
 
-  mutating func add(_ new: Block) {
-    signs.append(new)
+  /// Takes in an example: for each column +1 or -1 times how much it counts, 0 where nothing is known.
+  mutating func add(_ signs: Block) {
+    let (label, diagonal) = known(signs)
+    labels.append(label)
+    diagonals.append(diagonal)
     duals.append(.zero)
+  }
+
+  private func known(_ signs: Block) -> (label: Block, diagonal: Block) {
+    let magnitude = signs.magnitudes + Self.tiny
+    return (signs / magnitude, 1 / (2 * costs * magnitude))
   }
 
   /// Changes what is known of an example; what it taught under another sign is taken back.
   mutating func change(_ example: Int, _ vector: SparseVector, to new: Block) {
     var step = Block.zero
-    for column in 0..<Block.scalarCount where signs[example][column] * new[column] <= 0 {
-      step[column] = signs[example][column] > 0 ? -duals[example][column] : duals[example][column]
+    for column in 0..<Block.scalarCount where labels[example][column] * new[column] <= 0 {
+      step[column] = labels[example][column] > 0 ? -duals[example][column] : duals[example][column]
       duals[example][column] = 0
     }
-    signs[example] = new
+    (labels[example], diagonals[example]) = known(new)
     weights.withUnsafeMutableBufferPointer { vector.add(to: $0, times: step) }
   }
 
@@ -51,11 +60,9 @@ struct ColumnBlock: Sendable {
       for example in order where examples.squares[example] > 0 {
         let vector = examples.vectors[example]
         let margin = vector.margin(UnsafeBufferPointer(weights))
-        let sign = signs[example]
         let old = duals[example]
-        let magnitude = sign.magnitudes + Self.tiny
-        let label = sign / magnitude
-        let diagonal = 1 / (2 * costs * magnitude)
+        let label = labels[example]
+        let diagonal = diagonals[example]
         let gradient = label * margin - 1 + diagonal * old
         let new = (old - gradient / (examples.squares[example] + diagonal)).positives * label.magnitudes
         guard new != old else { continue }
