@@ -11,3 +11,10 @@
 
 /* xmlFree is a global variable, which Swift 6 does not let through. */
 static inline void cx_free(void *pointer) { xmlFree(pointer); }
+
+/* A function of any number of arguments, which Swift cannot write. */
+static inline void cx_ignore(void *context, const char *message, ...) {
+  (void)context;
+  (void)message;
+}
+static inline void cx_say_nothing(void) { xmlSetGenericErrorFunc(NULL, cx_ignore); }

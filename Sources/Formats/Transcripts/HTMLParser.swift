@@ -25,8 +25,7 @@ final class HTMLParser {
   }
 
   private func run(_ utf8: [UInt8]) throws(Diagnostic) {
-    xmlInitParser()
-    xmlSetExternalEntityLoader { _, _, _ in nil }
+    LibXML.prepare()
     var sax = Self.callbacks
     context = htmlCreatePushParserCtxt(
       &sax, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil, XML_CHAR_ENCODING_UTF8)

@@ -17,8 +17,7 @@ final class SAXBridge {
   /// In word processors' parts no file has a document type; other XML may name one, which is never loaded.
   init(_ events: XMLEvents, allowsDoctype: Bool) {
     (self.events, self.allowsDoctype) = (events, allowsDoctype)
-    xmlInitParser()
-    xmlSetExternalEntityLoader { _, _, _ in nil }
+    LibXML.prepare()
     var sax = Self.callbacks
     context = xmlCreatePushParserCtxt(&sax, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
     xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
