@@ -27,8 +27,12 @@ public enum Digest {
   }
 
   static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var digits: [UInt8] = []
+    digits.reserveCapacity(64)
+    for byte in bytes {
+      for half in [byte >> 4, byte & 15] { digits.append(half + UInt8(ascii: half < 10 ? "0" : "W")) }
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 }
 

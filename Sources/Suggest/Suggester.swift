@@ -13,7 +13,8 @@ public struct Suggester: Stage {
   }
 
   private let ranker: Ranker
-  private let model: String
+  /// The digest of the model that suggestions name.
+  public var model: String
   private let unit: Unit
   private let confidence: Double
   private let most: Int

@@ -31,6 +31,19 @@ struct CaseTableFormatTests {
     #expect(table.diagnostics.map(\.location?.position) == [3, 4, 5])
   }
 
+  @Test(
+    "a plain table is read as one with quotation marks, which the library reads",
+    arguments: [
+      ",type,fase\na,x,y\nb,é ü,z\n", ",type\r\na,x\r\n\r\nb, x y |z \r\n", ";type;a,b\nx;1;2\ny;1",
+      ",type\na,x,\nb,", ",type\n", ",type", ", type ,\n a , b ,\n , ,\n,,c", ",type\na,Łódź\nb,\u{00A0}x\n",
+      ",type\ra,x\rb,y",
+    ])
+  func plain(rest: String) throws {
+    let (plain, quoted) = (try read("case" + rest), try read("\"case\"" + rest))
+    #expect(plain.value == quoted.value)
+    #expect(plain.diagnostics == quoted.diagnostics)
+  }
+
   @Test("without the column there is no table")
   func noColumn() {
     #expect(#expect(throws: Diagnostic.self) { try read("id,type\n1,2\n") }?.id == "cases.no-case-column")

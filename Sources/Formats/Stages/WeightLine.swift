@@ -6,7 +6,7 @@ enum WeightLine {
     var line: [UInt8] = [UInt8(ascii: "[")] + name(feature)
     for weight in weights {
       line.append(UInt8(ascii: ","))
-      line += Array(String(weight).utf8)
+      add(weight, to: &line)
     }
     return line + [UInt8(ascii: "]"), 0x0A]
   }
@@ -14,9 +14,7 @@ enum WeightLine {
   /// The feature's name, its weights added to `weights`; nil where the line has another form.
   static func read(_ line: ArraySlice<UInt8>, columns: Int, into weights: inout [Int32]) -> String? {
     guard line.first == UInt8(ascii: "["), let nameEnd = endOfName(line) else { return nil }
-    guard let name = try? JSONDecoder().decode(String.self, from: Data(line[line.startIndex + 1..<nameEnd])) else {
-      return nil
-    }
+    guard let name = read(name: line[line.startIndex + 1..<nameEnd]) else { return nil }
     var place = nameEnd
     for _ in 0..<columns {
       guard place < line.endIndex, line[place] == UInt8(ascii: ","), let end = number(line, place + 1, into: &weights)
@@ -26,10 +24,30 @@ enum WeightLine {
     return place < line.endIndex && line[place] == UInt8(ascii: "]") ? name : nil
   }
 
+  private static func add(_ weight: Int32, to line: inout [UInt8]) {
+    if weight < 0 { line.append(UInt8(ascii: "-")) }
+    var rest = weight.magnitude
+    let start = line.count
+    repeat {
+      line.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    line[start...].reverse()
+  }
+
   private static func name(_ feature: String) -> [UInt8] {
     let plain = feature.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     return plain
       ? [UInt8(ascii: "\"")] + Array(feature.utf8) + [UInt8(ascii: "\"")] : JSONLines.line(feature).dropLast()
+  }
+
+  /// A name with its quotation marks; nearly all are plain, and a decoder for each would take longer than all weights.
+  private static func read(name: ArraySlice<UInt8>) -> String? {
+    let inner = name.dropFirst().dropLast()
+    guard name.count > 1, name.first == UInt8(ascii: "\""),
+      inner.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\\") })
+    else { return try? JSONDecoder().decode(String.self, from: Data(name)) }
+    return String(validating: inner, as: UTF8.self)
   }
 
   /// The place after the closing quotation mark.

@@ -87,10 +87,10 @@ public struct Evaluator: Sendable {
   /// What is learned in a round: from its documents, and the words of those that nobody decided on.
   func state(_ round: Round) -> LearnedState {
     let documents = learned(round) + others
-    var frequencies = Frequencies()
-    for document in documents { frequencies.add(document.frequencies) }
+    var counts = FormCounts()
+    for document in documents { counts.add(document.counts) }
     return LearnedState(
-      texts: texts, frequencies: Frequencies(frequencies.noun),
+      texts: texts, frequencies: Frequencies(Frequencies(counts).noun),
       documents: documents.sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) },
       meanings: meanings)
   }

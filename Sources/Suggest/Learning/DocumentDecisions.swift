@@ -1,7 +1,7 @@
 import QualitativeData
 
 /// What coders decided about one document.
-public struct DocumentDecisions: Hashable, Sendable {
+public struct DocumentDecisions: Hashable, Sendable, Encodable {
   /// The document's id.
   public var document: String
   /// The codings that hold.
@@ -11,7 +11,7 @@ public struct DocumentDecisions: Hashable, Sendable {
   /// What was read, by coder.
   package var reviews: [Reading] = []
 
-  package struct Reading: Hashable, Sendable {
+  package struct Reading: Hashable, Sendable, Encodable {
     var coder: String
     package var range: TextRange
   }

@@ -6,9 +6,9 @@ import QualitativeData
 public struct LearningDocument: Sendable {
   /// The document's id.
   public let id: String
-  /// What a person must know: decisions whose passages are no longer there.
-  public let diagnostics: [Diagnostic]
-  private(set) var frequencies: Frequencies
+  /// Decisions whose passages are no longer there.
+  let lost: Int
+  private(set) var counts: FormCounts
   var units: [TextUnit]
   /// One for each unit.
   var labels: [UnitLabel]
@@ -23,12 +23,12 @@ public struct LearningDocument: Sendable {
   ) {
     id = document.id
     let all = UnitCutter(unit: unit).units(of: document)
-    frequencies = Frequencies(all.filter { !$0.isContext })
+    counts = FormCounts(all.filter { !$0.isContext })
     let codes = codebook.leafPlaces
     let anchor = decisions == nil && !keepsAll ? nil : document.anchor
     let found = anchor.flatMap { decisions?.anchored(by: $0) }
     self.anchor = keepsAll ? anchor : nil
-    diagnostics = found.map { $0.lost > 0 ? [.lost($0.lost, in: document.id)] : [] } ?? []
+    lost = found?.lost ?? 0
     let labels = found?.decisions.labels(for: all, codes: codes) ?? all.map { _ in UnitLabel() }
     let isDecided = labels.contains(where: \.isKnown)
     if isDecided || keepsAll || all.count <= Self.sample {
@@ -42,14 +42,27 @@ public struct LearningDocument: Sendable {
     self.keepsAll = keepsAll
   }
 
+  /// A document that was kept.
+  init(id: String, lost: Int, counts: FormCounts, units: [TextUnit], labels: [UnitLabel]) {
+    (self.id, self.lost, self.counts, self.units, self.labels) = (id, lost, counts, units, labels)
+    (keepsAll, anchor) = (false, nil)
+  }
+
+  /// What a person must know: decisions whose passages are no longer there.
+  public var diagnostics: [Diagnostic] { lost > 0 ? [.lost(lost, in: id)] : [] }
+
   /// Forgets word counts that were added up.
-  mutating func releaseFrequencies() { frequencies = Frequencies() }
+  mutating func releaseCounts() { counts = FormCounts() }
 
   /// Takes words that other documents have too from `forms`, so that memory holds each once.
   mutating func share(_ forms: inout Set<WordForm>) {
+    var shared: [ObjectIdentifier: WordForm] = [:]
     for unit in units.indices {
       for word in units[unit].words.indices {
-        units[unit].words[word].form = forms.insert(units[unit].words[word].form).memberAfterInsert
+        let own = units[unit].words[word].form
+        let form = shared[ObjectIdentifier(own)] ?? forms.insert(own).memberAfterInsert
+        shared[ObjectIdentifier(own)] = form
+        units[unit].words[word].form = form
       }
     }
   }

@@ -20,7 +20,8 @@ public struct LearningSession: Sendable {
   public let unit: CodeModel.Unit
   private let texts: [CodeText]
   private let meanings: CodeMeanings?
-  private var frequencies = Frequencies()
+  private var counts = FormCounts()
+  private var frequencies = WordFrequencies()
   private var documents: [String: LearningDocument] = [:]
   /// Words of all documents, each once.
   private var forms: Set<WordForm> = []
@@ -40,19 +41,21 @@ public struct LearningSession: Sendable {
 
   /// Adds a document, or replaces it; it counts from the next `learn` on.
   public mutating func add(_ document: LearningDocument) {
-    frequencies.add(document.frequencies)
+    var document = document
+    counts.add(document.counts)
+    document.releaseCounts()
+    document.share(&forms)
     documents[document.id] = document
-    documents[document.id]?.releaseFrequencies()
-    documents[document.id]?.share(&forms)
   }
 
   /// Learns from everything that was added, whatever the order, on so many cores, which changes nothing but the time.
   /// With `isLast` nothing is added and nothing decided afterwards, and what only that would need is let go.
   public mutating func learn(jobs: Int = 1, isLast: Bool = false) {
     let sorted = documents.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }.map(\.value)
-    if isLast { (documents, forms) = ([:], []) }
+    frequencies = Frequencies(counts).noun
+    if isLast { (documents, forms, counts) = ([:], [], FormCounts()) }
     learned = LearnedState(
-      texts: texts, frequencies: Frequencies(frequencies.noun), documents: sorted, workers: Workers(count: jobs),
+      texts: texts, frequencies: Frequencies(frequencies), documents: sorted, workers: Workers(count: jobs),
       keepsWords: !isLast, meanings: meanings)
   }
 
@@ -69,7 +72,7 @@ public struct LearningSession: Sendable {
 
   /// The model of what was learned.
   public func model(provenance: Provenance) -> CodeModel {
-    var model = CodeModel(provenance: provenance, codebook: codebook, unit: unit, frequencies: frequencies.noun)
+    var model = CodeModel(provenance: provenance, codebook: codebook, unit: unit, frequencies: frequencies)
     model.meaning = meanings.map { CodeModel.Meaning($0.encoder, nil, codes: []) }
     guard let learned else { return model }
     learned.write(to: &model)

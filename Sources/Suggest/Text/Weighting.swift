@@ -36,30 +36,19 @@ struct Weighting: Sendable {
   }
 }
 
-/// In how many units words and groups of characters occur; counts of several documents add up.
+/// In how many units words and groups of characters occur.
 struct Frequencies: Hashable, Sendable {
   private(set) var units = 0
   private(set) var words: [String: Int] = [:]
   private(set) var groups: [CharacterGroup: Int] = [:]
 
-  init() {}
-
-  /// Counts the units of one document. Each different word is taken apart once; a unit with two words that share a group
-  /// counts twice for it.
-  init(_ units: [TextUnit]) {
-    self.units = units.count
-    var forms: [WordForm: Int] = [:]
-    for unit in units { for form in Set(unit.words.map(\.form)) { forms[form, default: 0] += 1 } }
-    for (form, count) in forms {
+  /// Takes apart each different word once; a unit with two words that share a group counts twice for it.
+  init(_ counts: FormCounts) {
+    units = counts.units
+    for (form, count) in counts.forms {
       for term in form.terms { words[term, default: 0] += count }
       for group in form.groups { groups[group, default: 0] += count }
     }
-  }
-
-  mutating func add(_ other: Frequencies) {
-    units += other.units
-    words.merge(other.words, uniquingKeysWith: +)
-    groups.merge(other.groups, uniquingKeysWith: +)
   }
 
   /// Reads what a model holds.
@@ -74,5 +63,26 @@ struct Frequencies: Hashable, Sendable {
     WordFrequencies(
       units: units, words: words.filter { $0.value > 1 },
       groups: Dictionary(groups.filter { $0.value > 1 }.map { ($0.key.text, $0.value) }, uniquingKeysWith: +))
+  }
+}
+
+/// In how many units words occur, by how they are written; counts of several documents add up.
+struct FormCounts: Sendable {
+  private(set) var units = 0
+  private(set) var forms: [WordForm: Int] = [:]
+
+  init() {}
+
+  init(units: Int, forms: [WordForm: Int]) { (self.units, self.forms) = (units, forms) }
+
+  /// Counts the units of one document.
+  init(_ units: [TextUnit]) {
+    self.units = units.count
+    for unit in units { for form in Set(unit.words.map(\.form)) { forms[form, default: 0] += 1 } }
+  }
+
+  mutating func add(_ other: FormCounts) {
+    units += other.units
+    forms.merge(other.forms, uniquingKeysWith: +)
   }
 }

@@ -9,6 +9,11 @@ package final class WordForm: Hashable, Sendable {
   /// The parts of a compound; empty where it is none.
   package let parts: [String]
 
+  /// One that was kept; `lemmas` are not empty.
+  init(norm: String, lemmas: [String], parts: [String]) {
+    (self.norm, self.lemmas, self.parts) = (norm, lemmas, parts)
+  }
+
   /// Nil for a token without a letter or digit.
   package convenience init?(_ token: Token) { self.init(token.shared) }
 

@@ -38,8 +38,8 @@ struct ReportCommand: AsyncParsableCommand {
       let prepared = try PreparedStudy(folder, tokenizer: Tokenizer(), Outcome(isQuiet: true))
       let report = try await StudyReport(
         folder, codebook: try Inputs.codebook(try folder.codebookFile(), outcome),
-        provenance: try prepared.presentProvenance(),
-        language: language?.rawValue, outcome)
+        cases: try folder.cases(nil, outcome), codings: prepared.codings,
+        provenance: try prepared.presentProvenance(), language: language?.rawValue, outcome)
       if let figures {
         for figure in report.figures { try FileAccess.write(figure.bytes, to: FileAccess.join(figures, figure.name)) }
       }

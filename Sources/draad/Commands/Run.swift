@@ -44,10 +44,11 @@ struct RunCommand: AsyncParsableCommand {
     do throws(Diagnostic) {
       let folder = try StudyFolder(study, outcome: outcome)
       let lock = try RunLock(folder.outputFolder, isShared: part != nil)
-      let run = StudyRun(
-        try PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome),
-        ledger: Ledger(folder, part: part ?? .whole), jobs: common.jobs, explain: explain, outcome: outcome)
-      if let only { try await run.run(only: only, part ?? .whole) } else { try await run.run() }
+      let part = part ?? .whole
+      async let ledger = Ledger(folder, part: part)
+      let prepared = try PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome)
+      let run = StudyRun(prepared, ledger: await ledger, jobs: common.jobs, explain: explain, outcome: outcome)
+      if let only { try await run.run(only: only, part) } else { try await run.run() }
       withExtendedLifetime(lock) {
         guard only == nil else { return }
         let lines = run.summary.lines(

@@ -46,10 +46,15 @@ struct DerivedFiles: Sendable {
 
   /// Removes the files of documents that are no longer in the study; how many there were.
   func sweep(keeping documents: Set<String>) -> Int {
-    let stale = FileAccess.unsortedFiles(below: folder).filter {
-      $0.hasSuffix("." + fileExtension) && !documents.contains(FileAccess.stem($0))
+    let ending = Array(("." + fileExtension).utf8)
+    var count = 0
+    for name in FileAccess.names(in: folder) {
+      let isDerived = !name.utf8.starts(with: ".".utf8) && name.utf8.suffix(ending.count).elementsEqual(ending)
+      if isDerived, documents.contains(String(Substring(name.utf8.dropLast(ending.count)))) { continue }
+      guard isDerived || FileAccess.isLeftover(name) else { continue }
+      unlink(folder + "/" + name)
+      if isDerived { count += 1 }
     }
-    for path in stale + FileAccess.leftovers(in: folder) { try? FileManager.default.removeItem(atPath: path) }
-    return stale.count
+    return count
   }
 }

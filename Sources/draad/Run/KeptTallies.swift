@@ -4,7 +4,7 @@ import QualitativeData
 /// Counts documents, each only once as long as all that its sum is made from stays the same: tables are put together from
 /// what was kept; the parts of a study make theirs by themselves.
 struct KeptTallies: Sendable {
-  let store: TallyStore
+  let store: RecordStore
   /// What each document's tokens were made from.
   let documents: [String: Provenance]
   let codebookDigest: String
@@ -15,10 +15,12 @@ struct KeptTallies: Sendable {
   /// told each time.
   func count(_ path: String, _ counter: DocumentCounter) -> Diagnosed<[DocumentCounter.Sum]> {
     guard let key = key(of: FileAccess.stem(path), counter) else { return counter.count(path) }
-    if let sum = store.sum(key) { return Diagnosed([sum]) }
+    if let sum = store.record(key).flatMap({ RecordLines.read(DocumentCounter.Sum.self, Array($0)).first }) {
+      return Diagnosed([sum])
+    }
     let counted = counter.count(path)
     guard counted.value.count == 1, counted.diagnostics.isEmpty else { return counted }
-    do throws(Diagnostic) { try store.keep(counted.value[0], under: key) } catch {
+    do throws(Diagnostic) { try store.keep(RecordLines.write(counted.value).dropLast(), under: key) } catch {
       return Diagnosed(counted.value, [error])
     }
     return counted

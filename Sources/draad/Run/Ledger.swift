@@ -49,9 +49,10 @@ final class Ledger: Sendable {
   func value(of file: String, _ mark: FileMark?) -> String? {
     let name = name(of: file)
     return state.withLock { state in
-      guard let mark, let fact = state.facts[name], fact.mark == mark.text else { return nil }
-      state.facts[name]?.isUsed = true
-      return fact.value
+      guard let mark, let place = state.facts.index(forKey: name), state.facts.values[place].mark == mark.text
+      else { return nil }
+      state.facts.values[place].isUsed = true
+      return state.facts.values[place].value
     }
   }
 
@@ -78,9 +79,9 @@ final class Ledger: Sendable {
   func tidy() {
     let files = Self.files(in: folder)
     let lines = state.withLock { state -> [UInt8]? in
-      let used = state.facts.filter(\.value.isUsed).sorted { $0.key < $1.key }
-      guard files.count > 1 || state.lines > 2 * used.count + 100 else { return nil }
+      guard files.count > 1 || state.lines > 2 * state.facts.values.count(where: \.isUsed) + 100 else { return nil }
       state.unwritten = []
+      let used = state.facts.filter(\.value.isUsed).sorted { $0.key < $1.key }
       return used.flatMap { "\($0.key)\t\($0.value.mark)\t\($0.value.value)\n".utf8 }
     }
     guard let lines else { return save() }
@@ -89,7 +90,7 @@ final class Ledger: Sendable {
   }
 
   private func name(of file: String) -> String {
-    file.hasPrefix(root) ? String(file.dropFirst(root.count)) : file
+    file.utf8.starts(with: root.utf8) ? String(Substring(file.utf8.dropFirst(root.utf8.count))) : file
   }
 
   private static func take(_ state: inout State) -> [UInt8] {
@@ -116,8 +117,19 @@ final class Ledger: Sendable {
 extension Provenance {
   /// One word that differs where anything of it does.
   var key: String {
-    let inputs = inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    let options = options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    return Digest.of(([tool] + inputs + ["|"] + options).joined(separator: "\n"))
+    var bytes = Array(tool.utf8)
+    bytes.reserveCapacity(512)
+    func add(_ facts: [String: String]) {
+      for (name, value) in facts.sorted(by: { $0.key < $1.key }) {
+        bytes.append(0x0A)
+        bytes += name.utf8
+        bytes.append(UInt8(ascii: "="))
+        bytes += value.utf8
+      }
+    }
+    add(inputs)
+    bytes += "\n|".utf8
+    add(options)
+    return Digest.of(bytes)
   }
 }

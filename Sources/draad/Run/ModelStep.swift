@@ -21,15 +21,14 @@ struct ModelStep {
     guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: path)) else {
       return (try current(), nil)
     }
-    let bytes = ModelFormat.write(try await learn(sample.map(\.id), decisions).model(provenance: wanted))
-    try FileAccess.write(bytes, to: path)
-    return (try StudyModel(bytes, at: path, study.tokenizer, study.encoder, ledger), reason)
+    let model = try await learn(sample, decisions).model(provenance: wanted)
+    return (try await StudyModel.write(model, to: path, study.tokenizer, study.encoder, ledger), reason)
   }
 
   /// The model as it is.
   func current() throws(Diagnostic) -> StudyModel {
     if let noted = StudyModel(noted: ledger, at: path, study.tokenizer, study.encoder) { return noted }
-    return try StudyModel(try FileAccess.read(path), at: path, study.tokenizer, study.encoder, ledger)
+    return try StudyModel(reading: path, study.tokenizer, study.encoder, ledger)
   }
 
   /// Begins to open the model, where by codebook and codings it will stay as it is.
@@ -44,25 +43,44 @@ struct ModelStep {
 
   private var path: String { study.folder.output("model.json") }
 
+  /// Makes what learning needs of some documents, for the model that another run learns of all: `ids` are those of the
+  /// whole study, as far as its transcripts can be read.
+  func prepare(_ documents: [CurrentDocument], of ids: [String], _ part: RunPart) async throws(Diagnostic) {
+    let decisions = DocumentDecisions.byDocument(study.codings)
+    let chosen = Set(LearningSample.choose(from: ids, decided: Set(decisions.keys)))
+    let kept = try kept(decisions, part)
+    // What is wrong is said when the model is learned.
+    await map.run(documents.filter { chosen.contains($0.id) }, { kept.prepare($0) }) { _, _ in }
+    try kept.store.save()
+  }
+
   private func learn(
-    _ ids: [String], _ decisions: [String: DocumentDecisions]
+    _ documents: [CurrentDocument], _ decisions: [String: DocumentDecisions]
   ) async throws(Diagnostic) -> LearningSession {
     var session = try LearningSession(
       codebook: study.codebook, tokenizer: study.tokenizer, encoder: study.encoder)
-    let (codebook, tokens, encoder) = (study.codebook, tokens, study.encoder)
-    let keep = { @Sendable (document: TokenizedDocument) in
-      LearningDocument(
-        document, decisions: decisions[document.id], codebook: codebook, unit: .sentence, encoder: encoder)
-    }
-    await map.run(ids, { id in tokens.read(id).map { $0.map(keep) } }) { index, result in
+    try await read(documents, try kept(decisions, .whole), into: &session)
+    session.learn(jobs: map.jobs, isLast: true)
+    return session
+  }
+
+  private func read(
+    _ documents: [CurrentDocument], _ kept: KeptLearning, into session: inout LearningSession
+  ) async throws(Diagnostic) {
+    await map.run(documents, { kept.read($0) }) { index, result in
       outcome.report(result.diagnostics)
       if let value = result.value {
         outcome.report(value.diagnostics)
         session.add(value)
       }
-      outcome.console.progress("learn", index + 1, of: ids.count)
+      outcome.console.progress("learn", index + 1, of: documents.count)
     }
-    session.learn(jobs: map.jobs, isLast: true)
-    return session
+    try kept.store.tidy()
+  }
+
+  private func kept(_ decisions: [String: DocumentDecisions], _ part: RunPart) throws(Diagnostic) -> KeptLearning {
+    KeptLearning(
+      store: try RecordStore(study.folder, ".learning", part: part), tokens: tokens, decisions: decisions,
+      codebook: study.codebook, encoder: study.encoder)
   }
 }

@@ -9,6 +9,8 @@ struct PreparedStudy: Sendable {
   let folder: StudyFolder
   let cases: CaseTable
   let casesDigest: String
+  /// What is wrong with the table of cases.
+  let caseDiagnostics: [Diagnostic]
   let codebook: Codebook
   let codebookDigest: String
   let codings: CodingState
@@ -19,7 +21,10 @@ struct PreparedStudy: Sendable {
   /// Reads a study. Throws where codebook, cases or codings cannot be read.
   init(_ folder: StudyFolder, tokenizer: Tokenizer, _ outcome: Outcome) throws(Diagnostic) {
     self.folder = folder
-    cases = try folder.cases(nil, outcome)
+    let quiet = Outcome(isQuiet: true)
+    cases = try folder.cases(nil, quiet)
+    caseDiagnostics = quiet.diagnostics
+    outcome.report(caseDiagnostics)
     casesDigest = FileAccess.exists(folder.casesFile) ? Digest.of(try FileAccess.read(folder.casesFile)) : ""
     let file = try folder.codebookFile()
     codebook = try Inputs.codebook(file, outcome)

@@ -15,17 +15,46 @@ final class StudyModel {
   private let encoder: SentenceEncoder?
   private var opened: Suggester?
 
-  /// A model that was just made, or whose file must be read to know anything of it.
-  init(
-    _ bytes: [UInt8], at path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?, _ ledger: Ledger
-  ) throws(Diagnostic) {
-    let mark = FileMark(path)
-    let model = try ModelFormat.read(bytes, file: path)
-    let suggester = try Suggester(model: model, tokenizer: tokenizer, encoder: encoder)
-    (digest, options, opened) = (model.digest, suggester.options, suggester)
+  /// Writes a model that was just learned, while what suggests by it is prepared.
+  static func write(
+    _ model: CodeModel, to path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?, _ ledger: Ledger
+  ) async throws(Diagnostic) -> StudyModel {
+    let preparing = Task { prepared(model, tokenizer, encoder) }
+    let bytes = ModelFormat.write(model)
+    try FileAccess.write(bytes, to: path)
+    let ready = await preparing.value
+    var suggester = try ready.get()
+    suggester.model = Digest.of(bytes)
+    let written = StudyModel(suggester, at: path, tokenizer, encoder)
+    written.note(in: ledger, FileMark(path))
+    return written
+  }
+
+  private static func prepared(
+    _ model: CodeModel, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?
+  ) -> Result<Suggester, Diagnostic> {
+    do throws(Diagnostic) {
+      return .success(try Suggester(model: model, tokenizer: tokenizer, encoder: encoder))
+    } catch { return .failure(error) }
+  }
+
+  private init(_ suggester: Suggester, at path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?) {
+    (digest, options, opened) = (suggester.model, suggester.options, suggester)
     (self.path, self.tokenizer, self.encoder) = (path, tokenizer, encoder)
+  }
+
+  private func note(in ledger: Ledger, _ mark: FileMark?) {
     let facts = [digest] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     ledger.note(facts.joined(separator: " "), of: path, mark)
+  }
+
+  /// A model whose file must be read to know anything of it.
+  convenience init(
+    reading path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?, _ ledger: Ledger
+  ) throws(Diagnostic) {
+    let mark = FileMark(path)
+    self.init(try Self.open(path, tokenizer, encoder), at: path, tokenizer, encoder)
+    note(in: ledger, mark)
   }
 
   /// A model of which an earlier run noted what it is; nil where the file changed since.

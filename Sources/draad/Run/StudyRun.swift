@@ -42,7 +42,7 @@ final class StudyRun {
     let sources = transcripts
     var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: sources.entries.map(\.path))
     let current = await updateDocuments(sources.entries, &log)
-    sweep(keeping: Set(current.map(\.id)))
+    await sweep(keeping: Set(current.map(\.id)))
     let model = try await updateModel(current)
     let step = try tableStep(.whole)
     let made = try await updateSuggestions(current, model, and: step)
@@ -54,9 +54,10 @@ final class StudyRun {
   /// made where it is missing. Nothing is removed and no table made: a whole run does that at the end.
   func run(only stage: RunPart.Stage, _ part: RunPart) async throws(Diagnostic) {
     var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: [])
-    let current = await updateDocuments(part.choose(from: transcripts.entries), &log)
+    let all = transcripts.entries
+    let current = await updateDocuments(part.choose(from: all), &log)
     switch stage {
-    case .documents: break
+    case .documents: try await modelStep.prepare(current, of: all.map(\.id), part)
     case .learn: _ = try await updateModel(current)
     case .suggest:
       let model = try modelStep.current()
@@ -93,8 +94,10 @@ final class StudyRun {
     return current
   }
 
-  private func sweep(keeping ids: Set<String>) {
-    summary.removed = [documents, tokens, suggestions, notes.files].map { $0.sweep(keeping: ids) }[0]
+  private func sweep(keeping ids: Set<String>) async {
+    await map.run([documents, tokens, suggestions, notes.files], { $0.sweep(keeping: ids) }) { place, count in
+      if place == 0 { summary.removed = count }
+    }
   }
 
   private func updateModel(_ current: [CurrentDocument]) async throws(Diagnostic) -> StudyModel {
@@ -174,7 +177,7 @@ final class StudyRun {
   private var engine: Engine? { Engine(study) }
 
   private func tableStep(_ part: RunPart) throws(Diagnostic) -> TableStep {
-    TableStep(study: study, tallies: try TallyStore(study.folder, part: part), jobs: map.jobs)
+    TableStep(study: study, tallies: try RecordStore(study.folder, ".tallies", part: part), jobs: map.jobs)
   }
 
   private func did(_ stage: String, _ what: String, _ reason: StaleReason) {

@@ -4,7 +4,7 @@ import QualitativeData
 /// Brings matrices and report up to date; leaves them alone where they are.
 struct TableStep: Sendable {
   let study: PreparedStudy
-  let tallies: TallyStore
+  let tallies: RecordStore
   let jobs: Int
 
   /// What was made.
@@ -26,8 +26,10 @@ struct TableStep: Sendable {
     let wanted = study.tableProvenance(documents, model: model)
     guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: mark)) else { return nil }
     let outcome = Outcome(isQuiet: true)
+    outcome.report(study.caseDiagnostics)
     let report = try await StudyReport(
-      folder, codebook: study.codebook, provenance: wanted, kept: kept(documents, model: model), jobs: jobs, outcome)
+      folder, codebook: study.codebook, cases: study.cases, codings: study.codings, provenance: wanted,
+      kept: kept(documents, model: model), jobs: jobs, outcome)
     try tallies.tidy()
     for matrix in report.matrices {
       let path = folder.output("matrices/\(matrix.attribute)")

@@ -151,13 +151,26 @@ enum FileAccess {
     return order == 0 ? left.count < right.count : order < 0
   }
 
+  /// The names of what lies in a folder itself, hidden ones too, in no order.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) { names.append(name(of: entry)) }
+    return names
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+  }
+
   private static func list(_ folder: String, into found: inout [String]) {
     guard let stream = opendir(folder) else { return }
     defer { closedir(stream) }
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let name = name(of: entry)
       guard !name.hasPrefix("."), !name.hasPrefix("~$") else { continue }
       let path = folder + "/" + name
       switch Int32(entry.pointee.d_type) {
@@ -183,17 +196,14 @@ enum FileAccess {
     }
   }
 
-  /// What a program that was killed while writing left in a folder.
-  static func leftovers(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasPrefix(".") && $0.hasSuffix(".part") }.map { folder + "/" + $0 }
-  }
+  /// Whether a name is that of what a program that was killed while writing left.
+  static func isLeftover(_ name: String) -> Bool { name.hasPrefix(".") && name.hasSuffix(".part") }
 
   /// A file's name without folders and its last extension.
   static func stem(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-    return String(name[..<dot])
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
+    let dot = name.lastIndex(of: UInt8(ascii: ".")).flatMap { $0 == name.startIndex ? nil : $0 }
+    return String(Substring(name[..<(dot ?? name.endIndex)]))
   }
 
   /// A path below a folder; `.` adds nothing, an absolute path stays as it is.

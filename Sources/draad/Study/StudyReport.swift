@@ -11,7 +11,7 @@ struct StudyReport {
   /// The page.
   private(set) var page: [UInt8] = []
   /// The charts as SVG files, by name.
-  private(set) var figures: [(name: String, bytes: [UInt8])] = []
+  var figures: [(name: String, bytes: [UInt8])] { ReportPage().figures(input) }
   /// How large the study is.
   let size: (documents: Int, segments: Int, words: Int)
   /// How many passages with a code are counted.
@@ -21,16 +21,17 @@ struct StudyReport {
   private let codebook: Codebook
   private let cases: CaseTable
   private let tally: CodeTally
+  private var input: ReportInput
 
   /// Counts and writes, in the language given or the study's. Throws where codebook or cases cannot be read, or an
   /// attribute does not exist.
   init(
-    _ folder: StudyFolder, codebook: Codebook, provenance: Provenance, language: String? = nil,
-    kept: KeptTallies? = nil, jobs: Int? = nil, _ outcome: Outcome
+    _ folder: StudyFolder, codebook: Codebook, cases: CaseTable, codings: CodingState, provenance: Provenance,
+    language: String? = nil, kept: KeptTallies? = nil, jobs: Int? = nil, _ outcome: Outcome
   ) async throws(Diagnostic) {
     self.folder = folder
     self.codebook = codebook
-    cases = try folder.cases(nil, outcome)
+    self.cases = cases
     var options = StudyCount.Options()
     options.keepsPassages = true
     options.pairs = true
@@ -47,7 +48,7 @@ struct StudyReport {
       // The same passages are counted for each attribute; what is wrong with them is said once.
       matrices.append(matrices.isEmpty ? outcome.take(matrix) : matrix.value)
     }
-    var input = ReportInput(
+    input = ReportInput(
       name: folder.name, language: language ?? folder.study.language, matrices: matrices, passages: count.passages,
       cases: cases, codebook: codebook, size: size)
     input.whose = folder.study.agreement
@@ -57,9 +58,8 @@ struct StudyReport {
     input.together = try together(attributes.first)
     input.dendrogram = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs).value
     }
-    if tally.source == .codings { try addCoding(to: &input, outcome) }
+    if tally.source == .codings { try addCoding(codings) }
     page = outcome.take(try ReportPage().run(input))
-    figures = ReportPage().figures(input)
   }
 
   /// The values of the other attributes by the first.
@@ -87,10 +87,10 @@ struct StudyReport {
   }
 
   /// Who coded, and how far coders agree where several coded the same.
-  private func addCoding(to input: inout ReportInput, _ outcome: Outcome) throws(Diagnostic) {
+  private mutating func addCoding(_ codings: CodingState) throws(Diagnostic) {
     // What is wrong with the codings was said when they were counted.
     let quiet = Outcome(isQuiet: true)
-    let facts = CodingFacts(try Inputs.codings(folder.codingFiles, quiet))
+    let facts = CodingFacts(codings)
     input.coding = facts
     guard facts.coders.count > 1 else { return }
     let ratings = try StudyRatings(folder, cases: cases, options: StudyRatings.Options(), quiet)

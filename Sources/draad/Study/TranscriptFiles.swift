@@ -29,15 +29,18 @@ struct TranscriptFiles {
   private static func expand(_ path: String, exclude: Set<String>, outcome: Outcome) -> [String] {
     guard FileAccess.isFolder(path) else { return [path] }
     let found = FileAccess.files(below: path).filter { file in
+      guard TranscriptReader.extensions.contains(extensionOf(file)) else { return false }
+      guard !exclude.isEmpty else { return true }
       let name = file.dropFirst(path.count + 1)
       let isExcluded = name.split(separator: "/").contains { exclude.contains(String($0)) }
-      return !isExcluded && !exclude.contains(String(name)) && TranscriptReader.extensions.contains(extensionOf(file))
+      return !isExcluded && !exclude.contains(String(name))
     }
     if found.isEmpty { outcome.report(.noTranscripts(in: path)) }
     return found
   }
 
   private static func extensionOf(_ path: String) -> String {
-    path.split(separator: "/").last?.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last
+    return name?.split(separator: UInt8(ascii: ".")).last.map { String(Substring($0)).lowercased() } ?? ""
   }
 }

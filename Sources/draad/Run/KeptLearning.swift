@@ -1,0 +1,51 @@
+import Encoder
+import Formats
+import QualitativeData
+import Suggest
+
+/// Reads what learning needs of documents, each only once as long as its tokens, what was decided about it and the codes
+/// stay the same: the parts of a study make theirs by themselves, and learning puts them together.
+struct KeptLearning: Sendable {
+  let store: RecordStore
+  let tokens: TokenReader
+  let decisions: [String: DocumentDecisions]
+  let codebook: Codebook
+  let encoder: SentenceEncoder?
+
+  /// What learning needs of a document: as it was kept, or made of its tokens now.
+  func read(_ document: CurrentDocument) -> Diagnosed<LearningDocument?> {
+    let key = key(of: document)
+    if encoder == nil, let record = store.record(key),
+      let kept = LearningDocument(id: document.id, record: record, codes: codebook.leaves.count)
+    {
+      return Diagnosed(kept)
+    }
+    return make(document, key)
+  }
+
+  /// Makes it where it is not kept; vectors of an encoder are not.
+  func prepare(_ document: CurrentDocument) {
+    let key = key(of: document)
+    if encoder == nil, !store.has(key) { _ = make(document, key) }
+  }
+
+  private func make(_ document: CurrentDocument, _ key: String) -> Diagnosed<LearningDocument?> {
+    var made = tokens.read(document.id).map { tokens in tokens.map(learning) }
+    guard made.diagnostics.isEmpty, let record = made.value?.record else { return made }
+    do throws(Diagnostic) { try store.keep(record, under: key) } catch { made.diagnostics.append(error) }
+    return made
+  }
+
+  private func learning(_ document: TokenizedDocument) -> LearningDocument {
+    LearningDocument(
+      document, decisions: decisions[document.id], codebook: codebook, unit: .sentence, encoder: encoder)
+  }
+
+  private func key(of document: CurrentDocument) -> String {
+    var wanted = Provenance(inputs: document.provenance.inputs)
+    wanted.inputs["document"] = document.id
+    wanted.inputs["codes"] = codebook.leaves.map(\.name).joined(separator: "\n")
+    wanted.inputs["decisions"] = decisions[document.id].map { Digest.of(RecordLines.write([$0])) }
+    return wanted.key
+  }
+}
