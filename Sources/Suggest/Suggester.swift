@@ -18,6 +18,7 @@ public struct Suggester: Stage {
   private let unit: Unit
   private let confidence: Double
   private let most: Int
+  private let readers = UnitReaders()
 
   init(ranker: Ranker, model: String, unit: Unit, confidence: Double, most: Int) {
     self.ranker = ranker
@@ -44,14 +45,15 @@ public struct Suggester: Stage {
 
   /// The suggestions for one document.
   public func run(_ document: TokenizedDocument) throws(Diagnostic) -> Diagnosed<SuggestedDocument> {
-    let cutter = UnitCutter(unit: unit == .segment ? .segment : .sentence)
-    let units = cutter.units(of: document)
-    let whole = ranker.scored(ranker.preparer.meanings?.encoder.read(units, of: document) ?? units)
-    let scored = whole.units.indices.filter { !whole.units[$0].unit.isContext }
-    var runs = PassageJoiner(joins: unit == .passage).runs(scored.map { whole.units[$0] }, from: confidence, most: most)
+    let reader = readers.take() ?? UnitReader(ranker)
+    defer { readers.giveBack(reader) }
+    let units = reader.units(of: document, as: unit == .segment ? .segment : .sentence)
+    let whole = ranker.scored(ranker.preparer.meanings?.encoder.read(units, of: document) ?? units, reader.store)
+    let joiner = PassageJoiner(joins: unit == .passage, ranking: ranker.ranking)
+    var runs = joiner.runs(whole.units, from: confidence, most: most)
     PassageJoiner.rank(&runs)
     let writer = ReasonWriter(ranker: ranker, document: whole)
-    let suggestions = runs.map { suggestion(for: $0, scored, in: document, writer) }
+    let suggestions = runs.map { suggestion(for: $0, in: document, writer) }
     let provenance = Provenance(
       inputs: document.provenance.inputs.merging(["model": model]) { $1 }, options: options)
     return Diagnosed(SuggestedDocument(id: document.id, provenance: provenance, suggestions: suggestions))
@@ -60,17 +62,16 @@ public struct Suggester: Stage {
   /// The options as the provenance of suggestions states them.
   public var options: [String: String] { ["confidence": "\(confidence)", "most": "\(most)", "unit": unit.rawValue] }
 
-  /// `scored` has the numbers of the units that runs are made of.
   private func suggestion(
-    for run: ScoredRun, _ scored: [Int], in document: TokenizedDocument, _ writer: ReasonWriter
+    for run: ScoredRun, in document: TokenizedDocument, _ writer: ReasonWriter
   ) -> Suggestion {
     let units = writer.document.units
-    let segment = document.segments[units[scored[run.best]].unit.segment].segment
-    let range = units[scored[run.units.lowerBound]].unit.range.union(units[scored[run.units.upperBound]].unit.range)
+    let segment = document.segments[units[run.best].unit.segment].segment
+    let range = units[run.units.lowerBound].unit.range.union(units[run.units.upperBound].unit.range)
     return Suggestion(
       document: document.id, caseID: segment.caseID, speaker: segment.speaker, range: range,
       quote: segment.quote(range), code: ranker.codes[run.code].name, confidence: rounded(run.confidence),
-      rank: run.rank, reasons: writer.reasons(for: run.code, unit: scored[run.best]))
+      rank: run.rank, reasons: writer.reasons(for: run.code, unit: run.best))
   }
 }
 
@@ -80,11 +81,26 @@ func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 extension Segment {
   /// The text of a range of the document that lies in this segment.
   func quote(_ range: TextRange) -> String {
-    let scalars = text.unicodeScalars
     let low = max(0, range.start - start)
-    guard low < scalars.count else { return "" }
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars.dropFirst(low).prefix(range.length))
-    return String(view)
+    var text = text
+    return text.withUTF8 { utf8 in
+      let first = utf8.byte(ofScalar: low, from: 0)
+      return String(decoding: utf8[first..<utf8.byte(ofScalar: range.length, from: first)], as: UTF8.self)
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Where a scalar begins, counted from one that begins at a byte; the end where there are fewer.
+  fileprivate func byte(ofScalar number: Int, from start: Int) -> Int {
+    var (place, rest) = (start, number)
+    while place < count {
+      if self[place] & 0xC0 != 0x80 {
+        if rest == 0 { break }
+        rest -= 1
+      }
+      place += 1
+    }
+    return place
   }
 }

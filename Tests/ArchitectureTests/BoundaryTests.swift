@@ -7,7 +7,7 @@ struct BoundaryTests {
   /// Foundation, where it is here, serves for `exp` and `log` or for JSON.
   static let allowed: [String: Set<String>] = [
     "QualitativeData": [],
-    "Formats": ["QualitativeData", "Foundation", "Yams", "SwiftCSV"],
+    "Formats": ["QualitativeData", "Foundation", "Synchronization", "Yams", "SwiftCSV"],
     "Ingest": ["QualitativeData"],
     "Tokenize": ["QualitativeData", "Synchronization"],
     "Encoder": ["QualitativeData", "CIntegerProduct"],

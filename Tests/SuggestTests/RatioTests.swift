@@ -104,7 +104,7 @@ struct RankTests {
     let sums = [0.5, 2, -1, 2, 0.5, 3]
     let unit = PreparedUnit(
       unit: TextUnit(segment: 0, range: TextRange(0, 1), words: []), terms: [], groups: [], hits: [])
-    let scored = Ranker.Scored(prepared: unit, sums: sums, confidences: sums)
+    let scored = Ranker.Scored(prepared: unit, sums: sums)
     #expect(scored.best(count) == Array([5, 1, 3, 0, 4, 2].prefix(count)))
   }
 }

@@ -56,13 +56,12 @@ struct ReasonTests {
     let ranker = try Ranker(session.model(provenance: Provenance()), tokenizer: .init())
     let sums = { (text: String) throws -> (evidence: [Double], shares: [Double]) in
       let document = try InventedStudy.tokenized("x", [text])
-      let whole = ranker.scored(UnitCutter(unit: .sentence).units(of: document))
+      let whole = ranker.scored(UnitCutter(unit: .sentence).units(of: document), ranker.store())
       let scored = whole.units[0]
-      let evidence = scored.confidences.map { (log($0 / (1 - $0)) - ranker.ranking.offset) / ranker.ranking.slope }
       let shares = ranker.codes.indices.map { code in
         WordShares(ranker: ranker, document: whole).shares(of: 0, for: code).reduce(0, +)
       }
-      return (evidence, shares)
+      return (scored.sums, shares)
     }
     // What no word says (base rates, the classifiers' constants) is the same for every code of both units.
     let left = try sums("De bank had het over lening en over tarief.")

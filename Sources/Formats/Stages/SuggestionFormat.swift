@@ -5,7 +5,7 @@ public enum SuggestionFormat {
   /// The bytes of one document's suggestions.
   public static func write(_ document: SuggestedDocument) -> [UInt8] {
     JSONLines.line(FileHeader(.suggestions, document: document.id, provenance: document.provenance))
-      + JSONLines.lines(document.suggestions)
+      + SuggestionLine.lines(document.suggestions)
   }
 
   /// Reads all suggestions of a file or stream; another program may have written them.

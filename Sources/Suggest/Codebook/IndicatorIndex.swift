@@ -63,7 +63,7 @@ package struct IndicatorIndex: Sendable {
   /// The hits in a unit whose words were not looked up before.
   package func hits(in unit: TextUnit) -> [Hit] {
     let entries = unit.words.map { word in
-      var entry = WordEntry(groups: [])
+      var entry = WordEntry()
       entry.phraseWords = words(at: word.form)
       entry.phrases = phrases(beginningWith: entry.phraseWords)
       return entry

@@ -68,8 +68,9 @@ public struct Evaluator: Sendable {
     let learned = learned(round)
     let ranker = state(round).ranker(codes: codebook.leaves)
     let units = tested(round).flatMap { document in
-      zip(ranker.scored(document.units).units, document.labels).filter(\.1.isKnown).map {
-        TestedUnit(confidences: $0.confidences, gold: Set($1.codes), threshold: ranker.ranking.threshold)
+      zip(ranker.scored(document.units, ranker.store()).units, document.labels).filter(\.1.isKnown).map {
+        TestedUnit(
+          confidences: $0.sums.map(ranker.ranking.confidence), gold: Set($1.codes), threshold: ranker.ranking.threshold)
       }
     }
     let coded = learned.reduce(0) { $0 + $1.labels.count { !$0.codes.isEmpty } }

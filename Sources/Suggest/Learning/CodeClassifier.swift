@@ -38,7 +38,12 @@ struct CodeClassifier: Sendable {
   }
 
   subscript(feature: Int, column: Int) -> Float {
-    get { rows[feature * blocks + column / Self.size][column % Self.size] }
+    get {
+      precondition(feature >= 0 && feature < features && column >= 0 && column < columns)
+      // To take one number out of a block would copy the block first.
+      let place = feature * blocks * Self.size + column
+      return rows.withUnsafeBytes { $0.load(fromByteOffset: place * MemoryLayout<Float>.stride, as: Float.self) }
+    }
     set { rows[feature * blocks + column / Self.size][column % Self.size] = newValue }
   }
 

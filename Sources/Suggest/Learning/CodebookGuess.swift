@@ -40,9 +40,8 @@ struct CodebookGuess: Sendable {
   }
 
   private func sums(_ units: [PreparedUnit]) -> [[Double]] {
-    let table = EvidenceGatherer(codes: codes, ranking: ranking).gather(units, Experience(codes: codes))
     let weights = EvidenceKind.allCases.map { Self.weights[$0] ?? 0 }
-    return units.indices.map { unit in (0..<codes).map { table.sum(unit, $0, weights: weights, bias: 0) } }
+    return EvidenceGatherer(codes: codes, ranking: ranking).sums(units, Experience(codes: codes), weights, bias: 0)
   }
 
   private static func deviation(_ values: [Double]) -> Double {

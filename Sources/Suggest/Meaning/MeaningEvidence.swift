@@ -27,25 +27,21 @@ extension Ranking {
 }
 
 extension EvidenceGatherer {
-  func addMeaning(_ units: [PreparedUnit], _ experience: Experience, _ table: inout EvidenceTable) {
-    guard codes > 0, units.allSatisfy({ !$0.alike.isEmpty }) else { return }
-    for unit in units.indices {
-      let alike = units[unit].alike[..<codes].map { ranking.scaled($0, "meaning") }
-      let best = alike.max() ?? 0
-      let taught = units[unit].taught
-      let bestTaught = taught.max() ?? 0
-      for code in 0..<codes {
-        table.change(unit, code) { row in
-          row[.meaning] = alike[code]
-          row[.meaningCold] = alike[code] / Float(1 + experience.accepted[code] / 3)
-          row[.meaningLead] = alike[code] - best
-          row[.definition] = ranking.scaled(units[unit].alike[codes + code], "definition")
-          guard !taught.isEmpty else { return }
-          row[.taught] = taught[code]
-          row[.taughtWarm] = taught[code] * warmth(experience.accepted[code])
-          row[.taughtLead] = taught[code] - bestTaught
-        }
-      }
+  func addMeaning(_ unit: PreparedUnit, _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence) {
+    let (scale, defined) = (ranking.scale("meaning"), ranking.scale("definition"))
+    let (own, cold, lead) = (evidence[.meaning], evidence[.meaningCold], evidence[.meaningLead])
+    for code in 0..<codes {
+      own[code] = scale.scaled(unit.alike[code])
+      evidence[.definition][code] = defined.scaled(unit.alike[codes + code])
+    }
+    let best = UnsafeBufferPointer(start: own, count: codes).max() ?? 0
+    for code in 0..<codes {
+      cold[code] = own[code] * warmth.cold[code]
+      lead[code] = own[code] - best
+    }
+    unit.taught.withUnsafeBufferPointer { taught in
+      guard let start = taught.baseAddress, let best = taught.max() else { return }
+      add(start, best, warmth, evidence[.taught], evidence[.taughtWarm], evidence[.taughtLead])
     }
   }
 }

@@ -57,7 +57,7 @@ enum EvidenceKind: String, CaseIterable, Sendable {
 /// The evidence for each code of each unit: units × codes × kinds.
 struct EvidenceTable: Sendable {
   let codes: Int
-  private(set) var values: [Float]
+  private var values: [Float]
 
   static let kinds = EvidenceKind.allCases.count
 
@@ -66,13 +66,11 @@ struct EvidenceTable: Sendable {
     values = [Float](repeating: 0, count: units * codes * Self.kinds)
   }
 
-  var units: Int { codes == 0 ? 0 : values.count / (codes * Self.kinds) }
-
-  /// Sets values for one code of one unit.
-  mutating func change(_ unit: Int, _ code: Int, _ body: (EvidenceRow) -> Void) {
-    let start = (unit * codes + code) * Self.kinds
-    values.withUnsafeMutableBufferPointer {
-      body(EvidenceRow(values: UnsafeMutableBufferPointer(rebasing: $0[start..<start + Self.kinds])))
+  /// Takes the evidence for a unit.
+  mutating func set(_ unit: Int, _ evidence: borrowing UnitEvidence) {
+    for code in 0..<codes {
+      let start = (unit * codes + code) * Self.kinds
+      for kind in 0..<Self.kinds { values[start + kind] = evidence.row(kind)[code] }
     }
   }
 
@@ -81,23 +79,38 @@ struct EvidenceTable: Sendable {
     let start = (unit * codes + code) * Self.kinds
     return values[start..<start + Self.kinds]
   }
-
-  /// The weighted sum of the values for one code of one unit.
-  func sum(_ unit: Int, _ code: Int, weights: [Double], bias: Double) -> Double {
-    let start = (unit * codes + code) * Self.kinds
-    var sum = bias
-    for kind in weights.indices { sum += Double(values[start + kind]) * weights[kind] }
-    return sum
-  }
 }
 
-/// The values for one code of one unit, while they are set.
-struct EvidenceRow {
-  let values: UnsafeMutableBufferPointer<Float>
+/// The evidence for one unit while it is put together: of each kind a row with a value a code, so that sums run over all
+/// codes at once.
+struct UnitEvidence: ~Copyable {
+  let codes: Int
+  private let values: UnsafeMutablePointer<Float>
 
-  subscript(kind: EvidenceKind) -> Float {
-    get { values[kind.place] }
-    nonmutating set { values[kind.place] = newValue }
+  init(codes: Int) {
+    self.codes = codes
+    values = .allocate(capacity: EvidenceTable.kinds * codes)
+    values.initialize(repeating: 0, count: EvidenceTable.kinds * codes)
+  }
+
+  deinit { values.deallocate() }
+
+  /// The row of a kind, by its place.
+  func row(_ kind: Int) -> UnsafeMutablePointer<Float> { values + kind * codes }
+
+  subscript(kind: EvidenceKind) -> UnsafeMutablePointer<Float> { row(kind.place) }
+
+  /// The weighted sum of the values for each code; weights in the order of the kinds.
+  func sums(_ weights: [Double], bias: Double) -> [Double] {
+    [Double](unsafeUninitializedCapacity: codes) { buffer, count in
+      buffer.initialize(repeating: bias)
+      count = codes
+      guard let sums = buffer.baseAddress else { return }
+      for (kind, weight) in weights.enumerated() {
+        let row = row(kind)
+        for code in 0..<codes { sums[code] += Double(row[code]) * weight }
+      }
+    }
   }
 }
 

@@ -24,60 +24,97 @@ struct EvidenceGatherer: Sendable {
   let codes: Int
   let ranking: Ranking
 
+  /// All of it, for learning.
   func gather(_ units: [PreparedUnit], _ experience: Experience) -> EvidenceTable {
     var table = EvidenceTable(units: units.count, codes: codes)
-    addCodebook(units, experience, &table)
-    addCounts(units, experience, &table)
-    addMargins(units, experience, &table)
-    addRatios(units, experience, &table)
-    addMeaning(units, experience, &table)
+    each(units, experience) { table.set($0, $1) }
     return table
   }
 
-  private func addCodebook(_ units: [PreparedUnit], _ experience: Experience, _ table: inout EvidenceTable) {
-    let cold = experience.accepted.map { Float(1 / (1 + $0 / 3)) }
-    let groups = units.flatMap { $0.groups.map { ranking.scaled($0, "groups") } }
+  /// Its weighted sum for each code of each unit; weights in the order of the kinds.
+  func sums(_ units: [PreparedUnit], _ experience: Experience, _ weights: [Double], bias: Double) -> [[Double]] {
+    var sums: [[Double]] = []
+    sums.reserveCapacity(units.count)
+    each(units, experience) { sums.append($1.sums(weights, bias: bias)) }
+    return sums
+  }
+
+  /// Hands on the evidence of one unit after the other.
+  private func each(
+    _ units: [PreparedUnit], _ experience: Experience, _ body: (Int, borrowing UnitEvidence) -> Void
+  ) {
+    let evidence = UnitEvidence(codes: codes)
+    let warmth = CodeWarmth(experience.accepted)
+    addCounts(experience, evidence)
+    let terms = ranking.scale("terms")
+    let groups = Neighbours(units, width: codes, \.groups, on: ranking.scale("groups"))
+    let margins = Neighbours(units, width: 2 * codes, \.margins)
+    let ratios = Neighbours(units, width: codes, \.ratios)
+    let meansSomething = units.allSatisfy { !$0.alike.isEmpty }
     for unit in units.indices {
-      let own = unit * codes..<(unit + 1) * codes
-      let best = groups[own].max() ?? 0
-      let near = around(unit, in: groups, units: units.count, width: codes)
-      for code in 0..<codes {
-        let terms = ranking.scaled(units[unit].terms[code], "terms")
-        let alike = groups[own.lowerBound + code]
-        let around = near[code] * Float(ranking.coherence)
-        table.change(unit, code) { row in
-          row[.terms] = terms
-          row[.termsCold] = terms * cold[code]
-          row[.groups] = alike
-          row[.groupsCold] = alike * cold[code]
-          row[.groupsLead] = alike - best
-          row[.groupsLeadCold] = (alike - best) * cold[code]
-          row[.groupsNear] = around
-          row[.groupsNearCold] = around * cold[code]
-        }
-      }
-      for hit in units[unit].hits {
-        table.change(unit, hit.code) { row in
-          row[.indicators] = min(3, row[.indicators] + 1)
-          row[.indicatorsCold] = row[.indicators] * cold[hit.code]
-        }
-      }
+      addTerms(units[unit].terms, terms, warmth, evidence)
+      if let groups { addGroups(groups, unit, warmth, evidence) }
+      addIndicators(units[unit].hits, warmth, evidence)
+      if let margins { addMargins(margins, unit, warmth, evidence) }
+      if let ratios { addRatios(ratios, unit, warmth, evidence) }
+      if meansSomething { addMeaning(units[unit], warmth, evidence) }
+      body(unit, evidence)
     }
   }
 
-  private func addCounts(_ units: [PreparedUnit], _ experience: Experience, _ table: inout EvidenceTable) {
+  private func addTerms(
+    _ terms: [Float], _ scale: Ranking.FloatScale, _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence
+  ) {
+    let (own, cold) = (evidence[.terms], evidence[.termsCold])
+    for code in 0..<codes {
+      own[code] = scale.scaled(terms[code])
+      cold[code] = own[code] * warmth.cold[code]
+    }
+  }
+
+  private func addGroups(
+    _ groups: Neighbours, _ unit: Int, _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence
+  ) {
+    let row = groups.row(unit)
+    let best = groups.best(unit, 0..<codes)
+    let coherence = Float(ranking.coherence)
+    let near = evidence[.groupsNear]
+    groups.around(unit, 0..<codes, near)
+    let (own, cold) = (evidence[.groups], evidence[.groupsCold])
+    let (lead, leadCold, nearCold) = (evidence[.groupsLead], evidence[.groupsLeadCold], evidence[.groupsNearCold])
+    for code in 0..<codes {
+      let factor = warmth.cold[code]
+      own[code] = row[code]
+      cold[code] = row[code] * factor
+      lead[code] = row[code] - best
+      leadCold[code] = (row[code] - best) * factor
+      near[code] *= coherence
+      nearCold[code] = near[code] * factor
+    }
+  }
+
+  private func addIndicators(
+    _ hits: [IndicatorIndex.Hit], _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence
+  ) {
+    let (own, cold) = (evidence[.indicators], evidence[.indicatorsCold])
+    own.update(repeating: 0, count: codes)
+    cold.update(repeating: 0, count: codes)
+    for hit in hits {
+      own[hit.code] = min(3, own[hit.code] + 1)
+      cold[hit.code] = own[hit.code] * warmth.cold[hit.code]
+    }
+  }
+
+  /// The same for every unit.
+  private func addCounts(_ experience: Experience, _ evidence: borrowing UnitEvidence) {
     let number = Double(max(2, codes))
     let uncoded = experience.read - experience.coded
     let coded = experience.read > 0 ? log((experience.coded + 2) / (uncoded + 2)) : 0.3
     for code in 0..<codes {
       let prior = log((experience.accepted[code] + Self.before / number) / (experience.read + Self.before))
-      for unit in units.indices {
-        table.change(unit, code) { row in
-          row[.known] = experience.accepted[code] > 0 ? 1 : 0
-          row[.prior] = Float(prior)
-          row[.coded] = Float(coded)
-        }
-      }
+      evidence[.known][code] = experience.accepted[code] > 0 ? 1 : 0
+      evidence[.prior][code] = Float(prior)
+      evidence[.coded][code] = Float(coded)
     }
   }
 
@@ -85,76 +122,72 @@ struct EvidenceGatherer: Sendable {
   /// codes occur in others.
   private static let before = 30.0
 
-  private func addMargins(_ units: [PreparedUnit], _ experience: Experience, _ table: inout EvidenceTable) {
-    guard codes > 0, units.allSatisfy({ !$0.margins.isEmpty }) else { return }
-    let margins = units.flatMap(\.margins)
-    let warmth = experience.accepted.map { Float(log(1 + $0) / 4) }
-    let width = 2 * codes
-    for unit in units.indices {
-      let near = around(unit, in: margins, units: units.count, width: width)
-      let start = unit * width
-      let bestSharp = margins[start..<start + codes].max() ?? 0
-      let bestSmooth = margins[start + codes..<start + width].max() ?? 0
-      for code in 0..<codes {
-        let (sharp, smooth) = (margins[start + code], margins[start + codes + code])
-        table.change(unit, code) { row in
-          row[.sharp] = sharp
-          row[.sharpWarm] = sharp * warmth[code]
-          row[.sharpLead] = sharp - bestSharp
-          row[.sharpNear] = near[code] * warmth[code]
-          row[.smooth] = smooth
-          row[.smoothWarm] = smooth * warmth[code]
-          row[.smoothLead] = smooth - bestSmooth
-          row[.smoothNear] = near[codes + code] * warmth[code]
-        }
-      }
+  private func addMargins(
+    _ margins: Neighbours, _ unit: Int, _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence
+  ) {
+    let row = margins.row(unit)
+    add(row, margins.best(unit, 0..<codes), warmth, evidence[.sharp], evidence[.sharpWarm], evidence[.sharpLead])
+    add(
+      row + codes, margins.best(unit, codes..<2 * codes), warmth, evidence[.smooth], evidence[.smoothWarm],
+      evidence[.smoothLead])
+    let (sharpNear, smoothNear) = (evidence[.sharpNear], evidence[.smoothNear])
+    margins.around(unit, 0..<codes, sharpNear)
+    margins.around(unit, codes..<2 * codes, smoothNear)
+    for code in 0..<codes {
+      sharpNear[code] *= warmth.warm[code]
+      smoothNear[code] *= warmth.warm[code]
     }
   }
 
-  private func addRatios(_ units: [PreparedUnit], _ experience: Experience, _ table: inout EvidenceTable) {
-    guard codes > 0, units.allSatisfy({ !$0.ratios.isEmpty }) else { return }
-    let ratios = units.flatMap(\.ratios)
-    let warmth = experience.accepted.map { Float(log(1 + $0) / 4) }
-    for unit in units.indices {
-      let near = around(unit, in: ratios, units: units.count, width: codes)
-      let best = units[unit].ratios.max() ?? 0
-      for code in 0..<codes {
-        let ratio = units[unit].ratios[code]
-        table.change(unit, code) { row in
-          row[.ratio] = ratio
-          row[.ratioWarm] = ratio * warmth[code]
-          row[.ratioLead] = ratio - best
-          row[.ratioNear] = near[code] * Float(max(0, ranking.coherence))
-        }
-      }
-    }
+  private func addRatios(
+    _ ratios: Neighbours, _ unit: Int, _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence
+  ) {
+    add(
+      ratios.row(unit), ratios.best(unit, 0..<codes), warmth, evidence[.ratio], evidence[.ratioWarm],
+      evidence[.ratioLead])
+    let near = evidence[.ratioNear]
+    ratios.around(unit, 0..<codes, near)
+    let coherence = Float(max(0, ranking.coherence))
+    for code in 0..<codes { near[code] *= coherence }
   }
 
-  /// How much examples of a code make what was learned from them count.
-  func warmth(_ accepted: Double) -> Float { Float(log(1 + accepted) / 4) }
-
-  /// The sum of the rows of the units before and after, the nearest counting most.
-  private func around(_ unit: Int, in rows: [Float], units: Int, width: Int) -> [Float] {
-    var sums = [Float](repeating: 0, count: width)
-    for (distance, weight) in Self.reach.enumerated() {
-      for other in [unit - distance - 1, unit + distance + 1] where other >= 0 && other < units {
-        rows.withUnsafeBufferPointer { rows in
-          for place in 0..<width { sums[place] += weight * rows[other * width + place] }
-        }
-      }
+  /// What was learned says by itself, by how much was learned, and against the best code.
+  func add(
+    _ row: UnsafePointer<Float>, _ best: Float, _ warmth: CodeWarmth, _ own: UnsafeMutablePointer<Float>,
+    _ warm: UnsafeMutablePointer<Float>, _ lead: UnsafeMutablePointer<Float>
+  ) {
+    for code in 0..<codes {
+      own[code] = row[code]
+      warm[code] = row[code] * warmth.warm[code]
+      lead[code] = row[code] - best
     }
-    return sums
   }
+}
 
-  /// What a neighbour counts, by distance.
-  private static let reach: [Float] = [0.5, 0.3, 0.15]
+/// How much what was learned of each code counts, and how much what the codebook says of it, by its examples.
+struct CodeWarmth: Sendable {
+  let warm: [Float]
+  let cold: [Float]
+
+  init(_ accepted: [Double]) {
+    warm = accepted.map { Float(log(1 + $0) / 4) }
+    cold = accepted.map { Float(1 / (1 + $0 / 3)) }
+  }
 }
 
 extension Ranking {
-  /// A value on the scale of its kind.
-  func scaled(_ value: Float, _ name: String) -> Float {
+  /// A scale for many values.
+  struct FloatScale {
+    let mean: Float
+    let deviation: Float
+
+    func scaled(_ value: Float) -> Float { (value - mean) / deviation }
+  }
+
+  /// The scale of a kind.
+  func scale(_ name: String) -> FloatScale {
     let scale = scales[name] ?? Scale()
-    return (value - Float(scale.mean)) / Float(scale.deviation)
+    return FloatScale(mean: Float(scale.mean), deviation: Float(scale.deviation))
   }
 
   /// The weights in the order of the kinds; without those of meaning where it counts none.

@@ -15,18 +15,23 @@ struct ScoredRun: Sendable {
 struct PassageJoiner: Sendable {
   /// Whether to join at all.
   let joins: Bool
+  /// Says how sure a sum is.
+  let ranking: Ranking
 
-  /// The runs in reading order; of each unit no more than `most` codes take part, and only from a confidence on.
+  /// The runs in reading order; of each unit no more than `most` codes take part, and only from a confidence on. What is
+  /// context has none.
   func runs(_ scored: [Ranker.Scored], from confidence: Double, most: Int) -> [ScoredRun] {
     var done: [ScoredRun] = []
     var open: [ScoredRun] = []
-    for index in scored.indices {
-      let unit = scored[index]
-      let chosen = unit.best(most).filter { unit.confidences[$0] >= confidence }
-      let continues = joins && index > 0 && scored[index - 1].unit.segment == unit.unit.segment
-      done += open.filter { run in !continues || !chosen.contains(run.code) }
-      open = chosen.map { code in
-        let new = ScoredRun(code: code, units: index...index, best: index, confidence: unit.confidences[code])
+    var segment: Int?
+    for (index, unit) in scored.enumerated() where !unit.unit.isContext {
+      let chosen = unit.best(most).map { (code: $0, confidence: ranking.confidence(unit.sums[$0])) }
+        .filter { $0.confidence >= confidence }
+      let continues = joins && segment == unit.unit.segment
+      segment = unit.unit.segment
+      done += open.filter { run in !continues || !chosen.contains { $0.code == run.code } }
+      open = chosen.map { code, confidence in
+        let new = ScoredRun(code: code, units: index...index, best: index, confidence: confidence)
         guard continues, let run = open.first(where: { $0.code == code }) else { return new }
         return joined(run, new)
       }

@@ -8,9 +8,8 @@ struct Ranker: Sendable {
   /// A unit with its scores.
   struct Scored: Sendable {
     var prepared: PreparedUnit
-    /// Sums of evidence for each code, in the order of `codes`, and the confidence that belongs to each.
+    /// Sums of evidence for each code, in the order of `codes`.
     var sums: [Double]
-    var confidences: [Double]
 
     var unit: TextUnit { prepared.unit }
 
@@ -28,7 +27,7 @@ struct Ranker: Sendable {
   }
 
   /// The scored units of a document, with their words.
-  struct Document: Sendable {
+  struct Document {
     var units: [Scored]
     var words: UnitWords
   }
@@ -40,19 +39,17 @@ struct Ranker: Sendable {
   let experience: Experience
   let examples: ExampleFinder
 
-  func scored(_ units: [TextUnit]) -> Document {
-    let words = UnitWords(units, preparer.table)
-    return Document(units: score(preparer.score(units, words, experience)), words: words)
+  /// `store` is of this ranker; it may have met other documents.
+  func scored(_ units: [TextUnit], _ store: WordStore) -> Document {
+    let words = UnitWords(units, store)
+    let prepared = preparer.score(units, words, experience.taught)
+    let sums = EvidenceGatherer(codes: codes.count, ranking: ranking)
+      .sums(prepared, experience, ranking.row, bias: ranking.bias)
+    return Document(units: zip(prepared, sums).map(Scored.init), words: words)
   }
 
-  func score(_ units: [PreparedUnit]) -> [Scored] {
-    let weights = ranking.row
-    let table = EvidenceGatherer(codes: codes.count, ranking: ranking).gather(units, experience)
-    return units.indices.map { unit in
-      let sums = codes.indices.map { table.sum(unit, $0, weights: weights, bias: ranking.bias) }
-      return Scored(prepared: units[unit], sums: sums, confidences: sums.map(ranking.confidence))
-    }
-  }
+  /// What is known of words, from the beginning.
+  func store() -> WordStore { WordStore(preparer.table, experience) }
 }
 
 extension Ranker {

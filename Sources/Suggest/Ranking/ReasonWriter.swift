@@ -1,7 +1,7 @@
 import QualitativeData
 
 /// Says why a code is suggested for a unit.
-struct ReasonWriter: Sendable {
+struct ReasonWriter {
   let ranker: Ranker
   let document: Ranker.Document
   private let shares: WordShares

@@ -3,7 +3,7 @@ import QualitativeData
 
 /// Hands the sum of evidence for a code back to the words of the unit: every term, group of characters, pair and
 /// indicator to the words that it came from.
-struct WordShares: Sendable {
+struct WordShares {
   let ranker: Ranker
   let document: Ranker.Document
 
@@ -28,16 +28,18 @@ struct WordShares: Sendable {
     let lead = (weight(.groupsLead) + weight(.groupsLeadCold) * cold(code)) / (scales["groups"]?.deviation ?? 1)
     let perGroup = lead + (weight(.groups) + weight(.groupsCold) * cold(code)) / (scales["groups"]?.deviation ?? 1)
     let best = prepared.groups.indices.max { prepared.groups[$0] < prepared.groups[$1] } ?? code
-    let words = document.words
-    let entries = words.firsts[unit].map { ($0, words.entries[words.rows[unit][$0]]) }
-    let length = max(entries.reduce(Float(0)) { $0 + $1.1.groupSquare }.squareRoot(), .leastNormalMagnitude)
+    let (rows, store) = (document.words.rows[unit], document.words.store)
+    let entries = store.entries
+    let firsts = document.words.firsts[unit]
+    let length = max(firsts.reduce(Float(0)) { $0 + entries[rows[$1]].groupSquare }.squareRoot(), .leastNormalMagnitude)
     // The logarithm of the terms' sum is handed out in proportion.
     let sum = exp(Double(prepared.terms[code])) - 1
-    for (place, entry) in entries {
-      let terms = entry.terms.filter { $0.code == code }.reduce(0) { $0 + Double($1.weight) }
+    for place in firsts {
+      let row = rows[place]
+      let terms = entries[row].terms.reduce(0) { $1.code == code ? $0 + Double($1.weight) : $0 }
       if sum > 0 { shares[place] += perTerm * Double(prepared.terms[code]) * terms / sum }
-      shares[place] += perGroup * Double(entry.groups[code] / length)
-      shares[place] -= lead * Double(entry.groups[best] / length)
+      shares[place] += perGroup * Double(store.group(row, code) / length)
+      shares[place] -= lead * Double(store.group(row, best) / length)
     }
   }
 
@@ -56,14 +58,13 @@ struct WordShares: Sendable {
     let whole = prepared.margins
     let bestSharp = (0..<count).max { whole[$0] < whole[$1] } ?? code
     let bestSmooth = (0..<count).max { whole[count + $0] < whole[count + $1] } ?? code
-    let sharp = weight(.sharp) + weight(.sharpWarm) * warmth + weight(.sharpLead)
-    let smooth = weight(.smooth) + weight(.smoothWarm) * warmth + weight(.smoothLead)
-    for (place, features) in ranker.preparer.features(document.words, unit).enumerated() {
-      for (feature, value) in features {
-        let margin = { Double(value * classifier[Int(feature), $0]) }
-        shares[place] += sharp * margin(code) - weight(.sharpLead) * margin(bestSharp)
-        shares[place] += smooth * margin(count + code) - weight(.smoothLead) * margin(count + bestSmooth)
-      }
+    let (sharpLead, smoothLead) = (weight(.sharpLead), weight(.smoothLead))
+    let sharp = weight(.sharp) + weight(.sharpWarm) * warmth + sharpLead
+    let smooth = weight(.smooth) + weight(.smoothWarm) * warmth + smoothLead
+    ranker.preparer.eachFeature(document.words, unit) { place, feature, value in
+      let margin = { Double(value * classifier[Int(feature), $0]) }
+      shares[place] += sharp * margin(code) - sharpLead * margin(bestSharp)
+      shares[place] += smooth * margin(count + code) - smoothLead * margin(count + bestSmooth)
     }
   }
 
@@ -71,17 +72,19 @@ struct WordShares: Sendable {
     guard let ratios = ranker.experience.ratios, !prepared.ratios.isEmpty else { return }
     let warmth = log(1 + ranker.experience.accepted[code]) / 4
     let best = prepared.ratios.indices.max { prepared.ratios[$0] < prepared.ratios[$1] } ?? code
-    let own = weight(.ratio) + weight(.ratioWarm) * warmth + weight(.ratioLead)
+    let lead = weight(.ratioLead)
+    let own = weight(.ratio) + weight(.ratioWarm) * warmth + lead
     let scale = Double(RatioTrainer.scale(document.words.count(unit)))
-    let constant = Int(FeatureSpace.constant)
     let share = { (feature: Int) in
-      scale * (own * Double(ratios[feature, code]) - weight(.ratioLead) * Double(ratios[feature, best]))
+      scale * (own * Double(ratios[feature, code]) - lead * Double(ratios[feature, best]))
     }
-    let rows = document.words.rows[unit]
+    let constant = share(Int(FeatureSpace.constant))
+    let (rows, entries) = (document.words.rows[unit], document.words.entries)
     for place in document.words.firsts[unit] {
-      let entry = document.words.entries[rows[place]]
-      shares[place] += share(constant) * Double(entry.termCount)
-      for (feature, _) in entry.termFeatures where feature < ratios.features { shares[place] += share(Int(feature)) }
+      shares[place] += constant * Double(entries[rows[place]].termCount)
+      for (feature, _) in entries[rows[place]].termFeatures where feature < ratios.features {
+        shares[place] += share(Int(feature))
+      }
     }
   }
 }

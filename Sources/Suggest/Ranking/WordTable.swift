@@ -4,8 +4,6 @@ import QualitativeData
 struct WordEntry: Sendable {
   /// BM25 with the codes that share a term.
   var terms: [CodeProfiles.Share] = []
-  /// Its share in the cosine with each code, before division by the unit's length.
-  var groups: [Float]
   /// Learned features of its terms and of its groups, before division by the unit's length.
   var termFeatures: [(Int32, Float)] = []
   var groupFeatures: [(Int32, Float)] = []
@@ -59,8 +57,10 @@ struct WordTable: Sendable {
     self.shares = shares
   }
 
-  func entry(of form: WordForm) -> WordEntry {
-    var entry = WordEntry(groups: [Float](repeating: 0, count: codes))
+  /// What is known of a word; its share in the cosine with each code, before division by the unit's length, is added to
+  /// `cosine`.
+  func entry(of form: WordForm, addingTo cosine: UnsafeMutablePointer<Float>) -> WordEntry {
+    var entry = WordEntry()
     let terms = form.terms
     entry.termCount = terms.count
     for term in terms {
@@ -77,7 +77,7 @@ struct WordTable: Sendable {
       }
       entry.groupSquare += group.weight * group.weight
       if group.feature >= 0 { entry.groupFeatures.append((group.feature, group.weight)) }
-      for place in group.shares { entry.groups[shares[place].code] += group.weight * shares[place].weight }
+      for place in group.shares { cosine[shares[place].code] += group.weight * shares[place].weight }
     }
     entry.lead = space.lead(form.lemmas[0])
     entry.phraseWords = indicators.words(at: form)

@@ -32,6 +32,12 @@ package struct UnitCutter: Sendable {
 
   package func units(of document: TokenizedDocument) -> [TextUnit] {
     var words = WordReader()
+    return units(of: document, &words)
+  }
+
+  /// `words` may have read other documents.
+  func units(of document: TokenizedDocument, _ words: inout WordReader) -> [TextUnit] {
+    words.begin()
     return document.segments.indices.flatMap { index -> [TextUnit] in
       let segment = document.segments[index]
       let isContext = segment.segment.role == .interviewer
@@ -49,9 +55,18 @@ package struct UnitCutter: Sendable {
   }
 }
 
-/// Reads tokens as words, each different token of a document once. It lives no longer than the document does.
-private struct WordReader {
-  private var known: [ObjectIdentifier: WordForm?] = [:]
+/// Reads tokens as words, each different one once.
+struct WordReader {
+  /// What tokens were read as.
+  private var known: [TokenForm: WordForm?] = [:]
+  /// The same by identity, of the present document: it keeps its tokens alive.
+  private var present: [ObjectIdentifier: WordForm?] = [:]
+
+  /// Different tokens that were read.
+  var count: Int { known.count }
+
+  /// Begins a document.
+  mutating func begin() { present.removeAll(keepingCapacity: true) }
 
   mutating func read(_ sentences: [Sentence]) -> [TextUnit.Word] {
     var words: [TextUnit.Word] = []
@@ -65,9 +80,10 @@ private struct WordReader {
   }
 
   private mutating func form(of token: TokenForm) -> WordForm? {
-    if let form = known[ObjectIdentifier(token)] { return form }
-    let form = WordForm(token)
-    known[ObjectIdentifier(token)] = .some(form)
+    if let form = present[ObjectIdentifier(token)] { return form }
+    let form = known[token] ?? WordForm(token)
+    known[token] = .some(form)
+    present[ObjectIdentifier(token)] = .some(form)
     return form
   }
 }

@@ -5,6 +5,7 @@ import QualitativeData
 struct TokenFiles: Sendable {
   /// The files, in order.
   let paths: [String]
+  private let memory = TokenMemory()
 
   /// Finds the files.
   init(_ paths: [String]) {
@@ -13,6 +14,6 @@ struct TokenFiles: Sendable {
 
   /// The documents of one file.
   func read(_ path: String) throws(Diagnostic) -> Diagnosed<[TokenizedDocument]> {
-    try CoNLLUFormat.read(try FileAccess.read(path), file: path)
+    try CoNLLUFormat.read(try FileAccess.read(path), file: path, memory: memory)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import QualitativeData
 
 /// Reads CoNLL-U line by line.
@@ -12,22 +13,54 @@ struct CoNLLUReader {
   private var line = 0
   private var hasTokens = false
 
-  init(file: String) { self.file = file }
+  /// What is known of words.
+  private(set) var known: KnownForms
+
+  init(file: String, known: KnownForms) {
+    self.file = file
+    self.known = known
+  }
 
   mutating func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<[TokenizedDocument]> {
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-      line += 1
-      let next = end + 1
-      if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-      try take(bytes[start..<end])
-      start = next
-    }
+    try bytes.withUnsafeBufferPointer { (buffer) throws(Diagnostic) in try readLines(bytes, buffer) }
     try endDocument()
     guard hasTokens || isOwn else { throw .notTokens(file) }
     return Diagnosed(documents, diagnostics)
+  }
+
+  private mutating func readLines(_ bytes: [UInt8], _ buffer: UnsafeBufferPointer<UInt8>) throws(Diagnostic) {
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while let base = buffer.baseAddress, start < bytes.count {
+      let feed = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+      var end = feed.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? bytes.count
+      line += 1
+      let next = end + 1
+      if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      if try !takeOwn(UnsafeBufferPointer(rebasing: buffer[start..<end]), bytes[start..<end]) {
+        try take(bytes[start..<end])
+      }
+      start = next
+    }
+  }
+
+  /// Takes a line of Draad's own whose word may be known; false where it must be looked at in full.
+  private mutating func takeOwn(
+    _ line: UnsafeBufferPointer<UInt8>, _ slice: ArraySlice<UInt8>
+  ) throws(Diagnostic) -> Bool {
+    guard isOwn, let first = line.first else { return false }
+    // It names a sentence, or repeats its text.
+    if first == UInt8(ascii: "#") {
+      return line.starts(with: "# text = ".utf8) || line.starts(with: "# sent_id = ".utf8)
+    }
+    guard let parts = KnownForms.Parts(line) else { return false }
+    if let token = known.line(line, parts) {
+      try add(token)
+    } else {
+      let token = try read(slice)
+      known.keep(token, line, parts)
+      try add(token)
+    }
+    return true
   }
 
   private mutating func take(_ line: ArraySlice<UInt8>) throws(Diagnostic) {
@@ -89,12 +122,20 @@ struct CoNLLUReader {
 
   private mutating func token(_ line: ArraySlice<UInt8>) throws(Diagnostic) {
     if documents.isEmpty { startDocument(nil) }
-    do throws(TokenLine.Problem) {
-      try builder.add(try TokenLine(line, isOwn: isOwn))
-      hasTokens = true
-    } catch {
-      throw error == .columns && !hasTokens ? .notTokens(file) : .malformed(file, line: self.line, error.rawValue)
-    }
+    try add(try read(line))
+  }
+
+  private func read(_ line: ArraySlice<UInt8>) throws(Diagnostic) -> TokenLine {
+    do throws(TokenLine.Problem) { return try TokenLine(line, isOwn: isOwn) } catch { throw diagnostic(error) }
+  }
+
+  private mutating func add(_ token: TokenLine) throws(Diagnostic) {
+    do throws(TokenLine.Problem) { try builder.add(token) } catch { throw diagnostic(error) }
+    hasTokens = true
+  }
+
+  private func diagnostic(_ problem: TokenLine.Problem) -> Diagnostic {
+    problem == .columns && !hasTokens ? .notTokens(file) : .malformed(file, line: line, problem.rawValue)
   }
 
   private mutating func startDocument(_ id: String?) {

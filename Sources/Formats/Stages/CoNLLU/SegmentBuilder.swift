@@ -17,6 +17,8 @@ struct SegmentBuilder {
   private var gaps: [String?] = []
   private var before = ""
   private var hasRanges = false
+  /// Where the token before ends, as far as ranges said so.
+  private var lastEnd = 0
   /// Last word of a multi-word token, whose words are passed over.
   private var skipTo = 0
   /// Where the next segment begins where nobody says it, and how many there were.
@@ -67,8 +69,8 @@ struct SegmentBuilder {
     if segment == nil { start(id: nil) }
     if let spaces = line.before, tokens.isEmpty, sentences.isEmpty { before = spaces }
     if line.hasRange {
-      let previous = tokens.last ?? sentences.last?.tokens.last
-      if let previous, hasRanges, line.range.start < previous.range.end { throw .range }
+      if line.range.start < lastEnd { throw .range }
+      lastEnd = line.range.end
       hasRanges = true
     }
     if line.hasRange || line.saysSpace { knowsPlaces = true }
@@ -101,7 +103,10 @@ struct SegmentBuilder {
   /// The segment that was collected; the next one begins after it.
   mutating func finish() throws(TokenLine.Problem) -> TokenizedSegment? {
     endSentence()
-    defer { (segment, text, sentences, gaps, before, hasRanges) = (nil, nil, [], [], "", false) }
+    defer {
+      (segment, text, sentences, gaps, before, hasRanges) = (nil, nil, [], [], "", false)
+      lastEnd = 0
+    }
     guard var segment else { return nil }
     if isOwn {
       segment.text = text ?? before + joined()

@@ -1,0 +1,158 @@
+import QualitativeData
+
+/// What is known of words, each looked up once: numbers by code in rows, and what else there is to know. Kept from one
+/// document to the next; nothing that it says depends on the words that it met before.
+final class WordStore {
+  typealias Block = CodeClassifier.Block
+
+  /// Where the parts of a row lie, in blocks.
+  private struct Layout {
+    /// BM25 with each code and the share in the cosine with each code.
+    let terms = 0
+    let groups: Int
+    /// What a word's terms, its groups and its ratios add to the margins; no blocks where nothing is known.
+    let termMargins: Int
+    let groupMargins: Int
+    let ratios: Int
+    let width: Int
+
+    init(codes: Int, margins: Int, ratios: Int) {
+      groups = CodeClassifier.blocks(codes)
+      termMargins = 2 * groups
+      groupMargins = termMargins + margins
+      self.ratios = groupMargins + margins
+      width = self.ratios + ratios
+    }
+  }
+
+  /// Numbers that are kept, in bytes, before all is forgotten.
+  private static let most = 16 << 20
+
+  let table: WordTable
+  private let classifier: CodeClassifier?
+  private let ratios: CodeClassifier?
+  private let layout: Layout
+  /// What the classifier says of every unit.
+  private let constant: [Block]
+  private(set) var entries: [WordEntry] = []
+  private var numbers: [Block] = []
+  private var rows: [ObjectIdentifier: Int] = [:]
+  private var alike: [WordForm: Int] = [:]
+  /// Keeps what `rows` tells apart by identity.
+  private var forms: [WordForm] = []
+
+  /// For learning.
+  convenience init(_ table: WordTable) { self.init(table, classifier: nil, ratios: nil) }
+
+  /// With what words add to margins.
+  convenience init(_ table: WordTable, _ experience: Experience) {
+    let none = CodeClassifier(columns: 2 * table.codes, features: table.space.count)
+    self.init(
+      table, classifier: experience.ratios == nil ? nil : experience.classifier ?? none, ratios: experience.ratios)
+  }
+
+  private init(_ table: WordTable, classifier: CodeClassifier?, ratios: CodeClassifier?) {
+    self.table = table
+    self.classifier = classifier
+    self.ratios = ratios
+    layout = Layout(codes: table.codes, margins: classifier?.blocks ?? 0, ratios: ratios?.blocks ?? 0)
+    constant = classifier?.sums(of: [(FeatureSpace.constant, FeatureSpace.constantValue)]) ?? []
+  }
+
+  /// Whether it is time for a new one.
+  var isFull: Bool {
+    numbers.count * MemoryLayout<Block>.size > Self.most || forms.count * 512 > Self.most
+  }
+
+  /// The number of a word's row.
+  func row(of form: WordForm) -> Int {
+    if let row = rows[ObjectIdentifier(form)] { return row }
+    let row = alike[form] ?? add(form)
+    rows[ObjectIdentifier(form)] = row
+    forms.append(form)
+    return row
+  }
+
+  private func add(_ form: WordForm) -> Int {
+    let row = entries.count
+    alike[form] = row
+    var new = [Block](repeating: .zero, count: layout.width)
+    let entry = new.withUnsafeMutableBytes { bytes -> WordEntry in
+      let numbers = bytes.bindMemory(to: Float.self)
+      guard let start = numbers.baseAddress else { return WordEntry() }
+      let entry = table.entry(of: form, addingTo: start + layout.groups * Block.scalarCount)
+      for share in entry.terms { numbers[share.code] += share.weight }
+      return entry
+    }
+    if let classifier, let ratios {
+      let terms = entry.termFeatures
+      new.replaceSubrange(layout.termMargins..<layout.groupMargins, with: classifier.sums(of: terms))
+      new.replaceSubrange(layout.groupMargins..<layout.ratios, with: classifier.sums(of: entry.groupFeatures))
+      new.replaceSubrange(
+        layout.ratios..<layout.width, with: ratios.sums(of: terms.filter { $0.0 < ratios.features }.map { ($0.0, 1) }))
+    }
+    numbers += new
+    entries.append(entry)
+    return row
+  }
+
+  /// BM25 of some words with each code.
+  func terms(of rows: [Int]) -> [Float] { floats(sums(of: rows, from: layout.terms, to: layout.groups)) }
+
+  /// The shares of some words in the cosine with each code, added up.
+  func groups(of rows: [Int]) -> [Float] { floats(sums(of: rows, from: layout.groups, to: layout.termMargins)) }
+
+  /// The share of one word in the cosine with a code.
+  func group(_ row: Int, _ code: Int) -> Float {
+    numbers[row * layout.width + layout.groups + code / Block.scalarCount][code % Block.scalarCount]
+  }
+
+  /// What some words and pairs add to the margins, their terms and groups each by a factor.
+  func margins(
+    of rows: [Int], _ scale: (terms: Float, groups: Float), _ pairs: [(feature: Int32?, weight: Float)]
+  ) -> [Float] {
+    guard let classifier else { return [] }
+    var sums = constant
+    numbers.withUnsafeBufferPointer { numbers in
+      for block in sums.indices {
+        var sum = sums[block]
+        for row in rows {
+          let start = row * layout.width + block
+          sum += scale.terms * numbers[start + layout.termMargins] + scale.groups * numbers[start + layout.groupMargins]
+        }
+        sums[block] = sum
+      }
+    }
+    for (feature, weight) in pairs {
+      if let feature { classifier.add(feature, times: weight * scale.terms, to: &sums) }
+    }
+    return floats(sums, classifier.columns)
+  }
+
+  /// What the ratios of some words come to, of `count` terms.
+  func ratios(of rows: [Int], _ count: Int) -> [Float] {
+    guard let ratios else { return [] }
+    var sums = sums(of: rows, from: layout.ratios, to: layout.width)
+    ratios.add(FeatureSpace.constant, times: Float(count), to: &sums)
+    let scale = RatioTrainer.scale(count)
+    for block in sums.indices { sums[block] *= scale }
+    return floats(sums)
+  }
+
+  private func sums(of rows: [Int], from first: Int, to end: Int) -> [Block] {
+    numbers.withUnsafeBufferPointer { numbers in
+      (first..<end).map { block in
+        var sum = Block.zero
+        for row in rows { sum += numbers[row * layout.width + block] }
+        return sum
+      }
+    }
+  }
+
+  /// One number a code.
+  private func floats(_ sums: [Block]) -> [Float] { floats(sums, table.codes) }
+
+  private func floats(_ sums: [Block], _ count: Int) -> [Float] {
+    sums.withUnsafeBytes { Array($0.bindMemory(to: Float.self).prefix(count)) }
+  }
+}
