@@ -53,6 +53,55 @@ struct ClassifierTests {
     for feature in 0..<6 { #expect(abs(Double(classifier[feature, 0]) - expected[feature]) < 2e-3) }
   }
 
+  /// The problem's examples, each with a feature that it has alone beside those that it shares.
+  private func packed(_ costs: [Float]) -> (examples: ExampleSet, packed: PackedExamples, features: Int) {
+    var examples = ExampleSet(width: costs.count)
+    for (number, (row, label)) in zip(problem.rows, problem.labels).enumerated() {
+      let entries = row.enumerated().map { (Int32($0), Float($1)) } + [(Int32(6 + number), Float(0.5))]
+      examples.add(SparseVector(entries), signs: costs.map { _ in Float(label) })
+    }
+    let features = 6 + examples.count
+    return (examples, PackedExamples(examples, features: features), features)
+  }
+
+  private func block(_ costs: [Float], least: Float, passes: Int, from duals: [ColumnTraining.Block]? = nil)
+    -> (block: ColumnBlock, duals: [ColumnTraining.Block])
+  {
+    let (examples, packed, features) = packed(costs)
+    var training = ColumnTraining(packed, examples.columns(block: 0, costs: costs))
+    if let duals { training.begin(with: duals) }
+    training.train(Array(0..<examples.count), passes: passes, least: least)
+    return (training.block(examples.vectors, features: features), training.duals)
+  }
+
+  @Test("features that one example has alone get their weights without a place in training")
+  func alone() {
+    let (examples, packed, features) = packed([3])
+    #expect(packed.features == [0, 1, 2, 3, 4, 5])
+    #expect(packed.alone.allSatisfy { $0 == 0.25 })
+    var plain = ClassifierTrainer(examples, features: features, costs: [3])
+    var shuffler = Shuffler()
+    for _ in 0..<3000 { plain.pass(shuffler.order(plain.count)) }
+    let block = block([3], least: 0, passes: 3000).block
+    for feature in 0..<features {
+      #expect(abs(block.weights[feature][0] - plain.classifier[feature, 0]) < 1e-3)
+    }
+  }
+
+  @Test("examples that rest change the weights little; training that begins at its end stays there")
+  func resting() {
+    let costs: [Float] = [3, 0.3]
+    let exact = block(costs, least: 0, passes: 3000)
+    let resting = block(costs, least: ColumnTraining.least, passes: 400)
+    let again = block(costs, least: ColumnTraining.least, passes: 8, from: exact.duals)
+    for feature in exact.block.weights.indices {
+      for column in costs.indices {
+        #expect(abs(resting.block.weights[feature][column] - exact.block.weights[feature][column]) < 0.05)
+        #expect(abs(again.block.weights[feature][column] - exact.block.weights[feature][column]) < 1e-4)
+      }
+    }
+  }
+
   @Test("columns do not disturb one another")
   func columns() {
     let both = trained([3, 0.3], passes: 200).classifier

@@ -30,7 +30,7 @@ struct ClassifierTrainer: Sendable {
   @discardableResult
   mutating func add(_ vector: SparseVector, signs: [Float]) -> Int {
     let example = examples.add(vector, signs: signs)
-    for block in blocks.indices { blocks[block].add(examples.signs(example, block: block, of: costs.count)) }
+    for block in blocks.indices { blocks[block].add(examples.column(example, block: block, costs: costs)) }
     return example
   }
 
@@ -38,8 +38,8 @@ struct ClassifierTrainer: Sendable {
   mutating func change(_ example: Int, signs: [Float]) {
     examples.change(example, signs: signs)
     for block in blocks.indices {
-      let signs = examples.signs(example, block: block, of: costs.count)
-      blocks[block].change(example, examples.vectors[example], to: signs)
+      let new = examples.column(example, block: block, costs: costs)
+      blocks[block].change(example, examples.vectors[example], to: new)
     }
   }
 
@@ -54,17 +54,27 @@ struct ClassifierTrainer: Sendable {
 
   /// One pass over some examples in the order given.
   mutating func pass(_ order: [Int]) {
-    guard !blocks.isEmpty else { return train([order], .alone) }
+    if blocks.isEmpty { blocks = (0..<CodeClassifier.blocks(costs.count)).map(untrained) }
     for block in blocks.indices { blocks[block].pass(order, examples) }
   }
 
-  /// The first passes, in the orders given; each block of columns is a piece of work by itself.
-  mutating func train(_ orders: [[Int]], _ workers: Workers) {
+  private func untrained(_ block: Int) -> ColumnBlock {
+    ColumnBlock(
+      weights: [CodeClassifier.Block](repeating: .zero, count: features),
+      examples: examples.columns(block: block, costs: costs))
+  }
+
+  /// The first passes, from dual variables that are about right, by block, where there are any; each block of columns is
+  /// a piece of work by itself. `packed` are the same examples.
+  mutating func train(
+    _ packed: PackedExamples, passes: Int, from duals: [[CodeClassifier.Block]] = [], _ workers: Workers = .alone
+  ) {
     let (examples, features, costs) = (examples, features, costs)
     blocks = workers.map(CodeClassifier.blocks(costs.count)) { number in
-      var block = ColumnBlock(examples, number, features: features, costs: costs)
-      for order in orders { block.pass(order, examples) }
-      return block
+      var training = ColumnTraining(packed, examples.columns(block: number, costs: costs))
+      if !duals.isEmpty { training.begin(with: duals[number]) }
+      training.train(Array(0..<examples.count), passes: passes)
+      return training.block(examples.vectors, features: features)
     }
   }
 }
@@ -80,11 +90,5 @@ struct Shuffler: Sendable {
       order.swapAt(last, Int((state >> 33) % UInt64(last + 1)))
     }
     return order
-  }
-
-  /// So many orders of some items.
-  static func orders(_ count: Int, of items: [Int]) -> [[Int]] {
-    var shuffler = Shuffler()
-    return (0..<count).map { _ in shuffler.order(items.count).map { items[$0] } }
   }
 }

@@ -37,6 +37,11 @@ struct CodeClassifier: Sendable {
     (0..<columns).map { rows[feature * blocks + $0 / Self.size][$0 % Self.size] }
   }
 
+  /// The largest weight of a feature, without its sign.
+  func strength(of feature: Int) -> Float {
+    (feature * blocks..<(feature + 1) * blocks).reduce(Float(0)) { max($0, rows[$1].magnitudes.max()) }
+  }
+
   subscript(feature: Int, column: Int) -> Float {
     get {
       precondition(feature >= 0 && feature < features && column >= 0 && column < columns)

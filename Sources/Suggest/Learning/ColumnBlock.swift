@@ -1,48 +1,24 @@
 /// Sixteen columns in training, by dual coordinate descent (Hsieh, Chang, Lin, Keerthi & Sundararajan 2008, "A dual
 /// coordinate descent method for large-scale linear SVM", algorithm 1). All of them take their step at an example
-/// together, and what one column learns does not depend on the others.
+/// together.
 struct ColumnBlock: Sendable {
   typealias Block = CodeClassifier.Block
 
   /// By feature.
   private(set) var weights: [Block]
-  /// By example: +1 or -1, 0 where nothing is known; and what the step is damped with, the less the more it counts.
-  private var labels: [Block]
-  private var diagonals: [Block]
-  /// By example: the dual variables, kept so that training can go on where it stopped.
-  private var duals: [Block]
-  /// What an error costs in each column: the higher, the closer the examples are followed.
-  private let costs: Block
+  private var examples: [ColumnExample]
 
-  /// One of the blocks of all columns, with some examples, still untrained.
-  init(_ examples: ExampleSet, _ number: Int, features: Int, costs: [Float]) {
-    weights = [Block](repeating: .zero, count: features)
-    self.costs = Block(costs.dropFirst(number * Block.scalarCount).prefix(Block.scalarCount))
-    (labels, diagonals, duals) = ([], [], [])
-    for example in 0..<examples.count { add(examples.signs(example, block: number, of: costs.count)) }
-  }
+  init(weights: [Block], examples: [ColumnExample]) { (self.weights, self.examples) = (weights, examples) }
 
-  /// Takes in an example: for each column +1 or -1 times how much it counts, 0 where nothing is known.
-  mutating func add(_ signs: Block) {
-    let (label, diagonal) = known(signs)
-    labels.append(label)
-    diagonals.append(diagonal)
-    duals.append(.zero)
-  }
-
-  private func known(_ signs: Block) -> (label: Block, diagonal: Block) {
-    let magnitude = signs.magnitudes + Self.tiny
-    return (signs / magnitude, 1 / (2 * costs * magnitude))
-  }
+  /// Takes in an example.
+  mutating func add(_ example: ColumnExample) { examples.append(example) }
 
   /// Changes what is known of an example; what it taught under another sign is taken back.
-  mutating func change(_ example: Int, _ vector: SparseVector, to new: Block) {
-    var step = Block.zero
-    for column in 0..<Block.scalarCount where labels[example][column] * new[column] <= 0 {
-      step[column] = labels[example][column] > 0 ? -duals[example][column] : duals[example][column]
-      duals[example][column] = 0
-    }
-    (labels[example], diagonals[example]) = known(new)
+  mutating func change(_ number: Int, _ vector: SparseVector, to new: ColumnExample) {
+    let old = examples[number]
+    examples[number] = new
+    examples[number].dual = old.dual.replacing(with: 0, where: old.label * new.label .<= 0)
+    let step = (examples[number].dual - old.dual) * old.label
     weights.withUnsafeMutableBufferPointer { vector.add(to: $0, times: step) }
   }
 
@@ -55,21 +31,42 @@ struct ColumnBlock: Sendable {
   }
 
   /// One pass over some examples in the order given.
-  mutating func pass(_ order: [Int], _ examples: ExampleSet) {
+  mutating func pass(_ order: [Int], _ set: ExampleSet) {
     weights.withUnsafeMutableBufferPointer { weights in
-      for example in order where examples.squares[example] > 0 {
-        let vector = examples.vectors[example]
-        let margin = vector.margin(UnsafeBufferPointer(weights))
-        let old = duals[example]
-        let label = labels[example]
-        let diagonal = diagonals[example]
-        let gradient = label * margin - 1 + diagonal * old
-        let new = (old - gradient / (examples.squares[example] + diagonal)).positives * label.magnitudes
-        guard new != old else { continue }
-        duals[example] = new
-        vector.add(to: weights, times: (new - old) * label)
+      for number in order where set.squares[number] > 0 {
+        let old = examples[number]
+        let margin = set.vectors[number].margin(UnsafeBufferPointer(weights))
+        let dual = old.dual(at: margin, square: set.squares[number])
+        guard dual != old.dual else { continue }
+        examples[number].dual = dual
+        set.vectors[number].add(to: weights, times: (dual - old.dual) * old.label)
       }
     }
+  }
+}
+
+/// An example as sixteen columns see it.
+struct ColumnExample: Sendable {
+  typealias Block = CodeClassifier.Block
+
+  /// +1 or -1, 0 where nothing is known.
+  let label: Block
+  /// What the step is damped with, the less the more the example counts.
+  private let damping: Block
+  /// The dual variables, kept so that training can go on where it stopped.
+  var dual = Block.zero
+
+  /// Of signs that say +1 or -1 times how much the example counts; a cost is what an error costs.
+  init(signs: Block, costs: Block) {
+    let magnitude = signs.magnitudes + Self.tiny
+    label = signs / magnitude
+    damping = 1 / (2 * costs * magnitude)
+  }
+
+  /// The best dual variables where the margin is so much; `square` is that of the example's length.
+  func dual(at margin: Block, square: Float) -> Block {
+    let gradient = label * margin - 1 + damping * dual
+    return (dual - gradient / (square + damping)).positives * label.magnitudes
   }
 
   /// Too little to change any sign that counts; with it nothing is divided by 0 where nothing is known.
@@ -77,14 +74,8 @@ struct ColumnBlock: Sendable {
 }
 
 extension SIMD16<Float> {
-  /// The values given, then ones.
-  fileprivate init(_ values: ArraySlice<Float>) {
-    self.init(repeating: 1)
-    for (place, value) in values.enumerated() { self[place] = value }
-  }
-
   /// Without signs.
-  fileprivate var magnitudes: Self {
+  var magnitudes: Self {
     unsafeBitCast(unsafeBitCast(self, to: SIMD16<UInt32>.self) & 0x7FFF_FFFF, to: Self.self)
   }
 

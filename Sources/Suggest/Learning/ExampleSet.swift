@@ -25,13 +25,22 @@ struct ExampleSet: Sendable {
     for place in 0..<width { signs[example * width + place] = new[place] }
   }
 
-  /// What is known of an example in a block of columns.
-  func signs(_ example: Int, block: Int, of columns: Int) -> Block {
-    var result = Block.zero
+  /// An example as one of the blocks of columns sees it; a cost is what an error costs in a column: the higher, the closer
+  /// the examples are followed.
+  func column(_ example: Int, block: Int, costs: [Float]) -> ColumnExample {
+    var (signs, known) = (Block.zero, Block(repeating: 1))
     let first = block * Block.scalarCount
-    for column in first..<min(first + Block.scalarCount, columns) {
-      result[column - first] = signs[example * width + column % width]
+    var place = first % width
+    for column in first..<min(first + Block.scalarCount, costs.count) {
+      signs[column - first] = self.signs[example * width + place]
+      known[column - first] = costs[column]
+      place = place + 1 == width ? 0 : place + 1
     }
-    return result
+    return ColumnExample(signs: signs, costs: known)
+  }
+
+  /// All examples as one of the blocks of columns sees them.
+  func columns(block: Int, costs: [Float]) -> [ColumnExample] {
+    vectors.indices.map { column($0, block: block, costs: costs) }
   }
 }

@@ -44,13 +44,14 @@ struct LearnedState: Sendable {
       terms: preparer.table.space.termCount,
       guesses: CodebookGuess(codes: texts.count, ranking: ranking).guesses(ranked))
     experience = Experience(codes: texts.count)
-    train(workers)
+    let learner = RankingLearner(trainer: study, workers: workers)
+    let folds = train(learner)
     if keepsWords {
       for document in documents.indices { noteWords(document, Array(documents[document].units.indices)) }
     } else {
       (trainer, ratios, taught, numbers) = (nil, nil, nil, [:])
     }
-    ranking = RankingLearner(trainer: study, workers: workers).learn(documents, from: ranking)
+    if let folds { ranking = learner.learn(documents, folds, from: ranking) }
   }
 
   /// Knows the features of all units that may become examples, and of the codebook.
@@ -82,16 +83,24 @@ struct LearnedState: Sendable {
     }
   }
 
-  private mutating func train(_ workers: Workers = .alone) {
-    var numbers: [Place: Int] = [:]
-    let result = study.train(documents, workers) { numbers[Place(document: $0, unit: $1)] = $2 }
-    self.numbers = numbers
+  /// Trains all classifiers; with a learner of rankings those of its folds first, where there is enough to learn from.
+  @discardableResult
+  private mutating func train(_ learner: RankingLearner? = nil) -> Folds? {
+    numbers = [:]
+    var owners: [Int] = []
+    let examples = study.examples(documents) {
+      numbers[Place(document: $0, unit: $1)] = $2
+      owners.append($0)
+    }
+    let folds = RankingLearner.canLearn(documents) ? learner?.folds(documents, examples, owners: owners) : nil
+    let result = numbers.isEmpty ? nil : study.train(documents, examples, folds: folds, learner?.workers ?? .alone)
     trainer = result?.trainer
     ratios = result?.ratios
     experience = result?.experience ?? Experience(codes: study.codes)
     if result == nil { experience.ratios = study.ratios([]).ratios }
     taught = MeaningTrainer(documents, codes: study.codes)
     experience.taught = taught?.classifier
+    return folds
   }
 
   /// All words of a code as one unit, then each indicator.
@@ -118,7 +127,10 @@ struct LearnedState: Sendable {
     documents[document].labels = labels
     guard !changed.isEmpty else { return }
     noteWords(document, changed)
-    guard var trainer, var ratios else { return train() }
+    guard var trainer, var ratios else {
+      train()
+      return
+    }
     (self.trainer, self.ratios) = (nil, nil)
     (experience.classifier, experience.ratios) = (nil, nil)
     var order: [Int] = []
@@ -216,15 +228,16 @@ extension FeatureWeights {
   private static let most = 30_000
 
   init(_ classifier: CodeClassifier, _ ratios: CodeClassifier, _ names: [String], columns: [String]) {
-    let strengths = names.indices.map { feature in
-      let ratio = ratios.weights(of: feature).reduce(Float(0)) { max($0, abs($1)) }
-      return classifier.weights(of: feature).reduce(ratio / 10) { max($0, abs($1)) }
-    }
+    let strengths = names.indices.map { max(classifier.strength(of: $0), ratios.strength(of: $0) / 10) }
     let kept = names.indices.filter { strengths[$0] >= 0.002 }
       .sorted { strengths[$0] == strengths[$1] ? names[$0] < names[$1] : strengths[$0] > strengths[$1] }
       .prefix(Self.most).sorted()
-    let thousandths = kept.flatMap { feature in
-      (classifier.weights(of: feature) + ratios.weights(of: feature)).map { Int32(($0 * 1000).rounded()) }
+    var thousandths: [Int32] = []
+    thousandths.reserveCapacity(kept.count * columns.count)
+    for feature in kept {
+      for weights in [classifier, ratios] {
+        for column in 0..<weights.columns { thousandths.append(Int32((weights[feature, column] * 1000).rounded())) }
+      }
     }
     self.init(columns: columns, features: kept.map { names[$0] }, thousandths: thousandths)
   }

@@ -34,105 +34,109 @@ struct LogisticFit: Sendable {
   let ridge: Double
   var workers = Workers.alone
   private static let steps = 25
+  /// A step that lowers the loss by a smaller share is the last.
+  private static let least = 1e-7
   /// Rows are worked on in pieces of this size, and the pieces' sums are added in order: the weights are the same on any
   /// number of cores.
   private static let piece = 8192
-  /// Of more rows than this only every fourth tells how to step; all of them tell where to.
+  /// No more than so many rows tell how to step; all of them tell where to.
   private static let many = 32_768
 
-  /// The weights, the bias last. A step that would not lower the loss is halved until it does.
+  /// The weights, the bias last. Of many rows some are fitted first, from where the rest changes little.
   func fit(_ pairs: Pairs, start: [Double]) -> [Double] {
-    var weights = start
-    var current = loss(pairs, weights, start)
+    let stride = max(1, (pairs.count + Self.many - 1) / Self.many)
+    let near = stride > 1 ? fit(pairs, start, from: start, Thinning(rows: stride, curvature: stride)) : start
+    return fit(pairs, start, from: near, Thinning(rows: 1, curvature: stride))
+  }
+
+  /// One row in so many stands for them all, and one in so many tells the curvature.
+  private struct Thinning: Sendable {
+    var rows: Int
+    var curvature: Int
+  }
+
+  /// A step that would not lower the loss is halved until it does.
+  private func fit(_ pairs: Pairs, _ start: [Double], from near: [Double], _ thinning: Thinning) -> [Double] {
+    var weights = near
+    var current = slope(pairs, weights, start, thinning)
     for _ in 0..<Self.steps {
-      guard let step = step(pairs, weights, start) else { break }
+      guard let step = LinearSystem.solve(current.hessian, current.gradient) else { break }
       var factor = 1.0
       var next = zip(weights, step).map { $0 - factor * $1 }
-      var lower = loss(pairs, next, start)
-      while lower > current, factor > 1e-4 {
+      var lower = slope(pairs, next, start, thinning)
+      while lower.loss > current.loss, factor > 1e-4 {
         factor /= 2
         next = zip(weights, step).map { $0 - factor * $1 }
-        lower = loss(pairs, next, start)
+        lower = slope(pairs, next, start, thinning)
       }
-      guard lower < current else { break }
-      let gain = current - lower
+      guard lower.loss < current.loss else { break }
+      let gain = current.loss - lower.loss
       (weights, current) = (next, lower)
-      if gain < 1e-9 * abs(current) { break }
+      if gain < Self.least * abs(current.loss) { break }
     }
     return weights
   }
 
-  private func step(_ pairs: Pairs, _ weights: [Double], _ start: [Double]) -> [Double]? {
-    var (gradient, hessian) = derivatives(pairs, weights)
-    for place in weights.indices.dropLast() {
-      gradient[place] += ridge * (weights[place] - start[place])
-      hessian[place][place] += ridge
-    }
-    hessian[weights.count - 1][weights.count - 1] += 1e-6
-    return LinearSystem.solve(hessian, gradient)
+  /// The loss somewhere, and how it changes around there.
+  private struct Slope {
+    var loss: Double
+    var gradient: [Double]
+    var hessian: [[Double]]
   }
 
-  private func loss(_ pairs: Pairs, _ weights: [Double], _ start: [Double]) -> Double {
-    let kinds = weights.count - 1
-    var total = (0..<kinds).reduce(0.0) { sum, kind in
-      sum + ridge / 2 * (weights[kind] - start[kind]) * (weights[kind] - start[kind])
-    }
-    for part in pieces(pairs, { Self.loss(pairs, weights, $0) }) { total += part }
-    return total
-  }
-
-  private static func loss(_ pairs: Pairs, _ weights: [Double], _ range: Range<Int>) -> Double {
-    let kinds = weights.count - 1
-    var loss = 0.0
-    for pair in range {
-      var sum = weights[kinds]
-      for kind in 0..<kinds { sum += Double(pairs.rows[pair * kinds + kind]) * weights[kind] }
-      let signed = pairs.given[pair] ? -sum : sum
-      loss += Double(pairs.weights[pair]) * (signed > 30 ? signed : log(1 + exp(signed)))
-    }
-    return loss
-  }
-
-  private func pieces<Part: Sendable>(_ pairs: Pairs, _ work: @Sendable (Range<Int>) -> Part) -> [Part] {
-    workers.map((pairs.count + Self.piece - 1) / Self.piece) { number in
-      work(number * Self.piece..<min((number + 1) * Self.piece, pairs.count))
-    }
-  }
-
-  private func derivatives(_ pairs: Pairs, _ weights: [Double]) -> ([Double], [[Double]]) {
+  private func slope(
+    _ pairs: Pairs, _ weights: [Double], _ start: [Double], _ thinning: Thinning
+  ) -> Slope {
     let size = weights.count
-    var sums = [Double](repeating: 0, count: size * (size + 1))
-    let stride = pairs.count > Self.many ? 4 : 1
-    for part in pieces(pairs, { Self.derivatives(pairs, weights, $0, stride: stride) }) {
-      for place in sums.indices { sums[place] += part[place] }
+    let sums = sums(pairs, weights, thinning)
+    var slope = Slope(
+      loss: sums[size * (size + 1)], gradient: Array(sums[..<size]),
+      hessian: (0..<size).map { left in
+        (0..<size).map { right in sums[size + max(left, right) * size + min(left, right)] }
+      })
+    for place in weights.indices.dropLast() {
+      let distance = weights[place] - start[place]
+      slope.loss += ridge / 2 * distance * distance
+      slope.gradient[place] += ridge * distance
+      slope.hessian[place][place] += ridge
     }
-    let square = (0..<size).map { left in
-      (0..<size).map { right in sums[size + max(left, right) * size + min(left, right)] }
-    }
-    return (Array(sums[..<size]), square)
+    slope.hessian[size - 1][size - 1] += 1e-6
+    return slope
   }
 
-  /// The gradient, then the lower half of the Hessian, estimated from one row in each `stride`.
-  private static func derivatives(
-    _ pairs: Pairs, _ weights: [Double], _ range: Range<Int>, stride: Int
+  private func sums(_ pairs: Pairs, _ weights: [Double], _ thinning: Thinning) -> [Double] {
+    let pieces = workers.map((pairs.count + Self.piece - 1) / Self.piece) { number in
+      Self.sums(pairs, weights, number * Self.piece..<min((number + 1) * Self.piece, pairs.count), thinning)
+    }
+    var sums = [Double](repeating: 0, count: weights.count * (weights.count + 1) + 1)
+    for piece in pieces { for place in sums.indices { sums[place] += piece[place] } }
+    return sums
+  }
+
+  /// Of some rows the gradient, the lower half of the Hessian, and the loss.
+  private static func sums(
+    _ pairs: Pairs, _ weights: [Double], _ range: Range<Int>, _ thinning: Thinning
   ) -> [Double] {
     let size = weights.count
-    var sums = [Double](repeating: 0, count: size * (size + 1))
+    var sums = [Double](repeating: 0, count: size * (size + 1) + 1)
     var row = [Double](repeating: 1, count: size)
     sums.withUnsafeMutableBufferPointer { sums in
       row.withUnsafeMutableBufferPointer { row in
-        for pair in range {
+        for pair in range where pair % thinning.rows == 0 {
           var sum = weights[size - 1]
           for kind in 0..<size - 1 {
             row[kind] = Double(pairs.rows[pair * (size - 1) + kind])
             sum += row[kind] * weights[kind]
           }
-          let expected = 1 / (1 + exp(-sum))
-          let weight = Double(pairs.weights[pair])
+          let small = exp(-abs(sum))
+          let expected = (sum < 0 ? small : 1) / (1 + small)
+          let weight = Double(thinning.rows) * Double(pairs.weights[pair])
+          sums[size * (size + 1)] += weight * (max(0, pairs.given[pair] ? -sum : sum) + log(1 + small))
           let residual = weight * (expected - (pairs.given[pair] ? 1 : 0))
-          let curvature = Double(stride) * weight * max(expected * (1 - expected), 1e-9)
           for place in 0..<size { sums[place] += residual * row[place] }
-          guard pair % stride == 0 else { continue }
+          guard pair % thinning.curvature == 0 else { continue }
+          let share = Double(thinning.curvature / thinning.rows)
+          let curvature = share * weight * max(expected * (1 - expected), 1e-9)
           for left in 0..<size where row[left] != 0 {
             let scaled = curvature * row[left]
             let line = size + left * size

@@ -8,8 +8,6 @@ struct RankingLearner: Sendable {
   let trainer: StudyTrainer
   let workers: Workers
 
-  /// In a large study fewer folds and passes say the same.
-  private static let many = 4_000
   /// Fewer coded units say nothing about how evidence adds up; the shipped ranking stays.
   private static let fewest = 20
   /// With so many coded units the study's own weights count as much as those that are shipped.
@@ -17,10 +15,16 @@ struct RankingLearner: Sendable {
   /// More known units than this are thinned out: the weights are few.
   private static let most = 8000
 
-  func learn(_ documents: [TrainingDocument], from shipped: Ranking) -> Ranking {
-    let coded = documents.reduce(0) { $0 + $1.labels.count { !$0.codes.isEmpty } }
-    guard coded >= Self.fewest else { return shipped }
-    let groups = heldOut(documents, shipped)
+  /// Whether enough units are coded to learn from.
+  static func canLearn(_ documents: [TrainingDocument]) -> Bool { coded(documents) >= fewest }
+
+  private static func coded(_ documents: [TrainingDocument]) -> Int {
+    documents.reduce(0) { $0 + $1.labels.count { !$0.codes.isEmpty } }
+  }
+
+  func learn(_ documents: [TrainingDocument], _ folds: Folds, from shipped: Ranking) -> Ranking {
+    let coded = Self.coded(documents)
+    let groups = heldOut(documents, folds, shipped)
     let start = shipped.row + [shipped.bias]
     let own = LogisticFit(ridge: 3, workers: workers).fit(groups.pairs, start: start)
     let share = Double(coded) / (Double(coded) + Self.half)
@@ -32,11 +36,8 @@ struct RankingLearner: Sendable {
   }
 
   /// Evidence for every known unit of the documents that are ranked, from what was learned without its document.
-  func heldOut(_ documents: [TrainingDocument], _ ranking: Ranking) -> HeldOut {
-    let isLarge = documents.reduce(0) { $0 + $1.weights.count { $0 > 0 } } > Self.many
-    let (count, passes) = isLarge ? (3, 4) : (5, 8)
-    let fold = folds(documents, count)
-    let margins = margins(documents, fold, count, passes: passes)
+  func heldOut(_ documents: [TrainingDocument], _ folds: Folds, _ ranking: Ranking) -> HeldOut {
+    let (count, fold, margins) = (folds.count, folds.fold, folds.margins)
     let ratios = ratios(documents, fold, count)
     let taught = ranking.hasMeaning ? meaningMargins(documents, fold, folds: count) : documents.map { _ in [] }
     let kinds = ranking.row.count
@@ -72,37 +73,6 @@ struct RankingLearner: Sendable {
     return all
   }
 
-  /// By document and unit the margins of classifiers that never saw the document; empty where nothing else is known.
-  /// Each fold's every block of columns is a piece of work by itself.
-  private func margins(
-    _ documents: [TrainingDocument], _ fold: [Int], _ count: Int, passes: Int
-  ) -> [[[Float]]] {
-    var owners: [Int] = []
-    let examples = trainer.examples(documents) { document, _, _ in owners.append(fold[document]) }
-    let known = owners
-    let blocks = CodeClassifier.blocks(trainer.costs.count)
-    let pieces = workers.map(count * blocks) { piece -> [[CodeClassifier.Block]] in
-      let held = piece / blocks
-      let kept = (0..<examples.count).filter { $0 >= known.count || known[$0] != held }
-      guard kept.contains(where: { $0 < known.count }) else { return documents.map { _ in [] } }
-      var block = ColumnBlock(examples, piece % blocks, features: trainer.features, costs: trainer.costs)
-      for order in Shuffler.orders(passes, of: kept) { block.pass(order, examples) }
-      return documents.indices.map { document in
-        fold[document] == held && documents[document].isRanked
-          ? documents[document].units.map { block.margin(of: $0.vector) } : []
-      }
-    }
-    return documents.indices.map { document in
-      let rows = pieces[fold[document] * blocks..<(fold[document] + 1) * blocks].map { $0[document] }
-      return (rows.first ?? []).indices.map { unit in
-        let sums = rows.map { $0[unit] }
-        return (0..<trainer.costs.count).map {
-          sums[$0 / CodeClassifier.Block.scalarCount][$0 % CodeClassifier.Block.scalarCount]
-        }
-      }
-    }
-  }
-
   /// By document and unit the margins of ratios that never saw what was decided on the document. What a fold counted is
   /// let go of with the fold: it is large.
   private func ratios(_ documents: [TrainingDocument], _ fold: [Int], _ count: Int) -> [[[Float]]] {
@@ -116,16 +86,6 @@ struct RankingLearner: Sendable {
       }
     }
     return documents.indices.map { pieces[fold[$0]][$0] }
-  }
-
-  /// Spreads documents over folds, each to the one with the fewest known units so far.
-  private func folds(_ documents: [TrainingDocument], _ count: Int) -> [Int] {
-    var sizes = [Int](repeating: 0, count: count)
-    return documents.map { document in
-      let fold = sizes.indices.min { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] < sizes[$1] } ?? 0
-      sizes[fold] += document.labels.count(where: \.isKnown)
-      return fold
-    }
   }
 }
 

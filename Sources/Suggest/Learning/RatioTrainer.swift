@@ -14,7 +14,8 @@ struct RatioTrainer: Sendable {
   /// By feature and code: how much was seen with the code and without it.
   private var with: [Float]
   private var without: [Float]
-  private var sums: [(with: Float, without: Float)]
+  /// By code: the same over all features.
+  private var sums: (with: [Float], without: [Float])
   private let codes: Int
   private let terms: Int
 
@@ -30,7 +31,8 @@ struct RatioTrainer: Sendable {
     ratios = CodeClassifier(columns: codes, features: terms)
     with = [Float](repeating: 0, count: codes * terms)
     without = with
-    sums = [(Float, Float)](repeating: (0, 0), count: codes)
+    let none = [Float](repeating: 0, count: codes)
+    sums = (none, none)
   }
 
   /// Takes units of which nothing is known but how likely each code is.
@@ -73,17 +75,19 @@ struct RatioTrainer: Sendable {
   }
 
   private mutating func count(_ vector: SparseVector, _ signs: [Float], times factor: Float) {
+    let (given, missing) = (signs.map { factor * max(0, $0) }, signs.map { factor * max(0, -$0) })
     for feature in counted(vector) {
-      let start = Int(feature) * codes
-      for code in 0..<codes {
-        if signs[code] > 0 {
-          with[start + code] += factor * signs[code]
-          sums[code].with += factor * signs[code]
-        } else if signs[code] < 0 {
-          without[start + code] -= factor * signs[code]
-          sums[code].without -= factor * signs[code]
-        }
-      }
+      Self.add(given, to: &with, at: Int(feature) * codes)
+      Self.add(missing, to: &without, at: Int(feature) * codes)
+      Self.add(given, to: &sums.with, at: 0)
+      Self.add(missing, to: &sums.without, at: 0)
+    }
+  }
+
+  private static func add(_ values: [Float], to sums: inout [Float], at start: Int) {
+    precondition(start + values.count <= sums.count)
+    sums.withUnsafeMutableBufferPointer { sums in
+      values.withUnsafeBufferPointer { values in for place in values.indices { sums[start + place] += values[place] } }
     }
   }
 
@@ -102,8 +106,8 @@ struct RatioTrainer: Sendable {
   private mutating func weighConstant() {
     let vocabulary = Float(max(1, terms - 1))
     for code in 0..<codes {
-      let with = max(0, sums[code].with) + Self.before * vocabulary
-      let without = max(0, sums[code].without) + 2 * Self.before * vocabulary
+      let with = max(0, sums.with[code]) + Self.before * vocabulary
+      let without = max(0, sums.without[code]) + 2 * Self.before * vocabulary
       ratios[Int(FeatureSpace.constant), code] = -log(2 * with / without)
     }
   }

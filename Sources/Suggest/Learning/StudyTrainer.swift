@@ -43,19 +43,13 @@ struct StudyTrainer: Sendable {
     [Float](repeating: Self.sharpCost, count: codes) + [Float](repeating: Self.smoothCost, count: codes)
   }
 
-  /// Counts and classifiers; `place` is told the trainer's number of each known unit.
+  /// Counts and classifiers of the examples of some documents, which begin with `folds` where there are any.
   func train(
-    _ documents: [TrainingDocument], _ workers: Workers = .alone,
-    place: (_ document: Int, _ unit: Int, _ example: Int) -> Void = { _, _, _ in }
-  ) -> (experience: Experience, trainer: ClassifierTrainer, ratios: RatioTrainer)? {
-    var isKnown = false
-    let examples = examples(documents) {
-      isKnown = true
-      place($0, $1, $2)
-    }
-    guard isKnown else { return nil }
+    _ documents: [TrainingDocument], _ examples: ExampleSet, folds: Folds? = nil, _ workers: Workers = .alone
+  ) -> (experience: Experience, trainer: ClassifierTrainer, ratios: RatioTrainer) {
     var trainer = ClassifierTrainer(examples, features: features, costs: costs)
-    trainer.train(Shuffler.orders(Self.passes, of: Array(0..<examples.count)), workers)
+    let packed = folds?.packed ?? PackedExamples(examples, features: features)
+    trainer.train(packed, passes: Self.passes, from: folds?.duals ?? [], workers)
     var experience = counts(documents)
     experience.classifier = trainer.classifier
     let ratios = ratios(documents)
