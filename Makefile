@@ -174,7 +174,7 @@ bench-suggest: build lexicon
 	  .build-peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/peers.pip; \
 	  touch .build-peers/done; \
 	fi
-	@$(if $(PEERS),.build-peers/bin/python,python3) -B Benchmarks/bench_suggest.py --draad $(DRAAD) $(if $(PEERS),--peers)
+	@$(if $(PEERS),.build-peers/bin/python,python3) -B Benchmarks/bench_suggest.py --draad $(DRAAD) $(if $(wildcard encoder/.),--encoder encoder) $(if $(PEERS),--peers)
 
 # What can be made anew; codings and corpus stay.
 clean:
