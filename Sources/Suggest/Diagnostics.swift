@@ -5,13 +5,14 @@ extension Diagnostic {
   static func lost(_ count: Int, in document: String) -> Diagnostic {
     Diagnostic(
       "learn.lost-passage", .warning, at: Location(file: document),
-      "\(count) decisions are about passages that are no longer in the document; they teach nothing",
+      "Passages that were decided on are no longer in the document (\(count)); they teach nothing",
       advice: "Code the passages anew, or restore the transcript as it was.")
   }
 
   static func fewDocuments(_ count: Int) -> Diagnostic {
-    Diagnostic(
-      "evaluate.few", "There are codings for \(count) documents; an evaluation needs at least two",
+    let there = count == 0 ? "no document" : "one document only"
+    return Diagnostic(
+      "evaluate.few", "There are codings for \(there); an evaluation needs at least two",
       advice: "Code another document, or name the folder with the codings.")
   }
 }

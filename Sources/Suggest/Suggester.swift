@@ -52,7 +52,7 @@ public struct Suggester: Stage {
     let joiner = PassageJoiner(joins: unit == .passage, ranking: ranker.ranking)
     var runs = joiner.runs(whole.units, from: confidence, most: most)
     PassageJoiner.rank(&runs)
-    let writer = ReasonWriter(ranker: ranker, document: whole)
+    let writer = ReasonWriter(ranker: ranker, document: whole, name: document.id)
     let suggestions = runs.map { suggestion(for: $0, in: document, writer) }
     let provenance = Provenance(
       inputs: document.provenance.inputs.merging(["model": model]) { $1 }, options: options)
@@ -71,7 +71,7 @@ public struct Suggester: Stage {
     return Suggestion(
       document: document.id, caseID: segment.caseID, speaker: segment.speaker, range: range,
       quote: segment.quote(range), code: ranker.codes[run.code].name, confidence: rounded(run.confidence),
-      rank: run.rank, reasons: writer.reasons(for: run.code, unit: run.best))
+      rank: run.rank, reasons: writer.reasons(for: run.code, unit: run.best, of: range))
   }
 }
 

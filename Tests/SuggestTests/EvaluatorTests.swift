@@ -45,13 +45,51 @@ struct EvaluatorTests {
     let tested = Set(plain.tested(round).map(\.id))
     var changed = study
     changed.replace(tested, with: "Geheel andere woorden staan hier zonder meer.")
-    let model = { (evaluator: Evaluator) in
+    let model = { (evaluator: Evaluator, round: Evaluator.Round) in
       var model = CodeModel(provenance: Provenance(), codebook: study.codebook)
       evaluator.state(round).write(to: &model)
       return model
     }
-    #expect(try model(plain) == model(evaluator(changed)))
-    #expect(!tested.isEmpty && !model(plain).weights.features.isEmpty)
+    for round in plain.rounds where plain.tested(round).allSatisfy({ tested.contains($0.id) }) {
+      #expect(try model(plain, round) == model(evaluator(changed), round))
+    }
+    #expect(!tested.isEmpty && !model(plain, round).weights.features.isEmpty)
+  }
+
+  @Test("a word and a code that only tested documents have are not in what is learned, nor in how sure it is")
+  func marker() throws {
+    let study = try InventedStudy(documents: 6)
+    let plain = try evaluator(study)
+    let round = try #require(plain.rounds.last)
+    let tested = Set(plain.tested(round).map(\.id))
+    var marked = study
+    marked.replace(tested, with: "zwelkbloem zwelkbloem zwelkbloem")
+    marked.give("leeftijd", to: tested)
+    let model = { (evaluator: Evaluator, round: Evaluator.Round) in
+      var model = CodeModel(provenance: Provenance(), codebook: study.codebook)
+      evaluator.state(round).write(to: &model)
+      return model
+    }
+    let evaluator = try evaluator(marked)
+    let learned = model(evaluator, round)
+    #expect(!learned.weights.features.contains { $0.contains("zwelk") })
+    #expect(!learned.frequencies.words.keys.contains("zwelkbloem"))
+    #expect(learned.ranking == model(plain, round).ranking)
+    let others = evaluator.rounds.filter { $0.fold != round.fold && $0.learned == round.learned }
+    #expect(others.contains { model(evaluator, $0).weights.features.contains { $0.contains("zwelk") } })
+  }
+
+  @Test("what is learned from few documents knows the words of those to come, not what was decided on them")
+  func later() throws {
+    let study = try InventedStudy(documents: 10)
+    let evaluator = try evaluator(study)
+    let first = try #require(evaluator.rounds.first { $0.learned == 1 })
+    var model = CodeModel(provenance: Provenance(), codebook: study.codebook)
+    evaluator.state(first).write(to: &model)
+    #expect(model.counts.read == 12 && Set(model.examples.map(\.document)).count == 1)
+    let state = evaluator.state(try #require(evaluator.rounds.first { $0.learned == 0 }))
+    #expect(state.ranker(codes: study.codebook.leaves).experience.accepted.allSatisfy { $0 == 0 })
+    #expect(state.ranking.scales != Ranking.shipped.scales)
   }
 
   @Test("two coders who decide alike agree fully; with one there is nothing to compare")

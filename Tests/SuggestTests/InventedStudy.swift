@@ -91,6 +91,13 @@ struct InventedStudy {
     }
   }
 
+  /// Gives every coded turn of some documents the same code.
+  mutating func give(_ code: String, to ids: Set<String>) {
+    for place in events.indices where events[place].act == .add && ids.contains(events[place].document) {
+      events[place].code = code
+    }
+  }
+
   /// Replaces the text of some documents, turn by turn, and leaves the decisions.
   mutating func replace(_ ids: Set<String>, with text: String) {
     for place in documents.indices where ids.contains(documents[place].id) {

@@ -116,4 +116,32 @@ struct LearningTests {
     #expect(keep(other).diagnostics.map(\.id) == ["learn.lost-passage"])
     #expect(codes(keep(other)).isEmpty)
   }
+
+  @Test("what was read and left uncoded moves with the codings around it; what was put between is not read")
+  func movedReading() throws {
+    var study = try InventedStudy(documents: 1)
+    study.quotePassages()
+    let document = study.documents[0]
+    let texts = document.segments.map(\.segment.text)
+    let decisions = try #require(study.decisions[document.id])
+    let known = { (texts: [String]) throws -> [Bool] in
+      let changed = try InventedStudy.tokenized(document.id, texts)
+      return LearningDocument(changed, decisions: decisions, codebook: study.codebook, unit: .sentence)
+        .labels.map(\.isRead)
+    }
+    let coded = Set(study.codes(of: document.id).keys.map(\.start))
+    let uncoded = document.segments.indices.filter { !coded.contains(document.segments[$0].segment.range.start) }
+    let place = try #require(uncoded.last { $0 > 0 && $0 < texts.count - 1 && !uncoded.contains($0 + 1) })
+    #expect(try known(texts).allSatisfy { $0 })
+    let new = "Hier staat een lange zin die er eerst niet stond en die niemand las."
+    #expect(try known([new] + texts) == [false] + texts.map { _ in true })
+    #expect(try known(texts + [new]) == texts.map { _ in true } + [false])
+    var between = texts
+    between.insert(new, at: place)
+    #expect(try !known(between)[place])
+    #expect(try known(between).count { !$0 } <= 3)
+    var shorter = texts
+    shorter.remove(at: place)
+    #expect(try known(shorter).allSatisfy { $0 })
+  }
 }

@@ -72,6 +72,25 @@ struct ReasonTests {
     #expect(rest.allSatisfy { abs($0 - rest[0]) < 1e-3 && abs($0) < 0.1 })
   }
 
+  @Test("function words are no reason where another word is; no passage is an example for itself")
+  func telling() throws {
+    let study = try InventedStudy(documents: 10)
+    let suggester = try #require(study.session(study.documents).suggester(confidence: 0))
+    var examples = 0
+    for document in study.documents {
+      for suggestion in try suggester.run(document).value.suggestions {
+        let words = suggestion.reasons.filter { $0.kind == .word }.map { FunctionWords.all.contains($0.text) }
+        #expect(words.allSatisfy { $0 } || words.allSatisfy { !$0 })
+        for example in suggestion.reasons where example.kind == .example && example.document == document.id {
+          let range = TextRange(example.start ?? 0, example.end ?? 0)
+          #expect(!range.overlaps(suggestion.range))
+          examples += 1
+        }
+      }
+    }
+    #expect(examples > 0)
+  }
+
   @Test("every reason with a place lies in the suggestion's passage or names another document")
   func places() throws {
     let study = try InventedStudy(documents: 10)

@@ -25,7 +25,8 @@ public struct EvaluationPage: Sendable {
       <title>\(texts.title) · Draad</title>
       <style>
       \(String(decoding: PackageResources.report_css, as: UTF8.self))
-      td, th { padding: .18rem .6rem; } td, thead th + th { text-align: right; } svg text { fill: currentColor; font-size: 12px; }
+      td, th { padding: .18rem .6rem; } td, thead th + th { text-align: right; } td { white-space: nowrap; }
+      tbody th { vertical-align: baseline; } svg { max-width: 100%; height: auto; } svg text { fill: currentColor; font-size: 12px; }
       tr.poor td, tr.poor th { color: var(--soft); }
       </style>
       </head>
@@ -42,6 +43,7 @@ public struct EvaluationPage: Sendable {
       <h2>\(texts.calibration)</h2>
       <p>\(texts.calibrationIntro)</p>
       \(CalibrationPlot(bins: evaluation.calibration, texts: texts).svg)
+      <div class="frame">\(calibrationTable)</div>
       <h2>\(texts.codes)</h2>
       <p>\(texts.codesIntro)</p>
       <div class="frame">\(codeTable)</div>
@@ -75,6 +77,13 @@ public struct EvaluationPage: Sendable {
         ].map(percent)
     }
     return table(header, rows.map { ("", $0) })
+  }
+
+  private var calibrationTable: String {
+    let rows = evaluation.calibration.map { bin in
+      ("", [percent(bin.confidence), percent(bin.right), String(bin.count)])
+    }
+    return table([texts.confidence, texts.right, texts.number], rows)
   }
 
   private var codeTable: String {

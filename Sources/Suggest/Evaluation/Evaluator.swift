@@ -81,13 +81,16 @@ public struct Evaluator: Sendable {
     decided.indices.filter { $0 % foldCount == round.fold }.map { decided[$0] }
   }
 
-  private func learned(_ round: Round) -> [LearningDocument] {
-    decided.indices.filter { $0 % foldCount != round.fold }.prefix(round.learned).map { decided[$0] }
+  private func learned(_ round: Round) -> [LearningDocument] { Array(untested(round).prefix(round.learned)) }
+
+  private func untested(_ round: Round) -> [LearningDocument] {
+    decided.indices.filter { $0 % foldCount != round.fold }.map { decided[$0] }
   }
 
-  /// What is learned in a round: from its documents, and the words of those that nobody decided on.
+  /// What is learned in a round: from its documents, and the words of those that are not decided on, or not yet.
   func state(_ round: Round) -> LearnedState {
-    let documents = learned(round) + others
+    let later = untested(round).dropFirst(round.learned).map(\.undecided)
+    let documents = learned(round) + later + others
     var counts = FormCounts()
     for document in documents { counts.add(document.counts) }
     return LearnedState(

@@ -47,20 +47,26 @@ public struct DocumentDecisions: Hashable, Sendable, Encodable {
 
 extension DocumentDecisions {
   /// The same decisions where their passages stand in a document now, found by quote and context, and how many were not
-  /// found. One without a quote stays where it was.
+  /// found. One without a quote stays where it was; what was read moves with the decisions around it.
   package func anchored(by anchor: Anchor) -> (decisions: DocumentDecisions, lost: Int) {
+    var moves: [(old: TextRange, new: TextRange)] = []
     func moved(_ coding: Coding) -> Coding? {
       guard !coding.quote.isEmpty else { return coding }
       var moved = coding
       guard
         let range = anchor.find(coding.range, quote: coding.quote, before: coding.before, after: coding.after)
       else { return nil }
+      moves.append((coding.range, range))
       moved.range = range
       return moved
     }
     var result = self
     result.codings = codings.compactMap(moved)
     result.rejections = rejections.compactMap(moved)
+    let map = ReadingMap(moves)
+    result.reviews = reviews.flatMap { reading in
+      map.moved(reading.range).map { Reading(coder: reading.coder, range: $0) }
+    }
     let lost = codings.count + rejections.count - result.codings.count - result.rejections.count
     return (result, lost)
   }

@@ -31,15 +31,24 @@ public struct LearningDocument: Sendable {
     lost = found?.lost ?? 0
     let labels = found?.decisions.labels(for: all, codes: codes) ?? all.map { _ in UnitLabel() }
     let isDecided = labels.contains(where: \.isKnown)
-    if isDecided || keepsAll || all.count <= Self.sample {
-      (units, self.labels) = (all, labels)
-    } else {
-      let first = (all.count - Self.sample) / 2
-      units = Array(all[first..<first + Self.sample])
-      self.labels = units.map { _ in UnitLabel() }
-    }
-    if let encoder { units = encoder.read(units, of: document) }
+    (units, self.labels) = (all, labels)
     self.keepsAll = keepsAll
+    if !isDecided && !keepsAll { thin() }
+    if let encoder { units = encoder.read(units, of: document) }
+  }
+
+  /// The same document before anything was decided on it.
+  var undecided: LearningDocument {
+    var copy = self
+    copy.thin()
+    return copy
+  }
+
+  /// Keeps some units of a document that nobody decided on.
+  private mutating func thin() {
+    let first = max(0, (units.count - Self.sample) / 2)
+    units = Array(units[first...].prefix(Self.sample))
+    labels = units.map { _ in UnitLabel() }
   }
 
   /// A document that was kept.

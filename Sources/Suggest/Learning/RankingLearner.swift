@@ -31,7 +31,7 @@ struct RankingLearner: Sendable {
     let mixed = zip(start, own).map { (1 - share) * $0 + share * $1 }
     var ranking = shipped
     ranking.set(Array(mixed.dropLast()), bias: mixed[mixed.count - 1])
-    Calibration(groups, mixed, codes: trainer.codes).apply(to: &ranking, coded: coded)
+    Calibration(groups, mixed, from: shipped).apply(to: &ranking, coded: coded)
     return ranking
   }
 

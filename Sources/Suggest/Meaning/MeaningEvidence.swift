@@ -13,6 +13,7 @@ extension Ranking {
     var ranking = shipped
     for kind in ranking.weights.keys where kind != EvidenceKind.prior.rawValue { ranking.weights[kind]? *= 0.55 }
     for (kind, weight) in meaningWeights { ranking.weights[kind.rawValue] = weight }
+    (ranking.slope, ranking.offset) = (1, 1.1)
     ranking.scales["meaning"] = Scale(mean: 0.03, deviation: 0.06)
     ranking.scales["definition"] = Scale(mean: 0.03, deviation: 0.08)
     return ranking

@@ -111,16 +111,16 @@ struct EvidenceGatherer: Sendable {
     let uncoded = experience.read - experience.coded
     let coded = experience.read > 0 ? log((experience.coded + 2) / (uncoded + 2)) : 0.3
     for code in 0..<codes {
-      let prior = log((experience.accepted[code] + Self.before / number) / (experience.read + Self.before))
+      let prior = log((experience.accepted[code] + Self.before) / (experience.read + Self.before * number))
       evidence[.known][code] = experience.accepted[code] > 0 ? 1 : 0
       evidence[.prior][code] = Float(prior)
       evidence[.coded][code] = Float(coded)
     }
   }
 
-  /// As if so many units had been read before, with every code alike: one document says little about how often its
-  /// codes occur in others.
-  private static let before = 30.0
+  /// As if so many units had been given each code before: one document says little about how often its codes occur in
+  /// others.
+  private static let before = 4.0
 
   private func addMargins(
     _ margins: Neighbours, _ unit: Int, _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence
@@ -204,5 +204,10 @@ extension Ranking {
   }
 
   /// The confidence that belongs to a sum of evidence.
-  func confidence(_ sum: Double) -> Double { 1 / (1 + exp(-(slope * sum + offset))) }
+  func confidence(_ sum: Double) -> Double {
+    1 / (1 + exp(-(slope * sum + offset - bend * Self.softplus(sum))))
+  }
+
+  /// ln(1 + exp(sum)), which `bend` counts.
+  static func softplus(_ sum: Double) -> Double { max(sum, 0) + log1p(exp(-abs(sum))) }
 }

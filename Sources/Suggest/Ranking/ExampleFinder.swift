@@ -28,7 +28,10 @@ struct ExampleFinder: Sendable {
   }
 
   /// Of the examples with a code that share words with a unit, the one with the highest cosine, the earlier of equals.
-  func nearest(to unit: TextUnit, with code: Int) -> (example: Example, cosine: Double)? {
+  /// What lies in the passage itself, where it was coded before, is no example for it.
+  func nearest(
+    to unit: TextUnit, with code: Int, outside passage: TextRange, of document: String
+  ) -> (example: Example, cosine: Double)? {
     guard !byCode[code].isEmpty else { return nil }
     let words = unit.terms
     var sums = [Float](repeating: 0, count: examples.count)
@@ -41,7 +44,9 @@ struct ExampleFinder: Sendable {
     var best: (index: Int, cosine: Float)?
     for index in byCode[code] where sums[index] > 0 {
       let cosine = sums[index] / lengths[index]
-      if cosine > best?.cosine ?? 0 { best = (index, cosine) }
+      guard cosine > best?.cosine ?? 0 else { continue }
+      if examples[index].document == document, examples[index].range.overlaps(passage) { continue }
+      best = (index, cosine)
     }
     return best.map { (examples[$0.index], Double($0.cosine / max(own.squareRoot(), .leastNormalMagnitude))) }
   }

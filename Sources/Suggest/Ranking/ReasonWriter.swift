@@ -4,28 +4,34 @@ import QualitativeData
 struct ReasonWriter {
   let ranker: Ranker
   let document: Ranker.Document
+  /// The document's id.
+  let name: String
   private let shares: WordShares
 
   /// From so many accepted examples on, a suggestion rests on them rather than on the codebook.
   private static let enough = 10.0
   private static let words = 3
 
-  init(ranker: Ranker, document: Ranker.Document) {
+  init(ranker: Ranker, document: Ranker.Document, name: String) {
     self.ranker = ranker
     self.document = document
+    self.name = name
     shares = WordShares(ranker: ranker, document: document)
   }
 
-  /// The indicators that occur, the three words that carry most, and the nearest accepted example or that it rests on
-  /// the codebook; each kind in the order of its weight or place.
-  func reasons(for code: Int, unit: Int) -> [Reason] {
-    indicators(code, unit) + words(code, unit) + example(code, unit)
+  /// For a unit of a passage: the indicators that occur, the three words that carry most (function words only where no
+  /// other carries anything), and the nearest accepted example or that it rests on the codebook; each kind in the order
+  /// of its weight or place.
+  func reasons(for code: Int, unit: Int, of passage: TextRange) -> [Reason] {
+    indicators(code, unit) + words(code, unit) + example(code, unit, passage)
   }
 
   private func words(_ code: Int, _ unit: Int) -> [Reason] {
     let weights = shares.shares(of: unit, for: code)
     let words = document.units[unit].unit.words
-    return words.indices.filter { weights[$0] > 0 }
+    let carrying = words.indices.filter { weights[$0] > 0 }
+    let telling = carrying.filter { !FunctionWords.all.contains(words[$0].form.norm) }
+    return (telling.isEmpty ? carrying : telling)
       .sorted { weights[$0] == weights[$1] ? $0 < $1 : weights[$0] > weights[$1] }
       .prefix(Self.words)
       .map { Reason(kind: .word, text: words[$0].form.norm, range: words[$0].range, weight: rounded(weights[$0])) }
@@ -37,12 +43,13 @@ struct ReasonWriter {
     }
   }
 
-  private func example(_ code: Int, _ unit: Int) -> [Reason] {
+  private func example(_ code: Int, _ unit: Int, _ passage: TextRange) -> [Reason] {
     let item = ranker.codes[code]
     guard ranker.experience.accepted[code] >= Self.enough else {
       return [Reason(kind: .codebook, text: item.label, weight: 0)]
     }
-    guard let nearest = ranker.examples.nearest(to: document.units[unit].unit, with: code) else { return [] }
+    let found = ranker.examples.nearest(to: document.units[unit].unit, with: code, outside: passage, of: name)
+    guard let nearest = found else { return [] }
     return [
       Reason(
         kind: .example, text: "", range: nearest.example.range, weight: rounded(nearest.cosine),
