@@ -9,6 +9,12 @@ extension Diagnostic {
       advice: "Code the passages anew, or restore the transcript as it was.")
   }
 
+  static func unknownCode(_ name: String, decisions: Int) -> Diagnostic {
+    Diagnostic(
+      "learn.unknown-code", .warning, "\(decisions) decisions are about the code '\(name)', which the codebook lacks; they teach nothing",
+      advice: "Add the code to the codebook, or name the codebook that was coded with.")
+  }
+
   static func fewDocuments(_ count: Int) -> Diagnostic {
     let there = count == 0 ? "no document" : "one document only"
     return Diagnostic(

@@ -99,6 +99,17 @@ struct EvaluatorTests {
     #expect(try evaluation(InventedStudy(documents: 4)).betweenCoders == nil)
   }
 
+  @Test("decisions about a code that the codebook lacks are counted and named, once a code")
+  func unknownCodes() throws {
+    let study = try InventedStudy(documents: 2)
+    let fewer = Codebook(codes: study.codebook.codes.filter { $0.name != "geld" })
+    let state = CodingState.fold(study.events).value
+    let given = state.codings.count { $0.code == "geld" } + state.rejections.count { $0.code == "geld" }
+    let said = DocumentDecisions.unknownCodes(in: DocumentDecisions.byDocument(state), fewer)
+    #expect(given > 0 && said == [.unknownCode("geld", decisions: given)])
+    #expect(DocumentDecisions.unknownCodes(in: DocumentDecisions.byDocument(state), study.codebook).isEmpty)
+  }
+
   @Test("one document is too few")
   func few() throws {
     let study = try InventedStudy(documents: 1)

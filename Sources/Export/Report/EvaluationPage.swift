@@ -7,11 +7,11 @@ public struct EvaluationPage: Sendable {
   private let texts: EvaluationTexts
   private let language: String
 
-  /// Takes what is shown, and two letters for the language of the page.
-  public init(_ evaluation: Evaluation, language: String = "nl") {
+  /// Takes what is shown, what was coded, and two letters for the language of the page.
+  public init(_ evaluation: Evaluation, unit: CodeModel.Unit = .sentence, language: String = "nl") {
     self.evaluation = evaluation
     self.language = language == "en" ? "en" : "nl"
-    texts = EvaluationTexts.of(language)
+    texts = EvaluationTexts.of(language, unit)
   }
 
   /// The page as HTML in UTF-8.

@@ -1,10 +1,18 @@
+import QualitativeData
+
 /// The words of an evaluation's page in one language.
 struct EvaluationTexts: Sendable {
   var title, intro, documents, read, coded, coders, betweenCoders, curve, calibration, calibrationIntro: String
   var codes, codesIntro, code, given, shown, precision, recall, between, trustedFrom, notYet: String
   var firstRight, amongThree, error, confidence, right, number: String
 
-  static func of(_ language: String) -> EvaluationTexts { language == "en" ? english : dutch }
+  static func of(_ language: String, _ unit: CodeModel.Unit) -> EvaluationTexts {
+    var texts = language == "en" ? english : dutch
+    guard unit == .segment else { return texts }
+    texts.read = language == "en" ? "turns read" : "beurten gelezen"
+    texts.coded = language == "en" ? "turns with a code" : "beurten met een code"
+    return texts
+  }
 
   static let dutch = EvaluationTexts(
     title: "Hoe ver zijn de voorstellen te vertrouwen?",
@@ -13,7 +21,7 @@ struct EvaluationTexts: Sendable {
     betweenCoders: "overeenstemming tussen codeurs (F1)", curve: "Beter met elk gecodeerd document",
     calibration: "Betekent de zekerheid wat zij zegt?",
     calibrationIntro: "Op de lijn: van de voorstellen met 80 % zekerheid gaven de codeurs er acht van de tien ook. "
-      + "Geteld zijn de eerste drie codes van elke zin, ook die te onzeker zijn om te tonen.",
+      + "Geteld zijn steeds de eerste drie codes, ook die te onzeker zijn om te tonen.",
     codes: "Per code",
     codesIntro: "Te vertrouwen vanaf: zoveel voorbeelden had de code toen voortaan minstens zeven van de tien "
       + "voorstellen klopten.",
@@ -29,7 +37,7 @@ struct EvaluationTexts: Sendable {
     betweenCoders: "agreement between coders (F1)", curve: "Better with every coded document",
     calibration: "Does confidence mean what it says?",
     calibrationIntro: "On the line: of suggestions with 80 % confidence, coders gave eight in ten. The first "
-      + "three codes of each sentence count, also those that are too unsure to be shown.",
+      + "three codes count everywhere, also those that are too unsure to be shown.",
     codes: "Code by code",
     codesIntro: "Trusted from: the examples that the code had when from then on at least seven in ten suggestions were "
       + "right.",

@@ -5,7 +5,7 @@ struct ClassifierTrainer: Sendable {
   /// None before the first training.
   private var blocks: [ColumnBlock] = []
   private let costs: [Float]
-  private var features: Int
+  private let features: Int
 
   /// `costs` says for each column what an error costs: the higher, the closer the examples are followed.
   init(features: Int, costs: [Float]) {
@@ -45,12 +45,6 @@ struct ClassifierTrainer: Sendable {
 
   /// Forgets an example, as if it had never been added.
   mutating func forget(_ example: Int) { change(example, signs: [Float](repeating: 0, count: examples.width)) }
-
-  /// Makes room for more features.
-  mutating func grow(to features: Int) {
-    self.features = max(self.features, features)
-    for block in blocks.indices { blocks[block].grow(to: features) }
-  }
 
   /// One pass over some examples in the order given.
   mutating func pass(_ order: [Int]) {

@@ -25,11 +25,6 @@ struct ColumnBlock: Sendable {
   /// The margins for a vector.
   func margin(of vector: SparseVector) -> Block { weights.withUnsafeBufferPointer { vector.margin($0) } }
 
-  /// Makes room for more features.
-  mutating func grow(to features: Int) {
-    weights += [Block](repeating: .zero, count: max(0, features - weights.count))
-  }
-
   /// One pass over some examples in the order given.
   mutating func pass(_ order: [Int], _ set: ExampleSet) {
     weights.withUnsafeMutableBufferPointer { weights in

@@ -36,6 +36,17 @@ public struct DocumentDecisions: Hashable, Sendable, Encodable {
     return sorted
   }
 
+  /// What is said of codes that a codebook lacks, in the order of their names.
+  package static func unknownCodes(
+    in decisions: [String: DocumentDecisions], _ codebook: Codebook
+  ) -> [Diagnostic] {
+    var counts: [String: Int] = [:]
+    for coding in decisions.values.flatMap({ $0.codings + $0.rejections }) where codebook.index(of: coding.code) == nil {
+      counts[coding.code, default: 0] += 1
+    }
+    return counts.sorted { $0.key < $1.key }.map { .unknownCode($0.key, decisions: $0.value) }
+  }
+
   private mutating func addReviews(ofAllBut marking: Set<String>) {
     let others = Dictionary(grouping: codings.filter { !marking.contains($0.coder) }, by: \.coder)
     for (coder, codings) in others.sorted(by: { $0.key < $1.key }) {

@@ -52,7 +52,8 @@ struct EvaluateCommand: AsyncParsableCommand {
         let kind = output.kind(outcome.console)
         try output.put(EvaluationFormat.write(evaluation, as: kind, dialect: output.dialect), outcome.console)
         let usual = try StudyFolder(study, outcome: outcome).study.language
-        if let page { try FileAccess.write(EvaluationPage(evaluation, language: language ?? usual).bytes, to: page) }
+        let drawn = EvaluationPage(evaluation, unit: unit, language: language ?? usual)
+        if let page { try FileAccess.write(drawn.bytes, to: page) }
       }
     }
     try outcome.finish()
@@ -64,6 +65,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       let codes = try Inputs.codebook(try folder.codebookFile(codebook), outcome)
       let paths = codings.isEmpty ? folder.codingFiles : Inputs.files(codings, withExtension: "jsonl")
       let decisions = DocumentDecisions.byDocument(try Inputs.codings(paths, outcome))
+      outcome.report(DocumentDecisions.unknownCodes(in: decisions, codes))
       let files = TokenFiles(tokens.isEmpty ? [folder.output("tokens")] : tokens)
       return (codes, decisions, files, try encoder.open(folder))
     }

@@ -51,6 +51,7 @@ struct LearnCommand: AsyncParsableCommand {
       let codes = try Inputs.codebook(codebook, outcome)
       let paths = Inputs.files(codings, withExtension: "jsonl")
       let decisions = DocumentDecisions.byDocument(try Inputs.codings(paths, outcome))
+      outcome.report(DocumentDecisions.unknownCodes(in: decisions, codes))
       let encoder = try encoder.open()
       let session = try LearningSession(
         codebook: codes, unit: unit, tokenizer: try lexicon.tokenizer(outcome), encoder: encoder)
