@@ -8,10 +8,10 @@ struct WorkflowCommand: ParsableCommand {
     commandName: "workflow",
     abstract: "Writes a Snakefile that runs a study in parts: on many cores, or on a cluster.",
     discussion: """
-      The result is the same, byte for byte, as that of 'draad run'. Each part makes documents, tokens, suggestions and
-      its share of the count; one step learns, and the last puts the tables together from the parts' tallies. A part
-      that was killed goes on where it was when it is tried again. Run the workflow again with --forceall when the study
-      has changed: each part does only what is new.
+      The result is the same, byte for byte, as that of 'draad run'. Each part makes documents, tokens, what learning
+      needs of them, suggestions and its share of the count; one step learns from what the parts made, and the last puts
+      the tables together from their tallies. A part that was killed goes on where it was when it is tried again. Run the
+      workflow again with --forceall when the study has changed: each part does only what is new.
 
       Example: draad workflow --parts 16 --threads 4 -o Snakefile
       Example: snakemake --cores 16
