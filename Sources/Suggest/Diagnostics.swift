@@ -11,7 +11,8 @@ extension Diagnostic {
 
   static func unknownCode(_ name: String, decisions: Int) -> Diagnostic {
     Diagnostic(
-      "learn.unknown-code", .warning, "\(decisions) decisions are about the code '\(name)', which the codebook lacks; they teach nothing",
+      "learn.unknown-code", .warning,
+      "\(decisions) decisions are about the code '\(name)', which the codebook lacks; they teach nothing",
       advice: "Add the code to the codebook, or name the codebook that was coded with.")
   }
 

@@ -24,10 +24,11 @@ struct CodebookGuess: Sendable {
   ]
 
   /// Questions and, of many units, some are left out; nothing is guessed from a few.
-  func guesses(_ documents: [TrainingDocument]) -> [Guess] {
+  func guesses(_ documents: [TrainingDocument], _ workers: Workers) -> [Guess] {
     guard codes > 0 else { return [] }
-    let all = documents.flatMap { document in
-      zip(document.units, sums(document.units)).filter { !$0.0.unit.isContext }
+    let sums = workers.map(documents.count) { self.sums(documents[$0].units) }
+    let all = zip(documents, sums).flatMap { document, sums in
+      zip(document.units, sums).filter { !$0.0.unit.isContext }
         .map { (document: document.id, vector: $0.0.vector, sums: $0.1) }
     }
     guard all.count >= Self.fewest else { return [] }

@@ -41,7 +41,8 @@ public struct DocumentDecisions: Hashable, Sendable, Encodable {
     in decisions: [String: DocumentDecisions], _ codebook: Codebook
   ) -> [Diagnostic] {
     var counts: [String: Int] = [:]
-    for coding in decisions.values.flatMap({ $0.codings + $0.rejections }) where codebook.index(of: coding.code) == nil {
+    for coding in decisions.values.flatMap({ $0.codings + $0.rejections }) where codebook.index(of: coding.code) == nil
+    {
       counts[coding.code, default: 0] += 1
     }
     return counts.sorted { $0.key < $1.key }.map { .unknownCode($0.key, decisions: $0.value) }

@@ -47,12 +47,15 @@ struct FeatureSpace: Sendable {
     return number.map(Int.init)
   }
 
-  /// Makes room for the lemmas and parts of units' words, before anything else; of all words, or only of those that occur
-  /// more than once.
-  mutating func learn(termsOf units: [TextUnit], onlyRepeated: Bool = false) {
-    var seen: Set<WordForm> = []
-    for word in units.lazy.flatMap(\.words) where seen.insert(word.form).inserted {
-      for term in word.form.terms where !onlyRepeated || weighting.isRepeated(term) { learn(term: term) }
+  /// Makes room for the lemmas and parts of documents' words, before anything else; of all words, or only of those that
+  /// occur more than once.
+  mutating func learn(termsOf documents: [(units: [TextUnit], onlyRepeated: Bool)]) {
+    var (all, repeated): (Set<WordForm>, Set<WordForm>) = ([], [])
+    for (units, onlyRepeated) in documents {
+      for word in units.lazy.flatMap(\.words) {
+        guard onlyRepeated ? repeated.insert(word.form).inserted : all.insert(word.form).inserted else { continue }
+        for term in word.form.terms where !onlyRepeated || weighting.isRepeated(term) { learn(term: term) }
+      }
     }
     termCount = names.count
   }

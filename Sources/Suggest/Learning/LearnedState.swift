@@ -9,6 +9,7 @@ struct LearnedState: Sendable {
 
   private(set) var ranking: Ranking
   private let preparer: UnitPreparer
+  private let workers: Workers
   private let weighting: Weighting
   private var documents: [TrainingDocument]
   private let places: [String: Int]
@@ -27,6 +28,7 @@ struct LearnedState: Sendable {
     texts: [CodeText], frequencies: Frequencies, documents sources: consuming [LearningDocument],
     workers: Workers = .alone, keepsWords: Bool = true, meanings: CodeMeanings? = nil
   ) {
+    self.workers = workers
     weighting = Weighting(frequencies)
     let choice = UnitChoice(copy sources)
     var preparer = Self.preparer(texts, weighting, sources, choice)
@@ -40,9 +42,9 @@ struct LearnedState: Sendable {
     ranking = CorpusScales.measured(
       ranked.map(\.units), meanings == nil ? .shipped : .shippedWithMeaning)
     study = StudyTrainer(
-      codes: texts.count, features: features, lessons: Self.lessons(texts, preparer),
+      codes: texts.count, features: features, lessons: Self.lessons(texts, preparer, workers),
       terms: preparer.table.space.termCount,
-      guesses: CodebookGuess(codes: texts.count, ranking: ranking).guesses(ranked))
+      guesses: CodebookGuess(codes: texts.count, ranking: ranking).guesses(ranked, workers))
     experience = Experience(codes: texts.count)
     let learner = RankingLearner(trainer: study, workers: workers)
     let folds = train(learner)
@@ -52,6 +54,7 @@ struct LearnedState: Sendable {
       (trainer, ratios, taught, numbers) = (nil, nil, nil, [:])
     }
     if let folds { ranking = learner.learn(documents, folds, from: ranking) }
+    if !keepsWords { for document in documents.indices { documents[document].keepExamples() } }
   }
 
   /// Knows the features of all units that may become examples, and of the codebook.
@@ -59,12 +62,12 @@ struct LearnedState: Sendable {
     _ texts: [CodeText], _ weighting: Weighting, _ sources: [LearningDocument], _ choice: UnitChoice
   ) -> UnitPreparer {
     var space = FeatureSpace(weighting: weighting)
-    space.learn(termsOf: lessonUnits(texts).flatMap(\.units))
-    for source in sources { space.learn(termsOf: source.units, onlyRepeated: !source.isOpen) }
-    for (source, weights) in zip(sources, choice.weights) where source.isOpen {
-      space.learn(zip(source.units, weights).filter { !choice.isThinned || $1 > 0 }.map(\.0))
+    let lessons = lessonUnits(texts).flatMap(\.units)
+    space.learn(termsOf: [(lessons, false)] + sources.map { ($0.units, !$0.isOpen) })
+    let open = zip(sources, choice.weights).filter(\.0.isOpen).flatMap { source, weights in
+      zip(source.units, weights).filter { !choice.isThinned || $1 > 0 }.map(\.0)
     }
-    space.learn(lessonUnits(texts).flatMap(\.units))
+    space.learn(open + lessons)
     let profiles = CodeProfiles(texts, weighting: weighting)
     return UnitPreparer(table: WordTable(profiles, IndicatorIndex(texts), space))
   }
@@ -111,12 +114,15 @@ struct LearnedState: Sendable {
   }
 
   /// What the codebook says of a code teaches a little, and so does each indicator.
-  static func lessons(_ texts: [CodeText], _ preparer: UnitPreparer) -> [StudyTrainer.Lesson] {
-    lessonUnits(texts).flatMap { code, units in
-      preparer.prepare(units).enumerated().filter { !$0.element.unit.words.isEmpty }.map { place, prepared in
+  static func lessons(
+    _ texts: [CodeText], _ preparer: UnitPreparer, _ workers: Workers
+  ) -> [StudyTrainer.Lesson] {
+    let units = lessonUnits(texts).map(\.units)
+    return workers.map(units.count) { code in
+      preparer.prepare(units[code]).enumerated().filter { !$0.element.unit.words.isEmpty }.map { place, prepared in
         StudyTrainer.Lesson(vector: prepared.vector, code: code, weight: place == 0 ? 0.3 : 0.2)
       }
-    }
+    }.flatMap(\.self)
   }
 
   /// Takes the new labels of a document in.
@@ -198,7 +204,8 @@ struct LearnedState: Sendable {
     var ratios = experience.ratios ?? CodeClassifier(columns: codes.count, features: features)
     ratios.grow(to: features)
     let names = codes.map(\.name)
-    model.weights = FeatureWeights(classifier, ratios, preparer.table.space.names, columns: names + names + names)
+    model.weights = FeatureWeights(
+      classifier, ratios, preparer.table.space.names, columns: names + names + names, workers)
   }
 }
 
@@ -215,6 +222,15 @@ extension TrainingDocument {
   }
 }
 
+extension TrainingDocument {
+  /// Lets go of all but the units that coders gave a code, and of these all but their words.
+  fileprivate mutating func keepExamples() {
+    let coded = units.indices.filter { !labels[$0].codes.isEmpty }
+    units = coded.map { PreparedUnit(unit: units[$0].unit, terms: [], groups: [], hits: []) }
+    (labels, weights) = (coded.map { labels[$0] }, coded.map { weights[$0] })
+  }
+}
+
 extension TextUnit {
   /// A unit of words without a place.
   fileprivate init(_ forms: [WordForm]) {
@@ -227,16 +243,20 @@ extension FeatureWeights {
   /// As many features as tell most are kept in a model; the rest changes no confidence that anyone would notice.
   private static let most = 30_000
 
-  init(_ classifier: CodeClassifier, _ ratios: CodeClassifier, _ names: [String], columns: [String]) {
-    let strengths = names.indices.map { max(classifier.strength(of: $0), ratios.strength(of: $0) / 10) }
+  init(
+    _ classifier: CodeClassifier, _ ratios: CodeClassifier, _ names: [String], columns: [String], _ workers: Workers
+  ) {
+    let strengths = workers.pieces(of: names.count) { range in
+      range.map { max(classifier.strength(of: $0), ratios.strength(of: $0) / 10) }
+    }
     let kept = names.indices.filter { strengths[$0] >= 0.002 }
       .sorted { strengths[$0] == strengths[$1] ? names[$0] < names[$1] : strengths[$0] > strengths[$1] }
       .prefix(Self.most).sorted()
-    var thousandths: [Int32] = []
-    thousandths.reserveCapacity(kept.count * columns.count)
-    for feature in kept {
-      for weights in [classifier, ratios] {
-        for column in 0..<weights.columns { thousandths.append(Int32((weights[feature, column] * 1000).rounded())) }
+    let thousandths = workers.pieces(of: kept.count) { range in
+      kept[range].flatMap { feature in
+        [classifier, ratios].flatMap { weights in
+          weights.weights(of: feature).map { Int32(($0 * 1000).rounded()) }
+        }
       }
     }
     self.init(columns: columns, features: kept.map { names[$0] }, thousandths: thousandths)

@@ -24,4 +24,10 @@ struct Workers: Sendable {
     }
     return done.withLock { $0 }.sorted { $0.piece < $1.piece }.map(\.value)
   }
+
+  /// What is made of so many items, in their order, many of them at a time.
+  func pieces<Value: Sendable>(of count: Int, _ work: @Sendable (Range<Int>) -> [Value]) -> [Value] {
+    let size = 4_096
+    return map((count + size - 1) / size) { work($0 * size..<min(count, ($0 + 1) * size)) }.flatMap(\.self)
+  }
 }
