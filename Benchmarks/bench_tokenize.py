@@ -99,7 +99,7 @@ def peers(text, work):
     python = HERE.parent / ".build-peers/bin/python"
     commands = {}
     if shutil.which("ucto"):
-        commands["ucto"] = ["ucto", "-q", "-L", "nld"]
+        commands["ucto"] = ["ucto", "-L", "nld"]
     if python.exists():
         commands["spaCy, blank, sentencizer"] = [str(python), "-c", SPACY]
     for name, command in commands.items():
