@@ -11,7 +11,7 @@ import pathlib
 import shutil
 import subprocess
 
-from measure import machine, measured, once, table
+from measure import machine, measured, table
 
 HERE = pathlib.Path(__file__).resolve().parent
 WORDS = 10_000
@@ -103,7 +103,7 @@ def peers(text, work):
     if python.exists():
         commands["spaCy, blank, sentencizer"] = [str(python), "-c", SPACY]
     for name, command in commands.items():
-        first, second = (once([*command, str(path)]).cpu for path in (short, long))
+        first, second = (measured([*command, str(path)]).cpu for path in (short, long))
         yield name, words / (second - first)
 
 
