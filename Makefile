@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
 # Debian's packages that the program stands on; pkg-config tells the compiler where libxml2's headers lie.
-PACKAGES := pkg-config libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev
+PACKAGES := pkg-config libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev libcurl4-openssl-dev
 
 DRAAD := .build/release/draad
 
@@ -12,8 +12,10 @@ DRAAD := .build/release/draad
 demo: build lexicon
 	$(DRAAD) run .
 
+# With Swift's libraries inside, which need curl: it starts sooner, and runs where Swift is not installed. LLVM's linker
+# does not warn of what Foundation's archives hold.
 build: install
-	swift build -c release --product draad
+	swift build -c release --product draad --static-swift-stdlib -Xswiftc -use-ld=lld
 
 # Installs what is missing, and nothing where nothing is.
 install:
@@ -66,9 +68,8 @@ bench-crosstab: build
 	@python3 -B Tests/Verify/bench_crosstab.py $(DRAAD) .build-verify/large
 
 # The page with a three-hour interview, measured in the browser; and the server killed 200 times under 10,000 decisions.
-bench-review: install
+bench-review: build
 	@$(MAKE) --no-print-directory install PACKAGES="$(TEST_PACKAGES)"
-	swift build -c release --product draad
 	swift build --build-tests
 	DRAAD_BENCH=1 DRAAD_PROGRAM=$(abspath $(DRAAD)) swift test --skip-build --disable-xctest --filter SpeedTests
 
@@ -125,7 +126,7 @@ bench-compare: build lexicon
 	@git worktree prune
 	@[ -e .build-base ] || git worktree add --detach .build-base
 	git -C .build-base checkout -q --detach "$$(git rev-parse "$(BASE)")"
-	cd .build-base && swift build -c release --product draad
+	$(MAKE) --no-print-directory -C .build-base build
 	python3 -B Benchmarks/bench.py --base .build-base/.build/release/draad
 
 # Tokens, sentences, dictionary forms and parts beside what others reach, on treebanks that are not part of the project.
