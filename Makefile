@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
 # Debian's packages that the program stands on; pkg-config tells the compiler where libxml2's headers lie.
-PACKAGES := pkg-config libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev libcurl4-openssl-dev
+PACKAGES := pkg-config libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev libcurl4-openssl-dev libjemalloc-dev
 
 DRAAD := .build/release/draad
 

@@ -16,7 +16,7 @@ let package = Package(
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .systemLibrary(name: "CAllocator"),
+    .systemLibrary(name: "CJemalloc", pkgConfig: "jemalloc", providers: [.apt(["libjemalloc-dev"])]),
     .systemLibrary(name: "CIntegerProduct"),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .target(name: "QualitativeData"),
@@ -53,7 +53,7 @@ let package = Package(
       name: "draad",
       dependencies: [
         "QualitativeData", "Formats", "Ingest", "Tokenize", "Encoder", "Suggest", "Review", "Crosstab", "Reliability",
-        "Discover", "Pseudonymise", "Export", "CAllocator",
+        "Discover", "Pseudonymise", "Export", "CJemalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
     .executableTarget(

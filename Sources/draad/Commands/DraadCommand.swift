@@ -1,3 +1,5 @@
+// Only to be linked: jemalloc takes the place of glibc's allocator, which costs a tenth more processor time and memory.
+import CJemalloc
 import ArgumentParser
 import QualitativeData
 

@@ -51,7 +51,6 @@ struct IngestCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    Allocator.keepFreed()
     let outcome = common.outcome
     let table = cases.flatMap { path in
       outcome.attempt { () throws(Diagnostic) in

@@ -28,7 +28,6 @@ struct TokenizeCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    Allocator.keepFreed()
     let outcome = common.outcome
     if count { return try await countOnly(outcome) }
     let paths = Inputs.files(documents, withExtension: "jsonl")
