@@ -4,15 +4,24 @@ import CLibCrypto
 public enum Digest {
   /// The digest of some bytes.
   public static func of(_ bytes: some Sequence<UInt8>) -> String {
-    let array = Array(bytes)
-    var result = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-    var length: UInt32 = 0
-    EVP_Digest(array, array.count, &result, &length, EVP_sha256(), nil)
-    return hexadecimal(result.prefix(Int(length)))
+    if let digest = bytes.withContiguousStorageIfAvailable({ of(UnsafeRawBufferPointer($0)) }) { return digest }
+    return Array(bytes).withUnsafeBytes { of($0) }
+  }
+
+  /// The digest of bytes wherever they are.
+  public static func of(_ bytes: UnsafeRawBufferPointer) -> String {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(EVP_MAX_MD_SIZE)) { result in
+      var length: UInt32 = 0
+      EVP_Digest(bytes.baseAddress, bytes.count, result.baseAddress, &length, method, nil)
+      return hexadecimal(result.prefix(Int(length)))
+    }
   }
 
   /// The digest of some text.
   public static func of(_ text: String) -> String { of(text.utf8) }
+
+  /// SHA-256 as OpenSSL does it, looked up once; it is never changed.
+  fileprivate nonisolated(unsafe) static let method = EVP_MD_fetch(nil, "SHA256", nil) ?? EVP_sha256()
 
   /// The bytes that hexadecimal digits stand for; nil where they are none.
   static func bytes(_ text: String) -> [UInt8]? {
@@ -26,14 +35,19 @@ public enum Digest {
     return bytes
   }
 
-  static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(64)
-    for byte in bytes {
-      for half in [byte >> 4, byte & 15] { digits.append(half + UInt8(ascii: half < 10 ? "0" : "W")) }
+  static func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: 2 * bytes.count) { digits in
+      var place = 0
+      for byte in bytes {
+        digits[place] = digit(byte >> 4)
+        digits[place + 1] = digit(byte & 15)
+        place += 2
+      }
+      return place
     }
-    return String(decoding: digits, as: UTF8.self)
   }
+
+  private static func digit(_ half: UInt8) -> UInt8 { half + UInt8(ascii: half < 10 ? "0" : "W") }
 }
 
 /// The digest of bytes that come in pieces.
@@ -41,7 +55,7 @@ public final class RunningDigest {
   private let context = EVP_MD_CTX_new()
 
   /// Of nothing yet.
-  public init() { EVP_DigestInit_ex(context, EVP_sha256(), nil) }
+  public init() { EVP_DigestInit_ex(context, Digest.method, nil) }
 
   deinit { EVP_MD_CTX_free(context) }
 

@@ -7,7 +7,8 @@ public enum LearningSample {
   /// document rarely changes it, and with it the model; never where enough documents were decided on.
   public static func choose(from ids: [String], decided: Set<String>) -> [String] {
     let undecided = ids.filter { !decided.contains($0) }
-    let chosen = undecided.sorted(by: isChosenBefore).prefix(max(0, enough - (ids.count - undecided.count)))
+    let missing = max(0, enough - (ids.count - undecided.count))
+    let chosen = missing == 0 ? [] : undecided.sorted(by: isChosenBefore).prefix(missing)
     let kept = decided.union(chosen)
     return ids.filter(kept.contains)
   }

@@ -32,7 +32,7 @@ struct CodebookCheck: AsyncParsableCommand {
   func run() async throws {
     let outcome = common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
-      let words = try StudyWords(study, lexicon: lexicon, jobs: common.jobs, outcome)
+      let words = try await StudyWords(study, lexicon: lexicon, jobs: common.jobs, outcome)
       let counter = try IndicatorCounter(words.codebook, tokenizer: words.tokenizer)
       var input = CodebookChecker.Input(indicators: IndicatorTally())
       await words.forEach(outcome) {

@@ -35,7 +35,7 @@ struct ReportCommand: AsyncParsableCommand {
     await outcome.attempt { () async throws(Diagnostic) in
       let folder = try StudyFolder(study, outcome: outcome)
       // What is wrong with the codings is said when they are counted.
-      let prepared = try PreparedStudy(folder, tokenizer: Tokenizer(), Outcome(isQuiet: true))
+      let prepared = try await PreparedStudy(folder, tokenizer: Tokenizer(), Outcome(isQuiet: true))
       let report = try await StudyReport(
         folder, codebook: try Inputs.codebook(try folder.codebookFile(), outcome),
         cases: try folder.cases(nil, outcome), codings: prepared.codings,

@@ -46,8 +46,10 @@ struct RunCommand: AsyncParsableCommand {
       let lock = try RunLock(folder.outputFolder, isShared: part != nil)
       let part = part ?? .whole
       async let ledger = Ledger(folder, part: part)
-      let prepared = try PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome)
-      let run = StudyRun(prepared, ledger: await ledger, jobs: common.jobs, explain: explain, outcome: outcome)
+      async let transcripts = TranscriptFiles.found(in: folder)
+      let prepared = try await PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome)
+      let run = StudyRun(
+        prepared, await transcripts, ledger: await ledger, jobs: common.jobs, explain: explain, outcome: outcome)
       if let only { try await run.run(only: only, part) } else { try await run.run() }
       withExtendedLifetime(lock) {
         guard only == nil else { return }

@@ -7,21 +7,33 @@ struct DerivedFiles: Sendable {
   let folder: String
   let fileExtension: String
   let ledger: Ledger
+  private let open: OpenFolder
+  private let keys = DocumentKeys()
 
-  func path(of document: String) -> String { "\(folder)/\(document).\(fileExtension)" }
+  init(folder: String, fileExtension: String, ledger: Ledger) {
+    (self.folder, self.fileExtension, self.ledger) = (folder, fileExtension, ledger)
+    open = OpenFolder(folder)
+  }
+
+  func path(of document: String) -> String {
+    var path = ""
+    path.reserveCapacity(folder.utf8.count + document.utf8.count + fileExtension.utf8.count + 2)
+    for part in [folder, "/", document, "."] { path += part }
+    return path + fileExtension
+  }
 
   /// Whether an earlier run noted that a document's file has this provenance; the file itself is not read.
   func isNoted(_ wanted: Provenance, of document: String) -> Bool {
     let path = path(of: document)
-    return ledger.value(of: path, FileMark(path)) == wanted.key
+    return ledger.isKnown(keys.key(of: wanted), of: path, FileMark(path, below: open))
   }
 
   /// Why a document's file must be made anew to have this provenance; nil where it is up to date.
   func reason(for wanted: Provenance, of document: String) -> StaleReason? {
     let path = path(of: document)
-    let mark = FileMark(path)
-    let key = wanted.key
-    if ledger.value(of: path, mark) == key { return nil }
+    let mark = FileMark(path, below: open)
+    let key = keys.key(of: wanted)
+    if ledger.isKnown(key, of: path, mark) { return nil }
     let reason = wanted.reason(insteadOf: mark.flatMap { _ in Self.provenance(in: path) })
     if reason == nil { ledger.note(key, of: path, mark) }
     return reason
@@ -36,7 +48,7 @@ struct DerivedFiles: Sendable {
   func write(_ bytes: UnsafeRawBufferPointer, of document: String, _ provenance: Provenance) throws(Diagnostic) {
     let path = path(of: document)
     try FileAccess.write(bytes, to: path)
-    ledger.note(provenance.key, of: path, FileMark(path))
+    ledger.note(keys.key(of: provenance), of: path, FileMark(path))
   }
 
   /// What a file says it was made from; nil where there is none. A header is well under 8 KiB.

@@ -10,6 +10,8 @@ struct DocumentStep: Sendable {
   let documents: DerivedFiles
   let tokens: DerivedFiles
   let notes: NoteFiles
+  /// Where most transcripts lie.
+  let transcripts: OpenFolder
 
   /// What became of one transcript.
   struct Result: Sendable {
@@ -25,7 +27,8 @@ struct DocumentStep: Sendable {
 
   /// What became of a transcript of which an earlier run noted that all is up to date; nil where that must be looked into.
   func standing(_ entry: TranscriptFiles.Entry) -> Result? {
-    guard let digest = documents.ledger.value(of: entry.path, FileMark(entry.path)) else { return nil }
+    let mark = FileMark(entry.path, below: transcripts)
+    guard let digest = documents.ledger.value(of: entry.path, mark) else { return nil }
     let wanted = ingester.provenance(of: entry, digest: digest)
     let tokenized = writer.tokenizer.provenance(of: wanted)
     guard documents.isNoted(wanted, of: entry.id), tokens.isNoted(tokenized, of: entry.id) else { return nil }

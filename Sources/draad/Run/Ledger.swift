@@ -9,20 +9,13 @@ import Synchronization
 /// Lines of name, mark and value; the last about a file holds. They are added while the run goes on, so that one that is
 /// killed leaves what it knew. Without a ledger everything is read again, and the results are the same.
 final class Ledger: Sendable {
-  private struct Fact {
-    var mark: String
-    var value: String
-    var isUsed: Bool
-  }
-
   private struct State {
-    var facts: [String: Fact] = [:]
-    var lines = 0
+    /// What this run found out.
+    var added = FactTable()
     var unwritten: [UInt8] = []
   }
 
   private static let name = ".ledger"
-  private static let tab = UInt8(ascii: "\t")
   /// Lines are written when there are so many bytes of them.
   private static let most = 1 << 16
 
@@ -30,7 +23,11 @@ final class Ledger: Sendable {
   private let path: String
   /// What the names of a study's files begin with, from where one stands.
   private let root: String
-  private let state: Mutex<State>
+  /// What runs before found out.
+  private let known: FactTable
+  private let used: Flags
+  private let state = Mutex(State())
+  private let hasAdded = Atomic(false)
 
   /// Takes up what runs of a study found out; one of a part writes to a file of its own.
   init(_ study: StudyFolder, part: RunPart = .whole) {
@@ -38,34 +35,43 @@ final class Ledger: Sendable {
     root = FileAccess.join(study.path, "")
     let suffix = part.count == 1 ? "" : "-\(part.number)-\(part.count)"
     path = FileAccess.join(folder, Self.name + suffix)
-    var state = State()
-    for file in Self.files(in: folder) {
-      for line in ((try? FileAccess.read(file)) ?? []).split(separator: 0x0A) { Self.add(line, to: &state) }
-    }
-    self.state = Mutex(state)
+    var known = FactTable()
+    for file in Self.files(in: folder) { known.add((try? FileAccess.read(file)) ?? []) }
+    self.known = known
+    used = Flags(known.facts.count)
   }
 
   /// What is known of a file as it is now; nil where it changed or nothing is.
   func value(of file: String, _ mark: FileMark?) -> String? {
-    let name = name(of: file)
-    return state.withLock { state in
-      guard let mark, let place = state.facts.index(forKey: name), state.facts.values[place].mark == mark.text
-      else { return nil }
-      state.facts.values[place].isUsed = true
-      return state.facts.values[place].value
-    }
+    guard let mark else { return nil }
+    return find(file, mark) { table, fact in table.text(fact.value) }
+  }
+
+  /// Whether just this is known of a file as it is now.
+  func isKnown(_ value: String, of file: String, _ mark: FileMark?) -> Bool {
+    guard let mark else { return false }
+    var value = value
+    return value.withUTF8 { value in find(file, mark) { table, fact in table.holds(fact.value, value) } } ?? false
   }
 
   /// Notes what was found out about a file.
   func note(_ value: String, of file: String, _ mark: FileMark?) {
-    let name = name(of: file)
-    guard let mark, !name.utf8.contains(where: { $0 == 0x0A || $0 == Self.tab }) else { return }
+    let name = file.utf8.dropFirst(prefix(of: file))
+    guard let mark, !name.contains(where: { $0 == 0x0A || $0 == UInt8(ascii: "\t") }) else { return }
+    var line: [UInt8] = []
+    line.reserveCapacity(name.count + value.utf8.count + FileMark.longest + 3)
+    line += name
+    line.append(UInt8(ascii: "\t"))
+    mark.withBytes { line += $0 }
+    line.append(UInt8(ascii: "\t"))
+    line += value.utf8
+    line.append(0x0A)
     let full = state.withLock { state -> [UInt8]? in
-      state.facts[name] = Fact(mark: mark.text, value: value, isUsed: true)
-      state.lines += 1
-      state.unwritten += "\(name)\t\(mark.text)\t\(value)\n".utf8
+      state.added.add(line)
+      state.unwritten += line
       return state.unwritten.count < Self.most ? nil : Self.take(&state)
     }
+    hasAdded.store(true, ordering: .releasing)
     if let full { try? FileAccess.append(full, to: path, isDurable: false) }
   }
 
@@ -78,20 +84,39 @@ final class Ledger: Sendable {
   /// Writes what a whole run looked at, and nothing else, where most lines no longer hold or parts left theirs.
   func tidy() {
     let files = Self.files(in: folder)
-    let lines = state.withLock { state -> [UInt8]? in
-      guard files.count > 1 || state.lines > 2 * state.facts.values.count(where: \.isUsed) + 100 else { return nil }
-      state.unwritten = []
-      let used = state.facts.filter(\.value.isUsed).sorted { $0.key < $1.key }
-      return used.flatMap { "\($0.key)\t\($0.value.mark)\t\($0.value.value)\n".utf8 }
-    }
-    guard let lines else { return save() }
-    guard (try? FileAccess.write(lines, to: path)) != nil else { return }
+    let added = state.withLock { $0.added }
+    let old = known.facts.indices.filter { used[$0] && added.index(of: known, known.facts[$0].name) == nil }
+    let isLong = known.lines + added.lines > 2 * (old.count + added.facts.count) + 100
+    guard files.count > 1 || isLong else { return save() }
+    state.withLock { $0.unwritten = [] }
+    let lines = old.map { known.line(known.facts[$0]) } + added.facts.map { added.line($0) }
+    let sorted = lines.sorted { $0.lexicographicallyPrecedes($1) }
+    guard (try? FileAccess.write(Array(sorted.joined()), to: path)) != nil else { return }
     for file in files where file != path { unlink(file) }
   }
 
-  private func name(of file: String) -> String {
-    file.utf8.starts(with: root.utf8) ? String(Substring(file.utf8.dropFirst(root.utf8.count))) : file
+  /// What `body` makes of the fact about a file with a mark; what this run found out goes before what was known.
+  private func find<Found: Sendable>(
+    _ file: String, _ mark: FileMark, _ body: (FactTable, FactTable.Fact) -> Found
+  ) -> Found? {
+    var file = file
+    let skipped = prefix(of: file)
+    return file.withUTF8 { file in
+      let name = UnsafeBufferPointer(rebasing: file[skipped...])
+      if hasAdded.load(ordering: .acquiring) {
+        let found = state.withLock { state in
+          state.added.index(of: name).map { state.added.find($0, mark, body) }
+        }
+        if let found { return found }
+      }
+      guard let place = known.index(of: name), let found = known.find(place, mark, body) else { return nil }
+      used.set(place)
+      return found
+    }
   }
+
+  /// How many bytes of a path are not part of its name: the study may lie elsewhere tomorrow.
+  private func prefix(of file: String) -> Int { file.utf8.starts(with: root.utf8) ? root.utf8.count : 0 }
 
   private static func take(_ state: inout State) -> [UInt8] {
     let bytes = state.unwritten
@@ -99,37 +124,36 @@ final class Ledger: Sendable {
     return bytes
   }
 
-  /// A line that a killed run left half is passed over.
-  private static func add(_ line: ArraySlice<UInt8>, to state: inout State) {
-    let fields = line.split(separator: tab, omittingEmptySubsequences: false)
-    guard fields.count == 3 else { return }
-    let texts = fields.map { String(decoding: $0, as: UTF8.self) }
-    state.facts[texts[0]] = Fact(mark: texts[1], value: texts[2], isUsed: false)
-    state.lines += 1
-  }
-
   private static func files(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0 == name || $0.hasPrefix(name + "-") }.sorted().map { FileAccess.join(folder, $0) }
+    FileAccess.names(in: folder).filter { $0 == name || $0.hasPrefix(name + "-") }.sorted()
+      .map { FileAccess.join(folder, $0) }
   }
 }
 
-extension Provenance {
-  /// One word that differs where anything of it does.
-  var key: String {
-    var bytes = Array(tool.utf8)
-    bytes.reserveCapacity(512)
-    func add(_ facts: [String: String]) {
-      for (name, value) in facts.sorted(by: { $0.key < $1.key }) {
-        bytes.append(0x0A)
-        bytes += name.utf8
-        bytes.append(UInt8(ascii: "="))
-        bytes += value.utf8
-      }
-    }
-    add(inputs)
-    bytes += "\n|".utf8
-    add(options)
-    return Digest.of(bytes)
+extension FactTable {
+  /// What `body` makes of a fact, where it is about the file as it is now.
+  fileprivate func find<Found>(_ place: Int, _ mark: FileMark, _ body: (FactTable, Fact) -> Found) -> Found? {
+    mark.withBytes { holds(facts[place].mark, $0) } ? body(self, facts[place]) : nil
   }
+
+  /// The fact about a name that stands in another table.
+  fileprivate func index(of other: FactTable, _ name: Range<Int>) -> Int? {
+    other.bytes.withUnsafeBufferPointer { index(of: UnsafeBufferPointer(rebasing: $0[name])) }
+  }
+}
+
+/// Marks that several threads set, none of them taken back.
+private final class Flags: Sendable {
+  private nonisolated(unsafe) let flags: UnsafeMutableBufferPointer<Atomic<Bool>>
+
+  init(_ count: Int) {
+    flags = .allocate(capacity: count)
+    for place in 0..<count { flags.initializeElement(at: place, to: Atomic(false)) }
+  }
+
+  deinit { flags.deallocate() }
+
+  func set(_ place: Int) { flags[place].store(true, ordering: .relaxed) }
+
+  subscript(place: Int) -> Bool { flags[place].load(ordering: .relaxed) }
 }

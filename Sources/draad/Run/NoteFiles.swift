@@ -6,11 +6,19 @@ import QualitativeData
 /// killed forgets it. A document without a note has no file.
 struct NoteFiles: Sendable {
   let files: DerivedFiles
+  /// The names of the files that were there at the beginning.
+  private let names: Set<String>
+
+  init(files: DerivedFiles) {
+    self.files = files
+    names = Set(FileAccess.names(in: files.folder))
+  }
 
   /// What was noticed when a document was made of a transcript, wherever the study lay then.
   func read(of document: String, madeFrom transcript: String) -> [Diagnostic] {
-    let path = files.path(of: document)
-    guard access(path, F_OK) == 0, let bytes = try? FileAccess.read(path) else { return [] }
+    guard !names.isEmpty, names.contains(document + "." + files.fileExtension),
+      let bytes = try? FileAccess.read(files.path(of: document))
+    else { return [] }
     return DiagnosticLines.read(bytes).map { note in
       var note = note
       note.location?.file = transcript

@@ -19,20 +19,39 @@ struct PreparedStudy: Sendable {
   let encoder: SentenceEncoder?
 
   /// Reads a study. Throws where codebook, cases or codings cannot be read.
-  init(_ folder: StudyFolder, tokenizer: Tokenizer, _ outcome: Outcome) throws(Diagnostic) {
+  init(_ folder: StudyFolder, tokenizer: Tokenizer, _ outcome: Outcome) async throws(Diagnostic) {
     self.folder = folder
-    let quiet = Outcome(isQuiet: true)
-    cases = try folder.cases(nil, quiet)
-    caseDiagnostics = quiet.diagnostics
-    outcome.report(caseDiagnostics)
-    casesDigest = FileAccess.exists(folder.casesFile) ? Digest.of(try FileAccess.read(folder.casesFile)) : ""
-    let file = try folder.codebookFile()
-    codebook = try Inputs.codebook(file, outcome)
-    codebookDigest = Digest.of(try FileAccess.read(file))
-    codings = try Inputs.codings(folder.codingFiles, outcome)
-    codingsDigest = try Self.digest(of: folder.codingFiles)
+    let table = Task { Self.cases(of: folder) }
+    let later = Outcome(isQuiet: true)
+    let coded = Self.coded(folder, later)
+    (cases, casesDigest, caseDiagnostics) = try await table.value.get()
+    outcome.report(caseDiagnostics + later.diagnostics)
+    (codebook, codebookDigest, codings, codingsDigest) = try coded.get()
     self.tokenizer = tokenizer
     encoder = try folder.encoder()
+  }
+
+  private static func cases(
+    of folder: StudyFolder
+  ) -> Result<(table: CaseTable, digest: String, diagnostics: [Diagnostic]), Diagnostic> {
+    do throws(Diagnostic) {
+      let quiet = Outcome(isQuiet: true)
+      let table = try folder.cases(nil, quiet)
+      let digest = FileAccess.exists(folder.casesFile) ? Digest.of(try FileAccess.read(folder.casesFile)) : ""
+      return .success((table, digest, quiet.diagnostics))
+    } catch { return .failure(error) }
+  }
+
+  private static func coded(
+    _ folder: StudyFolder, _ outcome: Outcome
+  ) -> Result<(Codebook, String, CodingState, String), Diagnostic> {
+    do throws(Diagnostic) {
+      let file = try folder.codebookFile()
+      let codebook = try Inputs.codebook(file, outcome)
+      let digest = Digest.of(try FileAccess.read(file))
+      let codings = try Inputs.codings(folder.codingFiles, outcome)
+      return .success((codebook, digest, codings, try Self.digest(of: folder.codingFiles)))
+    } catch { return .failure(error) }
   }
 
   /// What the tables and the report of these documents are made from.
@@ -80,10 +99,18 @@ struct CurrentDocument: Sendable {
 extension [CurrentDocument] {
   /// What all of them together were made from.
   var digest: String {
-    Digest.of(
-      sorted { $0.id < $1.id }.map { item in
-        let inputs = item.provenance.inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        return ([item.id] + inputs).joined(separator: " ")
-      }.joined(separator: "\n"))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(256 * count)
+    for item in sorted(by: { $0.id < $1.id }) {
+      if !bytes.isEmpty { bytes.append(0x0A) }
+      bytes += item.id.utf8
+      for name in item.provenance.inputs.keys.sorted() {
+        bytes.append(0x20)
+        bytes += name.utf8
+        bytes.append(UInt8(ascii: "="))
+        bytes += (item.provenance.inputs[name] ?? "").utf8
+      }
+    }
+    return Digest.of(bytes)
   }
 }

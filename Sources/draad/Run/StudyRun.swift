@@ -5,6 +5,7 @@ import Suggest
 /// Brings all that is derived in a study up to date: every stage, in one process, only for what changed.
 final class StudyRun {
   private let study: PreparedStudy
+  private let transcripts: Diagnosed<[TranscriptFiles.Entry]>
   private let outcome: Outcome
   private let map: ParallelMap
   private let explain: Bool
@@ -23,8 +24,12 @@ final class StudyRun {
   private(set) var summary = RunSummary()
 
   /// Prepares a run; `explain` says for each file why it is made anew.
-  init(_ study: PreparedStudy, ledger: Ledger, jobs: Int?, explain: Bool, outcome: Outcome) {
+  init(
+    _ study: PreparedStudy, _ transcripts: Diagnosed<[TranscriptFiles.Entry]>, ledger: Ledger, jobs: Int?,
+    explain: Bool, outcome: Outcome
+  ) {
     self.study = study
+    self.transcripts = transcripts
     self.outcome = outcome
     self.ledger = ledger
     self.explain = explain
@@ -39,9 +44,9 @@ final class StudyRun {
 
   /// Runs all stages. What fails is reported and left out; the rest is done.
   func run() async throws(Diagnostic) {
-    let sources = transcripts
-    var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: sources.entries.map(\.path))
-    let current = await updateDocuments(sources.entries, &log)
+    let sources = outcome.take(transcripts)
+    var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: sources.map(\.path))
+    let current = await updateDocuments(sources, &log)
     await sweep(keeping: Set(current.map(\.id)))
     let model = try await updateModel(current)
     let step = try tableStep(.whole)
@@ -54,7 +59,7 @@ final class StudyRun {
   /// made where it is missing. Nothing is removed and no table made: a whole run does that at the end.
   func run(only stage: RunPart.Stage, _ part: RunPart) async throws(Diagnostic) {
     var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: [])
-    let all = transcripts.entries
+    let all = outcome.take(transcripts)
     let current = await updateDocuments(part.choose(from: all), &log)
     switch stage {
     case .documents: try await modelStep.prepare(current, of: all.map(\.id), part)
@@ -67,14 +72,10 @@ final class StudyRun {
     ledger.save()
   }
 
-  private var transcripts: TranscriptFiles {
-    TranscriptFiles([study.folder.transcripts], exclude: Set(study.folder.study.exclude), outcome: outcome)
-  }
-
   private func updateDocuments(_ entries: [TranscriptFiles.Entry], _ log: inout RunLog) async -> [CurrentDocument] {
     let step = DocumentStep(
       ingester: TranscriptIngester(cases: study.cases), writer: TokenWriter(study.tokenizer), documents: documents,
-      tokens: tokens, notes: notes)
+      tokens: tokens, notes: notes, transcripts: OpenFolder(study.folder.transcripts))
     var results: [DocumentStep.Result?] = []
     await map.run(entries, batch: Self.batch, { step.standing($0) }) { results.append($1) }
     let open = entries.indices.filter { results[$0] == nil }

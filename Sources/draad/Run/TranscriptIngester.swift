@@ -41,12 +41,14 @@ struct TranscriptIngester: Sendable {
   func provenance(of entry: TranscriptFiles.Entry, digest: String) -> Provenance {
     var inputs = ["transcript": digest]
     let people = cases.cases(of: entry.id).compactMap { cases[$0] }
-    if !people.isEmpty {
-      inputs["cases"] = Digest.of(people.map { ([$0.id] + $0.speakers).joined(separator: "|") }.joined(separator: "\n"))
-    }
+    if !people.isEmpty { inputs["cases"] = Digest.of(people.map(Self.line).joined(separator: "\n")) }
     var options = repairs ? ["repair": "true"] : [:]
     if isPseudonymised(entry.path) { options[PseudonymMark.option] = "true" }
     return Provenance(inputs: inputs, options: options)
+  }
+
+  private static func line(_ person: Case) -> String {
+    person.speakers.isEmpty ? person.id : ([person.id] + person.speakers).joined(separator: "|")
   }
 
   /// Whether a transcript is a document that was cut and masked before: that must not be forgotten.

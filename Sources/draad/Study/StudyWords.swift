@@ -17,10 +17,10 @@ struct StudyWords {
   private let files: TokenFiles
   private let map: ParallelMap
 
-  init(_ path: String, lexicon: LexiconOptions, jobs: Int?, _ outcome: Outcome) throws(Diagnostic) {
+  init(_ path: String, lexicon: LexiconOptions, jobs: Int?, _ outcome: Outcome) async throws(Diagnostic) {
     folder = try StudyFolder(path, outcome: outcome)
     tokenizer = try lexicon.tokenizer(study: path, outcome)
-    let prepared = try PreparedStudy(folder, tokenizer: tokenizer, outcome)
+    let prepared = try await PreparedStudy(folder, tokenizer: tokenizer, outcome)
     (codebook, cases, codings) = (prepared.codebook, prepared.cases, prepared.codings)
     decisions = DocumentDecisions.byDocument(codings)
     provenance = try prepared.presentProvenance()

@@ -25,6 +25,13 @@ struct TranscriptFiles {
     }
   }
 
+  /// A study's transcripts, and what is wrong with their names.
+  static func found(in study: StudyFolder) -> Diagnosed<[Entry]> {
+    let quiet = Outcome(isQuiet: true)
+    let files = TranscriptFiles([study.transcripts], exclude: Set(study.study.exclude), outcome: quiet)
+    return Diagnosed(files.entries, quiet.diagnostics)
+  }
+
   /// A file as it is; the transcripts below a folder.
   private static func expand(_ path: String, exclude: Set<String>, outcome: Outcome) -> [String] {
     guard FileAccess.isFolder(path) else { return [path] }

@@ -44,8 +44,8 @@ struct DiscoverOptions: ParsableArguments {
   }
 
   /// Opens the study.
-  func words(_ outcome: Outcome) throws(Diagnostic) -> StudyWords {
-    try StudyWords(study, lexicon: lexicon, jobs: common.jobs, outcome)
+  func words(_ outcome: Outcome) async throws(Diagnostic) -> StudyWords {
+    try await StudyWords(study, lexicon: lexicon, jobs: common.jobs, outcome)
   }
 
   /// The first rows.

@@ -34,7 +34,7 @@ struct DiscoverInVivo: AsyncParsableCommand {
   func run() async throws {
     let outcome = options.common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
-      let study = try options.words(outcome)
+      let study = try await options.words(outcome)
       let reader = try WordReader(
         .whole, codebook: study.codebook, cases: study.cases, keepsNames: options.names)
       let longest = longest

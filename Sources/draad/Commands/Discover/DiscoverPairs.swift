@@ -37,7 +37,7 @@ struct DiscoverPairs: AsyncParsableCommand {
   func run() async throws {
     let outcome = options.common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
-      let study = try options.words(outcome)
+      let study = try await options.words(outcome)
       let reader = try WordReader(
         .whole, codebook: study.codebook, cases: study.cases, keepsNames: options.names)
       let (window, only) = (window, Set(words.map { $0.lowercased() }))

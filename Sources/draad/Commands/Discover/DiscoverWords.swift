@@ -48,7 +48,7 @@ struct DiscoverWords: AsyncParsableCommand {
   func run() async throws {
     let outcome = options.common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
-      let study = try options.words(outcome)
+      let study = try await options.words(outcome)
       let division: Division = by.map { .attribute($0) } ?? code.map { .code($0) } ?? .uncoded
       if by == nil, study.codings.codings.isEmpty { throw .nothingCoded }
       let reader = try WordReader(
