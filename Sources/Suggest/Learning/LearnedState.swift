@@ -34,7 +34,8 @@ struct LearnedState: Sendable {
     var preparer = Self.preparer(texts, weighting, sources, choice)
     preparer.meanings = meanings
     self.preparer = preparer
-    let prepared = Self.prepare(sources, choice, preparer, workers, keepsWords: keepsWords)
+    let stores = WordStores(preparer.table)
+    let prepared = Self.prepare(sources, choice, preparer, stores, workers, keepsWords: keepsWords)
     documents = prepared.filter(\.isOpen)
     places = Dictionary(documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let features = preparer.table.space.count
@@ -42,7 +43,7 @@ struct LearnedState: Sendable {
     ranking = CorpusScales.measured(
       ranked.map(\.units), meanings == nil ? .shipped : .shippedWithMeaning)
     study = StudyTrainer(
-      codes: texts.count, features: features, lessons: Self.lessons(texts, preparer, workers),
+      codes: texts.count, features: features, lessons: Self.lessons(texts, preparer, stores, workers),
       terms: preparer.table.space.termCount,
       guesses: CodebookGuess(codes: texts.count, ranking: ranking).guesses(ranked, workers))
     experience = Experience(codes: texts.count)
@@ -73,14 +74,14 @@ struct LearnedState: Sendable {
   }
 
   private static func prepare(
-    _ sources: [LearningDocument], _ choice: UnitChoice, _ preparer: UnitPreparer, _ workers: Workers,
-    keepsWords: Bool
+    _ sources: [LearningDocument], _ choice: UnitChoice, _ preparer: UnitPreparer, _ stores: WordStores,
+    _ workers: Workers, keepsWords: Bool
   ) -> [TrainingDocument] {
     workers.map(sources.count) { place in
       let source = sources[place]
       var document = TrainingDocument(
-        id: source.id, isOpen: source.isOpen, units: preparer.prepare(source.units), labels: source.labels,
-        weights: choice.weights[place], isRanked: choice.isRanked[place])
+        id: source.id, isOpen: source.isOpen, units: stores.with { preparer.prepare(source.units, $0) },
+        labels: source.labels, weights: choice.weights[place], isRanked: choice.isRanked[place])
       if !keepsWords { document.release() }
       return document
     }
@@ -115,11 +116,12 @@ struct LearnedState: Sendable {
 
   /// What the codebook says of a code teaches a little, and so does each indicator.
   static func lessons(
-    _ texts: [CodeText], _ preparer: UnitPreparer, _ workers: Workers
+    _ texts: [CodeText], _ preparer: UnitPreparer, _ stores: WordStores, _ workers: Workers
   ) -> [StudyTrainer.Lesson] {
     let units = lessonUnits(texts).map(\.units)
     return workers.map(units.count) { code in
-      preparer.prepare(units[code]).enumerated().filter { !$0.element.unit.words.isEmpty }.map { place, prepared in
+      let prepared = stores.with { preparer.prepare(units[code], $0) }
+      return prepared.enumerated().filter { !$0.element.unit.words.isEmpty }.map { place, prepared in
         StudyTrainer.Lesson(vector: prepared.vector, code: code, weight: place == 0 ? 0.3 : 0.2)
       }
     }.flatMap(\.self)

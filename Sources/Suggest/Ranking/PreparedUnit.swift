@@ -26,8 +26,8 @@ struct UnitPreparer: Sendable {
   var meanings: CodeMeanings?
 
   /// With vectors, for learning.
-  func prepare(_ units: [TextUnit]) -> [PreparedUnit] {
-    let words = UnitWords(units, WordStore(table))
+  func prepare(_ units: [TextUnit], _ store: WordStore) -> [PreparedUnit] {
+    let words = UnitWords(units, store)
     return units.indices.map { unit in
       var prepared = compared(units[unit], words, unit, words.distinct(unit))
       var features = [(FeatureSpace.constant, FeatureSpace.constantValue)]

@@ -1,8 +1,10 @@
 import QualitativeData
+import Synchronization
 
 /// What is known of words, each looked up once: numbers by code in rows, and what else there is to know. Kept from one
-/// document to the next; nothing that it says depends on the words that it met before.
-final class WordStore {
+/// document to the next; nothing that it says depends on the words that it met before. One task at a
+/// time has it.
+final class WordStore: @unchecked Sendable {
   typealias Block = CodeClassifier.Block
 
   /// Where the parts of a row lie, in blocks.
@@ -154,5 +156,19 @@ final class WordStore {
 
   private func floats(_ sums: [Block], _ count: Int) -> [Float] {
     sums.withUnsafeBytes { Array($0.bindMemory(to: Float.self).prefix(count)) }
+  }
+}
+
+/// As many stores for learning as there are documents at once.
+final class WordStores: Sendable {
+  private let table: WordTable
+  private let idle = Mutex<[WordStore]>([])
+
+  init(_ table: WordTable) { self.table = table }
+
+  func with<Result>(_ body: (WordStore) -> Result) -> Result {
+    let store = idle.withLock { $0.popLast() } ?? WordStore(table)
+    defer { if !store.isFull { idle.withLock { $0.append(store) } } }
+    return body(store)
   }
 }
