@@ -73,10 +73,12 @@ package struct IndicatorIndex: Sendable {
 
   /// The hits in the order of their places, each indicator once; `entries` says of each row what its word may stand for.
   func hits(in unit: TextUnit, rows: [Int], _ entries: [WordEntry]) -> [Hit] {
+    guard rows.contains(where: { !entries[$0].phrases.isEmpty }) else { return [] }
+    let present = WordSet(rows, entries, of: phrasesByWord.count)
     var seen: Set<Int> = []
     var hits: [Hit] = []
     for place in rows.indices where !entries[rows[place]].phrases.isEmpty {
-      for index in entries[rows[place]].phrases where !seen.contains(index) {
+      for index in entries[rows[place]].phrases where present.hasAll(phrases[index].words) && !seen.contains(index) {
         guard let range = match(phrases[index], rows, entries, around: place) else { continue }
         seen.insert(index)
         let whole = unit.words[range.lowerBound].range.union(unit.words[range.upperBound].range)
@@ -99,4 +101,16 @@ package struct IndicatorIndex: Sendable {
     guard let low = used.min(), let high = used.max(), high - low <= reach else { return nil }
     return low...high
   }
+}
+
+/// The words of phrases that words of a unit may stand for: hardly any phrase has all of its own among them.
+private struct WordSet {
+  private var bits: [UInt64]
+
+  init(_ rows: [Int], _ entries: [WordEntry], of count: Int) {
+    bits = [UInt64](repeating: 0, count: (count + 63) / 64)
+    for row in rows { for word in entries[row].phraseWords { bits[word / 64] |= 1 << (word % 64) } }
+  }
+
+  func hasAll(_ words: [Int]) -> Bool { words.allSatisfy { bits[$0 / 64] >> ($0 % 64) & 1 == 1 } }
 }
