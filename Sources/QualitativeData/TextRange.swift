@@ -1,7 +1,7 @@
 /// A stretch of a document's text: Unicode scalar offsets from 0, half-open.
 ///
 /// REFI-QDA 10.2 and Python count so; a browser's UTF-16 offsets are converted at the edge.
-public struct TextRange: Hashable, Sendable, Codable {
+public struct TextRange: Hashable, Sendable, Codable, BitwiseCopyable {
   /// Offset of the first scalar.
   public var start: Int
   /// Offset after the last scalar; never before `start`.

@@ -51,23 +51,29 @@ public struct TokenTable: Sendable {
     self.forms = forms
   }
 
+  /// The rows of some sentences, which are numbered through the document.
+  public func rows(ofSentences sentences: Range<Int>) -> Range<Int> {
+    let first = sentences.lowerBound == 0 ? 0 : Int(sentenceEnds[sentences.lowerBound - 1])
+    return first..<(sentences.isEmpty ? first : Int(sentenceEnds[sentences.upperBound - 1]))
+  }
+
+  /// Where some rows stand in the document's text, from the first to the last; there is at least one.
+  public func range(of rows: Range<Int>) -> TextRange {
+    TextRange(Int(self.rows[rows.lowerBound].start), Int(self.rows[rows.upperBound - 1].end))
+  }
+
+  /// The sentences of each segment.
+  public var sentences: [Range<Int>] {
+    zip([0] + segmentEnds, segmentEnds).map { Int($0)..<Int($1) }
+  }
+
   /// The same as sentences and tokens.
   public var document: TokenizedDocument {
-    var made: [TokenizedSegment] = []
-    made.reserveCapacity(segments.count)
-    var sentence = 0
-    var row = 0
-    for (segment, end) in zip(segments, segmentEnds) {
-      var sentences: [Sentence] = []
-      sentences.reserveCapacity(Int(end) - sentence)
-      while sentence < Int(end) {
-        sentences.append(self.sentence(row..<Int(sentenceEnds[sentence])))
-        row = Int(sentenceEnds[sentence])
-        sentence += 1
-      }
-      made.append(TokenizedSegment(segment: segment, sentences: sentences))
-    }
-    return TokenizedDocument(id: id, provenance: provenance, segments: made)
+    TokenizedDocument(
+      id: id, provenance: provenance,
+      segments: zip(segments, sentences).map { segment, sentences in
+        TokenizedSegment(segment: segment, sentences: sentences.map { sentence(rows(ofSentences: $0..<$0 + 1)) })
+      })
   }
 
   private func sentence(_ range: Range<Int>) -> Sentence {
@@ -75,40 +81,53 @@ public struct TokenTable: Sendable {
       Token(
         range: TextRange(Int(row.start), Int(row.end)), shared: forms.forms[Int(row.form)], isGlued: row.isGlued)
     }
-    return Sentence(range: TextRange(tokens[0].range.start, tokens[tokens.count - 1].range.end), tokens: tokens)
+    return Sentence(range: self.range(of: range), tokens: tokens)
   }
 }
 
 extension TokenTable {
   /// The rows of a document whose tokens stand in its text where they say.
   public init(_ document: TokenizedDocument) {
-    self.init(id: document.id, provenance: document.provenance, segments: document.segments.map(\.segment))
+    self.init(id: document.id, provenance: document.provenance, segments: [])
+    var numbers: [ObjectIdentifier: Int32] = [:]
     for segment in document.segments {
-      let text = segment.segment.text.utf8
-      var (byte, position, offset) = (text.startIndex, segment.segment.start, 0)
-      func move(to scalar: Int) {
-        while position < scalar, byte < text.endIndex {
-          repeat {
-            (byte, offset) = (text.index(after: byte), offset + 1)
-          } while byte < text.endIndex
-            && text[byte] & 0xC0 == 0x80
-          position += 1
-        }
-      }
+      let first = rows.count
       for sentence in segment.sentences {
         for token in sentence.tokens {
-          move(to: token.range.start)
-          let first = offset
-          move(to: token.range.end)
+          let form = numbers[ObjectIdentifier(token.shared)] ?? forms.add(token.shared)
+          numbers[ObjectIdentifier(token.shared)] = form
           rows.append(
             Row(
-              firstByte: Int32(clamping: first), endByte: Int32(clamping: offset),
-              start: Int32(clamping: token.range.start), end: Int32(clamping: token.range.end),
-              form: forms.add(token.shared), isGlued: token.isGlued))
+              firstByte: 0, endByte: 0, start: Int32(clamping: token.range.start),
+              end: Int32(clamping: token.range.end),
+              form: form, isGlued: token.isGlued))
         }
         sentenceEnds.append(Int32(clamping: rows.count))
       }
+      segments.append(segment.segment)
       segmentEnds.append(Int32(clamping: sentenceEnds.count))
+      findBytes(from: first)
+    }
+  }
+
+  /// Finds out which bytes of the last segment's text its rows stand for, from the first of them on, by their places.
+  public mutating func findBytes(from first: Int) {
+    guard let segment = segments.last else { return }
+    let text = segment.text.utf8
+    var (byte, position, offset) = (text.startIndex, segment.start, 0)
+    func move(to scalar: Int32) -> Int32 {
+      while position < scalar, byte < text.endIndex {
+        repeat {
+          (byte, offset) = (text.index(after: byte), offset + 1)
+        } while byte < text.endIndex
+          && text[byte] & 0xC0 == 0x80
+        position += 1
+      }
+      return Int32(clamping: offset)
+    }
+    for row in first..<rows.count {
+      rows[row].firstByte = move(to: rows[row].start)
+      rows[row].endByte = move(to: rows[row].end)
     }
   }
 }

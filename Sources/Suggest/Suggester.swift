@@ -45,10 +45,16 @@ public struct Suggester: Stage {
 
   /// The suggestions for one document.
   public func run(_ document: TokenizedDocument) throws(Diagnostic) -> Diagnosed<SuggestedDocument> {
+    Diagnosed(suggestions(for: TokenTable(document)))
+  }
+
+  /// The same for rows of numbers.
+  public func suggestions(for document: TokenTable) -> SuggestedDocument {
     let reader = readers.take() ?? UnitReader(ranker)
     defer { readers.giveBack(reader) }
-    let units = reader.units(of: document, as: unit == .segment ? .segment : .sentence)
-    let whole = ranker.scored(ranker.preparer.meanings?.encoder.read(units, of: document) ?? units, reader.store)
+    let (units, words) = reader.read(document, as: unit == .segment ? .segment : .sentence)
+    let read = ranker.preparer.meanings?.encoder.read(units, of: document.segments) ?? units
+    let whole = ranker.scored(read, words)
     let joiner = PassageJoiner(joins: unit == .passage, ranking: ranker.ranking)
     var runs = joiner.runs(whole.units, from: confidence, most: most)
     PassageJoiner.rank(&runs)
@@ -56,17 +62,17 @@ public struct Suggester: Stage {
     let suggestions = runs.map { suggestion(for: $0, in: document, writer) }
     let provenance = Provenance(
       inputs: document.provenance.inputs.merging(["model": model]) { $1 }, options: options)
-    return Diagnosed(SuggestedDocument(id: document.id, provenance: provenance, suggestions: suggestions))
+    return SuggestedDocument(id: document.id, provenance: provenance, suggestions: suggestions)
   }
 
   /// The options as the provenance of suggestions states them.
   public var options: [String: String] { ["confidence": "\(confidence)", "most": "\(most)", "unit": unit.rawValue] }
 
   private func suggestion(
-    for run: ScoredRun, in document: TokenizedDocument, _ writer: ReasonWriter
+    for run: ScoredRun, in document: TokenTable, _ writer: ReasonWriter
   ) -> Suggestion {
     let units = writer.document.units
-    let segment = document.segments[units[run.best].unit.segment].segment
+    let segment = document.segments[units[run.best].unit.segment]
     let range = units[run.units.lowerBound].unit.range.union(units[run.units.upperBound].unit.range)
     return Suggestion(
       document: document.id, caseID: segment.caseID, speaker: segment.speaker, range: range,

@@ -7,7 +7,7 @@ import Testing
 struct EvaluatorTests {
   private func evaluator(_ study: InventedStudy) throws -> Evaluator {
     let documents = study.documents.map {
-      EvaluationDocument($0, decisions: study.decisions[$0.id], codebook: study.codebook, unit: .sentence)
+      EvaluationDocument(TokenTable($0), decisions: study.decisions[$0.id], codebook: study.codebook, unit: .sentence)
     }
     return try Evaluator(codebook: study.codebook, documents: documents)
   }

@@ -128,10 +128,11 @@ struct InventedStudy {
     var session = try LearningSession(codebook: codebook)
     for document in learned {
       session.add(
-        LearningDocument(document, decisions: decisions[document.id], codebook: codebook, unit: .sentence))
+        LearningDocument(TokenTable(document), decisions: decisions[document.id], codebook: codebook, unit: .sentence))
     }
     for document in open {
-      session.add(LearningDocument(document, decisions: nil, codebook: codebook, unit: .sentence, keepsAll: true))
+      session.add(
+        LearningDocument(TokenTable(document), decisions: nil, codebook: codebook, unit: .sentence, keepsAll: true))
     }
     session.learn()
     return session

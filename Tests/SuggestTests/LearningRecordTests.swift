@@ -16,7 +16,7 @@ struct LearningRecordTests {
     let documents = study.documents.dropLast(2) + [study.documents[6], try InventedStudy.tokenized("lang", long)]
     learned = documents.enumerated().map { number, document in
       LearningDocument(
-        document, decisions: number < 6 ? study.decisions[document.id] : nil, codebook: study.codebook,
+        TokenTable(document), decisions: number < 6 ? study.decisions[document.id] : nil, codebook: study.codebook,
         unit: .sentence)
     }
     self.study = study
@@ -66,7 +66,7 @@ struct LearningRecordTests {
   @Test("a document that is about to be decided on is not kept")
   func whole() {
     let document = LearningDocument(
-      study.documents[0], decisions: nil, codebook: study.codebook, unit: .sentence, keepsAll: true)
+      TokenTable(study.documents[0]), decisions: nil, codebook: study.codebook, unit: .sentence, keepsAll: true)
     #expect(document.record == nil)
   }
 }

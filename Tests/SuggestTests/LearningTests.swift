@@ -107,7 +107,7 @@ struct LearningTests {
     let longer = try InventedStudy.tokenized(document.id, ["Een zin die er eerst niet stond."] + texts)
     let decisions = try #require(study.decisions[document.id])
     let keep = { (document: TokenizedDocument) in
-      LearningDocument(document, decisions: decisions, codebook: study.codebook, unit: .sentence)
+      LearningDocument(TokenTable(document), decisions: decisions, codebook: study.codebook, unit: .sentence)
     }
     let codes = { (document: LearningDocument) in document.labels.map(\.codes).filter { !$0.isEmpty } }
     #expect(codes(keep(longer)) == codes(keep(document)))
@@ -126,7 +126,7 @@ struct LearningTests {
     let decisions = try #require(study.decisions[document.id])
     let known = { (texts: [String]) throws -> [Bool] in
       let changed = try InventedStudy.tokenized(document.id, texts)
-      return LearningDocument(changed, decisions: decisions, codebook: study.codebook, unit: .sentence)
+      return LearningDocument(TokenTable(changed), decisions: decisions, codebook: study.codebook, unit: .sentence)
         .labels.map(\.isRead)
     }
     let coded = Set(study.codes(of: document.id).keys.map(\.start))

@@ -42,7 +42,8 @@ struct MeaningTests {
       for document in documents {
         session.add(
           LearningDocument(
-            document, decisions: decisions[document.id], codebook: study.codebook, unit: .sentence, encoder: fetched))
+            TokenTable(document), decisions: decisions[document.id], codebook: study.codebook, unit: .sentence,
+            encoder: fetched))
       }
       session.learn()
       return session

@@ -8,7 +8,7 @@ struct UnitChoiceTests {
   private func documents(_ count: Int) throws -> [LearningDocument] {
     let study = try InventedStudy(documents: count)
     return study.documents.map {
-      LearningDocument($0, decisions: study.decisions[$0.id], codebook: study.codebook, unit: .sentence)
+      LearningDocument(TokenTable($0), decisions: study.decisions[$0.id], codebook: study.codebook, unit: .sentence)
     }
   }
 

@@ -19,7 +19,7 @@ struct WorkersTests {
     for document in study.documents {
       alone.add(
         LearningDocument(
-          document, decisions: study.decisions[document.id], codebook: study.codebook, unit: .sentence))
+          TokenTable(document), decisions: study.decisions[document.id], codebook: study.codebook, unit: .sentence))
     }
     var together = alone
     alone.learn()

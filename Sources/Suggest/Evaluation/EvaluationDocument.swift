@@ -11,7 +11,7 @@ public struct EvaluationDocument: Sendable {
 
   /// Takes what is needed.
   public init(
-    _ document: TokenizedDocument, decisions: DocumentDecisions?, codebook: Codebook, unit: CodeModel.Unit,
+    _ document: TokenTable, decisions: DocumentDecisions?, codebook: Codebook, unit: CodeModel.Unit,
     encoder: SentenceEncoder? = nil
   ) {
     let learning = LearningDocument(

@@ -88,7 +88,12 @@ extension DocumentDecisions {
   /// A coding counts for a unit if it covers half of it, or if the unit covers half of the coding. Where coders differed
   /// and one code was settled on, it alone counts.
   package func labels(for units: [TextUnit], codes: [String: Int]) -> [UnitLabel] {
-    units.map { unit in unit.isContext ? UnitLabel() : label(of: unit.range, codes) }
+    labels(at: units.map { $0.isContext ? nil : $0.range }, codes: codes)
+  }
+
+  /// The same for the places of units; one that is context has none.
+  func labels(at places: [TextRange?], codes: [String: Int]) -> [UnitLabel] {
+    places.map { place in place.map { label(of: $0, codes) } ?? UnitLabel() }
   }
 
   private func label(of unit: TextRange, _ codes: [String: Int]) -> UnitLabel {
@@ -118,4 +123,9 @@ extension DocumentDecisions {
 extension TokenizedDocument {
   /// Finds passages of the document again.
   package var anchor: Anchor { Anchor(segments.map(\.segment.text).joined(separator: "\n")) }
+}
+
+extension TokenTable {
+  /// Finds passages of the document again.
+  var anchor: Anchor { Anchor(segments.map(\.text).joined(separator: "\n")) }
 }

@@ -16,25 +16,29 @@ public struct LearningDocument: Sendable {
   /// Units of an undecided document that are kept, from its middle.
   private static let sample = 40
 
-  /// Takes what is needed. `keepsAll` keeps every unit, for a document that is about to be decided on.
+  /// Takes what is needed. `keepsAll` keeps every unit, for a document that is about to be decided on. Many documents are
+  /// read faster with one `memory`.
   public init(
-    _ document: TokenizedDocument, decisions: DocumentDecisions?, codebook: Codebook, unit: CodeModel.Unit,
-    keepsAll: Bool = false, encoder: SentenceEncoder? = nil
+    _ document: TokenTable, decisions: DocumentDecisions?, codebook: Codebook, unit: CodeModel.Unit,
+    keepsAll: Bool = false, encoder: SentenceEncoder? = nil, memory: WordMemory = WordMemory()
   ) {
     id = document.id
-    let all = UnitCutter(unit: unit).units(of: document)
-    counts = FormCounts(all.filter { !$0.isContext })
-    let codes = codebook.leafPlaces
     let anchor = decisions == nil && !keepsAll ? nil : document.anchor
     let found = anchor.flatMap { decisions?.anchored(by: $0) }
     self.anchor = keepsAll ? anchor : nil
-    lost = found?.lost ?? 0
-    let labels = found?.decisions.labels(for: all, codes: codes) ?? all.map { _ in UnitLabel() }
-    let isDecided = labels.contains(where: \.isKnown)
-    (units, self.labels) = (all, labels)
     self.keepsAll = keepsAll
-    if !isDecided && !keepsAll { thin() }
-    if let encoder { units = encoder.read(units, of: document) }
+    lost = found?.lost ?? 0
+    var words = memory.take()
+    let numbers = words.numbers(of: document)
+    let all = UnitCutter(unit: unit).cut(document)
+    counts = FormCounts(all.filter { !$0.isContext }, of: document, numbers, words)
+    let places = all.map { $0.isContext ? nil : document.range(of: $0.rows) }
+    let labels = found?.decisions.labels(at: places, codes: codebook.leafPlaces) ?? all.map { _ in UnitLabel() }
+    let kept = keepsAll || labels.contains(where: \.isKnown) ? all.indices : Self.sample(of: all.count)
+    units = all[kept].map { TextUnit($0, of: document, numbers, words) }
+    self.labels = Array(labels[kept])
+    if let encoder { units = encoder.read(units, of: document.segments) }
+    memory.giveBack(words)
   }
 
   /// The same document before anything was decided on it.
@@ -46,9 +50,14 @@ public struct LearningDocument: Sendable {
 
   /// Keeps some units of a document that nobody decided on.
   private mutating func thin() {
-    let first = max(0, (units.count - Self.sample) / 2)
-    units = Array(units[first...].prefix(Self.sample))
+    units = Array(units[Self.sample(of: units.count)])
     labels = units.map { _ in UnitLabel() }
+  }
+
+  /// The units in the middle of so many.
+  private static func sample(of count: Int) -> Range<Int> {
+    let first = max(0, (count - sample) / 2)
+    return first..<min(count, first + sample)
   }
 
   /// A document that was kept.

@@ -6,8 +6,8 @@ import Tokenize
 ///
 /// ```
 /// var session = try LearningSession(codebook: codebook, tokenizer: tokenizer)
-/// for document in documents {
-///   session.add(LearningDocument(document, decisions: decisions[document.id], codebook: codebook, unit: .sentence))
+/// for table in tables {
+///   session.add(LearningDocument(table, decisions: decisions[table.id], codebook: codebook, unit: .sentence))
 /// }
 /// session.learn()                        // once; then, after each decision,
 /// session.decide(decisions)              // milliseconds

@@ -28,10 +28,10 @@ struct CodeMeanings: Sendable {
 }
 
 extension SentenceEncoder {
-  /// Units of a document with what they mean.
-  func read(_ units: [TextUnit], of document: TokenizedDocument) -> [TextUnit] {
+  /// Units of a document's segments with what they mean.
+  func read(_ units: [TextUnit], of segments: [Segment]) -> [TextUnit] {
     var units = units
-    let texts = units.map { document.segments[$0.segment].segment.quote($0.range) }
+    let texts = units.map { segments[$0.segment].quote($0.range) }
     for (place, vector) in vectors(of: texts).enumerated() { units[place].meaning = vector }
     return units
   }

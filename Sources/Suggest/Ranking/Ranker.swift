@@ -40,8 +40,10 @@ struct Ranker: Sendable {
   let examples: ExampleFinder
 
   /// `store` is of this ranker; it may have met other documents.
-  func scored(_ units: [TextUnit], _ store: WordStore) -> Document {
-    let words = UnitWords(units, store)
+  func scored(_ units: [TextUnit], _ store: WordStore) -> Document { scored(units, UnitWords(units, store)) }
+
+  /// The same where the rows of words are known: `words` are of a store of this ranker, which may have met other documents.
+  func scored(_ units: [TextUnit], _ words: UnitWords) -> Document {
     let prepared = preparer.score(units, words, experience.taught)
     let sums = EvidenceGatherer(codes: codes.count, ranking: ranking)
       .sums(prepared, experience, ranking.row, bias: ranking.bias)

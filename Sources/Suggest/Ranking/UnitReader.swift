@@ -5,7 +5,9 @@ import Synchronization
 final class UnitReader: @unchecked Sendable {
   private let ranker: Ranker
   private var words = WordReader()
-  private(set) var store: WordStore
+  private var store: WordStore
+  /// By a word's number that of its row; below 0 where it was not looked up yet.
+  private var rows: [Int] = []
 
   /// Different tokens that are kept before all is forgotten.
   private static let most = 32_000
@@ -15,12 +17,26 @@ final class UnitReader: @unchecked Sendable {
     store = ranker.store()
   }
 
-  func units(of document: TokenizedDocument, as unit: CodeModel.Unit) -> [TextUnit] {
-    if store.isFull || words.count > Self.most {
-      words = WordReader()
-      store = ranker.store()
+  /// A document's units and the rows of their words.
+  func read(_ document: TokenTable, as unit: CodeModel.Unit) -> (units: [TextUnit], words: UnitWords) {
+    if store.isFull || words.count > Self.most { (words, store, rows) = (WordReader(), ranker.store(), []) }
+    let numbers = words.numbers(of: document)
+    rows += repeatElement(-1, count: words.words.count - rows.count)
+    let cut = UnitCutter(unit: unit).cut(document)
+    let found = cut.map { unit in
+      var found: [Int] = []
+      found.reserveCapacity(unit.rows.count)
+      for row in document.rows[unit.rows] where numbers[Int(row.form)] >= 0 {
+        found.append(self.row(of: Int(numbers[Int(row.form)])))
+      }
+      return found
     }
-    return UnitCutter(unit: unit).units(of: document, &words)
+    return (cut.map { TextUnit($0, of: document, numbers, words) }, UnitWords(rows: found, store))
+  }
+
+  private func row(of word: Int) -> Int {
+    if rows[word] < 0 { rows[word] = store.row(of: words.words[word]) }
+    return rows[word]
   }
 }
 

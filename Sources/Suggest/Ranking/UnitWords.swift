@@ -3,26 +3,28 @@ struct UnitWords {
   /// What is known of them.
   let store: WordStore
   /// By unit, for each word the number of its row.
-  private(set) var rows: [[Int]] = []
+  let rows: [[Int]]
   /// By unit, the places of the words that it did not have before.
   private(set) var firsts: [[Int]] = []
 
   init(_ units: [TextUnit], _ store: WordStore) {
+    self.init(rows: units.map { unit in unit.words.map { store.row(of: $0.form) } }, store)
+  }
+
+  /// `rows` are those of each unit's words.
+  init(rows: [[Int]], _ store: WordStore) {
     self.store = store
-    rows.reserveCapacity(units.count)
-    firsts.reserveCapacity(units.count)
+    self.rows = rows
+    firsts.reserveCapacity(rows.count)
     // By row, the last unit that had it.
-    var seen: [Int32] = []
-    for (number, unit) in units.enumerated() {
-      let rows = unit.words.map { store.row(of: $0.form) }
+    var seen = [Int32](repeating: -1, count: store.entries.count)
+    for (number, rows) in rows.enumerated() {
       var firsts: [Int] = []
       firsts.reserveCapacity(rows.count)
-      for (place, row) in rows.enumerated() {
-        if row >= seen.count { seen += [Int32](repeating: -1, count: row + 1 - seen.count) }
-        if seen[row] != number { firsts.append(place) }
-        seen[row] = Int32(number)
+      for (place, row) in rows.enumerated() where seen[row] != number {
+        firsts.append(place)
+        seen[row] = Int32(truncatingIfNeeded: number)
       }
-      self.rows.append(rows)
       self.firsts.append(firsts)
     }
   }

@@ -24,6 +24,27 @@ extension TextUnit {
   var terms: [String] { Set(words.flatMap(\.form.terms)).sorted() }
 }
 
+extension TextUnit {
+  /// Makes a unit of rows of a table; `numbers` are those of its forms' words.
+  init(_ unit: CutUnit, of document: TokenTable, _ numbers: [Int32], _ words: WordReader) {
+    self.init(segment: unit.segment, range: document.range(of: unit.rows), words: [], isContext: unit.isContext)
+    self.words.reserveCapacity(unit.rows.count)
+    for row in document.rows[unit.rows] where numbers[Int(row.form)] >= 0 {
+      self.words.append(
+        Word(form: words.words[Int(numbers[Int(row.form)])], range: TextRange(Int(row.start), Int(row.end))))
+    }
+  }
+}
+
+/// Where a unit lies in a table.
+struct CutUnit: Sendable {
+  /// Index of its segment in the document.
+  var segment: Int
+  /// At least one.
+  var rows: Range<Int>
+  var isContext: Bool
+}
+
 /// Cuts a document into units; headings and the like are left out, and what interviewers say is context only.
 package struct UnitCutter: Sendable {
   let unit: CodeModel.Unit
@@ -31,59 +52,21 @@ package struct UnitCutter: Sendable {
   package init(unit: CodeModel.Unit) { self.unit = unit }
 
   package func units(of document: TokenizedDocument) -> [TextUnit] {
+    let table = TokenTable(document)
     var words = WordReader()
-    return units(of: document, &words)
+    let numbers = words.numbers(of: table)
+    return cut(table).map { TextUnit($0, of: table, numbers, words) }
   }
 
-  /// `words` may have read other documents.
-  func units(of document: TokenizedDocument, _ words: inout WordReader) -> [TextUnit] {
-    words.begin()
-    return document.segments.indices.flatMap { index -> [TextUnit] in
-      let segment = document.segments[index]
-      let isContext = segment.segment.role == .interviewer
-      guard segment.segment.isCodable || isContext, let first = segment.sentences.first,
-        let last = segment.sentences.last
-      else { return [] }
-      switch unit {
-      case .sentence where !isContext:
-        return segment.sentences.map { TextUnit(segment: index, range: $0.range, words: words.read([$0])) }
-      case .segment, .sentence:
-        let range = TextRange(first.range.start, last.range.end)
-        return [TextUnit(segment: index, range: range, words: words.read(segment.sentences), isContext: isContext)]
-      }
+  func cut(_ document: TokenTable) -> [CutUnit] {
+    var units: [CutUnit] = []
+    units.reserveCapacity(document.sentenceEnds.count)
+    for (index, sentences) in document.sentences.enumerated() where !sentences.isEmpty {
+      let isContext = document.segments[index].role == .interviewer
+      guard document.segments[index].isCodable || isContext else { continue }
+      let parts = unit == .sentence && !isContext ? sentences.map { $0..<$0 + 1 } : [sentences]
+      units += parts.map { CutUnit(segment: index, rows: document.rows(ofSentences: $0), isContext: isContext) }
     }
-  }
-}
-
-/// Reads tokens as words, each different one once.
-struct WordReader {
-  /// What tokens were read as.
-  private var known: [TokenForm: WordForm?] = [:]
-  /// The same by identity, of the present document: it keeps its tokens alive.
-  private var present: [ObjectIdentifier: WordForm?] = [:]
-
-  /// Different tokens that were read.
-  var count: Int { known.count }
-
-  /// Begins a document.
-  mutating func begin() { present.removeAll(keepingCapacity: true) }
-
-  mutating func read(_ sentences: [Sentence]) -> [TextUnit.Word] {
-    var words: [TextUnit.Word] = []
-    words.reserveCapacity(sentences.reduce(0) { $0 + $1.tokens.count })
-    for sentence in sentences {
-      for token in sentence.tokens {
-        if let form = form(of: token.shared) { words.append(TextUnit.Word(form: form, range: token.range)) }
-      }
-    }
-    return words
-  }
-
-  private mutating func form(of token: TokenForm) -> WordForm? {
-    if let form = present[ObjectIdentifier(token)] { return form }
-    let form = known[token] ?? WordForm(token)
-    known[token] = .some(form)
-    present[ObjectIdentifier(token)] = .some(form)
-    return form
+    return units
   }
 }

@@ -75,10 +75,21 @@ struct FormCounts: Sendable {
 
   init(units: Int, forms: [WordForm: Int]) { (self.units, self.forms) = (units, forms) }
 
-  /// Counts the units of one document.
-  init(_ units: [TextUnit]) {
+  /// Counts units of one document; `numbers` are those of its forms' words.
+  init(_ units: [CutUnit], of document: TokenTable, _ numbers: [Int32], _ words: WordReader) {
     self.units = units.count
-    for unit in units { for form in Set(unit.words.map(\.form)) { forms[form, default: 0] += 1 } }
+    var counts = [Int](repeating: 0, count: words.words.count)
+    // By word, the last unit that had it.
+    var seen = [Int](repeating: -1, count: counts.count)
+    for (number, unit) in units.enumerated() {
+      for row in document.rows[unit.rows] {
+        let word = Int(numbers[Int(row.form)])
+        guard word >= 0, seen[word] != number else { continue }
+        seen[word] = number
+        counts[word] += 1
+      }
+    }
+    for word in counts.indices where counts[word] > 0 { forms[words.words[word]] = counts[word] }
   }
 
   mutating func add(_ other: FormCounts) {

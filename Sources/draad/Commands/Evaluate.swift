@@ -74,7 +74,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     let unit = unit
     let read = { @Sendable (path: String) -> Diagnosed<[EvaluationDocument]> in
       do throws(Diagnostic) {
-        return try files.read(path).map { documents in
+        return try files.readTables(path).map { documents in
           documents.map {
             EvaluationDocument($0, decisions: decisions[$0.id], codebook: codes, unit: unit, encoder: encoder)
           }

@@ -91,17 +91,19 @@ struct LearningReader: Sendable {
   let codebook: Codebook
   let unit: CodeModel.Unit
   let encoder: SentenceEncoder?
+  let memory = WordMemory()
 
   func read(_ path: String) -> Diagnosed<[LearningDocument]> {
     do throws(Diagnostic) {
-      return try files.read(path).map { documents in documents.map(keep) }
+      return try files.readTables(path).map { documents in documents.map(keep) }
     } catch {
       return Diagnosed([], [error.located(in: path)])
     }
   }
 
-  func keep(_ document: TokenizedDocument) -> LearningDocument {
-    LearningDocument(document, decisions: decisions[document.id], codebook: codebook, unit: unit, encoder: encoder)
+  private func keep(_ document: TokenTable) -> LearningDocument {
+    LearningDocument(
+      document, decisions: decisions[document.id], codebook: codebook, unit: unit, encoder: encoder, memory: memory)
   }
 }
 

@@ -68,19 +68,11 @@ struct SuggestCommand: AsyncParsableCommand {
   private static func suggest(
     _ path: String, _ files: TokenFiles, _ suggester: Suggester
   ) -> Diagnosed<[SuggestedDocument]> {
-    var result = Diagnosed<[SuggestedDocument]>([])
     do throws(Diagnostic) {
-      let documents = try files.read(path)
-      result.diagnostics += documents.diagnostics
-      for document in documents.value {
-        let suggested = try suggester.run(document)
-        result.value.append(suggested.value)
-        result.diagnostics += suggested.diagnostics
-      }
+      return try files.readTables(path).map { documents in documents.map(suggester.suggestions) }
     } catch {
-      result.diagnostics.append(error.located(in: path))
+      return Diagnosed([], [error.located(in: path)])
     }
-    return result
   }
 }
 

@@ -29,15 +29,15 @@ struct DocumentShelf: Sendable {
   /// The sentences of a document: those of its tokens, where a run has made them.
   func sentences(of document: Document) throws(Diagnostic) -> [TextRange] {
     let known = try tokens(of: document.id)
-    let whole = if let known { known } else { try Tokenizer().run(document).value }
-    return whole.segments.flatMap { $0.sentences.map(\.range) }
+    let whole = if let known { known } else { TokenTable(try Tokenizer().run(document).value) }
+    return (0..<whole.sentenceEnds.count).map { whole.range(of: whole.rows(ofSentences: $0..<$0 + 1)) }
   }
 
   /// A document's tokens; nil where no run has made them.
-  func tokens(of id: String) throws(Diagnostic) -> TokenizedDocument? {
+  func tokens(of id: String) throws(Diagnostic) -> TokenTable? {
     let path = FileAccess.join(tokens, id + ".conllu")
     guard paths[id] != nil, FileAccess.exists(path) else { return nil }
-    return try CoNLLUFormat.read(try FileAccess.read(path), file: path).value.first
+    return try CoNLLUFormat.readTables(try FileAccess.read(path), file: path).value.first
   }
 
   /// What was suggested for a document, and the digest of the model; nothing where there is no such file.

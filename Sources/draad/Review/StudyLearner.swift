@@ -15,7 +15,7 @@ actor StudyLearner: SuggestionSource {
   /// What other coders decided.
   private let others: [String: DocumentDecisions]
   private var session: LearningSession?
-  private var tokens: [String: TokenizedDocument] = [:]
+  private var tokens: [String: TokenTable] = [:]
   /// Of documents with accepted examples that were shown.
   private var segments: [String: [Segment]] = [:]
   /// Names of the codes that the session knows.
@@ -54,7 +54,7 @@ actor StudyLearner: SuggestionSource {
     }
     let digest = Digest.of(events.map { "\($0.id) \($0.time)" }.joined(separator: "\n"))
     guard let suggester = session?.suggester(model: digest) else { return nil }
-    var suggestions = try suggester.run(whole).value.suggestions.map { own.hidingOthers(in: $0) }
+    var suggestions = suggester.suggestions(for: whole).suggestions.map { own.hidingOthers(in: $0) }
     for place in suggestions.indices { try quoteExamples(&suggestions[place]) }
     return (suggestions, digest)
   }
@@ -73,7 +73,7 @@ actor StudyLearner: SuggestionSource {
 
   /// Learns all that is known; the documents that were opened are kept whole, so that their decisions can be followed.
   private func prepare(
-    _ document: TokenizedDocument, _ codebook: Codebook, _ own: [String: DocumentDecisions]
+    _ document: TokenTable, _ codebook: Codebook, _ own: [String: DocumentDecisions]
   ) throws(Diagnostic) {
     learned[document.id] = 0
     let decisions = others.filter { learned[$0.key] == nil }.merging(own) { _, own in own }
@@ -92,7 +92,7 @@ actor StudyLearner: SuggestionSource {
     codes = codebook.codes.map(\.name)
   }
 
-  private func tokens(of id: String) throws(Diagnostic) -> TokenizedDocument? {
+  private func tokens(of id: String) throws(Diagnostic) -> TokenTable? {
     if let known = tokens[id] { return known }
     let read = try shelf.tokens(of: id)
     tokens[id] = read

@@ -25,7 +25,7 @@ struct Engine: Sendable {
 
   /// The suggestions for a document whose tokens lie in a file; what cannot be right is left out and reported.
   func run(
-    _ document: TokenizedDocument, tokens path: String, _ provenance: Provenance
+    _ document: TokenTable, tokens path: String, _ provenance: Provenance
   ) throws(Diagnostic) -> Diagnosed<SuggestedDocument> {
     let output = FileAccess.join((path as NSString).deletingLastPathComponent, ".\(document.id).engine.part")
     defer { try? FileManager.default.removeItem(atPath: output) }
@@ -37,11 +37,11 @@ struct Engine: Sendable {
   }
 
   private func checked(
-    _ suggestions: [Suggestion], _ document: TokenizedDocument, _ provenance: Provenance
+    _ suggestions: [Suggestion], _ document: TokenTable, _ provenance: Provenance
   ) -> Diagnosed<SuggestedDocument> {
     var kept: [Suggestion] = []
     for suggestion in suggestions where codes.contains(suggestion.code) {
-      let segment = document.segments.first { $0.segment.range.contains(suggestion.range) }?.segment
+      let segment = document.segments.first { $0.range.contains(suggestion.range) }
       guard let segment, suggestion.start < suggestion.end, suggestion.document == document.id else { continue }
       var whole = suggestion
       whole.caseID = segment.caseID

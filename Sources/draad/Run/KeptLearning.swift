@@ -11,6 +11,7 @@ struct KeptLearning: Sendable {
   let decisions: [String: DocumentDecisions]
   let codebook: Codebook
   let encoder: SentenceEncoder?
+  let memory = WordMemory()
 
   /// What learning needs of a document: as it was kept, or made of its tokens now.
   func read(_ document: CurrentDocument) -> Diagnosed<LearningDocument?> {
@@ -36,9 +37,10 @@ struct KeptLearning: Sendable {
     return made
   }
 
-  private func learning(_ document: TokenizedDocument) -> LearningDocument {
+  private func learning(_ document: TokenTable) -> LearningDocument {
     LearningDocument(
-      document, decisions: decisions[document.id], codebook: codebook, unit: .sentence, encoder: encoder)
+      document, decisions: decisions[document.id], codebook: codebook, unit: .sentence, encoder: encoder, memory: memory
+    )
   }
 
   private func key(of document: CurrentDocument) -> String {

@@ -21,7 +21,7 @@ struct SuggestionStep: Sendable {
       guard let document = read.value else { return Diagnosed(false, read.diagnostics) }
       let suggested =
         switch source {
-        case .model(let suggester): try suggester.run(document)
+        case .model(let suggester): Diagnosed(suggester.suggestions(for: document))
         case .engine(let engine): try engine.run(document, tokens: tokens.files.path(of: id), provenance)
         }
       try suggestions.write(SuggestionFormat.write(suggested.value), of: id, provenance)

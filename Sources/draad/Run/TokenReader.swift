@@ -9,10 +9,10 @@ struct TokenReader: Sendable {
   init(files: DerivedFiles) { self.files = files }
 
   /// A document's tokens, or nil with what is wrong.
-  func read(_ id: String) -> Diagnosed<TokenizedDocument?> {
+  func read(_ id: String) -> Diagnosed<TokenTable?> {
     let path = files.path(of: id)
     do throws(Diagnostic) {
-      return try CoNLLUFormat.read(try FileAccess.read(path), file: path, memory: memory).map(\.first)
+      return try CoNLLUFormat.readTables(try FileAccess.read(path), file: path, memory: memory).map(\.first)
     } catch {
       return Diagnosed(nil, [error.located(in: path)])
     }

@@ -12,6 +12,11 @@ struct TokenFiles: Sendable {
     self.paths = Inputs.files(paths, withExtension: "conllu")
   }
 
+  /// The documents of one file as rows of numbers.
+  func readTables(_ path: String) throws(Diagnostic) -> Diagnosed<[TokenTable]> {
+    try CoNLLUFormat.readTables(try FileAccess.read(path), file: path, memory: memory)
+  }
+
   /// The documents of one file.
   func read(_ path: String) throws(Diagnostic) -> Diagnosed<[TokenizedDocument]> {
     try CoNLLUFormat.read(try FileAccess.read(path), file: path, memory: memory)

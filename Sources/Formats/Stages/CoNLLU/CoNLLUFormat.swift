@@ -24,10 +24,18 @@ public enum CoNLLUFormat {
   public static func read(
     _ bytes: [UInt8], file: String, memory: TokenMemory = TokenMemory()
   ) throws(Diagnostic) -> Diagnosed<[TokenizedDocument]> {
+    try readTables(bytes, file: file, memory: memory).map { $0.map(\.document) }
+  }
+
+  /// The same as rows of numbers, where there are millions of tokens. Documents that were read with one `memory` mostly
+  /// have their forms from the same list.
+  public static func readTables(
+    _ bytes: [UInt8], file: String, memory: TokenMemory = TokenMemory()
+  ) throws(Diagnostic) -> Diagnosed<[TokenTable]> {
     var reader = CoNLLUReader(file: file, known: memory.take())
     let result = try reader.read(bytes)
     memory.giveBack(reader.known)
-    return result
+    return Diagnosed(result)
   }
 
   /// Names of the comment lines and of the entries of the last column.

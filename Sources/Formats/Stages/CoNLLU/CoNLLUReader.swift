@@ -5,11 +5,11 @@ import QualitativeData
 struct CoNLLUReader {
   private typealias Key = CoNLLUFormat.Key
   let file: String
-  private var documents: [TokenizedDocument] = []
-  private var diagnostics: [Diagnostic] = []
-  private var builder = SegmentBuilder()
-  /// Whether the present document was written by Draad.
-  private var isOwn = false
+  /// Documents that were read to their end.
+  private var documents: [TokenTable] = []
+  /// The present document, and how many were begun.
+  private var builder = TableBuilder(id: "")
+  private var begun = 0
   private var line = 0
   private var hasTokens = false
 
@@ -21,51 +21,57 @@ struct CoNLLUReader {
     self.known = known
   }
 
-  mutating func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<[TokenizedDocument]> {
+  mutating func read(_ bytes: [UInt8]) throws(Diagnostic) -> [TokenTable] {
     try bytes.withUnsafeBufferPointer { (buffer) throws(Diagnostic) in try readLines(bytes, buffer) }
     try endDocument()
-    guard hasTokens || isOwn else { throw .notTokens(file) }
-    return Diagnosed(documents, diagnostics)
+    guard hasTokens || builder.isOwn else { throw .notTokens(file) }
+    // All share one list of forms.
+    for place in documents.indices { documents[place].forms = known.words.forms }
+    return documents
   }
 
   private mutating func readLines(_ bytes: [UInt8], _ buffer: UnsafeBufferPointer<UInt8>) throws(Diagnostic) {
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while let base = buffer.baseAddress, start < bytes.count {
-      let feed = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
-      var end = feed.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? bytes.count
+    while let base = buffer.baseAddress, start < buffer.count {
+      let feed = memchr(base + start, Int32(UInt8(ascii: "\n")), buffer.count - start)
+      var end = feed.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? buffer.count
       line += 1
       let next = end + 1
-      if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-      if try !takeOwn(UnsafeBufferPointer(rebasing: buffer[start..<end]), bytes[start..<end]) {
+      if end > start, buffer[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      let line = UnsafeBufferPointer(rebasing: buffer[start..<end])
+      if !builder.isOwn {
+        try take(bytes[start..<end])
+      } else if let parts = KnownForms.Parts(line) {
+        if let token = known.token(line, parts) { try add(token) } else { try learn(bytes[start..<end], line, parts) }
+      } else if !Self.isPassedOver(line) {
         try take(bytes[start..<end])
       }
       start = next
     }
   }
 
-  /// Takes a line of Draad's own whose word may be known; false where it must be looked at in full.
-  private mutating func takeOwn(
-    _ line: UnsafeBufferPointer<UInt8>, _ slice: ArraySlice<UInt8>
-  ) throws(Diagnostic) -> Bool {
-    guard isOwn, let first = line.first else { return false }
-    // It names a sentence, or repeats its text.
-    if first == UInt8(ascii: "#") {
-      return line.starts(with: "# text = ".utf8) || line.starts(with: "# sent_id = ".utf8)
+  /// Whether a line of Draad's own says nothing new: it names a sentence, or repeats its text.
+  private static func isPassedOver(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let bytes = line.baseAddress else { return false }
+    func begins(with start: StaticString) -> Bool {
+      let count = start.utf8CodeUnitCount
+      return line.count >= count && memcmp(bytes, start.utf8Start, count) == 0
     }
-    guard let parts = KnownForms.Parts(line) else { return false }
-    if let token = known.line(line, parts) {
-      try add(token)
-    } else {
-      let token = try read(slice)
-      known.keep(token, line, parts)
-      try add(token)
-    }
-    return true
+    return begins(with: "# text = ") || begins(with: "# sent_id = ")
+  }
+
+  /// Takes a line of Draad's own whose word was not met yet.
+  private mutating func learn(
+    _ slice: ArraySlice<UInt8>, _ line: UnsafeBufferPointer<UInt8>, _ parts: KnownForms.Parts
+  ) throws(Diagnostic) {
+    let token = known.token(try read(slice))
+    known.keep(token, line, parts)
+    try add(token)
   }
 
   private mutating func take(_ line: ArraySlice<UInt8>) throws(Diagnostic) {
     guard let first = line.first else {
-      builder.endSentence()
+      builder.endSentence(known.words)
       return
     }
     if first == UInt8(ascii: "#") { return try comment(line) }
@@ -74,7 +80,7 @@ struct CoNLLUReader {
 
   private mutating func comment(_ line: ArraySlice<UInt8>) throws(Diagnostic) {
     guard let (key, value) = Self.pair(line) else { return }
-    if documents.isEmpty, !key.hasPrefix("newdoc") { startDocument(nil) }
+    if begun == 0, !key.hasPrefix("newdoc") { startDocument(nil) }
     switch key {
     case "newdoc", "newdoc id":
       try endDocument()
@@ -83,7 +89,7 @@ struct CoNLLUReader {
     case Key.tool: withDocument { $0.provenance.tool = CoNLLUEscapes.text(value) }
     case "newpar", "newpar id":
       try endSegment()
-      if !isOwn { builder.start(id: nil) }
+      if !builder.isOwn { builder.start(id: nil) }
     case Key.segment:
       try endSegment()
       builder.start(id: CoNLLUEscapes.text(value))
@@ -116,20 +122,19 @@ struct CoNLLUReader {
     guard let number = Int(version), number == FileKind.tokens.version else {
       throw .unknownVersion(file, found: Int(version) ?? 0, known: FileKind.tokens.version, producedBy: "tokenize")
     }
-    isOwn = true
     builder.isOwn = true
   }
 
   private mutating func token(_ line: ArraySlice<UInt8>) throws(Diagnostic) {
-    if documents.isEmpty { startDocument(nil) }
-    try add(try read(line))
+    if begun == 0 { startDocument(nil) }
+    try add(known.token(try read(line)))
   }
 
   private func read(_ line: ArraySlice<UInt8>) throws(Diagnostic) -> TokenLine {
-    do throws(TokenLine.Problem) { return try TokenLine(line, isOwn: isOwn) } catch { throw diagnostic(error) }
+    do throws(TokenLine.Problem) { return try TokenLine(line, isOwn: builder.isOwn) } catch { throw diagnostic(error) }
   }
 
-  private mutating func add(_ token: TokenLine) throws(Diagnostic) {
+  private mutating func add(_ token: NumberedToken) throws(Diagnostic) {
     do throws(TokenLine.Problem) { try builder.add(token) } catch { throw diagnostic(error) }
     hasTokens = true
   }
@@ -139,28 +144,25 @@ struct CoNLLUReader {
   }
 
   private mutating func startDocument(_ id: String?) {
-    let name = id ?? (documents.isEmpty ? Self.stem(file) : "\(Self.stem(file))-\(documents.count + 1)")
-    isOwn = false
-    builder = SegmentBuilder()
-    documents.append(TokenizedDocument(id: name, provenance: Provenance(tool: ""), segments: []))
+    begun += 1
+    builder = TableBuilder(id: id ?? (begun == 1 ? Self.stem(file) : "\(Self.stem(file))-\(begun)"))
   }
 
-  private mutating func withDocument(_ change: (inout TokenizedDocument) -> Void) {
-    if documents.isEmpty { startDocument(nil) }
-    change(&documents[documents.count - 1])
+  private mutating func withDocument(_ change: (inout TokenTable) -> Void) {
+    if begun == 0 { startDocument(nil) }
+    change(&builder.table)
   }
 
   private mutating func endSegment() throws(Diagnostic) {
-    do throws(TokenLine.Problem) {
-      if let built = try builder.finish() { withDocument { $0.segments.append(built) } }
-    } catch {
+    do throws(TokenLine.Problem) { try builder.finish(known.words) } catch {
       throw .malformed(file, line: line, error.rawValue)
     }
   }
 
   private mutating func endDocument() throws(Diagnostic) {
     try endSegment()
-    if hasTokens, !isOwn, !builder.knowsPlaces { throw .noPlaces(file) }
+    if hasTokens, !builder.isOwn, !builder.knowsPlaces { throw .noPlaces(file) }
+    if begun > 0 { documents.append(builder.table) }
   }
 
   private static func stem(_ path: String) -> String {

@@ -2,8 +2,8 @@ import Foundation
 import QualitativeData
 import Synchronization
 
-/// What Draad's own token lines say of words, by their bytes: a study has many times more tokens than different ones, so
-/// that each is taken apart once.
+/// What is known of words: their forms by number, and what Draad's own token lines say, by their bytes. A study has many
+/// times more tokens than different ones, so that each is taken apart once.
 struct KnownForms {
   /// A line in its parts: the word's number, all up to the range, the range, and all after it.
   struct Parts {
@@ -13,43 +13,78 @@ struct KnownForms {
     var tail = 0..<0
   }
 
-  private struct Known {
-    var line: TokenLine
-    var scalars: Int
+  private struct Known: BitwiseCopyable {
+    var token: NumberedToken
+    var hash: UInt64
     /// Where the line's bytes are: the head, then the tail.
     var start: Int
     var middle: Int
     var end: Int
   }
 
+  /// The words.
+  private(set) var words = NumberedTexts()
   private var known: [Known] = []
   private var bytes: [UInt8] = []
-  /// The line by a hash of its bytes; another one with the same hash is not kept.
-  private var places: [UInt64: Int] = [:]
+  /// Of each known line its place and one more, at or after where its hash points; 0 where there is none.
+  private var slots = [Int32](repeating: 0, count: 1 << 10)
 
-  var count: Int { known.count }
+  /// How much is known.
+  var count: Int { max(known.count, words.count) }
+
+  /// What a line says, by numbers.
+  mutating func token(_ line: TokenLine) -> NumberedToken {
+    NumberedToken(
+      first: line.first, last: line.last, range: line.range, form: words.add(line.form),
+      after: words.add(line.after), before: words.add(line.before), isEmptyNode: line.isEmptyNode,
+      isGlued: line.isGlued, hasRange: line.hasRange, saysSpace: line.saysSpace)
+  }
 
   /// What a line says; nil where its word was not met yet or does not fit its range.
-  func line(_ line: UnsafeBufferPointer<UInt8>, _ parts: Parts) -> TokenLine? {
-    guard let place = places[Self.hash(line, parts)] else { return nil }
-    let found = known[place]
-    guard found.scalars == parts.range.length, isSame(found, line, parts) else { return nil }
-    var result = found.line
-    (result.first, result.last, result.range) = (parts.number, parts.number, parts.range)
-    return result
+  func token(_ line: UnsafeBufferPointer<UInt8>, _ parts: Parts) -> NumberedToken? {
+    guard let place = place(of: line, parts, Self.hash(line, parts)) else { return nil }
+    var token = known[place].token
+    guard token.range.length == parts.range.length else { return nil }
+    (token.first, token.last, token.range) = (parts.number, parts.number, parts.range)
+    return token
   }
 
   /// Keeps what a line was found to say.
-  mutating func keep(_ read: TokenLine, _ line: UnsafeBufferPointer<UInt8>, _ parts: Parts) {
+  mutating func keep(_ token: NumberedToken, _ line: UnsafeBufferPointer<UInt8>, _ parts: Parts) {
     let hash = Self.hash(line, parts)
     // One that names its range twice means the second.
-    guard places[hash] == nil, read.range == parts.range, !line[parts.tail].contains(UInt8(ascii: ":")) else { return }
-    places[hash] = known.count
+    guard token.range == parts.range, !line[parts.tail].contains(UInt8(ascii: ":")),
+      place(of: line, parts, hash) == nil
+    else { return }
     let start = bytes.count
     bytes += line[parts.head]
     let middle = bytes.count
     bytes += line[parts.tail]
-    known.append(Known(line: read, scalars: read.range.length, start: start, middle: middle, end: bytes.count))
+    known.append(Known(token: token, hash: hash, start: start, middle: middle, end: bytes.count))
+    if 2 * known.count > slots.count { grow() } else { enter(known.count - 1) }
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: 0, count: 2 * slots.count)
+    for place in known.indices { enter(place) }
+  }
+
+  private mutating func enter(_ place: Int) {
+    var slot = slot(known[place].hash)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = Int32(truncatingIfNeeded: place + 1)
+  }
+
+  private func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slots.count - 1) }
+
+  private func place(of line: UnsafeBufferPointer<UInt8>, _ parts: Parts, _ hash: UInt64) -> Int? {
+    var slot = slot(hash)
+    while slots[slot] != 0 {
+      let place = Int(slots[slot]) - 1
+      if known[place].hash == hash, isSame(known[place], line, parts) { return place }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
   }
 
   private func isSame(_ known: Known, _ line: UnsafeBufferPointer<UInt8>, _ parts: Parts) -> Bool {
