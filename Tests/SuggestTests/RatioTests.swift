@@ -13,7 +13,7 @@ struct RatioTests {
 
   private func trained(_ examples: [(SparseVector, [Float])]) -> RatioTrainer {
     var trainer = RatioTrainer(codes: 2, terms: Self.terms)
-    trainer.add(examples.map { (vector: $0.0, signs: $0.1) })
+    trainer.learn(expecting: [], examples.map { (vector: $0.0, signs: $0.1) })
     return trainer
   }
 
@@ -64,12 +64,13 @@ struct RatioTests {
   @Test("words that go together with what the codebook lets one expect speak for a code, until decisions say otherwise")
   func expectation() {
     var trainer = RatioTrainer(codes: 2, terms: Self.terms)
-    trainer.expect([
-      CodebookGuess.Guess(document: "a", vector: vector(0, 1, 2), shares: [0.9, 0.1]),
-      CodebookGuess.Guess(document: "b", vector: vector(0, 3), shares: [0.2, 0.8]),
-    ])
+    trainer.learn(
+      expecting: [
+        CodebookGuess.Guess(document: "a", vector: vector(0, 1, 2), shares: [0.9, 0.1]),
+        CodebookGuess.Guess(document: "b", vector: vector(0, 3), shares: [0.2, 0.8]),
+      ], [])
     #expect(trainer.margins(of: vector(0, 2))[0] > trainer.margins(of: vector(0, 2))[1])
-    trainer.add([(vector: vector(0, 2), signs: [-1, 1])])
+    trainer.learn(expecting: [], [(vector: vector(0, 2), signs: [-1, 1])])
     #expect(trainer.margins(of: vector(0, 2))[0] < trainer.margins(of: vector(0, 2))[1])
     #expect(trainer.margins(of: vector(0, 1))[0] > trainer.margins(of: vector(0, 1))[1])
   }

@@ -24,7 +24,7 @@ public enum ModelFormat {
     var bytes = JSONLines.line(FileHeader(.model, document: nil, provenance: model.provenance)) + JSONLines.line(body)
     let width = model.weights.columns.count
     for (place, feature) in model.weights.features.enumerated() {
-      bytes += WeightLine.write(feature, model.weights.thousandths[place * width..<(place + 1) * width])
+      WeightLine.write(feature, model.weights.thousandths[place * width..<(place + 1) * width], to: &bytes)
     }
     return bytes
   }

@@ -2,13 +2,20 @@ import Foundation
 
 /// One feature of a model, `["feature",12,0,-7]`: written and read on bytes, since a model has many.
 enum WeightLine {
-  static func write(_ feature: String, _ weights: ArraySlice<Int32>) -> [UInt8] {
-    var line: [UInt8] = [UInt8(ascii: "[")] + name(feature)
-    for weight in weights {
-      line.append(UInt8(ascii: ","))
-      add(weight, to: &line)
+  static func write(_ feature: String, _ weights: ArraySlice<Int32>, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "["))
+    bytes += name(feature)
+    // A comma, a minus, ten digits.
+    let most = weights.count * 12
+    let line = [UInt8](unsafeUninitializedCapacity: most) { line, count in
+      for weight in weights {
+        line[count] = UInt8(ascii: ",")
+        count += 1
+        add(weight, to: line, &count)
+      }
     }
-    return line + [UInt8(ascii: "]"), 0x0A]
+    bytes += line
+    bytes += [UInt8(ascii: "]"), 0x0A]
   }
 
   /// The feature's name, its weights added to `weights`; nil where the line has another form.
@@ -24,15 +31,19 @@ enum WeightLine {
     return place < line.endIndex && line[place] == UInt8(ascii: "]") ? name : nil
   }
 
-  private static func add(_ weight: Int32, to line: inout [UInt8]) {
-    if weight < 0 { line.append(UInt8(ascii: "-")) }
-    var rest = weight.magnitude
-    let start = line.count
-    repeat {
-      line.append(UInt8(ascii: "0") + UInt8(rest % 10))
+  private static func add(_ weight: Int32, to line: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+    if weight < 0 {
+      line[count] = UInt8(ascii: "-")
+      count += 1
+    }
+    var (rest, digits) = (weight.magnitude, 1)
+    var power: UInt32 = 10
+    while digits < 10, rest >= power { (digits, power) = (digits + 1, power &* 10) }
+    count += digits
+    for place in 1...digits {
+      line[count - place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
-    } while rest > 0
-    line[start...].reverse()
+    }
   }
 
   private static func name(_ feature: String) -> [UInt8] {

@@ -50,10 +50,12 @@ struct FeatureSpace: Sendable {
   /// Makes room for the lemmas and parts of documents' words, before anything else; of all words, or only of those that
   /// occur more than once.
   mutating func learn(termsOf documents: [(units: [TextUnit], onlyRepeated: Bool)]) {
-    var (all, repeated): (Set<WordForm>, Set<WordForm>) = ([], [])
+    // Words that are alike share one form, nearly always; where they do not, the same is learned again.
+    var (all, repeated): (Set<ObjectIdentifier>, Set<ObjectIdentifier>) = ([], [])
     for (units, onlyRepeated) in documents {
       for word in units.lazy.flatMap(\.words) {
-        guard onlyRepeated ? repeated.insert(word.form).inserted : all.insert(word.form).inserted else { continue }
+        let form = ObjectIdentifier(word.form)
+        guard onlyRepeated ? repeated.insert(form).inserted : all.insert(form).inserted else { continue }
         for term in word.form.terms where !onlyRepeated || weighting.isRepeated(term) { learn(term: term) }
       }
     }
@@ -62,10 +64,17 @@ struct FeatureSpace: Sendable {
 
   /// Makes room for the features of units.
   mutating func learn(_ units: [TextUnit]) {
-    var seen: Set<WordForm> = []
+    var seen: Set<ObjectIdentifier> = []
+    var leads: [ObjectIdentifier: Int32] = [:]
     for unit in units {
-      for word in unit.words where seen.insert(word.form).inserted { learn(word.form) }
-      for (left, right) in zip(unit.words, unit.words.dropFirst()) { learn(left.form.lemmas[0], right.form.lemmas[0]) }
+      for word in unit.words where seen.insert(ObjectIdentifier(word.form)).inserted { learn(word.form) }
+      var left: (form: WordForm, number: Int32)?
+      for form in unit.words.lazy.map(\.form) {
+        let number = leads[ObjectIdentifier(form)] ?? newLead(form.lemmas[0])
+        leads[ObjectIdentifier(form)] = number
+        if let left, pairs[Self.key(left.number, number)] == nil { learn(left.form.lemmas[0], form.lemmas[0]) }
+        left = (form, number)
+      }
     }
   }
 
@@ -81,16 +90,19 @@ struct FeatureSpace: Sendable {
   }
 
   private mutating func learn(_ left: String, _ right: String) {
-    let key = pairKey(left, right)
-    guard pairs[key] == nil else { return }
     let name = left + " " + right
     learn(term: name)
-    pairs[key] = terms[name]
+    pairs[pairKey(left, right)] = terms[name]
   }
 
-  private mutating func pairKey(_ left: String, _ right: String) -> UInt64 {
-    for lemma in [left, right] where leads[lemma] == nil { leads[lemma] = Int32(leads.count) }
-    return Self.key(leads[left] ?? 0, leads[right] ?? 0)
+  private mutating func pairKey(_ left: String, _ right: String) -> UInt64 { Self.key(newLead(left), newLead(right)) }
+
+  /// The number of a lemma, which may be a new one.
+  private mutating func newLead(_ lemma: String) -> Int32 {
+    if let known = leads[lemma] { return known }
+    let new = Int32(leads.count)
+    leads[lemma] = new
+    return new
   }
 
   private static func key(_ left: Int32, _ right: Int32) -> UInt64 { UInt64(left) << 32 | UInt64(right) }

@@ -35,17 +35,13 @@ struct RatioTrainer: Sendable {
     sums = (none, none)
   }
 
-  /// Takes units of which nothing is known but how likely each code is.
-  mutating func expect(_ units: [CodebookGuess.Guess]) {
+  /// Learns from units of which nothing is known but how likely each code is, and from examples: for each code +1 or -1
+  /// times how much it counts, or 0 where nothing is known.
+  mutating func learn(expecting units: [CodebookGuess.Guess], _ examples: [(vector: SparseVector, signs: [Float])]) {
     for unit in units {
       count(unit.vector, unit.shares, times: Self.expectation)
       count(unit.vector, unit.shares.map { $0 - 1 }, times: Self.expectation)
     }
-    weigh()
-  }
-
-  /// Learns examples: for each code +1 or -1 times how much it counts, or 0 where nothing is known.
-  mutating func add(_ examples: [(vector: SparseVector, signs: [Float])]) {
     for example in examples { count(example.vector, example.signs, times: 1) }
     weigh()
   }

@@ -78,8 +78,8 @@ struct StudyTrainer: Sendable {
   /// expected of all documents but some.
   func ratios(_ documents: [TrainingDocument], without hidden: Set<String> = []) -> RatioTrainer {
     var trainer = RatioTrainer(codes: codes, terms: terms)
-    trainer.expect(hidden.isEmpty ? guesses : guesses.filter { !hidden.contains($0.document) })
-    trainer.add(
+    trainer.learn(
+      expecting: hidden.isEmpty ? guesses : guesses.filter { !hidden.contains($0.document) },
       documents.flatMap { document in
         document.units.indices.filter { document.labels[$0].isKnown && document.weights[$0] > 0 }.map { unit in
           (document.units[unit].vector, signs(document.labels[unit]).map { document.weights[unit] * $0 })
