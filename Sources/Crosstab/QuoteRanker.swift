@@ -31,9 +31,39 @@ public enum QuoteRanker {
   private static func scores(_ group: [CodedPassage]) -> Double {
     let coders = Double(Set(group.compactMap(\.coder)).count)
     let passage = longest(group)
-    let words = Double(passage.quote.split(whereSeparator: \.isWhitespace).count)
+    let words = Double(passage.quote.wordCount)
     let fits = words < 20 ? words / 20 : words <= 60 ? 1 : 60 / words
     let isWhole = passage.quote.last.map { ".!?…”\"’'".contains($0) } ?? false
     return coders + fits + (isWhole ? 0.3 : 0) + (passage.confidence ?? 0)
+  }
+}
+
+extension String {
+  /// How many stretches there are between white space. A text of Latin letters and the usual marks is looked at as bytes.
+  fileprivate var wordCount: Int {
+    var text = self
+    return text.withUTF8(Self.plainWordCount) ?? split(whereSeparator: \.isWhitespace).count
+  }
+
+  /// Nil where there are other characters.
+  private static func plainWordCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var count = 0
+    var isInWord = false
+    var place = 0
+    while place < bytes.count {
+      let byte = bytes[place]
+      switch byte {
+      case 0x21...0x7E: place += 1
+      // Dashes and quotation marks lie in two rows of the block; ellipsis and bullet too.
+      case 0xC3...0xC9: place += 2
+      case 0xE2 where place + 2 < bytes.count && bytes[place + 1] == 0x80 && 0x90...0xA6 ~= bytes[place + 2]: place += 3
+      case 0x20, 0x09...0x0D: place += 1
+      default: return nil
+      }
+      let isWhite = byte <= 0x20
+      if !isWhite, !isInWord { count += 1 }
+      isInWord = !isWhite
+    }
+    return count
   }
 }

@@ -1,19 +1,19 @@
-import Foundation
+import Formats
 import QualitativeData
 
 /// What the page's script needs, as JSON.
-struct ReportData: Encodable {
-  struct CodeEntry: Encodable {
+struct ReportData {
+  struct CodeEntry {
     var name, label, definition: String
     var parent: String?
   }
 
-  struct CaseEntry: Encodable {
+  struct CaseEntry {
     var id, name: String
     var values: [String: [String]]
   }
 
-  struct PassageEntry: Encodable {
+  struct PassageEntry {
     var code, document, quote: String
     var `case`, speaker, coder, segment: String?
     var confidence: Double?
@@ -60,9 +60,53 @@ struct ReportData: Encodable {
     }
   }
 
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  /// The bytes of the object, its names in the order of the alphabet.
+  var json: [UInt8] {
+    var json = JSONBytes()
+    json.open()
+    json.array("\"cases\":", cases) { $1.add(to: &$0) }
+    json.array("\"codes\":", codes) { $1.add(to: &$0) }
+    json.array("\"passages\":", passages) { $1.add(to: &$0) }
+    json.object("\"texts\":", texts) { $0.string($1) }
+    json.close()
+    return json.bytes
+  }
+}
+
+extension ReportData.CodeEntry {
+  fileprivate func add(to json: inout JSONBytes) {
+    json.open()
+    json.optional("\"definition\":", definition)
+    json.optional("\"label\":", label)
+    json.optional("\"name\":", name)
+    json.optional("\"parent\":", parent)
+    json.close()
+  }
+}
+
+extension ReportData.CaseEntry {
+  fileprivate func add(to json: inout JSONBytes) {
+    json.open()
+    json.optional("\"id\":", id)
+    json.optional("\"name\":", name)
+    json.object("\"values\":", values) { $0.add($1) { $0.string($1) } }
+    json.close()
+  }
+}
+
+extension ReportData.PassageEntry {
+  fileprivate func add(to json: inout JSONBytes) {
+    json.open()
+    json.optional("\"case\":", `case`)
+    json.optional("\"code\":", code)
+    json.optional("\"coder\":", coder)
+    if let confidence { json.decimal("\"confidence\":", confidence) }
+    json.optional("\"document\":", document)
+    json.number("\"end\":", end)
+    json.optional("\"quote\":", quote)
+    json.optional("\"segment\":", segment)
+    json.optional("\"speaker\":", speaker)
+    json.number("\"start\":", start)
+    json.close()
   }
 }

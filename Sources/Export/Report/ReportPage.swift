@@ -29,14 +29,17 @@ public struct ReportPage: Stage {
       </main>
       <aside id="quotes" role="dialog" aria-labelledby="quotes-title" hidden></aside>
       \(ColophonSection(input: input, say: say).html)
-      <script type="application/json" id="data">\(HTMLText.escapeJSON(ReportData(input, say: say).json))</script>
+      <script type="application/json" id="data">
+      """
+    let script = """
+      </script>
       <script>
       \(String(decoding: PackageResources.report_js, as: UTF8.self))</script>
       </body>
       </html>
 
       """
-    return Diagnosed(Array(page.utf8))
+    return Diagnosed(page.utf8 + HTMLText.escapeJSON(ReportData(input, say: say).json) + script.utf8)
   }
 
   /// The charts as files of their own, by name.

@@ -13,9 +13,9 @@ final class RecordStore: Sendable {
 
   private struct State {
     /// Keys that were asked for or added.
-    var used: Set<String> = []
-    /// Whether lines were added.
-    var hasGrown = false
+    var used: Set<UInt64> = []
+    /// Lines that were added.
+    var added = 0
     var unwritten: [UInt8] = []
   }
 
@@ -26,7 +26,8 @@ final class RecordStore: Sendable {
   private let path: String
   private let paths: [String]
   private let files: [[UInt8]]
-  private let places: [String: Place]
+  /// By the first digits of a key: it is a digest.
+  private let places: [UInt64: Place]
   private let state = Mutex(State())
 
   /// Takes up what runs of a study kept in one of its folders.
@@ -40,23 +41,20 @@ final class RecordStore: Sendable {
   }
 
   /// Whether anything is kept under a key, which is then held to be used.
-  func has(_ key: String) -> Bool {
-    guard places[key] != nil else { return false }
-    state.withLock { _ = $0.used.insert(key) }
-    return true
-  }
+  func has(_ key: String) -> Bool { place(of: key) != nil }
 
   /// What was kept under a key.
   func record(_ key: String) -> ArraySlice<UInt8>? {
-    guard has(key), let place = places[key] else { return nil }
+    guard let place = place(of: key) else { return nil }
     return files[place.file][place.range].dropFirst(Self.keyLength + 1)
   }
 
   /// Keeps a record, which has no line feed.
   func keep(_ record: some Sequence<UInt8>, under key: String) throws(Diagnostic) {
+    let number = Self.number(key.utf8)
     let full = state.withLock { state -> [UInt8] in
-      state.used.insert(key)
-      state.hasGrown = true
+      if let number { state.used.insert(number) }
+      state.added += 1
       state.unwritten += key.utf8
       state.unwritten.append(0x20)
       state.unwritten += record
@@ -72,13 +70,12 @@ final class RecordStore: Sendable {
     if !rest.isEmpty { try FileAccess.append(rest, to: path, isDurable: false) }
   }
 
-  /// Leaves only what was asked for and added, in the order of the keys, in one file: what is kept depends on the study
-  /// alone, however many runs there were.
+  /// Leaves only what was asked for and added, in one file, where most of it is something else or parts left theirs.
   func tidy() throws(Diagnostic) {
     try save()
-    let (used, hasGrown) = state.withLock { ($0.used, $0.hasGrown) }
-    guard hasGrown || paths != [path] || places.count > used.count else { return }
+    let (used, added) = state.withLock { ($0.used, $0.added) }
     let others = paths.filter { $0 != path }
+    guard !others.isEmpty || places.count + added > 2 * used.count + 100 else { return }
     let files = (others + [path]).map { (try? FileAccess.read($0)) ?? [] }
     let kept = Self.places(in: files).filter { used.contains($0.key) }.sorted { $0.key < $1.key }
     var bytes: [UInt8] = []
@@ -92,20 +89,41 @@ final class RecordStore: Sendable {
     return state.unwritten
   }
 
+  /// Where the line of a key stands, which is then held to be used.
+  private func place(of key: String) -> Place? {
+    guard let number = Self.number(key.utf8), let place = places[number],
+      files[place.file][place.range].starts(with: key.utf8)
+    else { return nil }
+    state.withLock { _ = $0.used.insert(number) }
+    return place
+  }
+
   /// Where the last line of each key stands. One that a killed run left half holds no record.
-  private static func places(in files: [[UInt8]]) -> [String: Place] {
-    var places: [String: Place] = [:]
+  private static func places(in files: [[UInt8]]) -> [UInt64: Place] {
+    var places: [UInt64: Place] = [:]
     for (number, file) in files.enumerated() {
       var start = 0
       while let end = lineEnd(file, from: start) {
-        if end - start > keyLength {
-          let key = String(decoding: file[start..<start + keyLength], as: UTF8.self)
+        if end - start > keyLength, let key = Self.number(file[start..<start + keyLength]) {
           places[key] = Place(file: number, range: start..<end)
         }
         start = end + 1
       }
     }
     return places
+  }
+
+  /// A key's first sixteen digits; nil where it is none.
+  private static func number(_ key: some Collection<UInt8>) -> UInt64? {
+    var number: UInt64 = 0
+    for byte in key.prefix(16) {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): number = number << 4 | UInt64(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): number = number << 4 | UInt64(byte - UInt8(ascii: "a") + 10)
+      default: return nil
+      }
+    }
+    return number
   }
 
   private static func lineEnd(_ file: [UInt8], from start: Int) -> Int? {

@@ -49,7 +49,7 @@ final class StudyRun {
     let current = await updateDocuments(sources, &log)
     await sweep(keeping: Set(current.map(\.id)))
     let model = try await updateModel(current)
-    let step = try tableStep(.whole)
+    let step = TableStep(study: study, part: .whole, jobs: map.jobs)
     let made = try await updateSuggestions(current, model, and: step)
     try finish(step, made, &log)
     ledger.tidy()
@@ -67,7 +67,8 @@ final class StudyRun {
     case .suggest:
       let model = try modelStep.current()
       try await updateSuggestions(current, model)
-      try await tableStep(part).count(current, model: engine?.digest ?? model.digest)
+      let step = TableStep(study: study, part: part, jobs: map.jobs)
+      try await step.count(current, model: engine?.digest ?? model.digest)
     }
     ledger.save()
   }
@@ -176,10 +177,6 @@ final class StudyRun {
   }
 
   private var engine: Engine? { Engine(study) }
-
-  private func tableStep(_ part: RunPart) throws(Diagnostic) -> TableStep {
-    TableStep(study: study, tallies: try RecordStore(study.folder, ".tallies", part: part), jobs: map.jobs)
-  }
 
   private func did(_ stage: String, _ what: String, _ reason: StaleReason) {
     summary.done[stage, default: 0] += 1

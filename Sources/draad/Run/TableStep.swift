@@ -4,7 +4,7 @@ import QualitativeData
 /// Brings matrices and report up to date; leaves them alone where they are.
 struct TableStep: Sendable {
   let study: PreparedStudy
-  let tallies: RecordStore
+  let part: RunPart
   let jobs: Int
 
   /// What was made.
@@ -27,9 +27,10 @@ struct TableStep: Sendable {
     guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: mark)) else { return nil }
     let outcome = Outcome(isQuiet: true)
     outcome.report(study.caseDiagnostics)
+    let tallies = try tallies()
     let report = try await StudyReport(
       folder, codebook: study.codebook, cases: study.cases, codings: study.codings, provenance: wanted,
-      kept: kept(documents, model: model), jobs: jobs, outcome)
+      kept: kept(documents, model: model, in: tallies), jobs: jobs, outcome)
     try tallies.tidy()
     for matrix in report.matrices {
       let path = folder.output("matrices/\(matrix.attribute)")
@@ -47,16 +48,18 @@ struct TableStep: Sendable {
   func count(_ documents: [CurrentDocument], model: String) async throws(Diagnostic) {
     var options = StudyCount.Options()
     (options.keepsPassages, options.pairs, options.jobs) = (true, true, jobs)
-    options.kept = kept(documents, model: model)
+    let tallies = try tallies()
+    options.kept = kept(documents, model: model, in: tallies)
     _ = try await StudyCount(
       study.folder, codebook: study.codebook, cases: study.cases, provenance: Provenance(), options: options,
       Outcome(isQuiet: true))
     try tallies.save()
   }
 
-  private func kept(_ documents: [CurrentDocument], model: String) -> KeptTallies {
-    let provenances = Dictionary(documents.map { ($0.id, $0.provenance) }, uniquingKeysWith: { first, _ in first })
-    return KeptTallies(store: tallies, documents: provenances, codebookDigest: study.codebookDigest, model: model)
+  private func tallies() throws(Diagnostic) -> RecordStore { try RecordStore(study.folder, ".tallies", part: part) }
+
+  private func kept(_ documents: [CurrentDocument], model: String, in tallies: RecordStore) -> KeptTallies {
+    KeptTallies(store: tallies, documents: documents, codebookDigest: study.codebookDigest, model: model)
   }
 
   /// Marks the tables as done; last of all, so that a killed run leaves no mark of what is not all there.

@@ -136,7 +136,12 @@ enum FileAccess {
   /// The files below a folder, sorted by path, hidden ones and lock files (`~$…`, `.~lock…`) left out, symbolic links
   /// to folders not followed, unless the folder itself is one. Paths begin with the folder's.
   static func files(below folder: String) -> [String] {
-    unsortedFiles(below: folder).map { (Array($0.utf8), $0) }.sorted { isBefore($0.0, $1.0) }.map(\.1)
+    sorted(unsortedFiles(below: folder))
+  }
+
+  /// Paths in the order of their bytes.
+  static func sorted(_ paths: [String]) -> [String] {
+    paths.map { (Array($0.utf8), $0) }.sorted { isBefore($0.0, $1.0) }.map(\.1)
   }
 
   /// The same in no order.

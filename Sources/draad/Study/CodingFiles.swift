@@ -52,10 +52,15 @@ struct CodingFiles: Sendable {
     }
   }
 
-  /// A digest of the decisions about a document.
+  /// A digest of the decisions about a document, as they stand in the files.
   func digest(of document: String) -> String {
     guard documents.contains(document) else { return "" }
-    return Digest.of(events(of: document).value.flatMap(CodingEventFormat.line))
+    guard case .indexed(let index, let paths) = contents else {
+      return Digest.of(events(of: document).value.flatMap(CodingEventFormat.line))
+    }
+    let stretches = index.documents[document] ?? []
+    let bytes = stretches.map { try? FileAccess.read(paths[$0.file], from: $0.offset, count: $0.length) }
+    return Digest.of(bytes.flatMap { $0 ?? [] })
   }
 
   /// Where each document's decisions stand; nil where a file is not plain. Reads the files once, a piece at a time.
@@ -99,13 +104,19 @@ extension FileAccess {
 
   /// A stretch of a file.
   static func read(_ path: String, from offset: Int, count: Int) throws(Diagnostic) -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(path) }
-    defer { try? handle.close() }
-    do {
-      try handle.seek(toOffset: UInt64(offset))
-      guard let data = try handle.read(upToCount: count), data.count == count else { throw Diagnostic.unreadable(path) }
-      return Array(data)
-    } catch { throw .unreadable(path) }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .unreadable(path) }
+    defer { close(file) }
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let read = pread(file, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
+        if read < 0 && errno == EINTR { continue }
+        guard read > 0 else { return }
+        filled += read
+      }
+    }
+    guard bytes.count == count else { throw .unreadable(path) }
+    return bytes
   }
 }
 

@@ -64,8 +64,7 @@ struct StudyCount {
     // A run has removed the suggestions of documents that are gone; a part of one leaves the other parts' alone.
     var missing = options.kept == nil ? suggested.documents : []
     var seen: Set<String> = []
-    var paths = Inputs.files([folder.output("documents")], withExtension: "jsonl")
-    if let kept = options.kept { paths = paths.filter { kept.documents[FileAccess.stem($0)] != nil } }
+    let paths = options.kept?.paths(in: folder) ?? Inputs.files([folder.output("documents")], withExtension: "jsonl")
     let count = { @Sendable [kept = options.kept] path in kept?.count(path, counter) ?? counter.count(path) }
     await ParallelMap(jobs: options.jobs).run(paths, batch: options.kept == nil ? 1 : 16, count) { _, result in
       for sum in outcome.take(result) {
