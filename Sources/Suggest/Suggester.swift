@@ -65,6 +65,25 @@ public struct Suggester: Stage {
     return SuggestedDocument(id: document.id, provenance: provenance, suggestions: suggestions)
   }
 
+  /// The names of all features that suggesting for a document can ask for, whatever is scored.
+  public static func features(of document: TokenTable) -> Set<String> {
+    var names: Set<String> = []
+    var seen: Set<WordForm> = []
+    var words = WordReader()
+    let numbers = words.numbers(of: document)
+    for cut in UnitCutter(unit: .segment).cut(document) {
+      let unit = TextUnit(cut, of: document, numbers, words)
+      for form in unit.words.map(\.form) where seen.insert(form).inserted {
+        names.formUnion(form.terms)
+        names.formUnion(form.groups.map { FeatureSpace.name(of: $0) })
+      }
+      for (left, right) in zip(unit.words, unit.words.dropFirst()) {
+        names.insert(FeatureSpace.name(of: left.form.lemmas[0], right.form.lemmas[0]))
+      }
+    }
+    return names
+  }
+
   /// The options as the provenance of suggestions states them.
   public var options: [String: String] { ["confidence": "\(confidence)", "most": "\(most)", "unit": unit.rawValue] }
 

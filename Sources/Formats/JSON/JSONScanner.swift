@@ -64,6 +64,33 @@ struct JSONScanner {
     return isNegative ? -result : result
   }
 
+  /// Passes over a value of any kind, and gives its bytes; whether they are right is for others to say.
+  mutating func passed() throws(NotSimple) -> [UInt8] {
+    guard next() != nil else { throw NotSimple() }
+    let start = place
+    var depth = 0
+    while place < bytes.count {
+      switch bytes[place] {
+      case UInt8(ascii: "\""):
+        _ = try string()
+        if depth == 0 { return Array(bytes[start..<place]) }
+        continue
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        if depth == 0 { return Array(bytes[start..<place]) }
+        depth -= 1
+        if depth == 0 {
+          place += 1
+          return Array(bytes[start..<place])
+        }
+      case UInt8(ascii: ",") where depth == 0: return Array(bytes[start..<place])
+      default: break
+      }
+      place += 1
+    }
+    throw NotSimple()
+  }
+
   /// Passes over some bytes; false, and nothing passed, where others stand here.
   mutating func pass(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount

@@ -4,13 +4,23 @@ import QualitativeData
 /// weights in thousandths.
 public enum ModelFormat {
   /// All but the weights.
-  private struct Body: Codable {
+  fileprivate struct Body: Codable {
     var codebook: Codebook
     var unit: CodeModel.Unit
     var frequencies: WordFrequencies
     var ranking: Ranking
     var counts: CodeCounts
     var examples: [Example]
+    var columns: [String]
+    var meaning: CodeModel.Meaning?
+  }
+
+  /// What is short in it.
+  fileprivate struct Rest: Codable {
+    var codebook: Codebook
+    var unit: CodeModel.Unit
+    var ranking: Ranking
+    var counts: CodeCounts
     var columns: [String]
     var meaning: CodeModel.Meaning?
   }
@@ -29,17 +39,22 @@ public enum ModelFormat {
     return bytes
   }
 
-  /// Reads a model and notes its digest.
-  public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> CodeModel {
+  /// Reads a model and notes its digest, unless it is known. With `names` only these features get their weights: what
+  /// suggests for documents that have no others suggests the same, and is ready many times sooner.
+  public static func read(
+    _ bytes: [UInt8], file: String, only names: Set<String>? = nil, digest: String? = nil
+  ) throws(Diagnostic) -> CodeModel {
     let lines = JSONLines.split(bytes)
     guard let first = lines.first, let header = try FileKind.model.header(first, in: file), lines.count > 1 else {
       throw .unknownFormat(file, expected: "draad-model", producedBy: "learn")
     }
-    let body = try JSONLines.decode(Body.self, lines[1], in: file)
+    let body = try JSONLines.decodeFast(Body.self, lines[1], in: file)
     var weights = FeatureWeights(columns: body.columns)
     for line in lines.dropFirst(2) {
-      guard let name = WeightLine.read(line.bytes, columns: body.columns.count, into: &weights.thousandths) else {
-        throw .malformed(file, line: line.number, "it is no feature with \(body.columns.count) weights")
+      guard let (name, end) = WeightLine.name(line.bytes) else { throw malformed(line.number, body, file) }
+      if let names, !name.isEmpty, !names.contains(name) { continue }
+      guard WeightLine.read(line.bytes[end...], columns: body.columns.count, into: &weights.thousandths) else {
+        throw malformed(line.number, body, file)
       }
       weights.features.append(name)
     }
@@ -47,7 +62,78 @@ public enum ModelFormat {
       provenance: header.provenance, codebook: body.codebook, unit: body.unit, frequencies: body.frequencies,
       ranking: body.ranking, counts: body.counts, examples: body.examples, weights: weights)
     model.meaning = body.meaning
-    model.digest = Digest.of(bytes)
+    model.digest = digest ?? Digest.of(bytes)
     return model
+  }
+
+  private static func malformed(_ line: Int, _ body: Body, _ file: String) -> Diagnostic {
+    .malformed(file, line: line, "it is no feature with \(body.columns.count) weights")
+  }
+}
+
+// Examples and counts are nearly all of it; the rest is left to the decoder.
+extension ModelFormat.Body: JSONScannable {
+  init(scanning scanner: inout JSONScanner) throws(JSONScanner.NotSimple) {
+    var (found, rest): (WordFrequencies?, [UInt8]) = (nil, [])
+    var examples: [Example]?
+    try scanner.object { (key, scanner) throws(JSONScanner.NotSimple) in
+      switch key {
+      case "frequencies": found = try WordFrequencies(scanning: &scanner)
+      case "examples":
+        examples = try scanner.array { (item) throws(JSONScanner.NotSimple) in try Example(scanning: &item) }
+      case "codebook", "unit", "ranking", "counts", "columns", "meaning":
+        rest += "\(rest.isEmpty ? "{" : ",")\"\(key)\":".utf8
+        rest += try scanner.passed()
+      default: throw JSONScanner.NotSimple()
+      }
+    }
+    rest.append(UInt8(ascii: "}"))
+    let short = try scanner.value(try? JSONLines.decode(ModelFormat.Rest.self, (number: 0, bytes: rest[...]), in: ""))
+    self.init(
+      codebook: short.codebook, unit: short.unit, frequencies: try scanner.value(found), ranking: short.ranking,
+      counts: short.counts, examples: try scanner.value(examples), columns: short.columns, meaning: short.meaning)
+  }
+}
+
+extension Example: JSONScannable {
+  init(scanning scanner: inout JSONScanner) throws(JSONScanner.NotSimple) {
+    var document: String?, start: Int?, end: Int?, codes: [String]?, words: [String]?
+    try scanner.object { (key, scanner) throws(JSONScanner.NotSimple) in
+      switch key {
+      case "document": document = try scanner.string()
+      case "start": start = try scanner.integer()
+      case "end": end = try scanner.integer()
+      case "codes": codes = try scanner.strings()
+      case "words": words = try scanner.strings()
+      default: throw JSONScanner.NotSimple()
+      }
+    }
+    self.init(
+      document: try scanner.value(document), range: TextRange(0, 0), codes: try scanner.value(codes),
+      words: try scanner.value(words))
+    self.start = try scanner.value(start)
+    self.end = try scanner.value(end)
+  }
+}
+
+extension WordFrequencies: JSONScannable {
+  init(scanning scanner: inout JSONScanner) throws(JSONScanner.NotSimple) {
+    var units: Int?, words: [String: Int]?, groups: [String: Int]?
+    try scanner.object { (key, scanner) throws(JSONScanner.NotSimple) in
+      switch key {
+      case "units": units = try scanner.integer()
+      case "words": words = try Self.counts(&scanner)
+      case "groups": groups = try Self.counts(&scanner)
+      default: throw JSONScanner.NotSimple()
+      }
+    }
+    self.init(
+      units: try scanner.value(units), words: try scanner.value(words), groups: try scanner.value(groups))
+  }
+
+  private static func counts(_ scanner: inout JSONScanner) throws(JSONScanner.NotSimple) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    try scanner.object { (key, scanner) throws(JSONScanner.NotSimple) in counts[key] = try scanner.integer() }
+    return counts
   }
 }

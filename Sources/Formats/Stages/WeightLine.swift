@@ -20,15 +20,27 @@ enum WeightLine {
 
   /// The feature's name, its weights added to `weights`; nil where the line has another form.
   static func read(_ line: ArraySlice<UInt8>, columns: Int, into weights: inout [Int32]) -> String? {
-    guard line.first == UInt8(ascii: "["), let nameEnd = endOfName(line) else { return nil }
-    guard let name = read(name: line[line.startIndex + 1..<nameEnd]) else { return nil }
-    var place = nameEnd
+    guard let (name, end) = name(line), read(line[end...], columns: columns, into: &weights) else { return nil }
+    return name
+  }
+
+  /// The feature's name, and where it ends; nil where the line has another form.
+  static func name(_ line: ArraySlice<UInt8>) -> (name: String, end: Int)? {
+    guard line.first == UInt8(ascii: "["), let end = endOfName(line),
+      let name = read(name: line[line.startIndex + 1..<end])
+    else { return nil }
+    return (name, end)
+  }
+
+  /// Adds the weights behind a name to `weights`; false where they have another form.
+  static func read(_ rest: ArraySlice<UInt8>, columns: Int, into weights: inout [Int32]) -> Bool {
+    var place = rest.startIndex
     for _ in 0..<columns {
-      guard place < line.endIndex, line[place] == UInt8(ascii: ","), let end = number(line, place + 1, into: &weights)
-      else { return nil }
+      guard place < rest.endIndex, rest[place] == UInt8(ascii: ","), let end = number(rest, place + 1, into: &weights)
+      else { return false }
       place = end
     }
-    return place < line.endIndex && line[place] == UInt8(ascii: "]") ? name : nil
+    return place < rest.endIndex && rest[place] == UInt8(ascii: "]")
   }
 
   private static func add(_ weight: Int32, to line: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {

@@ -80,8 +80,14 @@ struct FeatureSpace: Sendable {
 
   private mutating func learn(_ form: WordForm) {
     for term in form.terms { learn(term: term) }
-    for group in form.groups where groups[group] == nil { learn(group: group, named: Self.groupMark + group.text) }
+    for group in form.groups where groups[group] == nil { learn(group: group, named: Self.name(of: group)) }
   }
+
+  /// The name of a group of characters as a feature.
+  static func name(of group: CharacterGroup) -> String { groupMark + group.text }
+
+  /// The name of two neighbouring words as a feature, by their first lemmas.
+  static func name(of left: String, _ right: String) -> String { left + " " + right }
 
   private mutating func learn(term: String) {
     guard terms[term] == nil else { return }
@@ -90,7 +96,7 @@ struct FeatureSpace: Sendable {
   }
 
   private mutating func learn(_ left: String, _ right: String) {
-    let name = left + " " + right
+    let name = Self.name(of: left, right)
     learn(term: name)
     pairs[pairKey(left, right)] = terms[name]
   }

@@ -13,17 +13,31 @@ struct ExampleFinder: Sendable {
   init(_ examples: [Example], codes: [Code], weighting: Weighting) {
     self.examples = examples
     self.weighting = weighting
-    var byWord: [String: [Int32]] = [:]
+    var words: [String: Word] = [:]
     var byName: [String: [Int]] = [:]
+    var lengths: [Float] = []
     for (index, example) in examples.enumerated() {
-      for word in example.words { byWord[word, default: []].append(Int32(index)) }
+      var length: Float = 0
+      for word in example.words {
+        length += words[word, default: Word(square: Self.square(weighting.word(word)))].add(index)
+      }
+      lengths.append(max(length.squareRoot(), .leastNormalMagnitude))
       for code in example.codes { byName[code, default: []].append(index) }
     }
     let many = max(20, examples.count / 5)
-    self.byWord = byWord.filter { $0.value.count <= many }
+    byWord = words.filter { $0.value.examples.count <= many }.mapValues(\.examples)
     byCode = codes.map { byName[$0.name] ?? [] }
-    lengths = examples.map { example in
-      max(example.words.reduce(0) { $0 + Self.square(weighting.word($1)) }.squareRoot(), .leastNormalMagnitude)
+    self.lengths = lengths
+  }
+
+  /// A word's share in lengths, and the examples that have it.
+  private struct Word {
+    let square: Float
+    var examples: [Int32] = []
+
+    mutating func add(_ example: Int) -> Float {
+      examples.append(Int32(example))
+      return square
     }
   }
 

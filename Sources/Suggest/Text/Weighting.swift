@@ -55,7 +55,8 @@ struct Frequencies: Hashable, Sendable {
   init(_ noun: WordFrequencies) {
     units = noun.units
     words = noun.words
-    groups = Dictionary(noun.groups.map { (CharacterGroup($0.key), $0.value) }, uniquingKeysWith: +)
+    groups.reserveCapacity(noun.groups.count)
+    for (group, count) in noun.groups { groups[CharacterGroup(group), default: 0] += count }
   }
 
   /// For a model. What occurs once is left out: it says no more than what was never seen.

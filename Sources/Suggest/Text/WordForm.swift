@@ -64,7 +64,10 @@ struct CharacterGroup: Hashable, Sendable {
   }
 
   /// Reads a group as `text` writes it.
-  init(_ text: String) { self.init(text.unicodeScalars.map(\.value)[...]) }
+  init(_ text: String) {
+    let scalars = text.unicodeScalars
+    key = scalars.reduce(UInt64(scalars.count)) { $0 << 12 | UInt64(min($1.value, 0xFFF)) }
+  }
 
   /// The characters; one beyond the packed range shows as U+0FFF.
   var text: String {

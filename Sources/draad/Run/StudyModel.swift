@@ -79,11 +79,19 @@ final class StudyModel {
     return suggester
   }
 
-  /// What suggests by the model in a file.
+  /// What suggests by the model for some documents, and for no others.
+  func suggester(for documents: [TokenTable]) throws(Diagnostic) -> Suggester {
+    if let opened { return opened }
+    let features = documents.reduce(into: Set<String>()) { $0.formUnion(Suggester.features(of: $1)) }
+    return try Self.open(path, tokenizer, encoder, only: features, digest: digest)
+  }
+
+  /// What suggests by the model in a file; of `features` only where they are given.
   static func open(
-    _ path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?
+    _ path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?, only features: Set<String>? = nil,
+    digest: String? = nil
   ) throws(Diagnostic) -> Suggester {
-    let model = try ModelFormat.read(try FileAccess.read(path), file: path)
+    let model = try ModelFormat.read(try FileAccess.read(path), file: path, only: features, digest: digest)
     return try Suggester(model: model, tokenizer: tokenizer, encoder: encoder)
   }
 }

@@ -19,6 +19,8 @@ final class StudyRun {
 
   /// So many files at a time are looked at where there is nothing to do.
   private static let batch = 64
+  /// For so many documents only what they need is read of a model.
+  private static let few = 16
 
   /// What was done; the closing words are made of it.
   private(set) var summary = RunSummary()
@@ -80,7 +82,7 @@ final class StudyRun {
     var results: [DocumentStep.Result?] = []
     await map.run(entries, batch: Self.batch, { step.standing($0) }) { results.append($1) }
     let open = entries.indices.filter { results[$0] == nil }
-    if !open.isEmpty, map.jobs > 1, engine == nil { opening = modelStep.openAhead() }
+    if open.count > Self.few, map.jobs > 1, engine == nil { opening = modelStep.openAhead() }
     await map.run(open.map { entries[$0] }, { step.run($0) }) { number, result in
       if let new = result.diagnostics { outcome.report(new) }
       for (stage, reason) in result.reasons { did(stage, entries[open[number]].id, reason) }
@@ -131,14 +133,17 @@ final class StudyRun {
   private func updateSuggestions(_ current: [CurrentDocument], _ model: StudyModel) async throws(Diagnostic) {
     let stale = await staleSuggestions(current, model)
     guard !stale.isEmpty else { return }
+    let reader = TokenReader(files: tokens)
     let source: SuggestionStep.Source
     if let engine {
       source = .engine(engine)
     } else {
       model.take(await opening?.value)
-      source = .model(try model.suggester())
+      // What is wrong with tokens is said when they are read again.
+      let documents = stale.count > Self.few ? [] : stale.compactMap { reader.read($0.id).value }
+      source = .model(documents.isEmpty ? try model.suggester() : try model.suggester(for: documents))
     }
-    let step = SuggestionStep(source: source, tokens: TokenReader(files: tokens), suggestions: suggestions)
+    let step = SuggestionStep(source: source, tokens: reader, suggestions: suggestions)
     await map.run(stale, { step.run($0.id, from: $0.provenance) }) { index, result in
       outcome.report(result.diagnostics)
       if result.value { did("suggest", stale[index].id, stale[index].reason) }
