@@ -10,7 +10,7 @@ extension LearningDocument {
     var writer = RecordWriter()
     // Words of questions are not counted.
     let uncounted = Set(units.flatMap(\.words).map(\.form)).filter { counts.forms[$0] == nil }
-    let forms = (Array(counts.forms.keys) + uncounted).map { ($0.text, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    let forms = (Array(counts.forms.keys) + uncounted).sorted { $0.isBefore($1) }
     let numbers = Dictionary(uniqueKeysWithValues: zip(forms, forms.indices))
     for number in [lost, counts.units, forms.count] { writer.add(number) }
     for form in forms {
@@ -51,7 +51,13 @@ private struct RecordWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func add(_ number: Int) {
-    bytes += String(number).utf8
+    let first = bytes.count
+    var rest = number
+    repeat {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[first...].reverse()
     bytes.append(0x20)
   }
 
@@ -165,6 +171,10 @@ private struct RecordReader {
 }
 
 extension WordForm {
-  /// All that it is equal by.
-  fileprivate var text: String { ([norm] + lemmas + ["|"] + parts).joined(separator: " ") }
+  /// An order that rests on all that a word is equal by.
+  fileprivate func isBefore(_ other: WordForm) -> Bool {
+    if norm != other.norm { return norm < other.norm }
+    if lemmas != other.lemmas { return lemmas.lexicographicallyPrecedes(other.lemmas) }
+    return parts.lexicographicallyPrecedes(other.parts)
+  }
 }

@@ -35,7 +35,8 @@ struct DocumentStep: Sendable {
     return Result(provenance: tokenized, notes: notes.read(of: entry.id, madeFrom: entry.path))
   }
 
-  func run(_ entry: TranscriptFiles.Entry) -> Result {
+  /// `learning` sees tokens that are made.
+  func run(_ entry: TranscriptFiles.Entry, _ learning: FreshLearning?) -> Result {
     var result = Result()
     do throws(Diagnostic) {
       let (digest, bytes) = try digest(of: entry)
@@ -53,7 +54,7 @@ struct DocumentStep: Sendable {
       } else {
         result.notes = notes.read(of: entry.id, madeFrom: entry.path)
       }
-      try tokenize(entry, document, wanted, &result)
+      try tokenize(entry, document, wanted, learning, &result)
     } catch {
       result = Result(diagnostics: [error.located(in: entry.path)])
     }
@@ -71,7 +72,8 @@ struct DocumentStep: Sendable {
   }
 
   private func tokenize(
-    _ entry: TranscriptFiles.Entry, _ fresh: Document?, _ provenance: Provenance, _ result: inout Result
+    _ entry: TranscriptFiles.Entry, _ fresh: Document?, _ provenance: Provenance, _ learning: FreshLearning?,
+    _ result: inout Result
   ) throws(Diagnostic) {
     let wanted = writer.tokenizer.provenance(of: provenance)
     result.provenance = wanted
@@ -82,7 +84,7 @@ struct DocumentStep: Sendable {
       document = try DocumentFormat.read(try FileAccess.read(path), file: path).first
     }
     guard let document else { return }
-    let lines = writer.lines(of: document)
+    let lines = writer.lines(of: document) { learning?.take($0) }
     defer { writer.reuse(lines) }
     try lines.withBytes { (bytes) throws(Diagnostic) in try tokens.write(bytes, of: entry.id, wanted) }
     result.reasons.append(("tokenize", reason))

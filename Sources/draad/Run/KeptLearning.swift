@@ -11,7 +11,9 @@ struct KeptLearning: Sendable {
   let decisions: [String: DocumentDecisions]
   let codebook: Codebook
   let encoder: SentenceEncoder?
-  let memory = WordMemory()
+  /// What this run has already made.
+  let fresh: FreshLearning?
+  private let memory = WordMemory()
 
   /// What learning needs of a document: as it was kept, or made of its tokens now.
   func read(_ document: CurrentDocument) -> Diagnosed<LearningDocument?> {
@@ -31,7 +33,7 @@ struct KeptLearning: Sendable {
   }
 
   private func make(_ document: CurrentDocument, _ key: String) -> Diagnosed<LearningDocument?> {
-    var made = tokens.read(document.id).map { tokens in tokens.map(learning) }
+    var made = fresh?.remove(document.id).map { Diagnosed($0) } ?? tokens.read(document.id).map { $0.map(learning) }
     guard made.diagnostics.isEmpty, let record = made.value?.record else { return made }
     do throws(Diagnostic) { try store.keep(record, under: key) } catch { made.diagnostics.append(error) }
     return made

@@ -9,10 +9,11 @@ struct ModelStep {
   let map: ParallelMap
   let ledger: Ledger
   let outcome: Outcome
+  let fresh: FreshLearning?
 
   /// The model, and why it was made anew; nil where it was up to date.
   func run(_ documents: [CurrentDocument]) async throws(Diagnostic) -> (model: StudyModel, reason: StaleReason?) {
-    let decisions = DocumentDecisions.byDocument(study.codings)
+    let decisions = fresh?.decisions ?? DocumentDecisions.byDocument(study.codings)
     let chosen = Set(LearningSample.choose(from: documents.map(\.id), decided: Set(decisions.keys)))
     let sample = documents.filter { chosen.contains($0.id) }
     var wanted = Provenance(
@@ -46,7 +47,7 @@ struct ModelStep {
   /// Makes what learning needs of some documents, for the model that another run learns of all: `ids` are those of the
   /// whole study, as far as its transcripts can be read.
   func prepare(_ documents: [CurrentDocument], of ids: [String], _ part: RunPart) async throws(Diagnostic) {
-    let decisions = DocumentDecisions.byDocument(study.codings)
+    let decisions = fresh?.decisions ?? DocumentDecisions.byDocument(study.codings)
     let chosen = Set(LearningSample.choose(from: ids, decided: Set(decisions.keys)))
     let kept = try kept(decisions, part)
     // What is wrong is said when the model is learned.
@@ -81,6 +82,6 @@ struct ModelStep {
   private func kept(_ decisions: [String: DocumentDecisions], _ part: RunPart) throws(Diagnostic) -> KeptLearning {
     KeptLearning(
       store: try RecordStore(study.folder, ".learning", part: part), tokens: tokens, decisions: decisions,
-      codebook: study.codebook, encoder: study.encoder)
+      codebook: study.codebook, encoder: study.encoder, fresh: fresh)
   }
 }

@@ -16,10 +16,12 @@ final class StudyRun {
   private let ledger: Ledger
   /// The model, opened while documents are made.
   private var opening: Task<Suggester?, Never>?
+  /// What learning needs of documents that were made.
+  private var fresh: FreshLearning?
 
   /// So many files at a time are looked at where there is nothing to do.
   private static let batch = 64
-  /// For so many documents only what they need is read of a model.
+  /// For so many documents only what they need is read of a model, and their tokens are read back.
   private static let few = 16
 
   /// What was done; the closing words are made of it.
@@ -48,7 +50,7 @@ final class StudyRun {
   func run() async throws(Diagnostic) {
     let sources = outcome.take(transcripts)
     var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: sources.map(\.path))
-    let current = await updateDocuments(sources, &log)
+    let current = await updateDocuments(sources, of: sources, &log)
     await sweep(keeping: Set(current.map(\.id)))
     let model = try await updateModel(current)
     let step = TableStep(study: study, part: .whole, jobs: map.jobs)
@@ -62,7 +64,7 @@ final class StudyRun {
   func run(only stage: RunPart.Stage, _ part: RunPart) async throws(Diagnostic) {
     var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: [])
     let all = outcome.take(transcripts)
-    let current = await updateDocuments(part.choose(from: all), &log)
+    let current = await updateDocuments(part.choose(from: all), of: stage == .suggest ? [] : all, &log)
     switch stage {
     case .documents: try await modelStep.prepare(current, of: all.map(\.id), part)
     case .learn: _ = try await updateModel(current)
@@ -75,15 +77,21 @@ final class StudyRun {
     ledger.save()
   }
 
-  private func updateDocuments(_ entries: [TranscriptFiles.Entry], _ log: inout RunLog) async -> [CurrentDocument] {
+  /// What learning from `all` needs of those that are made is taken at once.
+  private func updateDocuments(
+    _ entries: [TranscriptFiles.Entry], of all: [TranscriptFiles.Entry], _ log: inout RunLog
+  ) async -> [CurrentDocument] {
     let step = DocumentStep(
       ingester: TranscriptIngester(cases: study.cases), writer: TokenWriter(study.tokenizer), documents: documents,
       tokens: tokens, notes: notes, transcripts: OpenFolder(study.folder.transcripts))
     var results: [DocumentStep.Result?] = []
     await map.run(entries, batch: Self.batch, { step.standing($0) }) { results.append($1) }
     let open = entries.indices.filter { results[$0] == nil }
-    if open.count > Self.few, map.jobs > 1, engine == nil { opening = modelStep.openAhead() }
-    await map.run(open.map { entries[$0] }, { step.run($0) }) { number, result in
+    let isLarge = open.count > Self.few
+    if isLarge, map.jobs > 1, engine == nil { opening = modelStep.openAhead() }
+    let fresh = isLarge && !all.isEmpty ? FreshLearning(study, ids: all.map(\.id)) : nil
+    self.fresh = fresh
+    await map.run(open.map { entries[$0] }, { step.run($0, fresh) }) { number, result in
       if let new = result.diagnostics { outcome.report(new) }
       for (stage, reason) in result.reasons { did(stage, entries[open[number]].id, reason) }
       results[open[number]] = result
@@ -105,13 +113,15 @@ final class StudyRun {
   }
 
   private func updateModel(_ current: [CurrentDocument]) async throws(Diagnostic) -> StudyModel {
+    defer { fresh = nil }
     let (model, reason) = try await modelStep.run(current)
     if let reason { did("learn", "model", reason) }
     return model
   }
 
   private var modelStep: ModelStep {
-    ModelStep(study: study, tokens: TokenReader(files: tokens), map: map, ledger: ledger, outcome: outcome)
+    ModelStep(
+      study: study, tokens: TokenReader(files: tokens), map: map, ledger: ledger, outcome: outcome, fresh: fresh)
   }
 
   /// Tables of codings do not wait for suggestions, unless all shall be done on one core.

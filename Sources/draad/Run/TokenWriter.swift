@@ -20,12 +20,14 @@ final class TokenWriter: Sendable {
 
   init(_ tokenizer: Tokenizer) { self.tokenizer = tokenizer }
 
-  /// The lines of a document's tokens; to be given back with `reuse` when they were written.
-  func lines(of document: Document) -> CoNLLUBytes {
+  /// The lines of a document's tokens, which `look` sees too; to be given back with `reuse` when they were written.
+  func lines(of document: Document, _ look: (TokenTable) -> Void = { _ in }) -> CoNLLUBytes {
     let worker = workers.withLock { $0.popLast() } ?? Worker(tokenizer.maker())
     let room = rooms.withLock { $0.popLast() } ?? CoNLLUBytes()
-    worker.writer.write(worker.maker.tokens(of: document))
+    let tokens = worker.maker.tokens(of: document)
+    worker.writer.write(tokens)
     worker.writer.move(to: room)
+    look(tokens)
     workers.withLock { $0.append(worker) }
     return room
   }

@@ -12,7 +12,9 @@ struct TableBuilder {
   private(set) var knowsPlaces = false
   /// What was collected, all but the forms.
   var table: TokenTable
-  private var segment: Segment?
+  /// The segment that is collected, and whether there is one.
+  private var segment = Segment(id: "", kind: .paragraph, range: TextRange(0, 0), text: "")
+  private var isOpen = false
   private var text: String?
   /// Where rows of the segment and of the sentence begin.
   private var firstRow = 0
@@ -34,6 +36,7 @@ struct TableBuilder {
   /// Begins a segment.
   mutating func start(id: String?) {
     count += 1
+    isOpen = true
     segment = Segment(id: id ?? "s\(count)", kind: .paragraph, range: TextRange(next, next), text: "")
   }
 
@@ -43,25 +46,25 @@ struct TableBuilder {
     switch key {
     case Key.kind:
       guard let kind = Segment.Kind(rawValue: text) else { return false }
-      segment?.kind = kind
+      segment.kind = kind
     case Key.role:
       guard let role = Role(rawValue: text) else { return false }
-      segment?.role = role
+      segment.role = role
     case Key.time:
       guard let time = Int(text) else { return false }
-      segment?.time = time
+      segment.time = time
     case Key.range:
       guard let range = TokenLine.range(value) else { return false }
-      segment?.start = range.start
-      segment?.end = range.end
+      segment.start = range.start
+      segment.end = range.end
     case Key.headings:
       let headings = value.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
-      segment?.headings = headings.map(CoNLLUEscapes.text)
-    case Key.speaker: segment?.speaker = text
-    case Key.caseID: segment?.caseID = text
-    case Key.number: segment?.number = text
-    case Key.question: segment?.question = text
-    case Key.original: segment?.original = text
+      segment.headings = headings.map(CoNLLUEscapes.text)
+    case Key.speaker: segment.speaker = text
+    case Key.caseID: segment.caseID = text
+    case Key.number: segment.number = text
+    case Key.question: segment.question = text
+    case Key.original: segment.original = text
     case Key.text: self.text = text
     default: break
     }
@@ -72,7 +75,7 @@ struct TableBuilder {
   mutating func add(_ token: NumberedToken) throws(TokenLine.Problem) {
     if token.isEmptyNode || token.first <= skipTo { return }
     if token.last > token.first { skipTo = token.last }
-    if segment == nil { start(id: nil) }
+    if !isOpen { start(id: nil) }
     if token.before != nil, table.rows.count == firstRow { before = token.before }
     if token.hasRange {
       if token.range.start < lastEnd { throw .range }
@@ -114,11 +117,11 @@ struct TableBuilder {
   mutating func finish(_ words: NumberedTexts) throws(TokenLine.Problem) {
     endSentence(words)
     defer {
-      (segment, text, before, hasRanges, lastEnd) = (nil, nil, nil, false, 0)
+      (isOpen, text, before, hasRanges, lastEnd) = (false, nil, nil, false, 0)
       gaps.removeAll(keepingCapacity: true)
       firstRow = table.rows.count
     }
-    guard var segment else { return }
+    guard isOpen else { return }
     let joiner = RowJoiner(words: words, first: firstRow, before: before, gaps: gaps)
     if !isOwn {
       try joiner.place(&table, in: &segment, hasRanges: hasRanges)
