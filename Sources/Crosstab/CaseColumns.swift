@@ -78,10 +78,10 @@ struct CaseColumns {
 
   /// The combinations of values that occur, in the order of the values in the table.
   private static func combinations(_ names: [String], _ cases: [Case], _ table: CaseTable) -> [[String]] {
-    let occurring = CaseTable(attributes: table.attributes, cases: cases)
     var combinations: [[String]] = [[]]
     for name in names {
-      let values = table.values(of: name).filter(Set(occurring.values(of: name)).contains)
+      let occurring = Set(cases.flatMap { $0.values[name] ?? [] })
+      let values = table.values(of: name).filter(occurring.contains)
       combinations = combinations.flatMap { start in values.map { start + [$0] } }
     }
     return combinations.filter { values in cases.contains { has($0, names, values) } }

@@ -31,16 +31,18 @@ public struct Suggester: Stage {
   /// Prepares a model. The tokenizer reads the codebook; it should be the one that made the tokens. Throws
   /// `suggest.encoder` where the model was learned with another sentence encoder.
   ///
+  /// `reading` is what the tokenizer made of the model's codebook, where that is known.
+  ///
   /// Suggestions less sure than `confidence` (the model's own threshold unless given) are left out, and of what is left
   /// all but the `most` surest of a unit.
   public init(
     model: CodeModel, tokenizer: Tokenizer = Tokenizer(), encoder: SentenceEncoder? = nil, unit: Unit? = nil,
-    confidence: Double? = nil, most: Int = 3
+    confidence: Double? = nil, most: Int = 3, reading: CodebookReading? = nil
   ) throws(Diagnostic) {
     let usual: Unit = model.unit == .segment ? .segment : .passage
     self.init(
-      ranker: try Ranker(model, tokenizer: tokenizer, encoder: encoder), model: model.digest, unit: unit ?? usual,
-      confidence: confidence ?? model.ranking.threshold, most: most)
+      ranker: try Ranker(model, tokenizer: tokenizer, encoder: encoder, reading: reading), model: model.digest,
+      unit: unit ?? usual, confidence: confidence ?? model.ranking.threshold, most: most)
   }
 
   /// The suggestions for one document.

@@ -1,6 +1,7 @@
 import Formats
 import QualitativeData
 import Testing
+import Tokenize
 
 @testable import Suggest
 
@@ -47,6 +48,27 @@ struct LearningTests {
     let read = try Suggester(model: model, unit: .sentence, confidence: 0.3).run(study.documents[7]).value.suggestions
     #expect(direct.map(\.id) == read.map(\.id))
     #expect(zip(direct, read).allSatisfy { abs($0.confidence - $1.confidence) < 0.01 })
+  }
+
+  @Test(
+    "a model of which only a document's features are read suggests the same for it, whatever is scored",
+    arguments: Suggester.Unit.allCases)
+  func fewFeatures(unit: Suggester.Unit) throws {
+    let study = try InventedStudy(documents: 8)
+    let bytes = ModelFormat.write(try study.session(study.documents.prefix(6)).model(provenance: Provenance()))
+    let whole = try ModelFormat.read(bytes, file: "model.json")
+    let document = study.documents[7]
+    let part = try ModelFormat.read(
+      ByteRegion(copying: bytes), file: "model.json", only: Suggester.features(of: TokenTable(document)),
+      digest: whole.digest)
+    #expect(part.weights.features.count < whole.weights.features.count)
+    let record = try CodebookReading(study.codebook, tokenizer: Tokenizer()).record
+    let reading = try #require(CodebookReading(record: record[...]))
+    #expect(CodebookReading(record: record.dropLast()) == nil)
+    let expected = try Suggester(model: whole, unit: unit, confidence: 0.1).run(document).value
+    let found = try Suggester(model: part, unit: unit, confidence: 0.1, reading: reading).run(document).value
+    #expect(!expected.suggestions.isEmpty)
+    #expect(found == expected)
   }
 
   @Test("the order in which documents are added does not matter, to the byte")

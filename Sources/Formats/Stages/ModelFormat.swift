@@ -1,3 +1,4 @@
+import Foundation
 import QualitativeData
 
 /// A model as JSON Lines: a header that says what it is, the model, then a line for each feature: its name and its
@@ -39,35 +40,82 @@ public enum ModelFormat {
     return bytes
   }
 
-  /// Reads a model and notes its digest, unless it is known. With `names` only these features get their weights: what
-  /// suggests for documents that have no others suggests the same, and is ready many times sooner.
-  public static func read(
-    _ bytes: [UInt8], file: String, only names: Set<String>? = nil, digest: String? = nil
-  ) throws(Diagnostic) -> CodeModel {
+  /// Reads a model and notes its digest.
+  public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> CodeModel {
     let lines = JSONLines.split(bytes)
-    guard let first = lines.first, let header = try FileKind.model.header(first, in: file), lines.count > 1 else {
-      throw .unknownFormat(file, expected: "draad-model", producedBy: "learn")
-    }
-    let body = try JSONLines.decodeFast(Body.self, lines[1], in: file)
+    let (header, body) = try beginning(Array(lines.prefix(2)), file)
     var weights = FeatureWeights(columns: body.columns)
     for line in lines.dropFirst(2) {
-      guard let (name, end) = WeightLine.name(line.bytes) else { throw malformed(line.number, body, file) }
-      if let names, !name.isEmpty, !names.contains(name) { continue }
-      guard WeightLine.read(line.bytes[end...], columns: body.columns.count, into: &weights.thousandths) else {
+      guard let name = WeightLine.read(line.bytes, columns: body.columns.count, into: &weights.thousandths) else {
         throw malformed(line.number, body, file)
       }
       weights.features.append(name)
     }
+    return model(header, body, weights, digest: Digest.of(bytes))
+  }
+
+  /// Reads a model of which the digest is known, with no other features than these: what suggests for documents that have
+  /// no others suggests the same, and is ready many times sooner.
+  public static func read(
+    _ region: ByteRegion, file: String, only names: Set<String>, digest: String
+  ) throws(Diagnostic) -> CodeModel {
+    var lines = LineCursor(region)
+    let first = [lines.next(), lines.next()].compactMap { $0.map { (number: $0.number, bytes: Array($0.bytes)[...]) } }
+    let (header, body) = try beginning(first, file)
+    var weights = FeatureWeights(columns: body.columns)
+    while let line = lines.next() {
+      if let name = WeightLine.plainName(line.bytes), !name.isEmpty, !names.contains(name) { continue }
+      let bytes = Array(line.bytes)[...]
+      guard let name = WeightLine.read(bytes, columns: body.columns.count, into: &weights.thousandths) else {
+        throw malformed(line.number, body, file)
+      }
+      weights.features.append(name)
+    }
+    return model(header, body, weights, digest: digest)
+  }
+
+  private static func beginning(
+    _ lines: [(number: Int, bytes: ArraySlice<UInt8>)], _ file: String
+  ) throws(Diagnostic) -> (FileHeader, Body) {
+    guard let first = lines.first, let header = try FileKind.model.header(first, in: file), lines.count > 1 else {
+      throw .unknownFormat(file, expected: "draad-model", producedBy: "learn")
+    }
+    return (header, try JSONLines.decodeFast(Body.self, lines[1], in: file))
+  }
+
+  private static func model(
+    _ header: FileHeader, _ body: Body, _ weights: FeatureWeights, digest: String
+  ) -> CodeModel {
     var model = CodeModel(
       provenance: header.provenance, codebook: body.codebook, unit: body.unit, frequencies: body.frequencies,
       ranking: body.ranking, counts: body.counts, examples: body.examples, weights: weights)
     model.meaning = body.meaning
-    model.digest = digest ?? Digest.of(bytes)
+    model.digest = digest
     return model
   }
 
   private static func malformed(_ line: Int, _ body: Body, _ file: String) -> Diagnostic {
     .malformed(file, line: line, "it is no feature with \(body.columns.count) weights")
+  }
+}
+
+/// The lines of bytes that lie elsewhere, one after the other; empty ones are passed over.
+private struct LineCursor {
+  private let region: ByteRegion
+  private var place = 0
+  private var number = 0
+
+  init(_ region: ByteRegion) { self.region = region }
+
+  mutating func next() -> (number: Int, bytes: UnsafeRawBufferPointer)? {
+    let bytes = region.bytes
+    while place < bytes.count, let base = bytes.baseAddress {
+      let feed = memchr(base + place, 0x0A, bytes.count - place).map { UnsafeRawPointer($0) - base }
+      let line = UnsafeRawBufferPointer(rebasing: bytes[place..<(feed ?? bytes.count)])
+      (place, number) = (place + line.count + 1, number + 1)
+      if line.contains(where: { $0 != 0x20 && $0 != 0x0D }) { return (number, line) }
+    }
+    return nil
   }
 }
 

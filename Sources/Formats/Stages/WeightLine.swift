@@ -18,29 +18,28 @@ enum WeightLine {
     bytes += [UInt8(ascii: "]"), 0x0A]
   }
 
+  /// The name at the beginning of a line, where it has nothing that is escaped.
+  static func plainName(_ line: UnsafeRawBufferPointer) -> String? {
+    guard line.count > 2, line[0] == UInt8(ascii: "["), line[1] == UInt8(ascii: "\"") else { return nil }
+    var place = 2
+    while place < line.count, line[place] != UInt8(ascii: "\"") {
+      if line[place] == UInt8(ascii: "\\") || line[place] < 0x20 { return nil }
+      place += 1
+    }
+    return String(validating: line[2..<place], as: UTF8.self)
+  }
+
   /// The feature's name, its weights added to `weights`; nil where the line has another form.
   static func read(_ line: ArraySlice<UInt8>, columns: Int, into weights: inout [Int32]) -> String? {
-    guard let (name, end) = name(line), read(line[end...], columns: columns, into: &weights) else { return nil }
-    return name
-  }
-
-  /// The feature's name, and where it ends; nil where the line has another form.
-  static func name(_ line: ArraySlice<UInt8>) -> (name: String, end: Int)? {
-    guard line.first == UInt8(ascii: "["), let end = endOfName(line),
-      let name = read(name: line[line.startIndex + 1..<end])
-    else { return nil }
-    return (name, end)
-  }
-
-  /// Adds the weights behind a name to `weights`; false where they have another form.
-  static func read(_ rest: ArraySlice<UInt8>, columns: Int, into weights: inout [Int32]) -> Bool {
-    var place = rest.startIndex
+    guard line.first == UInt8(ascii: "["), let nameEnd = endOfName(line) else { return nil }
+    guard let name = read(name: line[line.startIndex + 1..<nameEnd]) else { return nil }
+    var place = nameEnd
     for _ in 0..<columns {
-      guard place < rest.endIndex, rest[place] == UInt8(ascii: ","), let end = number(rest, place + 1, into: &weights)
-      else { return false }
+      guard place < line.endIndex, line[place] == UInt8(ascii: ","), let end = number(line, place + 1, into: &weights)
+      else { return nil }
       place = end
     }
-    return place < rest.endIndex && rest[place] == UInt8(ascii: "]")
+    return place < line.endIndex && line[place] == UInt8(ascii: "]") ? name : nil
   }
 
   private static func add(_ weight: Int32, to line: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {

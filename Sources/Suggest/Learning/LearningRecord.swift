@@ -47,7 +47,8 @@ extension LearningDocument {
   }
 }
 
-private struct RecordWriter {
+/// Writes numbers and texts into a record.
+struct RecordWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func add(_ number: Int) {
@@ -99,7 +100,7 @@ private struct RecordWriter {
 }
 
 /// Reads what `RecordWriter` wrote. Where something is wrong it gives nothing more, and `isWhole` says so.
-private struct RecordReader {
+struct RecordReader {
   private let bytes: ArraySlice<UInt8>
   private let codes: Int
   private var place: Int
@@ -158,7 +159,7 @@ private struct RecordReader {
 
   private mutating func texts() -> [String] { (0..<count()).map { _ in text() } }
 
-  private mutating func text() -> String {
+  mutating func text() -> String {
     let length = count()
     defer { place += length }
     return String(decoding: bytes[place..<place + length], as: UTF8.self)

@@ -56,11 +56,13 @@ struct Ranker: Sendable {
 
 extension Ranker {
   /// Puts together what a model holds. The tokenizer reads the codebook; it should be the one that made the tokens.
-  init(_ model: CodeModel, tokenizer: Tokenizer, encoder: SentenceEncoder? = nil) throws(Diagnostic) {
+  init(
+    _ model: CodeModel, tokenizer: Tokenizer, encoder: SentenceEncoder? = nil, reading: CodebookReading? = nil
+  ) throws(Diagnostic) {
     let codes = model.codebook.leaves
     let encoder = model.meaning == nil ? nil : encoder
     guard model.meaning?.encoder == encoder?.digest else { throw .otherEncoder }
-    let texts = try CodeTextReader(tokenizer: tokenizer).read(codes)
+    let texts = if let reading { reading.texts } else { try CodeTextReader(tokenizer: tokenizer).read(codes) }
     let weighting = Weighting(Frequencies(model.frequencies))
     let space = FeatureSpace(names: model.weights.features, weighting: weighting)
     let table = WordTable(CodeProfiles(texts, weighting: weighting), IndicatorIndex(texts), space)

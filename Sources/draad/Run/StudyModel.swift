@@ -25,6 +25,7 @@ final class StudyModel {
     let ready = await preparing.value
     var suggester = try ready.get()
     suggester.model = Digest.of(bytes)
+    _ = try KeptReading(of: suggester.model, at: path, tokenizer).make(of: model.codebook)
     let written = StudyModel(suggester, at: path, tokenizer, encoder)
     written.note(in: ledger, FileMark(path))
     return written
@@ -83,15 +84,46 @@ final class StudyModel {
   func suggester(for documents: [TokenTable]) throws(Diagnostic) -> Suggester {
     if let opened { return opened }
     let features = documents.reduce(into: Set<String>()) { $0.formUnion(Suggester.features(of: $1)) }
-    return try Self.open(path, tokenizer, encoder, only: features, digest: digest)
+    let model = try ModelFormat.read(try MappedFile.map(path), file: path, only: features, digest: digest)
+    let kept = KeptReading(of: digest, at: path, tokenizer)
+    var reading = kept.read()
+    if reading == nil { reading = try kept.make(of: model.codebook) }
+    return try Suggester(model: model, tokenizer: tokenizer, encoder: encoder, reading: reading)
   }
 
-  /// What suggests by the model in a file; of `features` only where they are given.
+  /// What suggests by the model in a file.
   static func open(
-    _ path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?, only features: Set<String>? = nil,
-    digest: String? = nil
+    _ path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?
   ) throws(Diagnostic) -> Suggester {
-    let model = try ModelFormat.read(try FileAccess.read(path), file: path, only: features, digest: digest)
+    let model = try ModelFormat.read(try FileAccess.read(path), file: path)
     return try Suggester(model: model, tokenizer: tokenizer, encoder: encoder)
+  }
+}
+
+/// What a tokenizer made of the codebook in a model, kept beside the model. It is only remembered, and may be deleted.
+private struct KeptReading {
+  private let path: String
+  private let tokenizer: Tokenizer
+  /// Of what it is; a line.
+  private let head: [UInt8]
+
+  init(of model: String, at path: String, _ tokenizer: Tokenizer) {
+    self.path = String(path.dropLast(FileAccess.stem(path).count + ".json".count)) + ".codebook"
+    self.tokenizer = tokenizer
+    head = Array("\(model) \(tokenizer.provenance(of: Provenance()).key)\n".utf8)
+  }
+
+  func read() -> CodebookReading? {
+    guard let bytes = FileAccess.exists(path) ? try? FileAccess.read(path) : nil, bytes.starts(with: head) else {
+      return nil
+    }
+    return CodebookReading(record: bytes.dropFirst(head.count))
+  }
+
+  /// Reads the codebook and keeps what was read; where that cannot be written it is read again next time.
+  func make(of codebook: Codebook) throws(Diagnostic) -> CodebookReading {
+    let reading = try CodebookReading(codebook, tokenizer: tokenizer)
+    try? FileAccess.write(head + reading.record, to: path)
+    return reading
   }
 }
