@@ -8,10 +8,14 @@ extension LearningDocument {
   public var record: [UInt8]? {
     guard !keepsAll, units.allSatisfy(\.meaning.isEmpty) else { return nil }
     var writer = RecordWriter()
+    // Most words share a form: each is hashed once.
+    var used: [ObjectIdentifier: WordForm] = [:]
+    for word in units.lazy.flatMap(\.words) { used[ObjectIdentifier(word.form)] = word.form }
     // Words of questions are not counted.
-    let uncounted = Set(units.flatMap(\.words).map(\.form)).filter { counts.forms[$0] == nil }
+    let uncounted = Set(used.values).filter { counts.forms[$0] == nil }
     let forms = (Array(counts.forms.keys) + uncounted).sorted { $0.isBefore($1) }
     let numbers = Dictionary(uniqueKeysWithValues: zip(forms, forms.indices))
+    let places = used.mapValues { numbers[$0] ?? 0 }
     for number in [lost, counts.units, forms.count] { writer.add(number) }
     for form in forms {
       writer.add(form)
@@ -19,7 +23,7 @@ extension LearningDocument {
     }
     writer.add(units.count)
     for (unit, label) in zip(units, labels) {
-      writer.add(unit, numbers)
+      writer.add(unit, places)
       writer.add(label)
     }
     return writer.bytes.contains(0x0A) ? nil : writer.bytes
@@ -78,12 +82,12 @@ struct RecordWriter {
     add(form.parts)
   }
 
-  mutating func add(_ unit: TextUnit, _ numbers: [WordForm: Int]) {
+  mutating func add(_ unit: TextUnit, _ numbers: [ObjectIdentifier: Int]) {
     for number in [unit.segment, unit.range.start, unit.range.end, unit.isContext ? 1 : 0, unit.words.count] {
       add(number)
     }
     for word in unit.words {
-      add(numbers[word.form] ?? 0)
+      add(numbers[ObjectIdentifier(word.form)] ?? 0)
       add(word.range.start)
       add(word.range.length)
     }
