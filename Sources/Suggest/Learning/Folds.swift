@@ -8,10 +8,15 @@ struct Folds: Sendable {
   /// By document and unit the margins of classifiers that never saw the document; empty where nothing else is known, or
   /// where the document is not ranked.
   let margins: [[[Float]]]
-  /// By block of columns and example what the classifiers' dual variables are in the mean: about what they are where a
-  /// classifier learns from all examples. The folds themselves must never begin with what was learned from all.
-  let duals: [[Block]]
-  let packed: PackedExamples
+  let start: Start
+
+  /// Where classifiers that learn from all examples begin.
+  struct Start: Sendable {
+    /// By block of columns and example what the folds' dual variables are in the mean: about what they will be. The folds
+    /// themselves must never begin with what was learned from all.
+    let duals: [[Block]]
+    let packed: PackedExamples
+  }
 }
 
 extension RankingLearner {
@@ -42,9 +47,10 @@ extension RankingLearner {
     }
     return Folds(
       fold: fold, count: count, margins: margins(pieces, fold, blocks),
-      duals: (0..<blocks).map { block in
-        Self.mean(stride(from: block, to: pieces.count, by: blocks).map { pieces[$0].duals }, owners)
-      }, packed: packed)
+      start: Folds.Start(
+        duals: (0..<blocks).map { block in
+          Self.mean(stride(from: block, to: pieces.count, by: blocks).map { pieces[$0].duals }, owners)
+        }, packed: packed))
   }
 
   private struct Piece: Sendable {

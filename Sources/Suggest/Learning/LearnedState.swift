@@ -47,15 +47,13 @@ struct LearnedState: Sendable {
       terms: preparer.table.space.termCount,
       guesses: CodebookGuess(codes: texts.count, ranking: ranking).guesses(ranked, workers))
     experience = Experience(codes: texts.count)
-    let learner = RankingLearner(trainer: study, workers: workers)
-    let folds = train(learner)
+    train(RankingLearner(trainer: study, workers: workers))
     if keepsWords {
       for document in documents.indices { noteWords(document, Array(documents[document].units.indices)) }
     } else {
       (trainer, ratios, taught, numbers) = (nil, nil, nil, [:])
+      for document in documents.indices { documents[document].keepExamples() }
     }
-    if let folds { ranking = learner.learn(documents, folds, from: ranking) }
-    if !keepsWords { for document in documents.indices { documents[document].keepExamples() } }
   }
 
   /// Knows the features of all units that may become examples, and of the codebook.
@@ -87,24 +85,29 @@ struct LearnedState: Sendable {
     }
   }
 
-  /// Trains all classifiers; with a learner of rankings those of its folds first, where there is enough to learn from.
-  @discardableResult
-  private mutating func train(_ learner: RankingLearner? = nil) -> Folds? {
+  /// Trains all classifiers; with a learner of rankings first those of its folds and then the ranking, where there is
+  /// enough to learn from. What the ranking rests on is large, and gone before the classifiers are there.
+  private mutating func train(_ learner: RankingLearner? = nil) {
     numbers = [:]
     var owners: [Int] = []
     let examples = study.examples(documents) {
       numbers[Place(document: $0, unit: $1)] = $2
       owners.append($0)
     }
-    let folds = RankingLearner.canLearn(documents) ? learner?.folds(documents, examples, owners: owners) : nil
-    let result = numbers.isEmpty ? nil : study.train(documents, examples, folds: folds, learner?.workers ?? .alone)
+    var start: Folds.Start?
+    if let learner, RankingLearner.canLearn(documents) {
+      let folds = learner.folds(documents, examples, owners: owners)
+      ranking = learner.learn(documents, folds, from: ranking)
+      start = folds.start
+    }
+    let result =
+      numbers.isEmpty ? nil : study.train(documents, examples, from: start, learner?.workers ?? .alone)
     trainer = result?.trainer
     ratios = result?.ratios
     experience = result?.experience ?? Experience(codes: study.codes)
     if result == nil { experience.ratios = study.ratios([]).ratios }
     taught = MeaningTrainer(documents, codes: study.codes)
     experience.taught = taught?.classifier
-    return folds
   }
 
   /// All words of a code as one unit, then each indicator.

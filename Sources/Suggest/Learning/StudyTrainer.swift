@@ -43,13 +43,13 @@ struct StudyTrainer: Sendable {
     [Float](repeating: Self.sharpCost, count: codes) + [Float](repeating: Self.smoothCost, count: codes)
   }
 
-  /// Counts and classifiers of the examples of some documents, which begin with `folds` where there are any.
+  /// Counts and classifiers of the examples of some documents, which begin where folds ended if there are any.
   func train(
-    _ documents: [TrainingDocument], _ examples: ExampleSet, folds: Folds? = nil, _ workers: Workers = .alone
+    _ documents: [TrainingDocument], _ examples: ExampleSet, from start: Folds.Start? = nil, _ workers: Workers = .alone
   ) -> (experience: Experience, trainer: ClassifierTrainer, ratios: RatioTrainer) {
     var trainer = ClassifierTrainer(examples, features: features, costs: costs)
-    let packed = folds?.packed ?? PackedExamples(examples, features: features)
-    trainer.train(packed, passes: Self.passes, from: folds?.duals ?? [], workers)
+    let packed = start?.packed ?? PackedExamples(examples, features: features)
+    trainer.train(packed, passes: Self.passes, from: start?.duals ?? [], workers)
     var experience = counts(documents)
     experience.classifier = trainer.classifier
     let ratios = ratios(documents)
