@@ -34,6 +34,8 @@ public enum ModelFormat {
       meaning: model.meaning)
     var bytes = JSONLines.line(FileHeader(.model, document: nil, provenance: model.provenance)) + JSONLines.line(body)
     let width = model.weights.columns.count
+    // A weight takes three or four bytes.
+    bytes.reserveCapacity(bytes.count + 32 * model.weights.features.count + 4 * model.weights.thousandths.count)
     for (place, feature) in model.weights.features.enumerated() {
       WeightLine.write(feature, model.weights.thousandths[place * width..<(place + 1) * width], to: &bytes)
     }

@@ -26,6 +26,13 @@ struct ClassifierTrainer: Sendable {
     CodeClassifier(columns: costs.count, features: features, blocks: blocks.map(\.weights))
   }
 
+  /// The same where training will not go on: what only that needs is let go of.
+  mutating func finish() -> CodeClassifier {
+    let weights = blocks.map(\.weights)
+    blocks = []
+    return CodeClassifier(columns: costs.count, features: features, blocks: weights)
+  }
+
   /// Adds an example; `signs` has a number for each column. Its number is returned.
   @discardableResult
   mutating func add(_ vector: SparseVector, signs: [Float]) -> Int {

@@ -18,11 +18,13 @@ struct CodeClassifier: Sendable {
     rows = [Block](repeating: .zero, count: features * blocks)
   }
 
-  /// Puts blocks together that were trained by themselves, each by feature; none weigh nothing.
-  init(columns: Int, features: Int, blocks trained: [[Block]]) {
+  /// Puts blocks together that were trained by themselves, each by feature; none weigh nothing. They are large: each is
+  /// let go of when it was taken in.
+  init(columns: Int, features: Int, blocks trained: consuming [[Block]]) {
     self.init(columns: columns, features: features)
-    for (block, weights) in trained.enumerated() {
-      for (feature, weight) in weights.enumerated() { rows[feature * blocks + block] = weight }
+    for block in trained.indices {
+      for (feature, weight) in trained[block].enumerated() { rows[feature * blocks + block] = weight }
+      trained[block] = []
     }
   }
 
@@ -50,11 +52,6 @@ struct CodeClassifier: Sendable {
       return rows.withUnsafeBytes { $0.load(fromByteOffset: place * MemoryLayout<Float>.stride, as: Float.self) }
     }
     set { rows[feature * blocks + column / Self.size][column % Self.size] = newValue }
-  }
-
-  /// Makes room for more features; they weigh nothing.
-  mutating func grow(to features: Int) {
-    rows += [Block](repeating: .zero, count: max(0, features * blocks - rows.count))
   }
 
   /// The margin of each column for a vector.

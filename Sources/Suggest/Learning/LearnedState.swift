@@ -47,7 +47,7 @@ struct LearnedState: Sendable {
       terms: preparer.table.space.termCount,
       guesses: CodebookGuess(codes: texts.count, ranking: ranking).guesses(ranked, workers))
     experience = Experience(codes: texts.count)
-    train(RankingLearner(trainer: study, workers: workers))
+    train(RankingLearner(trainer: study, workers: workers), keeps: keepsWords)
     if keepsWords {
       for document in documents.indices { noteWords(document, Array(documents[document].units.indices)) }
     } else {
@@ -87,7 +87,7 @@ struct LearnedState: Sendable {
 
   /// Trains all classifiers; with a learner of rankings first those of its folds and then the ranking, where there is
   /// enough to learn from. What the ranking rests on is large, and gone before the classifiers are there.
-  private mutating func train(_ learner: RankingLearner? = nil) {
+  private mutating func train(_ learner: RankingLearner? = nil, keeps: Bool = true) {
     numbers = [:]
     var owners: [Int] = []
     let examples = study.examples(documents) {
@@ -101,7 +101,7 @@ struct LearnedState: Sendable {
       start = folds.start
     }
     let result =
-      numbers.isEmpty ? nil : study.train(documents, examples, from: start, learner?.workers ?? .alone)
+      numbers.isEmpty ? nil : study.train(documents, examples, from: start, keeps: keeps, learner?.workers ?? .alone)
     trainer = result?.trainer
     ratios = result?.ratios
     experience = result?.experience ?? Experience(codes: study.codes)
@@ -206,8 +206,7 @@ struct LearnedState: Sendable {
     }
     let features = preparer.table.space.count
     let classifier = experience.classifier ?? CodeClassifier(columns: 2 * codes.count, features: features)
-    var ratios = experience.ratios ?? CodeClassifier(columns: codes.count, features: features)
-    ratios.grow(to: features)
+    let ratios = experience.ratios ?? CodeClassifier(columns: codes.count, features: 0)
     let names = codes.map(\.name)
     model.weights = FeatureWeights(
       classifier, ratios, preparer.table.space.names, columns: names + names + names, workers)
@@ -251,19 +250,23 @@ extension FeatureWeights {
   init(
     _ classifier: CodeClassifier, _ ratios: CodeClassifier, _ names: [String], columns: [String], _ workers: Workers
   ) {
+    // Ratios are of terms only, which come first.
     let strengths = workers.pieces(of: names.count) { range in
-      range.map { max(classifier.strength(of: $0), ratios.strength(of: $0) / 10) }
+      range.map { max(classifier.strength(of: $0), $0 < ratios.features ? ratios.strength(of: $0) / 10 : 0) }
     }
     let kept = names.indices.filter { strengths[$0] >= 0.002 }
       .sorted { strengths[$0] == strengths[$1] ? names[$0] < names[$1] : strengths[$0] > strengths[$1] }
       .prefix(Self.most).sorted()
-    let thousandths = workers.pieces(of: kept.count) { range in
-      kept[range].flatMap { feature in
-        [classifier, ratios].flatMap { weights in
-          weights.weights(of: feature).map { Int32(($0 * 1000).rounded()) }
-        }
+    let thousandths = workers.rows(kept.count, width: columns.count) { place, row in
+      row.update(repeating: 0)
+      for column in 0..<classifier.columns { row[column] = Self.thousandths(classifier[kept[place], column]) }
+      guard kept[place] < ratios.features else { return }
+      for column in 0..<ratios.columns {
+        row[classifier.columns + column] = Self.thousandths(ratios[kept[place], column])
       }
     }
     self.init(columns: columns, features: kept.map { names[$0] }, thousandths: thousandths)
   }
+
+  private static func thousandths(_ weight: Float) -> Int32 { Int32((weight * 1000).rounded()) }
 }

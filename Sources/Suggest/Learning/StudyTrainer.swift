@@ -43,15 +43,17 @@ struct StudyTrainer: Sendable {
     [Float](repeating: Self.sharpCost, count: codes) + [Float](repeating: Self.smoothCost, count: codes)
   }
 
-  /// Counts and classifiers of the examples of some documents, which begin where folds ended if there are any.
+  /// Counts and classifiers of the examples of some documents, which begin where folds ended if there are any. Unless the
+  /// trainer `keeps` what it knows, it cannot go on.
   func train(
-    _ documents: [TrainingDocument], _ examples: ExampleSet, from start: Folds.Start? = nil, _ workers: Workers = .alone
+    _ documents: [TrainingDocument], _ examples: ExampleSet, from start: Folds.Start? = nil, keeps: Bool = true,
+    _ workers: Workers = .alone
   ) -> (experience: Experience, trainer: ClassifierTrainer, ratios: RatioTrainer) {
     var trainer = ClassifierTrainer(examples, features: features, costs: costs)
     let packed = start?.packed ?? PackedExamples(examples, features: features)
     trainer.train(packed, passes: Self.passes, from: start?.duals ?? [], workers)
     var experience = counts(documents)
-    experience.classifier = trainer.classifier
+    experience.classifier = keeps ? trainer.classifier : trainer.finish()
     let ratios = ratios(documents)
     experience.ratios = ratios.ratios
     return (experience, trainer, ratios)

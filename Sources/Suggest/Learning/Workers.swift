@@ -30,4 +30,19 @@ struct Workers: Sendable {
     let size = 4_096
     return map((count + size - 1) / size) { work($0 * size..<min(count, ($0 + 1) * size)) }.flatMap(\.self)
   }
+
+  /// So many rows of numbers one after the other, each filled in its place.
+  func rows(
+    _ count: Int, width: Int, _ fill: @Sendable (Int, UnsafeMutableBufferPointer<Int32>) -> Void
+  ) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: count * width) { buffer, filled in
+      // No two pieces have a row in common.
+      nonisolated(unsafe) let buffer = buffer
+      _ = pieces(of: count) { range in
+        for row in range { fill(row, UnsafeMutableBufferPointer(rebasing: buffer[row * width..<(row + 1) * width])) }
+        return [Void]()
+      }
+      filled = count * width
+    }
+  }
 }
