@@ -70,8 +70,10 @@ struct CodeClassifier: Sendable {
   }
 
   /// Adds the weights of one feature, times a factor, to margins in blocks.
-  func add(_ feature: Int32, times factor: Float, to sums: inout [Block]) {
-    for block in 0..<blocks { sums[block] += factor * rows[Int(feature) * blocks + block] }
+  func add(_ feature: Int32, times factor: Float, to sums: UnsafeMutableBufferPointer<Block>) {
+    rows.withUnsafeBufferPointer { rows in
+      for block in 0..<blocks { sums[block] += factor * rows[Int(feature) * blocks + block] }
+    }
   }
 
   /// The margins in blocks.

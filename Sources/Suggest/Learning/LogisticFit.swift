@@ -16,11 +16,11 @@ struct LogisticFit: Sendable {
       weights.append(weight)
     }
 
-    /// Makes room for others, and no more: what grows by itself takes up to twice as much.
-    mutating func reserve(_ others: [Pairs]) {
-      rows.reserveCapacity(others.reduce(0) { $0 + $1.rows.count })
-      given.reserveCapacity(others.reduce(0) { $0 + $1.count })
-      weights.reserveCapacity(others.reduce(0) { $0 + $1.count })
+    /// Makes room for so many rows: what grows by itself takes up to twice as much.
+    mutating func reserve(_ count: Int, _ kinds: Int) {
+      rows.reserveCapacity(count * kinds)
+      given.reserveCapacity(count)
+      weights.reserveCapacity(count)
     }
 
     mutating func append(_ other: Pairs) {

@@ -14,6 +14,8 @@ struct RankingLearner: Sendable {
   private static let half = 150.0
   /// More known units than this are thinned out: the weights are few.
   private static let most = 8000
+  /// So many documents' evidence is gathered before it is taken in.
+  private static let batch = 32
 
   /// Whether enough units are coded to learn from.
   static func canLearn(_ documents: [TrainingDocument]) -> Bool { coded(documents) >= fewest }
@@ -48,27 +50,27 @@ struct RankingLearner: Sendable {
     let known = order.map { documents[$0].labels.count(where: \.isKnown) }
     let stride = max(1, (known.reduce(0, +) + Self.most - 1) / Self.most)
     let gatherer = EvidenceGatherer(codes: trainer.codes, ranking: ranking)
-    var pieces = workers.map(order.count) { place in
-      let document = documents[order[place]]
-      var units = document.units
-      for (unit, margins) in margins[order[place]].enumerated() { units[unit].margins = margins }
-      for (unit, ratios) in ratios[order[place]].enumerated() { units[unit].ratios = ratios }
-      for (unit, margins) in taught[order[place]].enumerated() { units[unit].taught = margins }
-      let table = gatherer.gather(units, experiences[fold[order[place]]])
-      var result = HeldOut()
-      var seen = known[..<place].reduce(0, +)
-      for unit in units.indices where document.labels[unit].isKnown {
-        if seen % stride == 0 { result.add(document.labels[unit], table, unit, kinds) }
-        seen += 1
-      }
-      return result
-    }
     var all = HeldOut()
-    all.pairs.reserve(pieces.map(\.pairs))
-    // They are large: each is let go of when it was taken in.
-    for place in pieces.indices {
-      all.append(pieces[place])
-      pieces[place] = HeldOut()
+    all.pairs.reserve(min(known.reduce(0, +), Self.most) * trainer.codes, kinds)
+    // What comes of them is large: some documents at a time.
+    for first in Swift.stride(from: 0, to: order.count, by: Self.batch) {
+      let pieces = workers.map(min(Self.batch, order.count - first)) { piece in
+        let place = first + piece
+        let document = documents[order[place]]
+        var units = document.units
+        for (unit, margins) in margins[order[place]].enumerated() { units[unit].margins = margins }
+        for (unit, ratios) in ratios[order[place]].enumerated() { units[unit].ratios = ratios }
+        for (unit, margins) in taught[order[place]].enumerated() { units[unit].taught = margins }
+        let table = gatherer.gather(units, experiences[fold[order[place]]])
+        var result = HeldOut()
+        var seen = known[..<place].reduce(0, +)
+        for unit in units.indices where document.labels[unit].isKnown {
+          if seen % stride == 0 { result.add(document.labels[unit], table, unit, kinds) }
+          seen += 1
+        }
+        return result
+      }
+      for piece in pieces { all.append(piece) }
     }
     return all
   }

@@ -116,17 +116,20 @@ final class WordStore: @unchecked Sendable {
     guard let classifier else { return [] }
     var sums = constant
     numbers.withUnsafeBufferPointer { numbers in
-      for block in sums.indices {
-        var sum = sums[block]
+      sums.withUnsafeMutableBufferPointer { sums in
+        // Row by row: the numbers of a row lie together.
         for row in rows {
-          let start = row * layout.width + block
-          sum += scale.terms * numbers[start + layout.termMargins] + scale.groups * numbers[start + layout.groupMargins]
+          let start = row * layout.width
+          for block in 0..<sums.count {
+            sums[block] +=
+              scale.terms * numbers[start + layout.termMargins + block]
+              + scale.groups * numbers[start + layout.groupMargins + block]
+          }
         }
-        sums[block] = sum
+        for (feature, weight) in pairs {
+          if let feature { classifier.add(feature, times: weight * scale.terms, to: sums) }
+        }
       }
-    }
-    for (feature, weight) in pairs {
-      if let feature { classifier.add(feature, times: weight * scale.terms, to: &sums) }
     }
     return floats(sums, classifier.columns)
   }
@@ -135,20 +138,23 @@ final class WordStore: @unchecked Sendable {
   func ratios(of rows: [Int], _ count: Int) -> [Float] {
     guard let ratios else { return [] }
     var sums = sums(of: rows, from: layout.ratios, to: layout.width)
-    ratios.add(FeatureSpace.constant, times: Float(count), to: &sums)
+    sums.withUnsafeMutableBufferPointer { ratios.add(FeatureSpace.constant, times: Float(count), to: $0) }
     let scale = RatioTrainer.scale(count)
     for block in sums.indices { sums[block] *= scale }
     return floats(sums)
   }
 
   private func sums(of rows: [Int], from first: Int, to end: Int) -> [Block] {
+    var sums = [Block](repeating: .zero, count: end - first)
     numbers.withUnsafeBufferPointer { numbers in
-      (first..<end).map { block in
-        var sum = Block.zero
-        for row in rows { sum += numbers[row * layout.width + block] }
-        return sum
+      sums.withUnsafeMutableBufferPointer { sums in
+        for row in rows {
+          let start = row * layout.width + first
+          for block in 0..<sums.count { sums[block] += numbers[start + block] }
+        }
       }
     }
+    return sums
   }
 
   /// One number a code.
