@@ -4,7 +4,7 @@ import Foundation
 import QualitativeData
 
 /// What is kept of what a document adds to a study's count, in one line: numbers in decimals, texts with their length
-/// before them. One whose texts have line feeds is kept as JSON, as all were before.
+/// before them. One whose texts have line feeds is kept as JSON.
 extension DocumentCounter.Sum {
   /// The line without a line feed.
   var record: [UInt8] {
