@@ -38,7 +38,8 @@ struct ClassifierTests {
   }
 
   private func weights(_ trainer: ClassifierTrainer) -> [Float] {
-    (0..<6).flatMap(trainer.classifier.weights)
+    let classifier = trainer.classifier
+    return (0..<6).flatMap { feature in (0..<classifier.columns).map { classifier[feature, $0] } }
   }
 
   /// scikit-learn 1.9.1: LinearSVC(loss="squared_hinge", C=…, fit_intercept=False, tol=1e-12) on the same examples.

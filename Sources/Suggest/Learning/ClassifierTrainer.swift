@@ -50,9 +50,6 @@ struct ClassifierTrainer: Sendable {
     }
   }
 
-  /// Forgets an example, as if it had never been added.
-  mutating func forget(_ example: Int) { change(example, signs: [Float](repeating: 0, count: examples.width)) }
-
   /// One pass over some examples in the order given.
   mutating func pass(_ order: [Int]) {
     if blocks.isEmpty { blocks = (0..<CodeClassifier.blocks(costs.count)).map(untrained) }

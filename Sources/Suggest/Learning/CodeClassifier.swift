@@ -34,11 +34,6 @@ struct CodeClassifier: Sendable {
   /// Number of features.
   var features: Int { blocks == 0 ? 0 : rows.count / blocks }
 
-  /// The weights of a feature.
-  func weights(of feature: Int) -> [Float] {
-    (0..<columns).map { rows[feature * blocks + $0 / Self.size][$0 % Self.size] }
-  }
-
   /// The largest weight of a feature, without its sign.
   func strength(of feature: Int) -> Float {
     (feature * blocks..<(feature + 1) * blocks).reduce(Float(0)) { max($0, rows[$1].magnitudes.max()) }
