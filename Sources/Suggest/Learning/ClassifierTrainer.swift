@@ -26,13 +26,6 @@ struct ClassifierTrainer: Sendable {
     CodeClassifier(columns: costs.count, features: features, blocks: blocks.map(\.weights))
   }
 
-  /// The same where training will not go on: what only that needs is let go of.
-  mutating func finish() -> CodeClassifier {
-    let weights = blocks.map(\.weights)
-    blocks = []
-    return CodeClassifier(columns: costs.count, features: features, blocks: weights)
-  }
-
   /// Adds an example; `signs` has a number for each column. Its number is returned.
   @discardableResult
   mutating func add(_ vector: SparseVector, signs: [Float]) -> Int {
@@ -69,10 +62,20 @@ struct ClassifierTrainer: Sendable {
   ) {
     let (examples, features, costs) = (examples, features, costs)
     blocks = workers.map(CodeClassifier.blocks(costs.count)) { number in
-      var training = ColumnTraining(packed, examples.columns(block: number, costs: costs))
-      if !duals.isEmpty { training.begin(with: duals[number]) }
-      training.train(Array(0..<examples.count), passes: passes)
-      return training.block(examples.vectors, features: features)
+      let columns = examples.columns(block: number, costs: costs)
+      return ColumnTraining(packed, columns, passes: passes, from: duals.isEmpty ? [] : duals[number])
+        .block(features: features)
+    }
+  }
+
+  /// The classifiers that `train` makes, where training will not go on: no block of columns is there twice.
+  static func classifier(
+    _ packed: PackedExamples, _ examples: ExampleSet, features: Int, costs: [Float], passes: Int,
+    from duals: [[CodeClassifier.Block]], _ workers: Workers
+  ) -> CodeClassifier {
+    CodeClassifier(columns: costs.count, features: features, workers) { number, set in
+      let columns = examples.columns(block: number, costs: costs)
+      ColumnTraining(packed, columns, passes: passes, from: duals.isEmpty ? [] : duals[number]).eachWeight(set)
     }
   }
 }

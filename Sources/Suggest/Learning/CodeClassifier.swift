@@ -28,6 +28,20 @@ struct CodeClassifier: Sendable {
     }
   }
 
+  /// Makes each block of columns as a piece of work by itself; `make` sets the weights of features, each block's apart.
+  init(
+    columns: Int, features: Int, _ workers: Workers,
+    _ make: @Sendable (_ block: Int, _ set: (_ feature: Int, _ weight: Block) -> Void) -> Void
+  ) {
+    self.init(columns: columns, features: features)
+    let blocks = blocks
+    rows.withUnsafeMutableBufferPointer { rows in
+      // No two blocks have a place in common.
+      nonisolated(unsafe) let rows = rows
+      _ = workers.map(blocks) { block in make(block) { rows[$0 * blocks + block] = $1 } }
+    }
+  }
+
   /// How many blocks so many columns take.
   static func blocks(_ columns: Int) -> Int { (columns + size - 1) / size }
 

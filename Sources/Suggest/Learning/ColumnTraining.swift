@@ -21,11 +21,18 @@ struct ColumnTraining: Sendable {
     weights = [Block](repeating: .zero, count: packed.features.count)
   }
 
+  /// Learns from all examples, from dual variables if there are any.
+  init(_ packed: PackedExamples, _ examples: [ColumnExample], passes: Int, from duals: [Block]) {
+    self.init(packed, examples)
+    if !duals.isEmpty { begin(with: duals) }
+    train(Array(0..<examples.count), passes: passes)
+  }
+
   /// By example, the dual variables.
   var duals: [Block] { examples.map(\.dual) }
 
   /// Begins with dual variables.
-  mutating func begin(with duals: [Block]) {
+  private mutating func begin(with duals: [Block]) {
     weights.withUnsafeMutableBufferPointer { weights in
       packed.entries.withUnsafeBufferPointer { entries in
         for example in examples.indices {
@@ -73,19 +80,22 @@ struct ColumnTraining: Sendable {
     return moved
   }
 
-  /// What was learned, in a form that can go on learning from these vectors.
-  func block(_ vectors: [SparseVector], features: Int) -> ColumnBlock {
+  /// What was learned, in a form that can go on learning.
+  func block(features: Int) -> ColumnBlock {
     var whole = [Block](repeating: .zero, count: features)
-    for (place, feature) in packed.features.enumerated() { whole[Int(feature)] = weights[place] }
-    var places = [Bool](repeating: false, count: features)
-    for feature in packed.features { places[Int(feature)] = true }
-    for (example, vector) in vectors.enumerated() where packed.alone[example] > 0 {
+    eachWeight { whole[$0] = $1 }
+    return ColumnBlock(weights: whole, examples: examples)
+  }
+
+  /// Tells the weights of every feature that an example has.
+  func eachWeight(_ body: (_ feature: Int, _ weight: Block) -> Void) {
+    for (place, feature) in packed.features.enumerated() { body(Int(feature), weights[place]) }
+    for example in examples.indices {
       let change = examples[example].dual * examples[example].label
-      for (feature, value) in zip(vector.indices, vector.values) where !places[Int(feature)] {
-        whole[Int(feature)] = value * change
+      for entry in packed.lone[packed.loneStarts[example]..<packed.loneStarts[example + 1]] {
+        body(Int(entry.place), entry.value * change)
       }
     }
-    return ColumnBlock(weights: whole, examples: examples)
   }
 }
 

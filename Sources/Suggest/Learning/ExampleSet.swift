@@ -10,7 +10,7 @@ struct ExampleSet: Sendable {
 
   init(width: Int) { self.width = width }
 
-  var count: Int { vectors.count }
+  var count: Int { squares.count }
 
   /// Adds an example: for each column +1 or -1 times how much it counts, or 0 where nothing is known.
   @discardableResult
@@ -18,8 +18,11 @@ struct ExampleSet: Sendable {
     vectors.append(vector)
     squares.append(vector.square)
     signs += new
-    return vectors.count - 1
+    return squares.count - 1
   }
+
+  /// Lets go of what examples are made of, once they are packed.
+  mutating func releaseVectors() { vectors = [] }
 
   mutating func change(_ example: Int, signs new: [Float]) {
     for place in 0..<width { signs[example * width + place] = new[place] }
@@ -41,6 +44,6 @@ struct ExampleSet: Sendable {
 
   /// All examples as one of the blocks of columns sees them.
   func columns(block: Int, costs: [Float]) -> [ColumnExample] {
-    vectors.indices.map { column($0, block: block, costs: costs) }
+    squares.indices.map { column($0, block: block, costs: costs) }
   }
 }

@@ -38,7 +38,7 @@ extension RankingLearner {
       let kept = owners.indices.filter { owners[$0] != held }
       guard kept.contains(where: { owners[$0] != nil }) else { return Piece(documents.count) }
       training.train(kept, passes: passes)
-      let block = training.block(examples.vectors, features: trainer.features)
+      let block = training.block(features: trainer.features)
       let margins = documents.indices.map { document in
         fold[document] == held && documents[document].isRanked
           ? documents[document].units.map { block.margin(of: $0.vector) } : []

@@ -13,7 +13,7 @@ struct LearnedState: Sendable {
   private let weighting: Weighting
   private var documents: [TrainingDocument]
   private let places: [String: Int]
-  private let study: StudyTrainer
+  private var study: StudyTrainer
   private var trainer: ClassifierTrainer?
   private var ratios: RatioTrainer?
   /// None before the first decision and without an encoder.
@@ -34,25 +34,15 @@ struct LearnedState: Sendable {
     var preparer = Self.preparer(texts, weighting, sources, choice)
     preparer.meanings = meanings
     self.preparer = preparer
-    let stores = WordStores(preparer.table)
-    let prepared = Self.prepare(sources, choice, preparer, stores, workers, keepsWords: keepsWords)
-    documents = prepared.filter(\.isOpen)
+    (documents, ranking, study) = Self.start(texts, sources, choice, preparer, workers, keepsWords: keepsWords)
+    sources = []
     places = Dictionary(documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let features = preparer.table.space.count
-    let ranked = prepared.filter(\.isRanked)
-    ranking = CorpusScales.measured(
-      ranked.map(\.units), meanings == nil ? .shipped : .shippedWithMeaning)
-    study = StudyTrainer(
-      codes: texts.count, features: features, lessons: Self.lessons(texts, preparer, stores, workers),
-      terms: preparer.table.space.termCount,
-      guesses: CodebookGuess(codes: texts.count, ranking: ranking).guesses(ranked, workers))
     experience = Experience(codes: texts.count)
     train(RankingLearner(trainer: study, workers: workers), keeps: keepsWords)
     if keepsWords {
       for document in documents.indices { noteWords(document, Array(documents[document].units.indices)) }
     } else {
-      (trainer, ratios, taught, numbers) = (nil, nil, nil, [:])
-      for document in documents.indices { documents[document].keepExamples() }
+      (taught, numbers) = (nil, [:])
     }
   }
 
@@ -71,6 +61,24 @@ struct LearnedState: Sendable {
     return UnitPreparer(table: WordTable(profiles, IndicatorIndex(texts), space))
   }
 
+  /// The documents that are learned from, the shipped ranking on their scales, and what trains. All else that comes of
+  /// the sources is large, and gone before training begins.
+  private static func start(
+    _ texts: [CodeText], _ sources: [LearningDocument], _ choice: UnitChoice, _ preparer: UnitPreparer,
+    _ workers: Workers, keepsWords: Bool
+  ) -> ([TrainingDocument], Ranking, StudyTrainer) {
+    let stores = WordStores(preparer.table)
+    let prepared = prepare(sources, choice, preparer, stores, workers, keepsWords: keepsWords)
+    let ranked = prepared.filter(\.isRanked)
+    let ranking = CorpusScales.measured(
+      ranked.map(\.units), preparer.meanings == nil ? .shipped : .shippedWithMeaning)
+    let study = StudyTrainer(
+      codes: texts.count, features: preparer.table.space.count, lessons: lessons(texts, preparer, stores, workers),
+      terms: preparer.table.space.termCount,
+      guesses: CodebookGuess(codes: texts.count, ranking: ranking).guesses(ranked, workers))
+    return (prepared.filter(\.isOpen), ranking, study)
+  }
+
   private static func prepare(
     _ sources: [LearningDocument], _ choice: UnitChoice, _ preparer: UnitPreparer, _ stores: WordStores,
     _ workers: Workers, keepsWords: Bool
@@ -86,7 +94,8 @@ struct LearnedState: Sendable {
   }
 
   /// Trains all classifiers; with a learner of rankings first those of its folds and then the ranking, where there is
-  /// enough to learn from. What the ranking rests on is large, and gone before the classifiers are there.
+  /// enough to learn from. What the ranking rests on is large, and gone before the classifiers are there. What only further
+  /// training needs is kept if asked to.
   private mutating func train(_ learner: RankingLearner? = nil, keeps: Bool = true) {
     numbers = [:]
     var owners: [Int] = []
@@ -100,13 +109,17 @@ struct LearnedState: Sendable {
       ranking = learner.learn(documents, folds, from: ranking)
       start = folds.start
     }
-    let result =
-      numbers.isEmpty ? nil : study.train(documents, examples, from: start, keeps: keeps, learner?.workers ?? .alone)
-    trainer = result?.trainer
-    ratios = result?.ratios
-    experience = result?.experience ?? Experience(codes: study.codes)
-    if result == nil { experience.ratios = study.ratios([]).ratios }
+    (trainer, ratios) = (nil, nil)
     taught = MeaningTrainer(documents, codes: study.codes)
+    if numbers.isEmpty {
+      experience = Experience(codes: study.codes)
+      experience.ratios = study.ratios([]).ratios
+    } else if keeps {
+      let (new, trainer, ratios) = study.train(documents, examples, from: start, learner?.workers ?? .alone)
+      (experience, self.trainer, self.ratios) = (new, trainer, ratios)
+    } else {
+      experience = study.finish(&documents, consume examples, from: consume start, workers)
+    }
     experience.taught = taught?.classifier
   }
 
@@ -224,11 +237,9 @@ extension TrainingDocument {
       if weights[unit] == 0 { units[unit].vector = SparseVector() }
     }
   }
-}
 
-extension TrainingDocument {
   /// Lets go of all but the units that coders gave a code, and of these all but their words.
-  fileprivate mutating func keepExamples() {
+  mutating func keepExamples() {
     let coded = units.indices.filter { !labels[$0].codes.isEmpty }
     units = coded.map { PreparedUnit(unit: units[$0].unit, terms: [], groups: [], hits: []) }
     (labels, weights) = (coded.map { labels[$0] }, coded.map { weights[$0] })

@@ -55,7 +55,7 @@ public struct LearningSession: Sendable {
     frequencies = Frequencies(counts).noun
     if isLast { (documents, forms, counts) = ([:], [], FormCounts()) }
     learned = LearnedState(
-      texts: texts, frequencies: Frequencies(frequencies), documents: sorted, workers: Workers(count: jobs),
+      texts: texts, frequencies: Frequencies(frequencies), documents: consume sorted, workers: Workers(count: jobs),
       keepsWords: !isLast, meanings: meanings)
   }
 

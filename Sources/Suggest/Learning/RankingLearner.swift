@@ -63,6 +63,7 @@ struct RankingLearner: Sendable {
         for (unit, margins) in taught[order[place]].enumerated() { units[unit].taught = margins }
         let table = gatherer.gather(units, experiences[fold[order[place]]])
         var result = HeldOut()
+        result.pairs.reserve((known[place] / stride + 1) * trainer.codes, kinds)
         var seen = known[..<place].reduce(0, +)
         for unit in units.indices where document.labels[unit].isKnown {
           if seen % stride == 0 { result.add(document.labels[unit], table, unit, kinds) }

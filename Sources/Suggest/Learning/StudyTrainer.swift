@@ -30,7 +30,7 @@ struct StudyTrainer: Sendable {
   /// Features below this number are terms.
   let terms: Int
   /// What the codebook lets one expect of units.
-  let guesses: [CodebookGuess.Guess]
+  private(set) var guesses: [CodebookGuess.Guess]
 
   /// What an error costs the classifier that follows the examples closely, and the one that follows them loosely.
   private static let sharpCost: Float = 3
@@ -43,20 +43,37 @@ struct StudyTrainer: Sendable {
     [Float](repeating: Self.sharpCost, count: codes) + [Float](repeating: Self.smoothCost, count: codes)
   }
 
-  /// Counts and classifiers of the examples of some documents, which begin where folds ended if there are any. Unless the
-  /// trainer `keeps` what it knows, it cannot go on.
+  /// Counts and classifiers of the examples of some documents, which begin where folds ended if there are any.
   func train(
-    _ documents: [TrainingDocument], _ examples: ExampleSet, from start: Folds.Start? = nil, keeps: Bool = true,
-    _ workers: Workers = .alone
+    _ documents: [TrainingDocument], _ examples: ExampleSet, from start: Folds.Start?, _ workers: Workers
   ) -> (experience: Experience, trainer: ClassifierTrainer, ratios: RatioTrainer) {
     var trainer = ClassifierTrainer(examples, features: features, costs: costs)
     let packed = start?.packed ?? PackedExamples(examples, features: features)
     trainer.train(packed, passes: Self.passes, from: start?.duals ?? [], workers)
     var experience = counts(documents)
-    experience.classifier = keeps ? trainer.classifier : trainer.finish()
+    experience.classifier = trainer.classifier
     let ratios = ratios(documents)
     experience.ratios = ratios.ratios
     return (experience, trainer, ratios)
+  }
+
+  /// The same where training will not go on. What units are made of is large, and gone before the classifiers are there:
+  /// of documents only their examples are left.
+  mutating func finish(
+    _ documents: inout [TrainingDocument], _ examples: consuming ExampleSet, from start: consuming Folds.Start?,
+    _ workers: Workers
+  ) -> Experience {
+    var experience = counts(documents)
+    experience.ratios = ratios(documents).ratios
+    var examples = examples
+    let packed = if let start { start.packed } else { PackedExamples(examples, features: features) }
+    examples.releaseVectors()
+    guesses = []
+    for document in documents.indices { documents[document].keepExamples() }
+    let duals = start?.duals ?? []
+    experience.classifier = ClassifierTrainer.classifier(
+      packed, examples, features: features, costs: costs, passes: Self.passes, from: duals, workers)
+    return experience
   }
 
   /// The known units, whose numbers `place` is told, and then the codebook's lessons.
