@@ -69,7 +69,7 @@ extension RankingLearner {
     var sizes = [Int](repeating: 0, count: count)
     return documents.map { document in
       let fold = sizes.indices.min { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] < sizes[$1] } ?? 0
-      sizes[fold] += document.labels.count(where: \.isKnown)
+      sizes[fold] += document.labels.count(where: \.isKnown) + document.left.known
       return fold
     }
   }

@@ -52,11 +52,12 @@ struct LearnedState: Sendable {
   ) -> UnitPreparer {
     var space = FeatureSpace(weighting: weighting)
     let lessons = lessonUnits(texts).flatMap(\.units)
-    space.learn(termsOf: [(lessons, false)] + sources.map { ($0.units, !$0.isOpen) })
-    let open = zip(sources, choice.weights).filter(\.0.isOpen).flatMap { source, weights in
-      zip(source.units, weights).filter { !choice.isThinned || $1 > 0 }.map(\.0)
+    let chosen = zip(sources, choice.weights).map { source, weights in
+      guard source.isOpen, choice.isThinned else { return source.units }
+      return zip(source.units, weights).filter { $1 > 0 }.map(\.0)
     }
-    space.learn(open + lessons)
+    space.learn(termsOf: [(lessons, false)] + zip(sources, chosen).map { ($1, !$0.isOpen) })
+    space.learn(zip(sources, chosen).filter(\.0.isOpen).flatMap(\.1) + lessons)
     let profiles = CodeProfiles(texts, weighting: weighting)
     return UnitPreparer(table: WordTable(profiles, IndicatorIndex(texts), space))
   }
@@ -87,7 +88,7 @@ struct LearnedState: Sendable {
       let source = sources[place]
       var document = TrainingDocument(
         id: source.id, isOpen: source.isOpen, units: stores.with { preparer.prepare(source.units, $0) },
-        labels: source.labels, weights: choice.weights[place], isRanked: choice.isRanked[place])
+        labels: source.labels, left: source.left, weights: choice.weights[place], isRanked: choice.isRanked[place])
       if !keepsWords { document.release() }
       return document
     }

@@ -12,6 +12,14 @@ public struct LearningDocument: Sendable {
   var units: [TextUnit]
   /// One for each unit.
   var labels: [UnitLabel]
+  /// Units without a code that were let go of.
+  private(set) var left = Left()
+
+  /// Of units that were let go of, how many are known, and how many of these were read as a whole.
+  struct Left: Sendable {
+    var known = 0
+    var read = 0
+  }
 
   /// Units of an undecided document that are kept, from its middle.
   private static let sample = 40
@@ -69,6 +77,16 @@ public struct LearningDocument: Sendable {
   /// What a person must know: decisions whose passages are no longer there.
   public var diagnostics: [Diagnostic] { lost > 0 ? [.lost(lost, in: id)] : [] }
 
+  /// Lets go of units, none of them with a code.
+  mutating func leave(_ isLeft: (Int) -> Bool) {
+    let gone = units.indices.filter(isLeft)
+    left.known += gone.count { labels[$0].isKnown }
+    left.read += gone.count { labels[$0].isRead }
+    let lost = Set(gone)
+    let kept = units.indices.filter { !lost.contains($0) }
+    (units, labels) = (kept.map { units[$0] }, kept.map { labels[$0] })
+  }
+
   /// Forgets word counts that were added up.
   mutating func releaseCounts() { counts = FormCounts() }
 
@@ -89,6 +107,9 @@ public struct LearningDocument: Sendable {
   /// Finds later decisions' passages; only of a document that is about to be decided on.
   let anchor: Anchor?
 
+  /// Units of which something is known.
+  var known: Int { left.known + labels.count(where: \.isKnown) }
+
   /// Whether its units may become examples.
-  var isOpen: Bool { keepsAll || labels.contains(where: \.isKnown) }
+  var isOpen: Bool { keepsAll || left.known > 0 || labels.contains(where: \.isKnown) }
 }

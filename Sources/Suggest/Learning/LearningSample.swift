@@ -22,14 +22,14 @@ public enum LearningSample {
   }
 
   /// The last steps of SplitMix64 (Steele, Lea & Flood 2014).
-  private static func mixed(_ value: UInt64) -> UInt64 {
+  static func mixed(_ value: UInt64) -> UInt64 {
     let first = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
     let second = (first ^ (first >> 27)) &* 0x94D0_49BB_1331_11EB
     return second ^ (second >> 31)
   }
 
   /// FNV-1a, 64 bits.
-  private static func hash(_ text: String) -> UInt64 {
+  static func hash(_ text: String) -> UInt64 {
     text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }

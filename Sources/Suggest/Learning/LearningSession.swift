@@ -26,14 +26,22 @@ public struct LearningSession: Sendable {
   /// Words of all documents, each once.
   private var forms: Set<WordForm> = []
   private var learned: LearnedState?
+  private let isLast: Bool
+  /// Units that are held, and how many may be before some are let go of.
+  private var held = 0
+  private var room = 2 * UnitChoice.most
 
   /// Prepares a codebook; the tokenizer should be the one that made the tokens. With a sentence encoder documents must
   /// have been read with the same one.
+  ///
+  /// With `isLast` it learns once, and nothing is decided afterwards: what only that would need is let go of, so that of a
+  /// study however large no more is held than learning makes use of.
   public init(
     codebook: Codebook, unit: CodeModel.Unit = .sentence, tokenizer: Tokenizer = Tokenizer(),
-    encoder: SentenceEncoder? = nil
+    encoder: SentenceEncoder? = nil, isLast: Bool = false
   ) throws(Diagnostic) {
     self.codebook = codebook
+    self.isLast = isLast
     self.unit = unit
     texts = try CodeTextReader(tokenizer: tokenizer).read(codebook.leaves)
     meanings = encoder.map { CodeMeanings(codebook.leaves, $0) }
@@ -46,11 +54,22 @@ public struct LearningSession: Sendable {
     document.releaseCounts()
     document.share(&forms)
     documents[document.id] = document
+    held += document.units.count
+    if isLast, held > room { thin() }
+  }
+
+  /// Lets go of units that will not be learned from.
+  private mutating func thin() {
+    var all = Array(documents.values)
+    documents = [:]
+    UnitChoice.thin(&all)
+    held = all.reduce(0) { $0 + $1.units.count }
+    room = held + 2 * UnitChoice.most
+    for document in all { documents[document.id] = document }
   }
 
   /// Learns from everything that was added, whatever the order, on so many cores, which changes nothing but the time.
-  /// With `isLast` nothing is added and nothing decided afterwards, and what only that would need is let go.
-  public mutating func learn(jobs: Int = 1, isLast: Bool = false) {
+  public mutating func learn(jobs: Int = 1) {
     let sorted = documents.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }.map(\.value)
     frequencies = Frequencies(counts).noun
     if isLast { (documents, forms, counts) = ([:], [], FormCounts()) }

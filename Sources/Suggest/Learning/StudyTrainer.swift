@@ -8,6 +8,8 @@ struct TrainingDocument: Sendable {
   var units: [PreparedUnit]
   /// One for each unit.
   var labels: [UnitLabel]
+  /// Units that were let go of.
+  var left = LearningDocument.Left()
   /// How much each unit counts as an example; 0 where it is none.
   var weights: [Float]
   /// Whether evidence for its units is gathered.
@@ -115,6 +117,7 @@ struct StudyTrainer: Sendable {
       if label.isRead { counts.read += 1 }
       if label.isRead, !label.codes.isEmpty { counts.coded += 1 }
     }
+    for document in documents { counts.read += Double(document.left.read) }
     return counts
   }
 

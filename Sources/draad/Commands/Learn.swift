@@ -54,7 +54,8 @@ struct LearnCommand: AsyncParsableCommand {
       outcome.report(DocumentDecisions.unknownCodes(in: decisions, codes))
       let encoder = try encoder.open()
       let session = try LearningSession(
-        codebook: codes, unit: unit, tokenizer: try lexicon.tokenizer(outcome), encoder: encoder)
+        codebook: codes, unit: unit, tokenizer: try lexicon.tokenizer(outcome), encoder: encoder,
+        isLast: true)
       return (session, decisions, try provenance(paths, encoder), encoder)
     }
     guard let (started, decisions, provenance, encoder) = prepared else { return nil }
@@ -70,7 +71,7 @@ struct LearnCommand: AsyncParsableCommand {
       }
       outcome.console.progress("learn", index + 1, of: files.paths.count)
     }
-    session.learn(jobs: map.jobs, isLast: true)
+    session.learn(jobs: map.jobs)
     return session.model(provenance: provenance)
   }
 

@@ -84,7 +84,7 @@ struct DocumentStep: Sendable {
       document = try DocumentFormat.read(try FileAccess.read(path), file: path).first
     }
     guard let document else { return }
-    let lines = writer.lines(of: document) { learning?.take($0) }
+    let lines = writer.lines(of: document) { learning?.take($0, wanted) }
     defer { writer.reuse(lines) }
     try lines.withBytes { (bytes) throws(Diagnostic) in try tokens.write(bytes, of: entry.id, wanted) }
     result.reasons.append(("tokenize", reason))

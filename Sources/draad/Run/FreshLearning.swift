@@ -2,35 +2,43 @@ import QualitativeData
 import Suggest
 import Synchronization
 
-/// What learning needs of documents whose tokens this run makes, taken while they are at hand, so that they need not be
-/// read back.
+/// Learning that begins while documents are made: what it needs of their tokens is taken while they are at hand, so that
+/// they need not be read back.
 final class FreshLearning: Sendable {
-  private let study: PreparedStudy
-  /// What was decided about each document.
-  let decisions: [String: DocumentDecisions]
+  let kept: KeptLearning
   private let chosen: Set<String>
-  private let memory = WordMemory()
-  private let made = Mutex<[String: LearningDocument]>([:])
+  /// None where it only keeps what another run learns from.
+  private let session: Mutex<LearningSession?>
+  /// Of each document that was taken what a person must know.
+  private let taken = Mutex<[String: [Diagnostic]]>([:])
 
-  /// Documents that are held at once; tokens of others are read back.
-  private static let most = 512
-
-  /// `ids` are those of the whole study, as far as its transcripts can be read.
-  init(_ study: PreparedStudy, ids: [String]) {
-    self.study = study
-    decisions = DocumentDecisions.byDocument(study.codings)
-    chosen = Set(LearningSample.choose(from: ids, decided: Set(decisions.keys)))
+  /// `ids` are those of the whole study, as far as its transcripts can be read. Without a session nothing is learned.
+  init(_ kept: KeptLearning, ids: [String], _ session: consuming LearningSession?) {
+    self.kept = kept
+    chosen = Set(LearningSample.choose(from: ids, decided: Set(kept.decisions.keys)))
+    self.session = Mutex(session)
   }
 
-  /// Takes what is needed of a document that is learned from; not where an encoder reads it, which takes far longer than
-  /// its tokens.
-  func take(_ tokens: TokenTable) {
-    guard study.encoder == nil, chosen.contains(tokens.id), made.withLock({ $0.count < Self.most }) else { return }
-    let document = LearningDocument(
-      tokens, decisions: decisions[tokens.id], codebook: study.codebook, unit: .sentence, memory: memory)
-    made.withLock { $0[tokens.id] = document }
+  /// Takes what is needed of a document that is learned from.
+  func take(_ tokens: TokenTable, _ provenance: Provenance) {
+    guard chosen.contains(tokens.id) else { return }
+    let document = kept.learning(tokens)
+    let trouble = kept.keep(document, of: CurrentDocument(id: tokens.id, provenance: provenance))
+    session.withLock { $0?.add(document) }
+    taken.withLock { $0[tokens.id] = trouble + document.diagnostics }
   }
 
-  /// Hands a document over.
-  func remove(_ id: String) -> LearningDocument? { made.withLock { $0.removeValue(forKey: id) } }
+  /// What was said of a document that was taken; nil of others.
+  func diagnostics(of document: String) -> [Diagnostic]? { taken.withLock { $0[document] } }
+
+  /// Hands over what was begun with the documents that were taken; nil where not all of them are learned from after all,
+  /// since some could not be written.
+  func begun(of documents: [CurrentDocument]) -> LearningSession? {
+    let ids = Set(documents.map(\.id))
+    guard taken.withLock({ $0.keys.allSatisfy(ids.contains) }) else { return nil }
+    return session.withLock { session in
+      defer { session = nil }
+      return session
+    }
+  }
 }

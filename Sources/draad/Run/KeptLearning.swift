@@ -11,8 +11,6 @@ struct KeptLearning: Sendable {
   let decisions: [String: DocumentDecisions]
   let codebook: Codebook
   let encoder: SentenceEncoder?
-  /// What this run has already made.
-  let fresh: FreshLearning?
   private let memory = WordMemory()
 
   /// What learning needs of a document: as it was kept, or made of its tokens now.
@@ -33,13 +31,25 @@ struct KeptLearning: Sendable {
   }
 
   private func make(_ document: CurrentDocument, _ key: String) -> Diagnosed<LearningDocument?> {
-    var made = fresh?.remove(document.id).map { Diagnosed($0) } ?? tokens.read(document.id).map { $0.map(learning) }
-    guard made.diagnostics.isEmpty, let record = made.value?.record else { return made }
-    do throws(Diagnostic) { try store.keep(record, under: key) } catch { made.diagnostics.append(error) }
+    var made = tokens.read(document.id).map { $0.map(learning) }
+    if made.diagnostics.isEmpty, let value = made.value { made.diagnostics += keep(value, under: key) }
     return made
   }
 
-  private func learning(_ document: TokenTable) -> LearningDocument {
+  /// Keeps what was made of a document; what went wrong with that.
+  func keep(_ made: LearningDocument, of document: CurrentDocument) -> [Diagnostic] {
+    let key = key(of: document)
+    return store.has(key) ? [] : keep(made, under: key)
+  }
+
+  private func keep(_ made: LearningDocument, under key: String) -> [Diagnostic] {
+    guard let record = made.record else { return [] }
+    do throws(Diagnostic) { try store.keep(record, under: key) } catch { return [error] }
+    return []
+  }
+
+  /// What learning needs of a document with these tokens.
+  func learning(_ document: TokenTable) -> LearningDocument {
     LearningDocument(
       document, decisions: decisions[document.id], codebook: codebook, unit: .sentence, encoder: encoder, memory: memory
     )

@@ -13,7 +13,7 @@ struct ModelStep {
 
   /// The model, and why it was made anew; nil where it was up to date.
   func run(_ documents: [CurrentDocument]) async throws(Diagnostic) -> (model: StudyModel, reason: StaleReason?) {
-    let decisions = fresh?.decisions ?? DocumentDecisions.byDocument(study.codings)
+    let decisions = fresh?.kept.decisions ?? DocumentDecisions.byDocument(study.codings)
     let chosen = Set(LearningSample.choose(from: documents.map(\.id), decided: Set(decisions.keys)))
     let sample = documents.filter { chosen.contains($0.id) }
     var wanted = Provenance(
@@ -47,28 +47,39 @@ struct ModelStep {
   /// Makes what learning needs of some documents, for the model that another run learns of all: `ids` are those of the
   /// whole study, as far as its transcripts can be read.
   func prepare(_ documents: [CurrentDocument], of ids: [String], _ part: RunPart) async throws(Diagnostic) {
-    let decisions = fresh?.decisions ?? DocumentDecisions.byDocument(study.codings)
+    let decisions = fresh?.kept.decisions ?? DocumentDecisions.byDocument(study.codings)
     let chosen = Set(LearningSample.choose(from: ids, decided: Set(decisions.keys)))
     let kept = try kept(decisions, part)
+    let open = documents.filter { chosen.contains($0.id) && fresh?.diagnostics(of: $0.id) == nil }
     // What is wrong is said when the model is learned.
-    await map.run(documents.filter { chosen.contains($0.id) }, { kept.prepare($0) }) { _, _ in }
+    await map.run(open, { kept.prepare($0) }) { _, _ in }
     try kept.store.save()
   }
 
   private func learn(
     _ documents: [CurrentDocument], _ decisions: [String: DocumentDecisions]
   ) async throws(Diagnostic) -> LearningSession {
-    var session = try LearningSession(
-      codebook: study.codebook, tokenizer: study.tokenizer, encoder: study.encoder)
-    try await read(documents, try kept(decisions, .whole), into: &session)
-    session.learn(jobs: map.jobs, isLast: true)
+    let begun = fresh?.begun(of: documents)
+    let taken = begun == nil ? nil : fresh
+    var session = if let begun { begun } else { try session() }
+    try await read(documents, try kept(decisions, .whole), but: taken, into: &session)
+    session.learn(jobs: map.jobs)
     return session
   }
 
+  private func session() throws(Diagnostic) -> LearningSession {
+    try LearningSession(codebook: study.codebook, tokenizer: study.tokenizer, encoder: study.encoder, isLast: true)
+  }
+
+  /// Reads documents but those that were taken before.
   private func read(
-    _ documents: [CurrentDocument], _ kept: KeptLearning, into session: inout LearningSession
+    _ documents: [CurrentDocument], _ kept: KeptLearning, but taken: FreshLearning?,
+    into session: inout LearningSession
   ) async throws(Diagnostic) {
-    await map.run(documents, { kept.read($0) }) { index, result in
+    let read = { @Sendable (document: CurrentDocument) in
+      taken?.diagnostics(of: document.id).map { Diagnosed(nil, $0) } ?? kept.read(document)
+    }
+    await map.run(documents, read) { index, result in
       outcome.report(result.diagnostics)
       if let value = result.value {
         outcome.report(value.diagnostics)
@@ -80,8 +91,17 @@ struct ModelStep {
   }
 
   private func kept(_ decisions: [String: DocumentDecisions], _ part: RunPart) throws(Diagnostic) -> KeptLearning {
-    KeptLearning(
+    if let fresh { return fresh.kept }
+    return KeptLearning(
       store: try RecordStore(study.folder, ".learning", part: part), tokens: tokens, decisions: decisions,
-      codebook: study.codebook, encoder: study.encoder, fresh: fresh)
+      codebook: study.codebook, encoder: study.encoder)
+  }
+
+  /// Begins to learn from documents that are about to be made, or, for a part of them, to keep what another run learns
+  /// from. Nil where an encoder reads them, which takes far longer than to read them back.
+  func begin(ids: [String], _ part: RunPart, learns: Bool) throws(Diagnostic) -> FreshLearning? {
+    guard study.encoder == nil else { return nil }
+    let kept = try kept(DocumentDecisions.byDocument(study.codings), part)
+    return FreshLearning(kept, ids: ids, learns ? try session() : nil)
   }
 }

@@ -16,7 +16,7 @@ final class StudyRun {
   private let ledger: Ledger
   /// The model, opened while documents are made.
   private var opening: Task<Suggester?, Never>?
-  /// What learning needs of documents that were made.
+  /// Learning that began while documents were made.
   private var fresh: FreshLearning?
 
   /// So many files at a time are looked at where there is nothing to do.
@@ -50,7 +50,7 @@ final class StudyRun {
   func run() async throws(Diagnostic) {
     let sources = outcome.take(transcripts)
     var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: sources.map(\.path))
-    let current = await updateDocuments(sources, of: sources, &log)
+    let current = try await updateDocuments(sources, of: sources, learning: .whole, &log)
     await sweep(keeping: Set(current.map(\.id)))
     let model = try await updateModel(current)
     let step = TableStep(study: study, part: .whole, jobs: map.jobs)
@@ -64,7 +64,8 @@ final class StudyRun {
   func run(only stage: RunPart.Stage, _ part: RunPart) async throws(Diagnostic) {
     var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: [])
     let all = outcome.take(transcripts)
-    let current = await updateDocuments(part.choose(from: all), of: stage == .suggest ? [] : all, &log)
+    let learning = stage == .suggest ? nil : part
+    let current = try await updateDocuments(part.choose(from: all), of: all, learning: learning, &log)
     switch stage {
     case .documents: try await modelStep.prepare(current, of: all.map(\.id), part)
     case .learn: _ = try await updateModel(current)
@@ -77,10 +78,11 @@ final class StudyRun {
     ledger.save()
   }
 
-  /// What learning from `all` needs of those that are made is taken at once.
+  /// What learning from `all` needs of those that are made is taken at once; `learning` is the part that it is kept for,
+  /// nil where it is not asked for.
   private func updateDocuments(
-    _ entries: [TranscriptFiles.Entry], of all: [TranscriptFiles.Entry], _ log: inout RunLog
-  ) async -> [CurrentDocument] {
+    _ entries: [TranscriptFiles.Entry], of all: [TranscriptFiles.Entry], learning part: RunPart?, _ log: inout RunLog
+  ) async throws(Diagnostic) -> [CurrentDocument] {
     let step = DocumentStep(
       ingester: TranscriptIngester(cases: study.cases), writer: TokenWriter(study.tokenizer), documents: documents,
       tokens: tokens, notes: notes, transcripts: OpenFolder(study.folder.transcripts))
@@ -89,9 +91,10 @@ final class StudyRun {
     let open = entries.indices.filter { results[$0] == nil }
     let isLarge = open.count > Self.few
     if isLarge, map.jobs > 1, engine == nil { opening = modelStep.openAhead() }
-    let fresh = isLarge && !all.isEmpty ? FreshLearning(study, ids: all.map(\.id)) : nil
-    self.fresh = fresh
-    await map.run(open.map { entries[$0] }, { step.run($0, fresh) }) { number, result in
+    if isLarge, let part {
+      fresh = try modelStep.begin(ids: all.map(\.id), part, learns: part.count == 1)
+    }
+    await map.run(open.map { entries[$0] }, { [fresh] in step.run($0, fresh) }) { number, result in
       if let new = result.diagnostics { outcome.report(new) }
       for (stage, reason) in result.reasons { did(stage, entries[open[number]].id, reason) }
       results[open[number]] = result
