@@ -65,14 +65,13 @@ struct ClassifierTests {
     return (examples, PackedExamples(examples, features: features), features)
   }
 
-  private func block(_ costs: [Float], least: Float, passes: Int, from duals: [ColumnTraining.Block]? = nil)
+  private func block(_ costs: [Float], least: Float, passes: Int, from duals: [ColumnTraining.Block] = [])
     -> (block: ColumnBlock, duals: [ColumnTraining.Block])
   {
     let (examples, packed, features) = packed(costs)
-    var training = ColumnTraining(packed, examples.columns(block: 0, costs: costs))
-    if let duals { training.begin(with: duals) }
-    training.train(Array(0..<examples.count), passes: passes, least: least)
-    return (training.block(examples.vectors, features: features), training.duals)
+    let columns = examples.columns(block: 0, costs: costs)
+    let training = ColumnTraining(packed, columns, passes: passes, from: duals, least: least)
+    return (training.block(features: features), training.duals)
   }
 
   @Test("features that one example has alone get their weights without a place in training")

@@ -23,14 +23,47 @@ struct UnitChoiceTests {
     }
   }
 
-  @Test("of a large one all coded units stay, and the uncoded that stay count for those that do not")
-  func thinned() throws {
+  /// Documents of which all units but the first three are known to have no code.
+  private func readDocuments() throws -> [LearningDocument] {
     var documents = try documents(30)
     for place in documents.indices {
       for unit in documents[place].labels.indices.dropFirst(3) {
         documents[place].labels[unit] = UnitLabel(isRead: true)
       }
     }
+    return documents
+  }
+
+  @Test("what is let go of while documents come in changes nothing of the choice", arguments: [1, 7, 30])
+  func letGo(batch: Int) throws {
+    let documents = try readDocuments()
+    let most = documents.reduce(0) { $0 + $1.known } / 2
+    var held: [LearningDocument] = []
+    for (number, document) in documents.reversed().enumerated() {
+      held.append(document)
+      if (number + 1) % batch == 0 { UnitChoice.thin(&held, most: most, mostRanked: most / 3) }
+    }
+    held.reverse()
+    let chosen = { (documents: [LearningDocument]) in
+      let choice = UnitChoice(documents, most: most, mostRanked: most / 3)
+      let units = documents.indices.flatMap { place in
+        documents[place].units.indices.filter { choice.weights[place][$0] > 0 }.map {
+          "\(documents[place].id) \(documents[place].units[$0].range) \(choice.weights[place][$0])"
+        }
+      }
+      return units + zip(documents, choice.isRanked).filter(\.1).map(\.0.id)
+    }
+    #expect(chosen(held) == chosen(documents))
+    #expect(held.map(\.known) == documents.map(\.known))
+    #expect(held.map(\.isOpen) == documents.map(\.isOpen))
+    let left = held.reduce(0) { $0 + $1.left.known }
+    #expect(left > 0 && left == held.reduce(0) { $0 + $1.left.read })
+    #expect(zip(held, documents).allSatisfy { $0.units.count + $0.left.known == $1.units.count || !$1.isOpen })
+  }
+
+  @Test("of a large one all coded units stay, and the uncoded that stay count for those that do not")
+  func thinned() throws {
+    let documents = try readDocuments()
     let labels = documents.flatMap(\.labels)
     let coded = labels.count { !$0.codes.isEmpty }
     let uncoded = labels.count { $0.isKnown && $0.codes.isEmpty }

@@ -22,10 +22,12 @@ struct ColumnTraining: Sendable {
   }
 
   /// Learns from all examples, from dual variables if there are any.
-  init(_ packed: PackedExamples, _ examples: [ColumnExample], passes: Int, from duals: [Block]) {
+  init(
+    _ packed: PackedExamples, _ examples: [ColumnExample], passes: Int, from duals: [Block], least: Float = least
+  ) {
     self.init(packed, examples)
     if !duals.isEmpty { begin(with: duals) }
-    train(Array(0..<examples.count), passes: passes)
+    train(Array(0..<examples.count), passes: passes, least: least)
   }
 
   /// By example, the dual variables.
