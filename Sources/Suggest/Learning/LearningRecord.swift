@@ -57,14 +57,17 @@ struct RecordWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func add(_ number: Int) {
-    let first = bytes.count
-    var rest = number
-    repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[first...].reverse()
-    bytes.append(0x20)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var place = 19
+      digits[place] = 0x20
+      var rest = UInt(bitPattern: number)
+      repeat {
+        place -= 1
+        digits[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0 && place > 0
+      bytes.append(contentsOf: digits[place...])
+    }
   }
 
   mutating func add(_ text: String) {

@@ -50,9 +50,7 @@ struct TableStep: Sendable {
     (options.keepsPassages, options.pairs, options.jobs) = (true, true, jobs)
     let tallies = try tallies()
     options.kept = kept(documents, model: model, in: tallies)
-    _ = try await StudyCount(
-      study.folder, codebook: study.codebook, cases: study.cases, provenance: Provenance(), options: options,
-      Outcome(isQuiet: true))
+    try await StudyCount.keep(study.folder, codebook: study.codebook, cases: study.cases, options: options)
     try tallies.save()
   }
 

@@ -44,29 +44,19 @@ struct StudyCount {
     _ folder: StudyFolder, codebook: Codebook, cases: CaseTable, provenance: Provenance, options: Options = Options(),
     _ outcome: Outcome
   ) async throws(Diagnostic) {
-    var options = options
-    options.selection.agreement = options.agreement ?? folder.study.agreement
-    let codings = options.suggestions.isEmpty ? try CodingFiles(folder.codingFiles, outcome) : nil
-    let source: CodeMatrix.Source = codings.map { $0.documents.isEmpty } ?? true ? .suggestions : .codings
-    let suggested = source == .suggestions ? try Self.suggestions(folder, cases, options) : .none
+    let sources = try Sources(folder, codebook: codebook, cases: cases, options, outcome)
+    let (counter, codings) = (sources.counter, sources.codings)
+    let source: CodeMatrix.Source = counter.codings == nil ? .suggestions : .codings
     tally = CodeTally(
       codes: codebook.codes.map(\.name), source: source, sentences: options.sentences, provenance: provenance)
     if source == .codings {
-      tally.provenance.options.merge(options.selection.options) { _, new in new }
+      tally.provenance.options.merge(counter.options.selection.options) { _, new in new }
       tally.provenance.inputs["codings"] = codings?.digest
     }
-    let counter = DocumentCounter(
-      codebook: codebook, cases: cases,
-      tallier: Tallier(
-        codebook: codebook, source: source, pairs: options.pairs || options.sentences != nil,
-        sentences: options.sentences), options: options, codings: source == .codings ? codings : nil,
-      suggested: suggested)
     // A run has removed the suggestions of documents that are gone; a part of one leaves the other parts' alone.
-    var missing = options.kept == nil ? suggested.documents : []
+    var missing = options.kept == nil ? counter.suggested.documents : []
     var seen: Set<String> = []
-    let paths = options.kept?.paths(in: folder) ?? Inputs.files([folder.output("documents")], withExtension: "jsonl")
-    let count = { @Sendable [kept = options.kept] path in kept?.count(path, counter) ?? counter.count(path) }
-    await ParallelMap(jobs: options.jobs).run(paths, batch: options.kept == nil ? 1 : 16, count) { _, result in
+    await sources.each { result in
       for sum in outcome.take(result) {
         seen.insert(sum.id)
         missing.remove(sum.id)
@@ -74,13 +64,20 @@ struct StudyCount {
       }
     }
     for document in missing.sorted() {
-      let passages = try suggested.passages(of: document)
+      let passages = try counter.suggested.passages(of: document)
       add(outcome.take(try counter.count(passages, of: document)), isDocument: false)
     }
     if source == .codings, options.documents.isEmpty, let codings {
       outcome.report(Diagnostic.withoutDocument(codings.documents.subtracting(seen)))
     }
     finish(outcome)
+  }
+
+  /// Counts documents only to keep what each adds for a later count; what is wrong is said then.
+  static func keep(
+    _ folder: StudyFolder, codebook: Codebook, cases: CaseTable, options: Options
+  ) async throws(Diagnostic) {
+    try await Sources(folder, codebook: codebook, cases: cases, options, Outcome(isQuiet: true)).each { _ in }
   }
 
   private mutating func add(_ sum: DocumentCounter.Sum, isDocument: Bool) {
@@ -99,9 +96,40 @@ struct StudyCount {
     order = firstCoded.sorted { ($0.time, $0.document) < ($1.time, $1.document) }.map(\.document)
     outcome.report(PassageMarker.diagnostics(unknownCodes))
   }
+}
+
+/// What a study's documents are counted from.
+private struct Sources {
+  /// The coders' decisions, also where there are none and suggestions are counted; nil where suggestions are asked for.
+  let codings: CodingFiles?
+  let counter: DocumentCounter
+  private let paths: [String]
+
+  init(
+    _ folder: StudyFolder, codebook: Codebook, cases: CaseTable, _ options: StudyCount.Options, _ outcome: Outcome
+  ) throws(Diagnostic) {
+    var options = options
+    options.selection.agreement = options.agreement ?? folder.study.agreement
+    codings = options.suggestions.isEmpty ? try CodingFiles(folder.codingFiles, outcome) : nil
+    let source: CodeMatrix.Source = codings.map { $0.documents.isEmpty } ?? true ? .suggestions : .codings
+    counter = DocumentCounter(
+      codebook: codebook, cases: cases,
+      tallier: Tallier(
+        codebook: codebook, source: source, pairs: options.pairs || options.sentences != nil,
+        sentences: options.sentences), options: options, codings: source == .codings ? codings : nil,
+      suggested: source == .suggestions ? try Self.suggestions(folder, cases, options) : .none)
+    paths = options.kept?.paths(in: folder) ?? Inputs.files([folder.output("documents")], withExtension: "jsonl")
+  }
+
+  /// What each document adds, in the order of their files.
+  func each(_ body: (Diagnosed<[DocumentCounter.Sum]>) -> Void) async {
+    let kept = counter.options.kept
+    let count = { @Sendable [counter] path in kept?.count(path, counter) ?? counter.count(path) }
+    await ParallelMap(jobs: counter.options.jobs).run(paths, batch: kept == nil ? 1 : 16, count) { body($1) }
+  }
 
   private static func suggestions(
-    _ folder: StudyFolder, _ cases: CaseTable, _ options: Options
+    _ folder: StudyFolder, _ cases: CaseTable, _ options: StudyCount.Options
   ) throws(Diagnostic) -> SuggestedPassages {
     let confidence = options.confidence ?? folder.study.confidence
     guard options.suggestions.isEmpty else {
