@@ -132,7 +132,9 @@ def main():
         if rng.random() < options.coded:
             coded += events(rng, document, blocks, leaves, len(coded))
     (options.folder / "Corpus" / "cases.csv").write_text("\n".join(rows) + "\n")
-    lines = "".join(json.dumps(event, ensure_ascii=False, sort_keys=True) + "\n" for event in coded)
+    # As Draad writes them.
+    lines = "".join(
+        json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n" for event in coded)
     (options.folder / "Codings" / "anna.jsonl").write_text(lines)
 
 

@@ -30,9 +30,9 @@ export class Transcript {
     return h('footer', {}, this.finish);
   }
 
-  // Draws what differs, and keeps the current passage where it is on the screen.
+  // Draws what differs, and keeps the text around the current passage where it is on the screen.
   draw() {
-    const { store, view } = this;
+    const { store } = this;
     if (!store.document) return;
     const bySegment = this.distribute();
     const changed = [];
@@ -42,15 +42,14 @@ export class Transcript {
       this.keys[i] = key;
       changed.push(i);
     }
-    const before = changed.length ? this.elementOfCurrent()?.getBoundingClientRect().top : undefined;
+    const top = () => this.rowOfCurrent()?.element.getBoundingClientRect().top;
+    const before = changed.length ? top() : undefined;
     for (const i of changed) this.drawRow(i, bySegment[i] ?? []);
     this.drawLost();
     this.finish.textContent = store.isFinished ? t('unfinish') : t('finish');
     this.finish.title = 'f';
-    const after = before === undefined ? undefined : this.elementOfCurrent()?.getBoundingClientRect().top;
-    if (before !== undefined && after !== undefined && Math.abs(after - before) > 1 && view.keepsPlace) {
-      this.root.scrollTop += after - before;
-    }
+    const moved = before === undefined ? 0 : top() - before;
+    if (Math.abs(moved) > 1) this.root.scrollTop += moved;
   }
 
   // What is to be seen in each segment.
@@ -148,11 +147,15 @@ export class Transcript {
       h('button', { onclick: () => this.on.remove(mark) }, t('remove')))));
   }
 
-  elementOfCurrent() {
+  rowOfCurrent() {
     const id = this.view.current?.id;
     if (!id || !this.rows) return null;
     const range = this.view.range ?? this.view.current;
-    const row = this.rows[this.store.positions.segmentAt(range.start)];
+    return this.rows[this.store.positions.segmentAt(range.start)];
+  }
+
+  elementOfCurrent() {
+    const row = this.rowOfCurrent();
     return row?.text.querySelector('.run.current') ?? row?.element;
   }
 

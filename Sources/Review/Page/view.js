@@ -6,7 +6,6 @@ export class View {
     this.current = null;
     this.range = null;
     this.showsReasons = true;
-    this.keepsPlace = true;
     this.order = 'reading';
     this.filter = { state: 'open', code: '', confidence: 0 };
   }
