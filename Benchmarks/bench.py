@@ -3,6 +3,7 @@
 
   bench.py [--quick] [--peers] [--draad PROGRAM] [--work FOLDER]
   bench.py --base PROGRAM       what differs from another build of draad, run in turn with it
+  bench.py --new WORDS          one new report in a large study of documents with so many words, and nothing else
 
 Prints tables: the stages and the whole run; growth with the number of documents and with their length; two cores
 against one; one new report in a large study; memory. Ratios hold on other machines, seconds do not.
@@ -124,9 +125,10 @@ def growth(draad, options, kind, title, unit):
     return results
 
 
-def one_more(draad, options):
+def one_more(draad, options, length=None):
     """What one new report costs in a large study that is up to date, and nothing new at all."""
-    documents, length = SIZES[options.size]["documents"][-1]
+    documents, usual_length = SIZES[options.size]["documents"][-1]
+    length = length or usual_length
     size = study(options.work, documents, length)
     folder = options.work / "one-more"
     fresh(folder)()
@@ -145,10 +147,10 @@ def one_more(draad, options):
     usual, most = median(costs), max(costs, key=lambda cost: cost.wall)
     uncoded, chosen = one_chosen(draad, folder, new.folder / "Corpus" / "d0000001.docx")
     row = lambda name, cost, full=full: [
-        name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{100 * cost.wall / full.wall:.1f} %"]
+        name, f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{100 * cost.wall / full.wall:.1f} %", f"{cost.peak:,.0f}"]
     table(
         f"**One new report** in a study of {documents:,} × {length:,} words",
-        ["", "seconds", "CPU s", "of the full run"],
+        ["", "seconds", "CPU s", "of the full run", "peak MB"],
         [row("everything", full), row("nothing new", idle), row("tables put together anew", tables),
          row("one new report (median of 9)", usual), row("one new report (worst of 9)", most),
          row("everything, where nobody coded yet", uncoded, uncoded),
@@ -261,6 +263,8 @@ def main():
     parser.add_argument("--base", help="another build of it, to compare with")
     parser.add_argument("--work", type=pathlib.Path, default=root / ".build-bench", help="where studies are made and kept")
     parser.add_argument("--quick", dest="size", action="store_const", const="quick", default="full")
+    parser.add_argument("--new", type=int, metavar="WORDS",
+                        help="only one new report in a large study, of documents with so many words")
     parser.add_argument("--peers", type=pathlib.Path, nargs="?", const=root / ".build-peers",
                         help="also the peers, with the Python environment in this folder")
     options = parser.parse_args()
@@ -269,6 +273,9 @@ def main():
     print(machine())
     if options.base:
         compare(draad, options)
+        return delete_aside(options.work)
+    if options.new:
+        one_more(draad, options, options.new)
         return delete_aside(options.work)
     size, whole, learn = stages(draad, options)
     documents = growth(draad, options, "documents", "Growth with the number of documents", "documents × words")
