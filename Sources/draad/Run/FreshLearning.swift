@@ -8,15 +8,17 @@ final class FreshLearning: Sendable {
   let kept: KeptLearning
   private let chosen: Set<String>
   /// None where it only keeps what another run learns from.
-  private let session: Mutex<LearningSession?>
+  private let makeSession: (@Sendable () -> LearningSession?)?
+  /// Made when it is first needed, while other documents are made.
+  private let session = Mutex<LearningSession?>(nil)
   /// Of each document that was taken what a person must know.
   private let taken = Mutex<[String: [Diagnostic]]>([:])
 
   /// `ids` are those of the whole study, as far as its transcripts can be read. Without a session nothing is learned.
-  init(_ kept: KeptLearning, ids: [String], _ session: consuming LearningSession?) {
+  init(_ kept: KeptLearning, ids: [String], _ makeSession: (@Sendable () -> LearningSession?)?) {
     self.kept = kept
     chosen = Set(LearningSample.choose(from: ids, decided: Set(kept.decisions.keys)))
-    self.session = Mutex(session)
+    self.makeSession = makeSession
   }
 
   /// Takes what is needed of a document that is learned from.
@@ -24,7 +26,12 @@ final class FreshLearning: Sendable {
     guard chosen.contains(tokens.id) else { return }
     let document = kept.learning(tokens)
     let trouble = kept.keep(document, of: CurrentDocument(id: tokens.id, provenance: provenance))
-    session.withLock { $0?.add(document) }
+    if let makeSession {
+      session.withLock { session in
+        if session == nil { session = makeSession() }
+        session?.add(document)
+      }
+    }
     taken.withLock { $0[tokens.id] = trouble + document.diagnostics }
   }
 

@@ -61,13 +61,13 @@ struct ModelStep {
   ) async throws(Diagnostic) -> LearningSession {
     let begun = fresh?.begun(of: documents)
     let taken = begun == nil ? nil : fresh
-    var session = if let begun { begun } else { try session() }
+    var session = if let begun { begun } else { try Self.session(of: study) }
     try await read(documents, try kept(decisions, .whole), but: taken, into: &session)
     session.learn(jobs: map.jobs)
     return session
   }
 
-  private func session() throws(Diagnostic) -> LearningSession {
+  private static func session(of study: PreparedStudy) throws(Diagnostic) -> LearningSession {
     try LearningSession(codebook: study.codebook, tokenizer: study.tokenizer, encoder: study.encoder, isLast: true)
   }
 
@@ -102,6 +102,7 @@ struct ModelStep {
   func begin(ids: [String], _ part: RunPart, learns: Bool) throws(Diagnostic) -> FreshLearning? {
     guard study.encoder == nil else { return nil }
     let kept = try kept(DocumentDecisions.byDocument(study.codings), part)
-    return FreshLearning(kept, ids: ids, learns ? try session() : nil)
+    let makeSession = { @Sendable [study] in try? Self.session(of: study) }
+    return FreshLearning(kept, ids: ids, learns ? makeSession : nil)
   }
 }

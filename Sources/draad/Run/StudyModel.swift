@@ -23,9 +23,9 @@ final class StudyModel {
     let bytes = ModelFormat.write(model)
     try FileAccess.write(bytes, to: path)
     let ready = await preparing.value
-    var suggester = try ready.get()
+    var (suggester, reading) = try ready.get()
     suggester.model = Digest.of(bytes)
-    _ = try KeptReading(of: suggester.model, at: path, tokenizer).make(of: model.codebook)
+    KeptReading(of: suggester.model, at: path, tokenizer).write(reading)
     let written = StudyModel(suggester, at: path, tokenizer, encoder)
     written.note(in: ledger, FileMark(path))
     return written
@@ -33,9 +33,10 @@ final class StudyModel {
 
   private static func prepared(
     _ model: CodeModel, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?
-  ) -> Result<Suggester, Diagnostic> {
+  ) -> Result<(Suggester, CodebookReading), Diagnostic> {
     do throws(Diagnostic) {
-      return .success(try Suggester(model: model, tokenizer: tokenizer, encoder: encoder))
+      let reading = try CodebookReading(model.codebook, tokenizer: tokenizer)
+      return .success((try Suggester(model: model, tokenizer: tokenizer, encoder: encoder, reading: reading), reading))
     } catch { return .failure(error) }
   }
 
@@ -120,10 +121,13 @@ private struct KeptReading {
     return CodebookReading(record: bytes.dropFirst(head.count))
   }
 
-  /// Reads the codebook and keeps what was read; where that cannot be written it is read again next time.
+  /// Reads the codebook and keeps what was read.
   func make(of codebook: Codebook) throws(Diagnostic) -> CodebookReading {
     let reading = try CodebookReading(codebook, tokenizer: tokenizer)
-    try? FileAccess.write(head + reading.record, to: path)
+    write(reading)
     return reading
   }
+
+  /// Keeps what was read; where that cannot be written it is read again next time.
+  func write(_ reading: CodebookReading) { try? FileAccess.write(head + reading.record, to: path) }
 }
