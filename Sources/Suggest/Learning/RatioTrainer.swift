@@ -72,11 +72,17 @@ struct RatioTrainer: Sendable {
 
   private mutating func count(_ vector: SparseVector, _ signs: [Float], times factor: Float) {
     let (given, missing) = (signs.map { factor * max(0, $0) }, signs.map { factor * max(0, -$0) })
+    // Most units have no code.
+    let (gives, misses) = (given.contains { $0 != 0 }, missing.contains { $0 != 0 })
     for feature in counted(vector) {
-      Self.add(given, to: &with, at: Int(feature) * codes)
-      Self.add(missing, to: &without, at: Int(feature) * codes)
-      Self.add(given, to: &sums.with, at: 0)
-      Self.add(missing, to: &sums.without, at: 0)
+      if gives {
+        Self.add(given, to: &with, at: Int(feature) * codes)
+        Self.add(given, to: &sums.with, at: 0)
+      }
+      if misses {
+        Self.add(missing, to: &without, at: Int(feature) * codes)
+        Self.add(missing, to: &sums.without, at: 0)
+      }
     }
   }
 
