@@ -68,11 +68,12 @@ package struct IndicatorIndex: Sendable {
       entry.phrases = phrases(beginningWith: entry.phraseWords)
       return entry
     }
-    return hits(in: unit, rows: Array(entries.indices), entries)
+    return hits(at: unit.words.map(\.range), rows: Array(entries.indices), entries)
   }
 
-  /// The hits in the order of their places, each indicator once; `entries` says of each row what its word may stand for.
-  func hits(in unit: TextUnit, rows: [Int], _ entries: [WordEntry]) -> [Hit] {
+  /// The hits in a unit with words at these places, in the order of the places, each indicator once; `entries` says of
+  /// each row what its word may stand for.
+  func hits(at ranges: [TextRange], rows: [Int], _ entries: [WordEntry]) -> [Hit] {
     guard rows.contains(where: { !entries[$0].phrases.isEmpty }) else { return [] }
     let present = WordSet(rows, entries, of: phrasesByWord.count)
     var seen: Set<Int> = []
@@ -81,7 +82,7 @@ package struct IndicatorIndex: Sendable {
       for index in entries[rows[place]].phrases where present.hasAll(phrases[index].words) && !seen.contains(index) {
         guard let range = match(phrases[index], rows, entries, around: place) else { continue }
         seen.insert(index)
-        let whole = unit.words[range.lowerBound].range.union(unit.words[range.upperBound].range)
+        let whole = ranges[range.lowerBound].union(ranges[range.upperBound])
         hits.append(Hit(code: phrases[index].code, text: phrases[index].text, range: whole))
       }
     }

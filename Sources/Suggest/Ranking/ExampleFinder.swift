@@ -44,16 +44,16 @@ struct ExampleFinder: Sendable {
   /// Of the examples with a code that share words with a unit, the one with the highest cosine, the earlier of equals.
   /// What lies in the passage itself, where it was coded before, is no example for it.
   func nearest(
-    to unit: TextUnit, with code: Int, outside passage: TextRange, of document: String
+    to words: [TextUnit.Word], with code: Int, outside passage: TextRange, of document: String
   ) -> (example: Example, cosine: Double)? {
     guard !byCode[code].isEmpty else { return nil }
-    let words = unit.terms
+    let terms = words.terms
     var sums = [Float](repeating: 0, count: examples.count)
     var own: Float = 0
-    for word in words {
-      let square = Self.square(weighting.word(word))
+    for term in terms {
+      let square = Self.square(weighting.word(term))
       own += square
-      for index in byWord[word] ?? [] { sums[Int(index)] += square }
+      for index in byWord[term] ?? [] { sums[Int(index)] += square }
     }
     var best: (index: Int, cosine: Float)?
     for index in byCode[code] where sums[index] > 0 {

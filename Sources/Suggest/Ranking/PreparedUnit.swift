@@ -110,7 +110,7 @@ struct UnitPreparer: Sendable {
       terms[code] = terms[code] > 0 ? log(1 + terms[code]) : 0
       groups[code] /= length
     }
-    let hits = table.indicators.hits(in: unit, rows: words.rows[number], entries)
+    let hits = table.indicators.hits(at: words.ranges[number], rows: words.rows[number], entries)
     var prepared = PreparedUnit(unit: unit, terms: terms, groups: groups, hits: hits)
     if let meanings, !unit.meaning.isEmpty { prepared.alike = meanings.likeness(to: unit) }
     return prepared

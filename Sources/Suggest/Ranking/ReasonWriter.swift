@@ -28,7 +28,7 @@ struct ReasonWriter {
 
   private func words(_ code: Int, _ unit: Int) -> [Reason] {
     let weights = shares.shares(of: unit, for: code)
-    let words = document.units[unit].unit.words
+    let words = document.words.words(unit)
     let carrying = words.indices.filter { weights[$0] > 0 }
     let telling = carrying.filter { !FunctionWords.all.contains(words[$0].form.norm) }
     return (telling.isEmpty ? carrying : telling)
@@ -48,7 +48,8 @@ struct ReasonWriter {
     guard ranker.experience.accepted[code] >= Self.enough else {
       return [Reason(kind: .codebook, text: item.label, weight: 0)]
     }
-    let found = ranker.examples.nearest(to: document.units[unit].unit, with: code, outside: passage, of: name)
+    let words = document.words.words(unit)
+    let found = ranker.examples.nearest(to: words, with: code, outside: passage, of: name)
     guard let nearest = found else { return [] }
     return [
       Reason(

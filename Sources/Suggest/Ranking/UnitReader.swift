@@ -17,21 +17,24 @@ final class UnitReader: @unchecked Sendable {
     store = ranker.store()
   }
 
-  /// A document's units and the rows of their words.
+  /// A document's units, without their words, and these by their rows: few of them are ever asked for.
   func read(_ document: TokenTable, as unit: CodeModel.Unit) -> (units: [TextUnit], words: UnitWords) {
     if store.isFull || words.count > Self.most { (words, store, rows) = (WordReader(), ranker.store(), []) }
     let numbers = words.numbers(of: document)
     rows += repeatElement(-1, count: words.words.count - rows.count)
     let cut = UnitCutter(unit: unit).cut(document)
-    let found = cut.map { unit in
-      var found: [Int] = []
-      found.reserveCapacity(unit.rows.count)
-      for row in document.rows[unit.rows] where numbers[Int(row.form)] >= 0 {
-        found.append(self.row(of: Int(numbers[Int(row.form)])))
-      }
-      return found
+    var (found, ranges): ([[Int]], [[TextRange]]) = ([], [])
+    found.reserveCapacity(cut.count)
+    ranges.reserveCapacity(cut.count)
+    for unit in cut {
+      let tokens = document.rows[unit.rows].filter { numbers[Int($0.form)] >= 0 }
+      found.append(tokens.map { self.row(of: Int(numbers[Int($0.form)])) })
+      ranges.append(tokens.map { TextRange(Int($0.start), Int($0.end)) })
     }
-    return (cut.map { TextUnit($0, of: document, numbers, words) }, UnitWords(rows: found, store))
+    let units = cut.map {
+      TextUnit(segment: $0.segment, range: document.range(of: $0.rows), words: [], isContext: $0.isContext)
+    }
+    return (units, UnitWords(rows: found, ranges, store))
   }
 
   private func row(of word: Int) -> Int {

@@ -1,20 +1,25 @@
+import QualitativeData
+
 /// The words of some units, by the numbers of their rows.
 struct UnitWords {
   /// What is known of them.
   let store: WordStore
-  /// By unit, for each word the number of its row.
+  /// By unit, for each word the number of its row and its place.
   let rows: [[Int]]
+  let ranges: [[TextRange]]
   /// By unit, the places of the words that it did not have before.
   private(set) var firsts: [[Int]] = []
 
   init(_ units: [TextUnit], _ store: WordStore) {
-    self.init(rows: units.map { unit in unit.words.map { store.row(of: $0.form) } }, store)
+    self.init(
+      rows: units.map { unit in unit.words.map { store.row(of: $0.form) } }, units.map { $0.words.map(\.range) }, store)
   }
 
-  /// `rows` are those of each unit's words.
-  init(rows: [[Int]], _ store: WordStore) {
+  /// `rows` and `ranges` are those of each unit's words.
+  init(rows: [[Int]], _ ranges: [[TextRange]], _ store: WordStore) {
     self.store = store
     self.rows = rows
+    self.ranges = ranges
     firsts.reserveCapacity(rows.count)
     // By row, the last unit that had it.
     var seen = [Int32](repeating: -1, count: store.entries.count)
@@ -30,6 +35,11 @@ struct UnitWords {
   }
 
   var entries: [WordEntry] { store.entries }
+
+  /// The words of a unit.
+  func words(_ unit: Int) -> [TextUnit.Word] {
+    zip(rows[unit], ranges[unit]).map { TextUnit.Word(form: store.form(ofRow: $0), range: $1) }
+  }
 
   /// How many terms the words of a unit have, learned or not.
   func count(_ unit: Int) -> Int {

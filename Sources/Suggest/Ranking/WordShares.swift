@@ -11,9 +11,9 @@ struct WordShares {
   /// and constants belong to no word.
   func shares(of unit: Int, for code: Int) -> [Double] {
     let prepared = document.units[unit].prepared
-    var shares = [Double](repeating: 0, count: prepared.unit.words.count)
+    var shares = [Double](repeating: 0, count: document.words.rows[unit].count)
     addCodebook(prepared, unit, code, &shares)
-    addIndicators(prepared, code, &shares)
+    addIndicators(prepared, unit, code, &shares)
     addClassifiers(prepared, unit, code, &shares)
     addRatios(prepared, unit, code, &shares)
     return shares
@@ -43,10 +43,11 @@ struct WordShares {
     }
   }
 
-  private func addIndicators(_ prepared: PreparedUnit, _ code: Int, _ shares: inout [Double]) {
+  private func addIndicators(_ prepared: PreparedUnit, _ unit: Int, _ code: Int, _ shares: inout [Double]) {
+    let ranges = document.words.ranges[unit]
     let weight = weight(.indicators) + weight(.indicatorsCold) * cold(code)
     for hit in prepared.hits.filter({ $0.code == code }).prefix(3) {
-      let places = prepared.unit.words.indices.filter { hit.range.contains(prepared.unit.words[$0].range) }
+      let places = ranges.indices.filter { hit.range.contains(ranges[$0]) }
       for place in places { shares[place] += weight / Double(places.count) }
     }
   }

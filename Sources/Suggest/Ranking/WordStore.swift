@@ -42,6 +42,8 @@ final class WordStore: @unchecked Sendable {
   private var alike: [WordForm: Int] = [:]
   /// Keeps what `rows` tells apart by identity.
   private var forms: [WordForm] = []
+  /// By row, the first of the forms that are alike.
+  private var firstForms: [WordForm] = []
 
   /// For learning.
   convenience init(_ table: WordTable) { self.init(table, classifier: nil, ratios: nil) }
@@ -78,6 +80,7 @@ final class WordStore: @unchecked Sendable {
   private func add(_ form: WordForm) -> Int {
     let row = entries.count
     alike[form] = row
+    firstForms.append(form)
     var new = [Block](repeating: .zero, count: layout.width)
     let entry = new.withUnsafeMutableBytes { bytes -> WordEntry in
       let numbers = bytes.bindMemory(to: Float.self)
@@ -97,6 +100,9 @@ final class WordStore: @unchecked Sendable {
     entries.append(entry)
     return row
   }
+
+  /// A form of the word in a row.
+  func form(ofRow row: Int) -> WordForm { firstForms[row] }
 
   /// BM25 of some words with each code.
   func terms(of rows: [Int]) -> [Float] { floats(sums(of: rows, from: layout.terms, to: layout.groups)) }

@@ -21,7 +21,12 @@ package struct TextUnit: Sendable {
 
 extension TextUnit {
   /// The terms of its words, sorted, each once.
-  var terms: [String] { Set(words.flatMap(\.form.terms)).sorted() }
+  var terms: [String] { words.terms }
+}
+
+extension [TextUnit.Word] {
+  /// The terms of some words, sorted, each once.
+  var terms: [String] { Set(flatMap(\.form.terms)).sorted() }
 }
 
 extension TextUnit {
