@@ -115,8 +115,8 @@ final class StudyRun {
     return current
   }
 
-  /// Counts documents while learning leaves a core idle, which it does for a third of its time; none where suggestions are
-  /// counted or little was made. What is wrong is said when they are counted for the tables.
+  /// Counts documents while learning leaves a core idle, as several of its steps do; none where suggestions are counted or
+  /// little was made. What is wrong is said when they are counted for the tables.
   private func countAhead(_ current: [CurrentDocument]) -> Task<Void, Never>? {
     guard fresh != nil, map.jobs > 1, !study.codings.codings.isEmpty else { return nil }
     let step = TableStep(study: study, part: .whole, jobs: 1)
