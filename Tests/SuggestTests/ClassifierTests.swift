@@ -62,7 +62,7 @@ struct ClassifierTests {
       examples.add(SparseVector(entries), signs: costs.map { _ in Float(label) })
     }
     let features = 6 + examples.count
-    return (examples, PackedExamples(examples, features: features), features)
+    return (examples, PackedExamples(examples.vectors, features: features), features)
   }
 
   private func block(_ costs: [Float], least: Float, passes: Int, from duals: [ColumnTraining.Block] = [])

@@ -37,15 +37,17 @@ struct UnitChoiceTests {
   @Test("what is let go of while documents come in changes nothing of the choice", arguments: [1, 7, 30])
   func letGo(batch: Int) throws {
     let documents = try readDocuments()
-    let most = documents.reduce(0) { $0 + $1.known } / 2
+    let known = documents.reduce(0) { $0 + $1.counted.known }
+    let coded = documents.reduce(0) { $0 + $1.counted.coded }
+    let limits = UnitChoice.Limits(all: known / 2, coded: coded / 2, ranked: known / 6)
     var held: [LearningDocument] = []
     for (number, document) in documents.reversed().enumerated() {
       held.append(document)
-      if (number + 1) % batch == 0 { UnitChoice.thin(&held, most: most, mostRanked: most / 3) }
+      if (number + 1) % batch == 0 { UnitChoice.thin(&held, limits) }
     }
     held.reverse()
     let chosen = { (documents: [LearningDocument]) in
-      let choice = UnitChoice(documents, most: most, mostRanked: most / 3)
+      let choice = UnitChoice(documents, limits)
       let units = documents.indices.flatMap { place in
         documents[place].units.indices.filter { choice.weights[place][$0] > 0 }.map {
           "\(documents[place].id) \(documents[place].units[$0].range) \(choice.weights[place][$0])"
@@ -54,11 +56,14 @@ struct UnitChoiceTests {
       return units + zip(documents, choice.isRanked).filter(\.1).map(\.0.id)
     }
     #expect(chosen(held) == chosen(documents))
-    #expect(held.map(\.known) == documents.map(\.known))
-    #expect(held.map(\.isOpen) == documents.map(\.isOpen))
-    let left = held.reduce(0) { $0 + $1.left.known }
-    #expect(left > 0 && left == held.reduce(0) { $0 + $1.left.read })
-    #expect(zip(held, documents).allSatisfy { $0.units.count + $0.left.known == $1.units.count || !$1.isOpen })
+    for (held, whole) in zip(held, documents) {
+      #expect(held.counted == whole.counted)
+      #expect(held.isOpen == whole.isOpen)
+    }
+    let units = { (documents: [LearningDocument], isCoded: Bool) in
+      documents.flatMap(\.labels).count { !$0.codes.isEmpty == isCoded }
+    }
+    #expect(units(held, true) < units(documents, true) && units(held, false) < units(documents, false))
   }
 
   @Test("of a large one all coded units stay, and the uncoded that stay count for those that do not")
@@ -67,7 +72,7 @@ struct UnitChoiceTests {
     let labels = documents.flatMap(\.labels)
     let coded = labels.count { !$0.codes.isEmpty }
     let uncoded = labels.count { $0.isKnown && $0.codes.isEmpty }
-    let choice = UnitChoice(documents, most: coded + uncoded / 2)
+    let choice = UnitChoice(documents, UnitChoice.Limits(all: coded + uncoded / 2))
     #expect(choice.isThinned)
     var kept: Float = 0
     for (document, weights) in zip(documents, choice.weights) {
@@ -79,11 +84,36 @@ struct UnitChoiceTests {
     #expect(choice.weights.flatMap(\.self).count { $0 > 0 } < coded + uncoded)
   }
 
+  @Test("of too many coded units rare codes' all stay, and as many of each frequent one, which count for the others")
+  func codes() throws {
+    var documents = try documents(30)
+    for document in documents.indices {
+      for unit in documents[document].labels.indices {
+        let code = unit % 10 == 0 ? document % 5 == 0 ? 0 : 1 : 2
+        documents[document].labels[unit] = UnitLabel(isRead: true, shares: [code: 1])
+      }
+    }
+    let given = documents.map(\.counted).reduce(into: [Int: Int]()) { $0.merge($1.given, uniquingKeysWith: +) }
+    let (rare, middling, frequent) = (given[0] ?? 0, given[1] ?? 0, given[2] ?? 0)
+    let room = rare + 2 * (middling - 3)
+    #expect(rare > 0 && rare < middling - 3 && middling < frequent)
+    let choice = UnitChoice(documents, UnitChoice.Limits(all: 10, coded: room))
+    var (stay, weight): ([Int: Int], [Int: Float]) = ([:], [:])
+    for (document, weights) in zip(documents, choice.weights) {
+      for (label, own) in zip(document.labels, weights) where own > 0 {
+        stay[label.codes[0], default: 0] += 1
+        weight[label.codes[0], default: 0] += own
+      }
+    }
+    #expect(stay == [0: rare, 1: middling - 3, 2: middling - 3])
+    for (code, number) in given { #expect(abs((weight[code] ?? 0) - Float(number)) < 0.01) }
+  }
+
   @Test("evidence is gathered for as many documents as hold enough units, whichever come first")
   func ranked() throws {
     let documents = try documents(30)
     let names = { (documents: [LearningDocument]) in
-      let choice = UnitChoice(documents, mostRanked: 40)
+      let choice = UnitChoice(documents, UnitChoice.Limits(ranked: 40))
       return Set(zip(documents, choice.isRanked).filter(\.1).map(\.0.id))
     }
     let chosen = names(documents)

@@ -31,8 +31,11 @@ struct WorkersTests {
 
   private func heldOut(_ documents: [TrainingDocument], _ learner: RankingLearner) -> HeldOut {
     var owners: [Int] = []
-    let examples = learner.trainer.examples(documents) { document, _, _ in owners.append(document) }
-    return learner.heldOut(documents, learner.folds(documents, examples, owners: owners), .shipped)
+    var documents = documents
+    let examples = learner.trainer.examples(&documents) { document, _, _ in owners.append(document) }
+    let packed = PackedExamples(examples.vectors, features: learner.trainer.features)
+    let folds = learner.folds(documents, examples, packed, owners: owners)
+    return learner.heldOut(documents, folds, .shipped)
   }
 
   @Test("a fold's margins come from classifiers that never saw its documents")

@@ -28,19 +28,32 @@ public enum ModelFormat {
 
   /// The bytes of a model; the same model gives the same bytes.
   public static func write(_ model: CodeModel) -> [UInt8] {
+    var bytes: [UInt8] = []
+    write(model) { bytes += $0 }
+    return bytes
+  }
+
+  /// The same bytes piece by piece, since they are many.
+  public static func write<Failure: Error>(
+    _ model: CodeModel, pieces: (_ piece: [UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     let body = Body(
       codebook: model.codebook, unit: model.unit, frequencies: model.frequencies, ranking: model.ranking,
       counts: model.counts, examples: model.examples, columns: model.weights.columns,
       meaning: model.meaning)
     var bytes = JSONLines.line(FileHeader(.model, document: nil, provenance: model.provenance)) + JSONLines.line(body)
     let width = model.weights.columns.count
-    // A weight takes three or four bytes.
-    bytes.reserveCapacity(bytes.count + 32 * model.weights.features.count + 4 * model.weights.thousandths.count)
     for (place, feature) in model.weights.features.enumerated() {
       WeightLine.write(feature, model.weights.thousandths[place * width..<(place + 1) * width], to: &bytes)
+      guard bytes.count >= piece else { continue }
+      try pieces(bytes)
+      bytes.removeAll(keepingCapacity: true)
     }
-    return bytes
+    try pieces(bytes)
   }
+
+  /// Bytes in a piece, or somewhat more.
+  private static let piece = 1 << 18
 
   /// Reads a model and notes its digest.
   public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> CodeModel {

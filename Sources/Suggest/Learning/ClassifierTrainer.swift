@@ -62,9 +62,9 @@ struct ClassifierTrainer: Sendable {
   ) {
     let (examples, features, costs) = (examples, features, costs)
     blocks = workers.map(CodeClassifier.blocks(costs.count)) { number in
-      let columns = examples.columns(block: number, costs: costs)
-      return ColumnTraining(packed, columns, passes: passes, from: duals.isEmpty ? [] : duals[number])
-        .block(features: features)
+      ColumnTraining(
+        packed, examples.columns(block: number, costs: costs), passes: passes, from: duals.isEmpty ? [] : duals[number]
+      ).block(features: features)
     }
   }
 
@@ -74,8 +74,9 @@ struct ClassifierTrainer: Sendable {
     from duals: [[CodeClassifier.Block]], _ workers: Workers
   ) -> CodeClassifier {
     CodeClassifier(columns: costs.count, features: features, workers) { number, set in
-      let columns = examples.columns(block: number, costs: costs)
-      ColumnTraining(packed, columns, passes: passes, from: duals.isEmpty ? [] : duals[number]).eachWeight(set)
+      ColumnTraining(
+        packed, examples.columns(block: number, costs: costs), passes: passes, from: duals.isEmpty ? [] : duals[number]
+      ).eachWeight(set)
     }
   }
 }

@@ -89,11 +89,9 @@ struct CodeClassifier: Sendable {
   func sums(of vector: SparseVector) -> [Block] {
     let blocks = blocks
     return rows.withUnsafeBufferPointer { rows in
-      vector.withPointers { indices, values in
+      vector.entries.withUnsafeBufferPointer { entries in
         (0..<blocks).map { block in
-          var sum = Block.zero
-          for place in 0..<indices.count { sum += values[place] * rows[Int(indices[place]) * blocks + block] }
-          return sum
+          entries.reduce(into: Block.zero) { $0 += $1.value * rows[Int($1.place) * blocks + block] }
         }
       }
     }

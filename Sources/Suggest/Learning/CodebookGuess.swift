@@ -6,12 +6,15 @@ struct CodebookGuess: Sendable {
   /// A unit of a document.
   struct Guess: Sendable {
     var document: String
-    var vector: SparseVector
+    /// The terms that it has.
+    var features: [Int32]
     /// By code; they add up to 1.
     var shares: [Float]
   }
 
   let codes: Int
+  /// Features below this number are terms.
+  let terms: Int
   let ranking: Ranking
 
   /// Fewer units say too little.
@@ -36,7 +39,9 @@ struct CodebookGuess: Sendable {
     let kept = all.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
     let deviation = Self.deviation(kept.flatMap(\.sums))
     return kept.map { unit in
-      Guess(document: unit.document, vector: unit.vector, shares: Self.shares(unit.sums.map { $0 / deviation }))
+      Guess(
+        document: unit.document, features: unit.vector.terms(below: terms),
+        shares: Self.shares(unit.sums.map { $0 / deviation }))
     }
   }
 

@@ -81,25 +81,13 @@ extension SIMD16<Float> {
 extension SparseVector {
   /// The sum of the weights at its places, times its values.
   func margin(_ weights: UnsafeBufferPointer<SIMD16<Float>>) -> SIMD16<Float> {
-    withPointers { indices, values in
-      var sum = SIMD16<Float>.zero
-      var place = 0
-      while place < indices.count {
-        sum += values[place] * weights[Int(indices[place])]
-        place += 1
-      }
-      return sum
+    entries.withUnsafeBufferPointer { entries in
+      entries.reduce(into: SIMD16<Float>.zero) { $0 += $1.value * weights[Int($1.place)] }
     }
   }
 
   /// Adds its values, times a factor for each column, at its places.
   func add(to weights: UnsafeMutableBufferPointer<SIMD16<Float>>, times factor: SIMD16<Float>) {
-    withPointers { indices, values in
-      var place = 0
-      while place < indices.count {
-        weights[Int(indices[place])] += values[place] * factor
-        place += 1
-      }
-    }
+    entries.withUnsafeBufferPointer { $0.add(to: weights, times: factor) }
   }
 }

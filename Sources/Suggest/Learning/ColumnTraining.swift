@@ -16,18 +16,20 @@ struct ColumnTraining: Sendable {
   /// Every so many passes look at all examples.
   private static let round = 4
 
-  init(_ packed: PackedExamples, _ examples: [ColumnExample]) {
-    (self.packed, self.examples) = (packed, examples)
+  init(_ packed: PackedExamples, _ examples: consuming [ColumnExample]) {
+    self.packed = packed
+    self.examples = examples
     weights = [Block](repeating: .zero, count: packed.features.count)
   }
 
   /// Learns from all examples, from dual variables if there are any.
   init(
-    _ packed: PackedExamples, _ examples: [ColumnExample], passes: Int, from duals: [Block], least: Float = least
+    _ packed: PackedExamples, _ examples: consuming [ColumnExample], passes: Int, from duals: [Block],
+    least: Float = least
   ) {
-    self.init(packed, examples)
+    self.init(packed, consume examples)
     if !duals.isEmpty { begin(with: duals) }
-    train(Array(0..<examples.count), passes: passes, least: least)
+    train(Array(0..<packed.count), passes: passes, least: least)
   }
 
   /// By example, the dual variables.
@@ -36,15 +38,11 @@ struct ColumnTraining: Sendable {
   /// Begins with dual variables.
   private mutating func begin(with duals: [Block]) {
     weights.withUnsafeMutableBufferPointer { weights in
-      packed.entries.withUnsafeBufferPointer { entries in
-        for example in examples.indices {
-          examples[example].dual = duals[example] * examples[example].label.magnitudes
-          let change = examples[example].dual * examples[example].label
-          guard change != .zero else { continue }
-          for entry in entries[packed.starts[example]..<packed.starts[example + 1]] {
-            weights[Int(entry.place)] += entry.value * change
-          }
-        }
+      for example in examples.indices {
+        examples[example].dual = duals[example] * examples[example].label.magnitudes
+        let change = examples[example].dual * examples[example].label
+        guard change != .zero else { continue }
+        packed.withShared(example) { $0.add(to: weights, times: change) }
       }
     }
   }
@@ -64,14 +62,13 @@ struct ColumnTraining: Sendable {
     var moved: [Int] = []
     moved.reserveCapacity(order.count)
     weights.withUnsafeMutableBufferPointer { weights in
-      packed.entries.withUnsafeBufferPointer { entries in
-        examples.withUnsafeMutableBufferPointer { examples in
-          for example in order where packed.squares[example] > 0 {
-            let own = UnsafeBufferPointer(rebasing: entries[packed.starts[example]..<packed.starts[example + 1]])
-            let old = examples[example]
+      examples.withUnsafeMutableBufferPointer { examples in
+        for example in order where packed.squares[example] > 0 {
+          let old = examples[example]
+          packed.withShared(example) { own in
             let margin = own.margin(UnsafeBufferPointer(weights)) + packed.alone[example] * old.dual * old.label
             let dual = old.dual(at: margin, square: packed.squares[example])
-            guard (dual - old.dual).magnitudes.max() > least else { continue }
+            guard (dual - old.dual).magnitudes.max() > least else { return }
             moved.append(example)
             examples[example].dual = dual
             own.add(to: weights, times: (dual - old.dual) * old.label)
@@ -94,14 +91,12 @@ struct ColumnTraining: Sendable {
     for (place, feature) in packed.features.enumerated() { body(Int(feature), weights[place]) }
     for example in examples.indices {
       let change = examples[example].dual * examples[example].label
-      for entry in packed.lone[packed.loneStarts[example]..<packed.loneStarts[example + 1]] {
-        body(Int(entry.place), entry.value * change)
-      }
+      for entry in packed.alone(example) { body(Int(entry.place), entry.value * change) }
     }
   }
 }
 
-extension UnsafeBufferPointer<PackedExamples.Entry> {
+extension UnsafeBufferPointer<SparseVector.Entry> {
   /// The sum of the weights at its places, times its values. Two sums, so that one addition need not wait for another.
   fileprivate func margin(_ weights: UnsafeBufferPointer<SIMD16<Float>>) -> SIMD16<Float> {
     var (even, odd) = (SIMD16<Float>.zero, SIMD16<Float>.zero)
@@ -116,7 +111,7 @@ extension UnsafeBufferPointer<PackedExamples.Entry> {
   }
 
   /// Adds its values, times a factor for each column, at its places.
-  fileprivate func add(to weights: UnsafeMutableBufferPointer<SIMD16<Float>>, times factor: SIMD16<Float>) {
+  func add(to weights: UnsafeMutableBufferPointer<SIMD16<Float>>, times factor: SIMD16<Float>) {
     var number = 0
     while number < count {
       weights[Int(self[number].place)] += self[number].value * factor

@@ -21,8 +21,21 @@ struct ExampleSet: Sendable {
     return squares.count - 1
   }
 
-  /// Lets go of what examples are made of, once they are packed.
-  mutating func releaseVectors() { vectors = [] }
+  /// Makes room for so many examples: what grows by itself takes up to twice as much.
+  mutating func reserve(_ count: Int) {
+    vectors.reserveCapacity(count)
+    squares.reserveCapacity(count)
+    signs.reserveCapacity(count * width)
+  }
+
+  /// Hands over what examples are made of.
+  mutating func takeVectors() -> [SparseVector] {
+    defer { vectors = [] }
+    return vectors
+  }
+
+  /// What is known of an example.
+  func signs(of example: Int) -> ArraySlice<Float> { signs[example * width..<(example + 1) * width] }
 
   mutating func change(_ example: Int, signs new: [Float]) {
     for place in 0..<width { signs[example * width + place] = new[place] }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Documents spread over folds, and what classifiers say of each that never saw it.
 struct Folds: Sendable {
   typealias Block = CodeClassifier.Block
@@ -8,15 +10,11 @@ struct Folds: Sendable {
   /// By document and unit the margins of classifiers that never saw the document; empty where nothing else is known, or
   /// where the document is not ranked.
   let margins: [[[Float]]]
-  let start: Start
-
-  /// Where classifiers that learn from all examples begin.
-  struct Start: Sendable {
-    /// By block of columns and example what the folds' dual variables are in the mean: about what they will be. The folds
-    /// themselves must never begin with what was learned from all.
-    let duals: [[Block]]
-    let packed: PackedExamples
-  }
+  /// The same of ratios that never saw what was decided on the document.
+  let ratios: [[[Float]]]
+  /// Where classifiers that learn from all examples begin: by block of columns and example what the folds' dual variables
+  /// are in the mean, about what they will be. The folds themselves must never begin with what was learned from all.
+  let duals: [[Block]]
 }
 
 extension RankingLearner {
@@ -25,43 +23,49 @@ extension RankingLearner {
 
   /// Trains classifiers for each fold on the examples of all other documents, and on the codebook's lessons, which come
   /// last and have no owner. Each fold's every block of columns is a piece of work by itself.
-  func folds(_ documents: [TrainingDocument], _ examples: ExampleSet, owners: [Int]) -> Folds {
+  func folds(
+    _ documents: [TrainingDocument], _ examples: ExampleSet, _ packed: PackedExamples, owners: [Int]
+  ) -> Folds {
     let isLarge = documents.reduce(0) { $0 + $1.weights.count { $0 > 0 } } > Self.many
     let (count, passes) = isLarge ? (3, 4) : (5, 8)
     let fold = spread(documents, count)
     let owners = owners.map { fold[$0] } + [Int?](repeating: nil, count: examples.count - owners.count)
-    let packed = PackedExamples(examples, features: trainer.features)
     let blocks = CodeClassifier.blocks(trainer.costs.count)
-    let pieces = workers.map(count * blocks) { piece in
-      let held = piece / blocks
-      var training = ColumnTraining(packed, examples.columns(block: piece % blocks, costs: trainer.costs))
+    let means = DualMeans(blocks: blocks, folds: count, owners)
+    let pieces = workers.map(count * blocks) { piece -> [[Folds.Block]] in
+      let (number, held) = (piece / count, piece % count)
+      var training = ColumnTraining(packed, examples.columns(block: number, costs: trainer.costs))
       let kept = owners.indices.filter { owners[$0] != held }
-      guard kept.contains(where: { owners[$0] != nil }) else { return Piece(documents.count) }
-      training.train(kept, passes: passes)
+      let isTrained = kept.contains { owners[$0] != nil }
+      if isTrained { training.train(kept, passes: passes) }
+      means.add(isTrained ? training.duals : [], number, held)
+      guard isTrained else { return documents.map { _ in [] } }
       let block = training.block(features: trainer.features)
-      let margins = documents.indices.map { document in
+      return documents.indices.map { document in
         fold[document] == held && documents[document].isRanked
           ? documents[document].units.map { block.margin(of: $0.vector) } : []
       }
-      return Piece(margins: margins, duals: training.duals)
     }
     return Folds(
-      fold: fold, count: count, margins: margins(pieces, fold, blocks),
-      start: Folds.Start(
-        duals: (0..<blocks).map { block in
-          Self.mean(stride(from: block, to: pieces.count, by: blocks).map { pieces[$0].duals }, owners)
-        }, packed: packed))
+      fold: fold, count: count, margins: margins(pieces, fold, count),
+      ratios: ratios(documents, examples, packed, fold, count, owners), duals: means.duals)
   }
 
-  private struct Piece: Sendable {
-    /// By document and unit.
-    var margins: [[Folds.Block]]
-    /// By example; empty where nothing was trained.
-    var duals: [Folds.Block] = []
-
-    init(_ documents: Int) { margins = [[Folds.Block]](repeating: [], count: documents) }
-
-    init(margins: [[Folds.Block]], duals: [Folds.Block]) { (self.margins, self.duals) = (margins, duals) }
+  /// By document and unit; what a fold counted is let go of with the fold: it is large.
+  private func ratios(
+    _ documents: [TrainingDocument], _ examples: ExampleSet, _ packed: PackedExamples, _ fold: [Int], _ count: Int,
+    _ owners: [Int?]
+  ) -> [[[Float]]] {
+    let pieces = workers.map(count) { held -> [[[Float]]] in
+      let rest = owners.indices.filter { owners[$0].map { $0 != held } ?? false }
+      let hidden = documents.indices.filter { fold[$0] == held }.map { documents[$0].id }
+      let ratios = trainer.ratios(examples, packed, rest, without: Set(hidden))
+      return documents.indices.map { document in
+        fold[document] == held && documents[document].isRanked
+          ? documents[document].units.map { ratios.margins(of: $0.vector) } : []
+      }
+    }
+    return documents.indices.map { pieces[fold[$0]][$0] }
   }
 
   /// Spreads documents over folds, each to the one with the fewest known units so far.
@@ -69,23 +73,56 @@ extension RankingLearner {
     var sizes = [Int](repeating: 0, count: count)
     return documents.map { document in
       let fold = sizes.indices.min { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] < sizes[$1] } ?? 0
-      sizes[fold] += document.labels.count(where: \.isKnown) + document.left.known
+      sizes[fold] += document.counted.known
       return fold
     }
   }
 
-  private func margins(_ pieces: [Piece], _ fold: [Int], _ blocks: Int) -> [[[Float]]] {
+  /// `pieces` are by block of columns and fold.
+  private func margins(_ pieces: [[[Folds.Block]]], _ fold: [Int], _ count: Int) -> [[[Float]]] {
     fold.indices.map { document in
-      let rows = pieces[fold[document] * blocks..<(fold[document] + 1) * blocks].map { $0.margins[document] }
+      let rows = stride(from: fold[document], to: pieces.count, by: count).map { pieces[$0][document] }
       return (rows.first ?? []).indices.map { unit in
         let sums = rows.map { $0[unit] }
         return (0..<trainer.costs.count).map { sums[$0 / Folds.Block.scalarCount][$0 % Folds.Block.scalarCount] }
       }
     }
   }
+}
 
-  /// The mean over the folds that learned each example.
-  private static func mean(_ duals: [[Folds.Block]], _ owners: [Int?]) -> [Folds.Block] {
+/// Means of dual variables over the folds that learned each example. They are large: those of a block of columns are let
+/// go of when all its folds are there.
+private final class DualMeans: Sendable {
+  private struct State {
+    /// By block and fold.
+    var parts: [[[Folds.Block]?]]
+    /// By block.
+    var means: [[Folds.Block]]
+  }
+
+  private let owners: [Int?]
+  private let state: Mutex<State>
+
+  init(blocks: Int, folds: Int, _ owners: [Int?]) {
+    self.owners = owners
+    let none = [[Folds.Block]?](repeating: nil, count: folds)
+    state = Mutex(State(parts: .init(repeating: none, count: blocks), means: .init(repeating: [], count: blocks)))
+  }
+
+  /// By block and example.
+  var duals: [[Folds.Block]] { state.withLock { $0.means } }
+
+  /// Takes in what a fold says of a block, by example; nothing where it learned nothing.
+  func add(_ duals: [Folds.Block], _ block: Int, _ fold: Int) {
+    state.withLock { state in
+      state.parts[block][fold] = duals
+      guard state.parts[block].allSatisfy({ $0 != nil }) else { return }
+      state.means[block] = mean(state.parts[block].map { $0 ?? [] })
+      state.parts[block] = []
+    }
+  }
+
+  private func mean(_ duals: [[Folds.Block]]) -> [Folds.Block] {
     owners.indices.map { example in
       let learned = duals.indices.filter { owners[example] != $0 && !duals[$0].isEmpty }
       let sum = learned.reduce(into: Folds.Block.zero) { $0 += duals[$1][example] }

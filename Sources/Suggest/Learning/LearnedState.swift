@@ -73,10 +73,11 @@ struct LearnedState: Sendable {
     let ranked = prepared.filter(\.isRanked)
     let ranking = CorpusScales.measured(
       ranked.map(\.units), preparer.meanings == nil ? .shipped : .shippedWithMeaning)
+    let terms = preparer.table.space.termCount
+    let guess = CodebookGuess(codes: texts.count, terms: terms, ranking: ranking)
     let study = StudyTrainer(
       codes: texts.count, features: preparer.table.space.count, lessons: lessons(texts, preparer, stores, workers),
-      terms: preparer.table.space.termCount,
-      guesses: CodebookGuess(codes: texts.count, ranking: ranking).guesses(ranked, workers))
+      terms: terms, guesses: guess.guesses(ranked, workers))
     return (prepared.filter(\.isOpen), ranking, study)
   }
 
@@ -88,7 +89,7 @@ struct LearnedState: Sendable {
       let source = sources[place]
       var document = TrainingDocument(
         id: source.id, isOpen: source.isOpen, units: stores.with { preparer.prepare(source.units, $0) },
-        labels: source.labels, left: source.left, weights: choice.weights[place], isRanked: choice.isRanked[place])
+        labels: source.labels, whole: source.whole, weights: choice.weights[place], isRanked: choice.isRanked[place])
       if !keepsWords { document.release() }
       return document
     }
@@ -100,26 +101,29 @@ struct LearnedState: Sendable {
   private mutating func train(_ learner: RankingLearner? = nil, keeps: Bool = true) {
     numbers = [:]
     var owners: [Int] = []
-    let examples = study.examples(documents) {
+    var examples = study.examples(&documents, keeps: keeps) {
       numbers[Place(document: $0, unit: $1)] = $2
       owners.append($0)
     }
-    var start: Folds.Start?
+    let packed = PackedExamples(keeps ? examples.vectors : examples.takeVectors(), features: study.features)
+    var duals: [[Folds.Block]] = []
     if let learner, RankingLearner.canLearn(documents) {
-      let folds = learner.folds(documents, examples, owners: owners)
+      let folds = learner.folds(documents, examples, packed, owners: owners)
+      if !keeps { for document in documents.indices { documents[document].releaseVectors() } }
       ranking = learner.learn(documents, folds, from: ranking)
-      start = folds.start
+      duals = folds.duals
     }
     (trainer, ratios) = (nil, nil)
     taught = MeaningTrainer(documents, codes: study.codes)
     if numbers.isEmpty {
       experience = Experience(codes: study.codes)
-      experience.ratios = study.ratios([]).ratios
+      experience.ratios = study.ratios(examples, packed).ratios
     } else if keeps {
-      let (new, trainer, ratios) = study.train(documents, examples, from: start, learner?.workers ?? .alone)
+      let (new, trainer, ratios) = study.train(
+        documents, examples, packed, from: duals, learner?.workers ?? .alone)
       (experience, self.trainer, self.ratios) = (new, trainer, ratios)
     } else {
-      experience = study.finish(&documents, consume examples, from: consume start, workers)
+      experience = study.finish(&documents, examples, packed, from: duals, workers)
     }
     experience.taught = taught?.classifier
   }
@@ -232,16 +236,19 @@ extension TrainingDocument {
   /// evidence is not gathered all but the examples' vectors.
   mutating func release() {
     for unit in units.indices {
-      if labels[unit].codes.isEmpty { units[unit].unit.words = [] }
+      if weights[unit] == 0 || labels[unit].codes.isEmpty { units[unit].unit.words = [] }
       guard !isRanked else { continue }
       (units[unit].terms, units[unit].groups, units[unit].hits) = ([], [], [])
       if weights[unit] == 0 { units[unit].vector = SparseVector() }
     }
   }
 
-  /// Lets go of all but the units that coders gave a code, and of these all but their words.
+  /// Lets go of what classifiers look at.
+  mutating func releaseVectors() { for unit in units.indices { units[unit].vector = SparseVector() } }
+
+  /// Lets go of all but the examples that coders gave a code, and of these all but their words.
   mutating func keepExamples() {
-    let coded = units.indices.filter { !labels[$0].codes.isEmpty }
+    let coded = units.indices.filter { weights[$0] > 0 && !labels[$0].codes.isEmpty }
     units = coded.map { PreparedUnit(unit: units[$0].unit, terms: [], groups: [], hits: []) }
     (labels, weights) = (coded.map { labels[$0] }, coded.map { weights[$0] })
   }

@@ -12,14 +12,8 @@ public struct LearningDocument: Sendable {
   var units: [TextUnit]
   /// One for each unit.
   var labels: [UnitLabel]
-  /// Units without a code that were let go of.
-  private(set) var left = Left()
-
-  /// Of units that were let go of, how many are known, and how many of these were read as a whole.
-  struct Left: Sendable {
-    var known = 0
-    var read = 0
-  }
+  /// What is known of all its units, once some were let go of.
+  private(set) var whole: LabelCounts?
 
   /// Units of an undecided document that are kept, from its middle.
   private static let sample = 40
@@ -77,13 +71,11 @@ public struct LearningDocument: Sendable {
   /// What a person must know: decisions whose passages are no longer there.
   public var diagnostics: [Diagnostic] { lost > 0 ? [.lost(lost, in: id)] : [] }
 
-  /// Lets go of units, none of them with a code.
+  /// Lets go of units.
   mutating func leave(_ isLeft: (Int) -> Bool) {
-    let gone = units.indices.filter(isLeft)
-    left.known += gone.count { labels[$0].isKnown }
-    left.read += gone.count { labels[$0].isRead }
-    let lost = Set(gone)
-    let kept = units.indices.filter { !lost.contains($0) }
+    let kept = units.indices.filter { !isLeft($0) }
+    guard kept.count < units.count else { return }
+    whole = counted
     (units, labels) = (kept.map { units[$0] }, kept.map { labels[$0] })
   }
 
@@ -107,9 +99,9 @@ public struct LearningDocument: Sendable {
   /// Finds later decisions' passages; only of a document that is about to be decided on.
   let anchor: Anchor?
 
-  /// Units of which something is known.
-  var known: Int { left.known + labels.count(where: \.isKnown) }
+  /// What is known of its units, also of those that were let go of.
+  var counted: LabelCounts { whole ?? LabelCounts(labels) }
 
   /// Whether its units may become examples.
-  var isOpen: Bool { keepsAll || left.known > 0 || labels.contains(where: \.isKnown) }
+  var isOpen: Bool { keepsAll || whole != nil || labels.contains(where: \.isKnown) }
 }

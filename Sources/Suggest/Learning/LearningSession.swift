@@ -29,7 +29,7 @@ public struct LearningSession: Sendable {
   private let isLast: Bool
   /// Units that are held, and how many may be before some are let go of.
   private var held = 0
-  private var room = 2 * UnitChoice.most
+  private var room = 2 * UnitChoice.Limits().all
 
   /// Prepares a codebook; the tokenizer should be the one that made the tokens. With a sentence encoder documents must
   /// have been read with the same one.
@@ -64,7 +64,7 @@ public struct LearningSession: Sendable {
     documents = [:]
     UnitChoice.thin(&all)
     held = all.reduce(0) { $0 + $1.units.count }
-    room = held + 2 * UnitChoice.most
+    room = held + 2 * UnitChoice.Limits().all
     for document in all { documents[document.id] = document }
   }
 

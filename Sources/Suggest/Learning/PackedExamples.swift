@@ -1,62 +1,59 @@
-/// Examples laid out for training: their entries one after the other, those apart whose feature one example has alone.
-/// The weight of such a feature follows from that example's dual variable, so that no pass need look at it.
+/// Examples laid out for training: of each first the entries of features that other examples have too, then those of
+/// features that it has alone. The weight of such a feature follows from that example's dual variable, so that no pass
+/// need look at it.
 struct PackedExamples: Sendable {
-  /// A feature of an example.
-  struct Entry: Sendable {
-    /// The feature's place among those that several examples have; of one that an example has alone the feature itself.
-    var place: Int32
-    var value: Float
-  }
+  typealias Entry = SparseVector.Entry
 
   /// By place, the feature.
   let features: [Int32]
-  private(set) var entries: [Entry] = []
-  /// Where each example's entries begin, and where the last one's end.
-  private(set) var starts = [0]
-  /// The same of features that one example has alone.
-  private(set) var lone: [Entry] = []
-  private(set) var loneStarts = [0]
+  /// By example. The place of an entry is that of its feature among those that several examples have; of one that an
+  /// example has alone it is the feature itself.
+  private var rows: [[Entry]]
+  /// By example, how many of its entries come first.
+  private var shared: [Int]
   /// By example the sum of its squared values, and how much of it is from features that it has alone.
-  private(set) var squares: [Float] = []
+  let squares: [Float]
   private(set) var alone: [Float] = []
 
-  init(_ examples: ExampleSet, features count: Int) {
-    let places = Self.places(examples, count)
+  /// Vectors that nobody else holds are not copied.
+  init(_ vectors: consuming [SparseVector], features count: Int) {
+    let places = Self.places(vectors, count)
     features = places.indices.filter { places[$0] >= 0 }.map(Int32.init)
-    let number = places.count { $0 == Self.lone }
-    lone.reserveCapacity(number)
-    entries.reserveCapacity(examples.vectors.reduce(-number) { $0 + $1.indices.count })
-    squares = examples.squares
-    for vector in examples.vectors {
-      var square: Float = 0
-      vector.withPointers { indices, values in
-        for number in indices.indices {
-          let place = places[Int(indices[number])]
-          if place >= 0 {
-            entries.append(Entry(place: place, value: values[number]))
-          } else {
-            lone.append(Entry(place: indices[number], value: values[number]))
-            square += values[number] * values[number]
-          }
-        }
-      }
-      starts.append(entries.count)
-      loneStarts.append(lone.count)
-      alone.append(square)
+    squares = vectors.map(\.square)
+    rows = vectors.map(\.entries)
+    vectors = []
+    shared = []
+    for example in rows.indices {
+      let (shared, alone) = Self.part(&rows[example], places)
+      self.shared.append(shared)
+      self.alone.append(alone)
     }
   }
 
-  var count: Int { squares.count }
+  var count: Int { rows.count }
+
+  /// The features of an example that are terms, those below a number, in no order.
+  func terms(of example: Int, below terms: Int) -> [Int32] {
+    let all = rows[example].lazy.enumerated().map { $0 < shared[example] ? features[Int($1.place)] : $1.place }
+    return all.filter { $0 != FeatureSpace.constant && $0 < terms }
+  }
+
+  /// What a loop that must be fast looks at: of an example the entries that have a place, or those that it has alone.
+  func withShared<Result>(_ example: Int, _ body: (UnsafeBufferPointer<Entry>) -> Result) -> Result {
+    rows[example].withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<shared[example]])) }
+  }
+
+  func alone(_ example: Int) -> ArraySlice<Entry> { rows[example][shared[example]...] }
 
   /// In place of a place, where one example has a feature, and where none has.
   private static let lone: Int32 = -1
   private static let none: Int32 = -2
 
   /// By feature its place; below 0 where fewer than two examples have it.
-  private static func places(_ examples: ExampleSet, _ count: Int) -> [Int32] {
+  private static func places(_ vectors: [SparseVector], _ count: Int) -> [Int32] {
     var seen = [UInt8](repeating: 0, count: count)
-    for vector in examples.vectors {
-      for feature in vector.indices { seen[Int(feature)] = min(2, seen[Int(feature)] + 1) }
+    for vector in vectors {
+      for entry in vector.entries { seen[Int(entry.place)] = min(2, seen[Int(entry.place)] + 1) }
     }
     var next: Int32 = -1
     return seen.map { number in
@@ -64,5 +61,22 @@ struct PackedExamples: Sendable {
       next += 1
       return next
     }
+  }
+
+  /// Puts entries of features that have a place first, and says how many they are and the others' squared length.
+  private static func part(_ row: inout [Entry], _ places: [Int32]) -> (shared: Int, alone: Float) {
+    var lone: [Entry] = []
+    var shared = 0
+    for entry in row {
+      let place = places[Int(entry.place)]
+      if place < 0 {
+        lone.append(entry)
+      } else {
+        row[shared] = Entry(place: place, value: entry.value)
+        shared += 1
+      }
+    }
+    for (number, entry) in lone.enumerated() { row[shared + number] = entry }
+    return (shared, lone.reduce(0) { $0 + $1.value * $1.value })
   }
 }

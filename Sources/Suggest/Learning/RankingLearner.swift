@@ -21,7 +21,7 @@ struct RankingLearner: Sendable {
   static func canLearn(_ documents: [TrainingDocument]) -> Bool { coded(documents) >= fewest }
 
   private static func coded(_ documents: [TrainingDocument]) -> Int {
-    documents.reduce(0) { $0 + $1.labels.count { !$0.codes.isEmpty } }
+    documents.reduce(0) { $0 + $1.counted.coded }
   }
 
   func learn(_ documents: [TrainingDocument], _ folds: Folds, from shipped: Ranking) -> Ranking {
@@ -39,8 +39,7 @@ struct RankingLearner: Sendable {
 
   /// Evidence for every known unit of the documents that are ranked, from what was learned without its document.
   func heldOut(_ documents: [TrainingDocument], _ folds: Folds, _ ranking: Ranking) -> HeldOut {
-    let (count, fold, margins) = (folds.count, folds.fold, folds.margins)
-    let ratios = ratios(documents, fold, count)
+    let (count, fold, margins, ratios) = (folds.count, folds.fold, folds.margins, folds.ratios)
     let taught = ranking.hasMeaning ? meaningMargins(documents, fold, folds: count) : documents.map { _ in [] }
     let kinds = ranking.row.count
     let order = documents.indices.filter { documents[$0].isRanked }.sorted { (fold[$0], $0) < (fold[$1], $1) }
@@ -74,21 +73,6 @@ struct RankingLearner: Sendable {
       for piece in pieces { all.append(piece) }
     }
     return all
-  }
-
-  /// By document and unit the margins of ratios that never saw what was decided on the document. What a fold counted is
-  /// let go of with the fold: it is large.
-  private func ratios(_ documents: [TrainingDocument], _ fold: [Int], _ count: Int) -> [[[Float]]] {
-    let pieces = workers.map(count) { held -> [[[Float]]] in
-      let rest = documents.indices.filter { fold[$0] != held }.map { documents[$0] }
-      let hidden = documents.indices.filter { fold[$0] == held }.map { documents[$0].id }
-      let ratios = trainer.ratios(rest, without: Set(hidden))
-      return documents.indices.map { document in
-        fold[document] == held && documents[document].isRanked
-          ? documents[document].units.map { ratios.margins(of: $0.vector) } : []
-      }
-    }
-    return documents.indices.map { pieces[fold[$0]][$0] }
   }
 }
 

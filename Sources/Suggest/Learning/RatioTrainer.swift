@@ -35,28 +35,30 @@ struct RatioTrainer: Sendable {
     sums = (none, none)
   }
 
-  /// Learns from units of which nothing is known but how likely each code is, and from examples: for each code +1 or -1
-  /// times how much it counts, or 0 where nothing is known.
-  mutating func learn(expecting units: [CodebookGuess.Guess], _ examples: [(vector: SparseVector, signs: [Float])]) {
+  /// Learns from units of which nothing is known but how likely each code is, and from some of the examples.
+  mutating func learn(
+    expecting units: [CodebookGuess.Guess], _ examples: ExampleSet, _ packed: PackedExamples, _ some: some Sequence<Int>
+  ) {
     for unit in units {
-      count(unit.vector, unit.shares, times: Self.expectation)
-      count(unit.vector, unit.shares.map { $0 - 1 }, times: Self.expectation)
+      count(unit.features, unit.shares, times: Self.expectation)
+      count(unit.features, unit.shares.map { $0 - 1 }, times: Self.expectation)
     }
-    for example in examples { count(example.vector, example.signs, times: 1) }
+    for example in some { count(packed.terms(of: example, below: terms), examples.signs(of: example), times: 1) }
     weigh()
   }
 
   /// Learns that something else is known of an example than before.
   mutating func change(_ vector: SparseVector, from old: [Float], to new: [Float]) {
-    count(vector, old, times: -1)
-    count(vector, new, times: 1)
-    for feature in counted(vector) { weigh(Int(feature)) }
+    let features = vector.terms(below: terms)
+    count(features, old, times: -1)
+    count(features, new, times: 1)
+    for feature in features { weigh(Int(feature)) }
     weighConstant()
   }
 
   /// The margin of each code for a unit.
   func margins(of vector: SparseVector) -> [Float] {
-    let features = counted(vector)
+    let features = vector.terms(below: terms)
     let scale = Self.scale(features.count)
     return ratios.columns(
       of: ratios.sums(of: [(FeatureSpace.constant, Float(features.count) * scale)] + features.map { ($0, scale) }))
@@ -65,16 +67,11 @@ struct RatioTrainer: Sendable {
   /// By what the sum over so many terms is multiplied.
   static func scale(_ terms: Int) -> Float { 1 / Float(terms + 1).squareRoot() }
 
-  private func counted(_ vector: SparseVector) -> ArraySlice<Int32> {
-    let first = vector.indices.first == FeatureSpace.constant ? 1 : 0
-    return vector.indices[first...].prefix { $0 < terms }
-  }
-
-  private mutating func count(_ vector: SparseVector, _ signs: [Float], times factor: Float) {
+  private mutating func count(_ features: [Int32], _ signs: some Collection<Float>, times factor: Float) {
     let (given, missing) = (signs.map { factor * max(0, $0) }, signs.map { factor * max(0, -$0) })
     // Most units have no code.
     let (gives, misses) = (given.contains { $0 != 0 }, missing.contains { $0 != 0 })
-    for feature in counted(vector) {
+    for feature in features {
       if gives {
         Self.add(given, to: &with, at: Int(feature) * codes)
         Self.add(given, to: &sums.with, at: 0)

@@ -1,7 +1,13 @@
-/// Numbers of which few differ from 0: their places, ascending, and their values.
+/// Numbers of which few differ from 0.
 struct SparseVector: Hashable, Sendable {
-  private(set) var indices: [Int32] = []
-  private(set) var values: [Float] = []
+  /// A number and its place.
+  struct Entry: Hashable, Sendable {
+    var place: Int32
+    var value: Float
+  }
+
+  /// By place, ascending.
+  private(set) var entries: [Entry] = []
 
   init() {}
 
@@ -9,24 +15,20 @@ struct SparseVector: Hashable, Sendable {
   init(_ entries: [(Int32, Float)]) {
     let sorted = entries.sorted { $0.0 < $1.0 }
     let count = zip(sorted, sorted.dropFirst()).reduce(1) { $0 + ($1.0.0 == $1.1.0 ? 0 : 1) }
-    indices.reserveCapacity(count)
-    values.reserveCapacity(count)
-    for (index, value) in sorted {
-      if indices.last == index {
-        values[values.count - 1] += value
+    self.entries.reserveCapacity(count)
+    for (place, value) in sorted {
+      if self.entries.last?.place == place {
+        self.entries[self.entries.count - 1].value += value
       } else {
-        indices.append(index)
-        values.append(value)
+        self.entries.append(Entry(place: place, value: value))
       }
     }
   }
 
-  /// Places and values for a loop that must be fast.
-  func withPointers<Result>(
-    _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Float>) -> Result
-  ) -> Result {
-    indices.withUnsafeBufferPointer { indices in values.withUnsafeBufferPointer { body(indices, $0) } }
+  /// The places of features that are terms, those below a number.
+  func terms(below terms: Int) -> [Int32] {
+    entries.lazy.map(\.place).filter { $0 != FeatureSpace.constant && $0 < terms }
   }
 
-  var square: Float { values.reduce(0) { $0 + $1 * $1 } }
+  var square: Float { entries.reduce(0) { $0 + $1.value * $1.value } }
 }

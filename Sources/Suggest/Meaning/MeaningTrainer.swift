@@ -33,7 +33,7 @@ struct MeaningTrainer: Sendable {
     guard examples.count > 0 else { return nil }
     let costs = [Float](repeating: Self.cost, count: codes)
     trainer = ClassifierTrainer(examples, features: Self.features, costs: costs)
-    trainer.train(PackedExamples(examples, features: Self.features), passes: Self.passes)
+    trainer.train(PackedExamples(examples.vectors, features: Self.features), passes: Self.passes)
   }
 
   var classifier: CodeClassifier { trainer.classifier }

@@ -20,11 +20,18 @@ final class StudyModel {
     _ model: CodeModel, to path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?, _ ledger: Ledger
   ) async throws(Diagnostic) -> StudyModel {
     let preparing = Task { prepared(model, tokenizer, encoder) }
-    let bytes = ModelFormat.write(model)
-    try FileAccess.write(bytes, to: path)
+    let digest = RunningDigest()
+    try FileAccess.write(to: path) { (add) throws(Diagnostic) in
+      try ModelFormat.write(model) { (piece) throws(Diagnostic) in
+        try piece.span.withUnsafeBytes { (bytes) throws(Diagnostic) in
+          digest.add(bytes)
+          try add(bytes)
+        }
+      }
+    }
     let ready = await preparing.value
     var (suggester, reading) = try ready.get()
-    suggester.model = Digest.of(bytes)
+    suggester.model = digest.finish()
     KeptReading(of: suggester.model, at: path, tokenizer).write(reading)
     let written = StudyModel(suggester, at: path, tokenizer, encoder)
     written.note(in: ledger, FileMark(path))

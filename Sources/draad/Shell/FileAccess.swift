@@ -70,13 +70,21 @@ enum FileAccess {
 
   /// The same for bytes wherever they are.
   static func write(_ bytes: UnsafeRawBufferPointer, to path: String, isPrivate: Bool = false) throws(Diagnostic) {
+    try write(to: path, isPrivate: isPrivate) { (add) throws(Diagnostic) in try add(bytes) }
+  }
+
+  /// The same for bytes that are made one piece after the other.
+  static func write(
+    to path: String, isPrivate: Bool = false,
+    _ body: (_ add: (UnsafeRawBufferPointer) throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? ""
     let beside = folder + "." + (slash.map { String(path[path.index(after: $0)...]) } ?? path) + ".part"
     if unlink(beside) != 0, !folder.isEmpty, !exists(folder) { try? makeFolder(folder) }
     do throws(Diagnostic) {
       if isPrivate { close(open(beside, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)) }
-      try append(bytes, to: beside, isDurable: false)
+      try body { (bytes) throws(Diagnostic) in try append(bytes, to: beside, isDurable: false) }
       guard rename(beside, path) == 0 else { throw .unwritable(path) }
     } catch {
       unlink(beside)
