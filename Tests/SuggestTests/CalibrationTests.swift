@@ -51,4 +51,10 @@ struct CalibrationTests {
     let start = Ranking(slope: 0.8, offset: 0.2, threshold: 0.15)
     #expect(ranking({ _ in 0 }, from: start) == start)
   }
+
+  @Test("where a code comes at random the threshold does not show everything")
+  func random() {
+    let start = Ranking(slope: 0.8, offset: 0.2, threshold: 0.22)
+    #expect(ranking({ _ in 0.01 }, from: start).threshold > 0.05)
+  }
 }

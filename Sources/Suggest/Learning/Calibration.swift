@@ -12,6 +12,9 @@ struct Calibration: Sendable {
   private static let shown = 3
   /// The least that a sum of evidence must count.
   private static let flat = 0.05
+  /// What is less likely is not worth a look. Where decisions follow no pattern, F1 is highest with everything suggested
+  /// (Lipton, Elkan & Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1 measure").
+  private static let least = 0.05
 
   /// Begins with the curve that `ranking` has, and keeps it where nothing shown is right.
   init(_ heldOut: HeldOut, _ weights: [Double], from ranking: Ranking) {
@@ -71,6 +74,6 @@ struct Calibration: Sendable {
       let score = 2 * right / Double(place + 1 + given)
       if score > best?.score ?? 0 { best = (score, (item.confidence + next) / 2) }
     }
-    return best?.threshold
+    return best.map { max(least, $0.threshold) }
   }
 }

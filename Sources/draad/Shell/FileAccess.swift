@@ -32,10 +32,11 @@ enum FileAccess {
     while true {
       let start = bytes.count
       var count = 0
-      bytes += [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+      let more = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
         count = Foundation.read(file, buffer.baseAddress, room)
         filled = max(0, count)
       }
+      if bytes.isEmpty { bytes = more } else { bytes += more }
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { return nil }
       if count == 0 { return bytes }
