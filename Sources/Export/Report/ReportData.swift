@@ -33,14 +33,14 @@ struct ReportData {
     // The best quotations first: the panel shows them in this order within each case.
     let rank = Dictionary(
       input.quotations.enumerated().map { (Place($1), $0) }, uniquingKeysWith: { first, _ in first })
-    passages = input.passages.enumerated()
-      .sorted { (rank[Place($0.1)] ?? Int.max, $0.0) < (rank[Place($1.1)] ?? Int.max, $1.0) }
-      .map(\.element).map {
-        PassageEntry(
-          code: $0.code, document: $0.document, quote: $0.quote, case: $0.caseID, speaker: $0.speaker, coder: $0.coder,
-          segment: $0.segment,
-          confidence: $0.confidence, start: $0.start, end: $0.end)
-      }
+    let ranks = input.passages.map { rank[Place($0)] ?? Int.max }
+    let order = ranks.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    passages = order.map { input.passages[$0] }.map {
+      PassageEntry(
+        code: $0.code, document: $0.document, quote: $0.quote, case: $0.caseID, speaker: $0.speaker, coder: $0.coder,
+        segment: $0.segment,
+        confidence: $0.confidence, start: $0.start, end: $0.end)
+    }
     texts = [
       "cases": say("cases", "cases"), "passages": say("passages", "passages"), "place": say("positie", "place"),
       "confidence": say("zekerheid", "confidence"), "coder": say("codeur", "coder"), "close": say("Sluiten", "Close"),

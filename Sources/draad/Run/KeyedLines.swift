@@ -77,7 +77,9 @@ struct KeyedLines: Sendable {
       while let feed = Self.feed(in: rest) {
         head += rest[..<feed].prefix(Self.digits - head.count)
         let end = offset + feed
-        if end - start > Self.keyLength, let key = Self.number(head) { places[key] = Place(file: file, range: start..<end) }
+        if end - start > Self.keyLength, let key = Self.number(head) {
+          places[key] = Place(file: file, range: start..<end)
+        }
         (start, rest) = (end + 1, rest[(feed + 1)...])
         head.removeAll(keepingCapacity: true)
       }
