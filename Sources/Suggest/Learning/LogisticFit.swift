@@ -64,7 +64,7 @@ struct LogisticFit: Sendable {
       var factor = 1.0
       var next = zip(weights, step).map { $0 - factor * $1 }
       var lower = slope(pairs, next, start, thinning)
-      while lower.loss > current.loss, factor > 1e-4 {
+      while lower.loss > current.loss, factor > 1e-2 {
         factor /= 2
         next = zip(weights, step).map { $0 - factor * $1 }
         lower = slope(pairs, next, start, thinning)
