@@ -60,7 +60,8 @@ struct LearnCommand: AsyncParsableCommand {
     }
     guard let (started, decisions, provenance, encoder) = prepared else { return nil }
     var session = started
-    let files = TokenFiles(tokens)
+    let files = TokenFiles(tokens, outcome)
+    guard !files.paths.isEmpty else { return nil }
     let reader = LearningReader(
       files: files, decisions: decisions, codebook: session.codebook, unit: unit, encoder: encoder)
     let map = ParallelMap(jobs: common.jobs)

@@ -46,7 +46,7 @@ struct SuggestCommand: AsyncParsableCommand {
   func run() async throws {
     let outcome = common.outcome
     if let suggester = outcome.attempt({ () throws(Diagnostic) in try suggester(outcome) }) {
-      let files = TokenFiles(tokens)
+      let files = TokenFiles(tokens, outcome)
       let sink = DocumentSink(folder: output, fileExtension: "jsonl")
       await ParallelMap(jobs: common.jobs).run(files.paths, { Self.suggest($0, files, suggester) }) { index, result in
         outcome.report(result.diagnostics)

@@ -30,7 +30,7 @@ struct TokenizeCommand: AsyncParsableCommand {
   func run() async throws {
     let outcome = common.outcome
     if count { return try await countOnly(outcome) }
-    let paths = Inputs.files(documents, withExtension: "jsonl")
+    let paths = Inputs.files(documents, withExtension: "jsonl", of: "ingest", outcome)
     let sink = DocumentSink(folder: output, fileExtension: "conllu")
     if let tokenizer = outcome.attempt({ () throws(Diagnostic) in try lexicon.tokenizer(outcome) }) {
       let writer = TokenWriter(tokenizer)
@@ -46,7 +46,7 @@ struct TokenizeCommand: AsyncParsableCommand {
   }
 
   private func countOnly(_ outcome: Outcome) async throws {
-    let paths = Inputs.files(documents, withExtension: "jsonl")
+    let paths = Inputs.files(documents, withExtension: "jsonl", of: "ingest", outcome)
     let writer = TokenWriter(Tokenizer())
     var sum = Counts()
     await ParallelMap(jobs: common.jobs).run(paths, { Self.count($0, writer) }) { index, result in

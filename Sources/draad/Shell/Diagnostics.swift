@@ -14,6 +14,12 @@ extension Diagnostic {
       advice: "Put interview reports there (.docx, .xml, .txt), or name another folder.")
   }
 
+  static func noFiles(_ suffix: String, in folder: String, of stage: String) -> Diagnostic {
+    Diagnostic(
+      "file.none", at: Location(file: folder), "The folder holds no .\(suffix) file",
+      advice: "Name the folder that 'draad \(stage)' wrote.")
+  }
+
   static func noCodebook(in folder: String) -> Diagnostic {
     Diagnostic(
       "study.no-codebook", at: Location(file: folder), "The study has no codebook, or several without a choice",

@@ -39,8 +39,21 @@ enum Inputs {
 
   /// The files that are meant: those named, and those with an extension below folders that are named.
   static func files(_ paths: [String], withExtension suffix: String) -> [String] {
+    paths.flatMap { files($0, suffix) }
+  }
+
+  /// The same where a folder without such a file is hardly what was meant; `stage` is the command that writes them.
+  static func files(
+    _ paths: [String], withExtension suffix: String, of stage: String, _ outcome: Outcome
+  ) -> [String] {
     paths.flatMap { path in
-      FileAccess.isFolder(path) ? FileAccess.files(below: path).filter { $0.hasSuffix("." + suffix) } : [path]
+      let found = files(path, suffix)
+      if found.isEmpty { outcome.report(.noFiles(suffix, in: path, of: stage)) }
+      return found
     }
+  }
+
+  private static func files(_ path: String, _ suffix: String) -> [String] {
+    FileAccess.isFolder(path) ? FileAccess.files(below: path).filter { $0.hasSuffix("." + suffix) } : [path]
   }
 }

@@ -12,6 +12,11 @@ struct TokenFiles: Sendable {
     self.paths = Inputs.files(paths, withExtension: "conllu")
   }
 
+  /// Finds the files and reports folders that hold none.
+  init(_ paths: [String], _ outcome: Outcome) {
+    self.paths = Inputs.files(paths, withExtension: "conllu", of: "tokenize", outcome)
+  }
+
   /// The documents of one file as rows of numbers.
   func readTables(_ path: String) throws(Diagnostic) -> Diagnosed<[TokenTable]> {
     try CoNLLUFormat.readTables(try FileAccess.read(path), file: path, memory: memory)
