@@ -14,14 +14,17 @@ struct KeyedLines: Sendable {
   private static let digits = 16
   /// So many bytes are looked at together.
   private static let piece = 1 << 20
+  /// The parts of a study may have left more files than may be open at once.
+  private static let mostOpen = 16
 
-  private let files: [OpenFile]
+  private let files: [PartedFile]
   /// By a key's first digits, its last line.
   private var places: [UInt64: Place] = [:]
 
   /// Files that cannot be read are passed over.
   init(_ paths: [String]) {
-    files = paths.compactMap(OpenFile.init)
+    let stayOpen = paths.count <= Self.mostOpen
+    files = paths.map { PartedFile($0, staysOpen: stayOpen) }
     for number in files.indices { note(number) }
   }
 
@@ -90,19 +93,28 @@ struct KeyedLines: Sendable {
 }
 
 /// A file that parts are read of, by several at once.
-private final class OpenFile: Sendable {
+private final class PartedFile: Sendable {
+  private let path: String
+  /// Below 0 where it is opened for each part.
   private let descriptor: Int32
 
-  /// Nil where it cannot be read.
-  init?(_ path: String) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
+  init(_ path: String, staysOpen: Bool) {
+    self.path = path
+    descriptor = staysOpen ? open(path, O_RDONLY | O_CLOEXEC) : -1
   }
 
-  deinit { close(descriptor) }
+  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// What is there of a range; nil where it cannot be read.
   func bytes(_ range: Range<Int>) -> [UInt8]? {
+    if descriptor >= 0 { return Self.bytes(range, of: descriptor) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return Self.bytes(range, of: descriptor)
+  }
+
+  private static func bytes(_ range: Range<Int>, of descriptor: Int32) -> [UInt8]? {
     var isRead = true
     let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
       while filled < range.count {
