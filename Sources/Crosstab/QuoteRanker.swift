@@ -6,31 +6,53 @@ import QualitativeData
 /// words, whole sentences. Passages that several coders marked are listed once, with the longest quotation.
 public enum QuoteRanker {
   /// The passages with one code, or with a code and those below it, the best first.
-  public static func rank(_ passages: [CodedPassage]) -> [CodedPassage] {
-    var groups: [[CodedPassage]] = []
-    for passage in passages.sorted(by: { ($0.document, $0.range, $0.code) < ($1.document, $1.range, $1.code) }) {
-      if let last = groups.last, last.contains(where: { isSame($0, passage) }) {
-        groups[groups.count - 1].append(passage)
+  public static func rank(_ passages: [CodedPassage]) -> [CodedPassage] { order(passages).map { passages[$0] } }
+
+  /// Where among the passages the best one stands, the next best, and so on.
+  public static func order(_ passages: [CodedPassage]) -> [Int] {
+    groups(passages).map { group in (score: score(group, passages), place: longest(group, passages)) }
+      .sorted { isBefore($0, $1, passages) }
+      .map(\.place)
+  }
+
+  private static func isBefore(
+    _ left: (score: Double, place: Int), _ right: (score: Double, place: Int), _ passages: [CodedPassage]
+  ) -> Bool {
+    if left.score != right.score { return left.score > right.score }
+    let (left, right) = (passages[left.place], passages[right.place])
+    return (left.document, left.start) < (right.document, right.start)
+  }
+
+  /// The places of passages that several coders marked alike.
+  private static func groups(_ passages: [CodedPassage]) -> [ArraySlice<Int>] {
+    let sorted = passages.indices.sorted {
+      (passages[$0].document, passages[$0].range, passages[$0].code)
+        < (passages[$1].document, passages[$1].range, passages[$1].code)
+    }
+    var groups: [ArraySlice<Int>] = []
+    for (number, place) in sorted.enumerated() {
+      if let last = groups.last, last.contains(where: { isSame(passages[$0], passages[place]) }) {
+        groups[groups.count - 1] = sorted[last.startIndex...number]
       } else {
-        groups.append([passage])
+        groups.append(sorted[number...number])
       }
     }
-    return groups.map { group in (scores(group), longest(group)) }
-      .sorted { ($0.0, $1.1.document, $1.1.start) > ($1.0, $0.1.document, $0.1.start) }
-      .map(\.1)
+    return groups
   }
 
   private static func isSame(_ left: CodedPassage, _ right: CodedPassage) -> Bool {
     left.document == right.document && left.code == right.code && left.range.overlaps(right.range)
   }
 
-  private static func longest(_ group: [CodedPassage]) -> CodedPassage {
-    group.dropFirst().reduce(group[0]) { $1.range.length > $0.range.length ? $1 : $0 }
+  private static func longest(_ group: ArraySlice<Int>, _ passages: [CodedPassage]) -> Int {
+    group.dropFirst().reduce(group[group.startIndex]) {
+      passages[$1].range.length > passages[$0].range.length ? $1 : $0
+    }
   }
 
-  private static func scores(_ group: [CodedPassage]) -> Double {
-    let coders = Double(Set(group.compactMap(\.coder)).count)
-    let passage = longest(group)
+  private static func score(_ group: ArraySlice<Int>, _ passages: [CodedPassage]) -> Double {
+    let coders = Double(Set(group.compactMap { passages[$0].coder }).count)
+    let passage = passages[longest(group, passages)]
     let words = Double(passage.quote.wordCount)
     let fits = words < 20 ? words / 20 : words <= 60 ? 1 : 60 / words
     let isWhole = passage.quote.last.map { ".!?…”\"’'".contains($0) } ?? false

@@ -13,16 +13,11 @@ struct ReportData {
     var values: [String: [String]]
   }
 
-  struct PassageEntry {
-    var code, document, quote: String
-    var `case`, speaker, coder, segment: String?
-    var confidence: Double?
-    var start, end: Int
-  }
-
   var codes: [CodeEntry]
   var cases: [CaseEntry]
-  var passages: [PassageEntry]
+  var passages: [CodedPassage]
+  /// Places of passages, the best quotations first: the panel shows them in this order within each case.
+  var order: [Int]
   var texts: [String: String]
 
   init(_ input: ReportInput, say: Wording) {
@@ -30,17 +25,11 @@ struct ReportData {
       CodeEntry(name: $0.name, label: $0.label, definition: $0.definition, parent: $0.parent)
     }
     cases = input.cases.cases.map { CaseEntry(id: $0.id, name: input.name(of: $0.id), values: $0.values) }
-    // The best quotations first: the panel shows them in this order within each case.
     let rank = Dictionary(
-      input.quotations.enumerated().map { (Place($1), $0) }, uniquingKeysWith: { first, _ in first })
+      input.quotations.enumerated().map { (Place(input.passages[$1]), $0) }, uniquingKeysWith: { first, _ in first })
     let ranks = input.passages.map { rank[Place($0)] ?? Int.max }
-    let order = ranks.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
-    passages = order.map { input.passages[$0] }.map {
-      PassageEntry(
-        code: $0.code, document: $0.document, quote: $0.quote, case: $0.caseID, speaker: $0.speaker, coder: $0.coder,
-        segment: $0.segment,
-        confidence: $0.confidence, start: $0.start, end: $0.end)
-    }
+    order = ranks.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    passages = input.passages
     texts = [
       "cases": say("cases", "cases"), "passages": say("passages", "passages"), "place": say("positie", "place"),
       "confidence": say("zekerheid", "confidence"), "coder": say("codeur", "coder"), "close": say("Sluiten", "Close"),
@@ -60,16 +49,43 @@ struct ReportData {
     }
   }
 
-  /// The bytes of the object, its names in the order of the alphabet.
-  var json: [UInt8] {
+  /// The bytes of the object piece by piece, its names in the order of the alphabet.
+  func write<Failure: Error>(pieces: (_ piece: [UInt8]) throws(Failure) -> Void) throws(Failure) {
     var json = JSONBytes()
     json.open()
     json.array("\"cases\":", cases) { $1.add(to: &$0) }
     json.array("\"codes\":", codes) { $1.add(to: &$0) }
-    json.array("\"passages\":", passages) { $1.add(to: &$0) }
+    json.key("\"passages\":")
+    json.bytes.append(UInt8(ascii: "["))
+    for (number, place) in order.enumerated() {
+      if number > 0 { json.bytes.append(UInt8(ascii: ",")) }
+      Self.add(passages[place], to: &json)
+      guard json.bytes.count >= Self.piece else { continue }
+      try pieces(json.bytes)
+      json.bytes.removeAll(keepingCapacity: true)
+    }
+    json.bytes.append(UInt8(ascii: "]"))
     json.object("\"texts\":", texts) { $0.string($1) }
     json.close()
-    return json.bytes
+    try pieces(json.bytes)
+  }
+
+  /// Bytes in a piece, or somewhat more.
+  private static let piece = 1 << 18
+
+  private static func add(_ passage: CodedPassage, to json: inout JSONBytes) {
+    json.open()
+    json.optional("\"case\":", passage.caseID)
+    json.optional("\"code\":", passage.code)
+    json.optional("\"coder\":", passage.coder)
+    if let confidence = passage.confidence { json.decimal("\"confidence\":", confidence) }
+    json.optional("\"document\":", passage.document)
+    json.number("\"end\":", passage.end)
+    json.optional("\"quote\":", passage.quote)
+    json.optional("\"segment\":", passage.segment)
+    json.optional("\"speaker\":", passage.speaker)
+    json.number("\"start\":", passage.start)
+    json.close()
   }
 }
 
@@ -90,23 +106,6 @@ extension ReportData.CaseEntry {
     json.optional("\"id\":", id)
     json.optional("\"name\":", name)
     json.object("\"values\":", values) { $0.add($1) { $0.string($1) } }
-    json.close()
-  }
-}
-
-extension ReportData.PassageEntry {
-  fileprivate func add(to json: inout JSONBytes) {
-    json.open()
-    json.optional("\"case\":", `case`)
-    json.optional("\"code\":", code)
-    json.optional("\"coder\":", coder)
-    if let confidence { json.decimal("\"confidence\":", confidence) }
-    json.optional("\"document\":", document)
-    json.number("\"end\":", end)
-    json.optional("\"quote\":", quote)
-    json.optional("\"segment\":", segment)
-    json.optional("\"speaker\":", speaker)
-    json.number("\"start\":", start)
     json.close()
   }
 }

@@ -30,8 +30,8 @@ public struct ReportInput: Sendable {
   public var coding: CodingFacts?
   /// Whose codings are counted where several coders coded a document.
   public var whose = Study.Agreement.all
-  /// The passages as quotations, the best first.
-  public var quotations: [CodedPassage] = []
+  /// The places of passages that are quotations, the best first.
+  public var quotations: [Int] = []
 
   /// Makes an input.
   public init(

@@ -8,6 +8,15 @@ public struct ReportPage: Stage {
 
   /// The page as HTML in UTF-8.
   public func run(_ input: ReportInput) throws(Diagnostic) -> Diagnosed<[UInt8]> {
+    var page: [UInt8] = []
+    write(input) { page += $0 }
+    return Diagnosed(page)
+  }
+
+  /// The same bytes piece by piece, since they are many where passages are.
+  public func write<Failure: Error>(
+    _ input: ReportInput, pieces: (_ piece: [UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     let say = Wording(input.language)
     let sections = Self.sections(input, say)
     let page = """
@@ -39,7 +48,9 @@ public struct ReportPage: Stage {
       </html>
 
       """
-    return Diagnosed(page.utf8 + HTMLText.escapeJSON(ReportData(input, say: say).json) + script.utf8)
+    try pieces(Array(page.utf8))
+    try ReportData(input, say: say).write { (piece) throws(Failure) in try pieces(HTMLText.escapeJSON(piece)) }
+    try pieces(Array(script.utf8))
   }
 
   /// The charts as files of their own, by name.

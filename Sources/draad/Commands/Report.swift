@@ -43,7 +43,8 @@ struct ReportCommand: AsyncParsableCommand {
       if let figures {
         for figure in report.figures { try FileAccess.write(figure.bytes, to: FileAccess.join(figures, figure.name)) }
       }
-      if let output { try FileAccess.write(report.page, to: output) } else { try outcome.console.data(report.page) }
+      if let output { return try report.writePage(to: output) }
+      try report.writePage { (piece) throws(Diagnostic) in try outcome.console.data(piece) }
     }
     try outcome.finish()
   }

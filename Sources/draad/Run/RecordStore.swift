@@ -83,10 +83,10 @@ final class RecordStore: Sendable {
       for number in all.numbers.filter(used.contains).sorted() {
         if let line = all.line(number) { bytes += line + [0x0A] }
         guard bytes.count >= Self.most else { continue }
-        try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in try add(bytes) }
+        try add(bytes)
         bytes = []
       }
-      try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in try add(bytes) }
+      try add(bytes)
     }
     for file in others { unlink(file) }
   }

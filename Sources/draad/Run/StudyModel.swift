@@ -23,10 +23,8 @@ final class StudyModel {
     let digest = RunningDigest()
     try FileAccess.write(to: path) { (add) throws(Diagnostic) in
       try ModelFormat.write(model) { (piece) throws(Diagnostic) in
-        try piece.span.withUnsafeBytes { (bytes) throws(Diagnostic) in
-          digest.add(bytes)
-          try add(bytes)
-        }
+        piece.withUnsafeBytes { digest.add($0) }
+        try add(piece)
       }
     }
     let ready = await preparing.value

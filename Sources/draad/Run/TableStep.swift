@@ -37,7 +37,7 @@ struct TableStep: Sendable {
       try FileAccess.write(MatrixFormat.write(matrix, as: .csv), to: path + ".csv")
       try FileAccess.write(MatrixFormat.write(matrix, as: .json), to: path + ".json")
     }
-    try FileAccess.write(report.page, to: folder.output("report.html"))
+    try report.writePage(to: folder.output("report.html"))
     let source = report.matrices.first?.source ?? .suggestions
     return Made(
       summary: RunSummary.Report(size: report.size, passages: report.passages, source: source), reason: reason,

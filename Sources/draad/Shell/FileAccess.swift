@@ -71,13 +71,23 @@ enum FileAccess {
 
   /// The same for bytes wherever they are.
   static func write(_ bytes: UnsafeRawBufferPointer, to path: String, isPrivate: Bool = false) throws(Diagnostic) {
-    try write(to: path, isPrivate: isPrivate) { (add) throws(Diagnostic) in try add(bytes) }
+    try replace(path, isPrivate: isPrivate) { (beside) throws(Diagnostic) in
+      try append(bytes, to: beside, isDurable: false)
+    }
   }
 
   /// The same for bytes that are made one piece after the other.
   static func write(
-    to path: String, isPrivate: Bool = false,
-    _ body: (_ add: (UnsafeRawBufferPointer) throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
+    to path: String, pieces body: (_ add: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    try replace(path) { (beside) throws(Diagnostic) in
+      try body { (piece) throws(Diagnostic) in try append(piece, to: beside, isDurable: false) }
+    }
+  }
+
+  /// Puts what `write` wrote beside a file in its place.
+  private static func replace(
+    _ path: String, isPrivate: Bool = false, _ write: (_ beside: String) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? ""
@@ -85,7 +95,7 @@ enum FileAccess {
     if unlink(beside) != 0, !folder.isEmpty, !exists(folder) { try? makeFolder(folder) }
     do throws(Diagnostic) {
       if isPrivate { close(open(beside, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)) }
-      try body { (bytes) throws(Diagnostic) in try append(bytes, to: beside, isDurable: false) }
+      try write(beside)
       guard rename(beside, path) == 0 else { throw .unwritable(path) }
     } catch {
       unlink(beside)

@@ -8,8 +8,6 @@ import Reliability
 struct StudyReport {
   /// Codes against each attribute by which the study is compared.
   private(set) var matrices: [CodeMatrix] = []
-  /// The page.
-  private(set) var page: [UInt8] = []
   /// The charts as SVG files, by name.
   var figures: [(name: String, bytes: [UInt8])] { ReportPage().figures(input) }
   /// How large the study is.
@@ -52,14 +50,23 @@ struct StudyReport {
       name: folder.name, language: language ?? folder.study.language, matrices: matrices, passages: count.passages,
       cases: cases, codebook: codebook, size: size)
     input.whose = folder.study.agreement
-    input.quotations = QuoteRanker.rank(count.passages)
+    input.quotations = QuoteRanker.order(count.passages)
     input.saturation = try SaturationCounter(codebook: codebook, order: count.order).run(tally).value
     input.tables = try tables(attributes)
     input.together = try together(attributes.first)
     input.dendrogram = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs).value
     }
     if tally.source == .codings { try addCoding(codings) }
-    page = outcome.take(try ReportPage().run(input))
+  }
+
+  /// Writes the page.
+  func writePage(to path: String) throws(Diagnostic) {
+    try FileAccess.write(to: path) { (add) throws(Diagnostic) in try ReportPage().write(input, pieces: add) }
+  }
+
+  /// Makes the page piece by piece.
+  func writePage(pieces: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) {
+    try ReportPage().write(input, pieces: pieces)
   }
 
   /// The values of the other attributes by the first.

@@ -7,7 +7,7 @@ struct MatrixSection {
 
   var section: ReportSection? {
     guard !input.matrices.isEmpty else { return nil }
-    let quoted = Set(input.quotations.map(\.code))
+    let quoted = Set(input.quotations.map { input.passages[$0].code })
     let tabs = TabList(
       name: "matrix", label: say("Codes per", "Codes by"),
       entries: input.matrices.map { matrix in

@@ -9,7 +9,7 @@ struct QuotationSection {
   private static let shown = 3
 
   var section: ReportSection? {
-    let byCode = Dictionary(grouping: input.quotations, by: \.code)
+    let byCode = Dictionary(grouping: input.quotations) { input.passages[$0].code }
     guard !byCode.isEmpty else { return nil }
     let codes = input.codebook.codes
     let tops = codes.filter { $0.parent == nil }
@@ -39,10 +39,11 @@ struct QuotationSection {
         + "of its quotations; ‘draad export quotations’ writes all of them to an appendix.")
   }
 
-  private func entry(_ name: String, _ passages: [CodedPassage]) -> String {
+  private func entry(_ name: String, _ places: [Int]) -> String {
     let code = input.codebook[name]
     var seen: Set<String> = []
-    let chosen = passages.filter { seen.insert($0.caseID ?? $0.document).inserted }.prefix(Self.shown)
+    let isOther = { (passage: CodedPassage) in seen.insert(passage.caseID ?? passage.document).inserted }
+    let chosen = places.filter { isOther(input.passages[$0]) }.prefix(Self.shown).map { input.passages[$0] }
     return """
       <div class="code" id="\(Self.anchor(name))"><h3>\(HTMLText.escape(code?.label ?? name))</h3>
       <p class="soft">\(HTMLText.escape(code?.definition ?? ""))</p>
