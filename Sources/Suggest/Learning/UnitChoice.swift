@@ -11,7 +11,7 @@ struct UnitChoice: Sendable {
     /// So many units with a code.
     var coded = 16_000
     /// So many known units say all about the few weights of a ranking.
-    var ranked = 3_000
+    var ranked = 4_000
 
     /// The examples of a study that is thinned out, but for coded ones, and units without a code that are ever chosen.
     fileprivate var room: Int { all * 3 / 4 }
