@@ -14,8 +14,6 @@ struct RankingLearner: Sendable {
   private static let half = 150.0
   /// More known units than this are thinned out: the weights are few.
   private static let most = 8000
-  /// So many documents' evidence is gathered before it is taken in.
-  private static let batch = 32
 
   /// Whether enough units are coded to learn from.
   static func canLearn(_ documents: [TrainingDocument]) -> Bool { coded(documents) >= fewest }
@@ -52,8 +50,9 @@ struct RankingLearner: Sendable {
     var all = HeldOut()
     all.pairs.reserve(min(known.reduce(0, +), Self.most) * trainer.codes, kinds)
     // What comes of them is large: some documents at a time.
-    for first in Swift.stride(from: 0, to: order.count, by: Self.batch) {
-      let pieces = workers.map(min(Self.batch, order.count - first)) { piece in
+    let batch = 2 * workers.count
+    for first in Swift.stride(from: 0, to: order.count, by: batch) {
+      let pieces = workers.map(min(batch, order.count - first)) { piece in
         let place = first + piece
         let document = documents[order[place]]
         var units = document.units
