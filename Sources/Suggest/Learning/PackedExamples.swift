@@ -38,11 +38,12 @@ struct PackedExamples: Sendable {
     return all.filter { $0 != FeatureSpace.constant && $0 < terms }
   }
 
-  /// What a loop that must be fast looks at: of an example the entries that have a place, or those that it has alone.
+  /// The entries of an example that have a place, for a loop that must be fast.
   func withShared<Result>(_ example: Int, _ body: (UnsafeBufferPointer<Entry>) -> Result) -> Result {
     rows[example].withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<shared[example]])) }
   }
 
+  /// The entries of features that an example has alone.
   func alone(_ example: Int) -> ArraySlice<Entry> { rows[example][shared[example]...] }
 
   /// In place of a place, where one example has a feature, and where none has.
