@@ -24,6 +24,10 @@ public struct Coding: Hashable, Sendable, Codable {
   public var isSettled: Bool
   /// The coder's notes on it, oldest first.
   public var memos: [String]
+  /// How it came about, where that is known.
+  public var way: CodingEvent.Way?
+  /// What the coder saw while deciding, as in the event.
+  public var saw: [String]?
 
   /// Makes the coding that an event states; nil where the event names no code.
   public init?(_ event: CodingEvent) {
@@ -40,6 +44,8 @@ public struct Coding: Hashable, Sendable, Codable {
     suggestion = event.suggestion
     isSettled = event.act == .settle || (event.act == .reject && event.target != nil)
     memos = event.memo.map { [$0] } ?? []
+    way = event.way
+    saw = event.saw
   }
 }
 

@@ -21,6 +21,34 @@ public struct CodingEvent: Hashable, Sendable, Codable {
     case review
   }
 
+  /// How a decision came about: it tells what its coder must have read.
+  public enum Way: String, Sendable, Codable, CaseIterable {
+    /// In the running text of the document, on the page.
+    case page
+    /// Many at once, by a rule such as a confidence.
+    case bulk
+    /// In a workbook, row by row.
+    case sheet
+    /// In the running text of the document, as comments of an office program.
+    case word
+    /// By a query, for all of its hits.
+    case query
+    /// In a list of passages that does not show the running text.
+    case list
+    /// On a passage that was drawn to be read.
+    case draw
+    /// By another program, whose project or comments were read in.
+    case imported
+  }
+
+  /// What was visible to a coder while deciding.
+  public enum Seen: String, Sendable, Codable, CaseIterable {
+    /// What the program suggests.
+    case suggestions
+    /// What other coders decided.
+    case colleagues
+  }
+
   /// Unique in the study: the coder's name and the number of the event in the coder's file, `anna-17`.
   public var id: String
   /// When, in UTC: `2018-03-01T10:00:00Z`.
@@ -55,12 +83,17 @@ public struct CodingEvent: Hashable, Sendable, Codable {
   public var decision: String?
   /// True where the coder asked to undo or redo, so that both work on after a restart.
   public var undo: Bool?
+  /// How the decision came about, as a `Way`; none in events of 0.1.0, and a word that is not known is kept as it is.
+  public var via: String?
+  /// What the coder saw while deciding, as `Seen`: none where nothing is known of it, empty where nothing was visible.
+  public var saw: [String]?
 
   /// Makes an event.
   public init(
     id: String, time: String, coder: String, act: Act, target: String? = nil, document: String, range: TextRange,
     quote: String = "", before: String = "", after: String = "", code: String? = nil, memo: String? = nil,
-    suggestion: String? = nil, model: String? = nil, decision: String? = nil, undo: Bool? = nil
+    suggestion: String? = nil, model: String? = nil, decision: String? = nil, undo: Bool? = nil, via: Way? = nil,
+    saw: [Seen]? = nil
   ) {
     self.id = id
     self.time = time
@@ -79,10 +112,19 @@ public struct CodingEvent: Hashable, Sendable, Codable {
     self.model = model
     self.decision = decision
     self.undo = undo
+    self.via = via?.rawValue
+    self.saw = saw?.map(\.rawValue)
   }
 
   /// The passage.
   public var range: TextRange { TextRange(start, end) }
+
+  /// How the decision came about. Events of 0.1.0 do not say so; those of its page and of its files tell it by what they
+  /// call the decision. Nil where nothing tells.
+  public var way: Way? {
+    if let via { return Way(rawValue: via) ?? .list }
+    return decision.map { $0.hasPrefix("file:") ? .sheet : .page }
+  }
 
   /// How many scalars of context an event keeps on each side of its quote.
   public static let contextLength = 32

@@ -89,6 +89,11 @@ extension CodingEvent: JSONScannable {
       case "suggestion": event.suggestion = try scanner.string()
       case "model": event.model = try scanner.string()
       case "decision": event.decision = try scanner.string()
+      case "via": event.via = try scanner.string()
+      case "saw": event.saw = try scanner.strings()
+      case "undo":
+        guard try scanner.passed() == Array("true".utf8) else { throw JSONScanner.NotSimple() }
+        event.undo = true
       default: throw JSONScanner.NotSimple()
       }
     }

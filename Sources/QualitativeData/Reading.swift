@@ -1,0 +1,111 @@
+/// What one coder read of a document, as far as the coder's decisions tell.
+///
+/// Only reading says something about reading: that a document was opened, or that single passages of it were decided on
+/// in a list, says nothing of the rest. What a coder read and left without a code was left so on purpose; of what was not
+/// read nothing is known.
+public struct Reading: Hashable, Sendable {
+  /// What it is known from.
+  public enum Basis: String, Sendable, CaseIterable {
+    /// The coder said so.
+    case said
+    /// Decisions in the running text reach so far; the coder did not say that the document is finished.
+    case decisions
+    /// Single passages were decided on, by a query, in a list, in bulk, or as they were drawn.
+    case passages
+    /// Another program's decisions, which do not say what was read: the whole document, by assumption.
+    case assumed
+    /// The program suggests for all of every document.
+    case program
+  }
+
+  /// Who read.
+  public var coder: String
+  /// The document's id.
+  public var document: String
+  /// What was read: sorted, none touching another.
+  public let ranges: [TextRange]
+  /// What it is known from.
+  public var basis: Basis
+
+  /// Makes a reading; ranges may come in any order and overlap.
+  public init(coder: String, document: String, ranges: [TextRange], basis: Basis) {
+    self.coder = coder
+    self.document = document
+    self.ranges = Self.joined(ranges)
+    self.basis = basis
+  }
+
+  /// Whether some of a stretch was read: then a unit that lies there counts as read.
+  public func touches(_ range: TextRange) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].overlaps(range)
+  }
+
+  private static func joined(_ ranges: [TextRange]) -> [TextRange] {
+    var result: [TextRange] = []
+    for range in ranges.sorted() where !range.isEmpty {
+      if let last = result.last, range.start <= last.end {
+        result[result.count - 1].end = max(last.end, range.end)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+}
+
+extension Document {
+  /// What each coder read of this document, sorted by coder; `state` may hold the decisions of other documents too.
+  ///
+  /// Who only settled differences is no reader. Decisions in the running text count up to the last of them where their
+  /// coder said nothing of reading; all others cover their own passage alone. Decisions of which nothing tells how they
+  /// came about are taken for another program's, unless somebody said of this document what was read: then they are
+  /// taken for decisions in the running text. Positions are taken as they were decided.
+  public func readings(_ state: CodingState) -> [Reading] {
+    var evidence: [String: ReadingEvidence] = [:]
+    for coding in state.codings + state.rejections where coding.document == id && !coding.isSettled {
+      evidence[coding.coder, default: .init()].add(coding.range, coding.way)
+    }
+    for memo in state.memos where memo.document == id {
+      evidence[memo.coder, default: .init()].add(memo.range, memo.way)
+    }
+    let reviews = state.reviews.filter { $0.document == id }
+    for review in reviews { evidence[review.coder, default: .init()].said.append(review.range) }
+    let end = segments.last?.end ?? 0
+    return evidence.sorted { $0.key < $1.key }.map { coder, found in
+      let (ranges, basis) = found.conclusion(end: end, hasReviews: !reviews.isEmpty)
+      return Reading(coder: coder, document: id, ranges: ranges, basis: basis)
+    }
+  }
+}
+
+/// What a coder's decisions about one document tell about reading.
+private struct ReadingEvidence {
+  var said: [TextRange] = []
+  private var passages: [TextRange] = []
+  private var lastRead: Int?
+  private var lastUntold: Int?
+  private var isImported = false
+
+  mutating func add(_ range: TextRange, _ way: CodingEvent.Way?) {
+    passages.append(range)
+    switch way {
+    case .page, .word: lastRead = max(lastRead ?? 0, range.end)
+    case .imported: isImported = true
+    case .bulk, .sheet, .query, .list, .draw: break
+    case nil: lastUntold = max(lastUntold ?? 0, range.end)
+    }
+  }
+
+  func conclusion(end: Int, hasReviews: Bool) -> ([TextRange], Reading.Basis) {
+    if !said.isEmpty { return (said + passages, .said) }
+    if isImported || (lastUntold != nil && !hasReviews) { return ([TextRange(0, end)], .assumed) }
+    guard let last = [lastRead, lastUntold].compactMap({ $0 }).max() else { return (passages, .passages) }
+    return (passages + [TextRange(0, last)], .decisions)
+  }
+}
