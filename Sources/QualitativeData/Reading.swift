@@ -66,20 +66,24 @@ extension Document {
   /// coder said nothing of reading; all others cover their own passage alone. Decisions of which nothing tells how they
   /// came about are taken for another program's, unless somebody said of this document what was read: then they are
   /// taken for decisions in the running text. Positions are taken as they were decided.
-  public func readings(_ state: CodingState) -> [Reading] {
+  public func readings(_ state: CodingState) -> [Reading] { state.readings(of: id, end: segments.last?.end ?? 0) }
+}
+
+extension CodingState {
+  /// What each coder read of a document that ends there, as `Document.readings` has it.
+  public func readings(of document: String, end: Int) -> [Reading] {
     var evidence: [String: ReadingEvidence] = [:]
-    for coding in state.codings + state.rejections where coding.document == id && !coding.isSettled {
+    for coding in codings + rejections where coding.document == document && !coding.isSettled {
       evidence[coding.coder, default: .init()].add(coding.range, coding.way)
     }
-    for memo in state.memos where memo.document == id {
+    for memo in memos where memo.document == document {
       evidence[memo.coder, default: .init()].add(memo.range, memo.way)
     }
-    let reviews = state.reviews.filter { $0.document == id }
+    let reviews = reviews.filter { $0.document == document }
     for review in reviews { evidence[review.coder, default: .init()].said.append(review.range) }
-    let end = segments.last?.end ?? 0
     return evidence.sorted { $0.key < $1.key }.map { coder, found in
       let (ranges, basis) = found.conclusion(end: end, hasReviews: !reviews.isEmpty)
-      return Reading(coder: coder, document: id, ranges: ranges, basis: basis)
+      return Reading(coder: coder, document: document, ranges: ranges, basis: basis)
     }
   }
 }
