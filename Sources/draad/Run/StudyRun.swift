@@ -200,7 +200,9 @@ final class StudyRun {
       log.keepTables()
       return try log.save()
     }
-    outcome.report(made.diagnostics)
+    // What coders' files are warned of was said when they were first read.
+    let said = Set(outcome.diagnostics)
+    outcome.report(made.diagnostics.filter { !said.contains($0) })
     log.add(made.diagnostics)
     try log.save()
     try step.finish(made.provenance)
