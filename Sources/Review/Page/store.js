@@ -49,7 +49,7 @@ export class Store {
 
   isGroup(name) { return this.study.codes.some(code => code.parent === name); }
 
-  setDocument({ page, text, sentences, epoch, revision }) {
+  setDocument({ page, text, sentences, epoch, revision, isLearning }) {
     this.document = page;
     this.text = text;
     this.segments = page.segments;
@@ -57,6 +57,7 @@ export class Store {
     this.sentences = sentences.map(([start, end]) => ({ start, end }));
     this.epoch = epoch;
     this.revision = revision;
+    this.isLearning = isLearning;
     this.saved = new Map(page.marks.map(mark => [mark.id, mark]));
     this.setSuggestions(page.suggestions);
     this.refresh();
