@@ -161,8 +161,8 @@ private struct NaiveFold {
   }
 
   private mutating func take(_ event: CodingEvent, _ file: Int) {
-    let target =
-      ["settle", "reject"].contains(event.act.rawValue) ? nil : event.target.flatMap { target($0, event, file) }
+    var target: Int?
+    if let id = event.target, event.act != .settle, event.act != .reject { target = referred(id, event, file) }
     if let same = items.firstIndex(where: { isSame($0, event, target) }) {
       items[same].known.removeAll { $0 == (file, event.id) }
       for place in items.indices where items[place].event.coder == event.coder {
@@ -184,7 +184,7 @@ private struct NaiveFold {
   }
 
   /// The latest of that id in the same file, else the first in another; of the same coder, about the same document.
-  private func target(_ id: String, _ event: CodingEvent, _ file: Int) -> Int? {
+  private func referred(_ id: String, _ event: CodingEvent, _ file: Int) -> Int? {
     let own = items.indices.filter {
       items[$0].event.coder == event.coder && items[$0].event.document == event.document
     }
