@@ -68,6 +68,10 @@ struct DifferencesReply: Encodable {
   var coders: [String]
   /// SHA-256 of the text of each document with differences.
   var texts: [String: String] = [:]
+  /// What was begun and not read to the end, of documents that two coders work on.
+  var unfinished: [Agreement.Extent] = []
+  /// What counts as read by assumption.
+  var assumed: [Agreement.Extent] = []
 }
 
 /// What a window missed.
