@@ -163,19 +163,17 @@ private struct NaiveFold {
   private mutating func take(_ event: CodingEvent, _ file: Int) {
     var target: Int?
     if let id = event.target, event.act != .settle, event.act != .reject { target = referred(id, event, file) }
-    if let same = items.firstIndex(where: { isSame($0, event, target) }) {
-      items[same].known.removeAll { $0 == (file, event.id) }
-      for place in items.indices where items[place].event.coder == event.coder {
-        items[place].known.removeAll { $0 == (file, event.id) && items[place].event.document == event.document }
-      }
-      items[same].known.append((file, event.id))
-      return
-    }
-    for place in items.indices
-    where items[place].event.coder == event.coder && items[place].event.document == event.document {
+    let same = items.firstIndex { isSame($0, event, target) }
+    for place in items.indices {
+      let other = items[place].event
+      guard other.coder == event.coder, other.document == event.document else { continue }
       items[place].known.removeAll { $0 == (file, event.id) }
     }
-    items.append(Item(event: event, known: [(file, event.id)], target: target))
+    if let same {
+      items[same].known.append((file, event.id))
+    } else {
+      items.append(Item(event: event, known: [(file, event.id)], target: target))
+    }
   }
 
   /// A line that stands again, word for word, and means the same there.

@@ -43,21 +43,7 @@ extension [Document] {
       (coding.range, coding.quote) = (passage.range, passage.quote)
       return coding
     }
-    let anchors = Dictionary(
-      filter { document in
-        (state.rejections.contains { $0.document == document.id }
-          || state.memos.contains { $0.document == document.id })
-      }.map { ($0.id, Anchor($0.text)) }, uniquingKeysWith: { first, _ in first })
-    for place in state.rejections.indices {
-      let one = state.rejections[place]
-      let now = anchors[one.document]?.find(one.range, quote: one.quote, before: one.before, after: one.after)
-      state.rejections[place].range = now ?? one.range
-    }
-    for place in state.memos.indices {
-      let one = state.memos[place]
-      let now = anchors[one.document]?.find(one.range, quote: one.quote, before: one.before, after: one.after)
-      (state.memos[place].start, state.memos[place].end) = (now?.start ?? one.start, now?.end ?? one.end)
-    }
+    placeNotes(of: &state)
     let known = Set(map(\.id))
     for (document, lost) in codings.sorted(by: { $0.key < $1.key }) where !known.contains(document) {
       let quotes = lost.map { coding in
@@ -69,6 +55,25 @@ extension [Document] {
       diagnostics.append(.noDocument(document, codings: lost.count, likely: likely))
     }
     return diagnostics
+  }
+}
+
+extension [Document] {
+  /// Rejections and memos stand where their passages stand too, as far as these are found.
+  private func placeNotes(of state: inout CodingState) {
+    let wanted = Set(state.rejections.map(\.document)).union(state.memos.map(\.document))
+    let anchors = Dictionary(
+      filter { wanted.contains($0.id) }.map { ($0.id, Anchor($0.text)) }, uniquingKeysWith: { first, _ in first })
+    for place in state.rejections.indices {
+      let one = state.rejections[place]
+      let now = anchors[one.document]?.find(one.range, quote: one.quote, before: one.before, after: one.after)
+      state.rejections[place].range = now ?? one.range
+    }
+    for place in state.memos.indices {
+      let one = state.memos[place]
+      let now = anchors[one.document]?.find(one.range, quote: one.quote, before: one.before, after: one.after)
+      (state.memos[place].start, state.memos[place].end) = (now?.start ?? one.start, now?.end ?? one.end)
+    }
   }
 }
 
