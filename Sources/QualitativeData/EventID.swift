@@ -27,10 +27,19 @@ public struct EventID: Hashable, Sendable {
   /// A name of an event that no other coder's event can have, whatever ids their programs gave: the id itself where it
   /// is one of ours, else `anna/1`.
   public static func name(_ text: String, of coder: String) -> String {
-    if EventID(text, of: coder) != nil { return text }
+    if EventID(text, of: coder) != nil || EventID(withoutCount(text), of: coder) != nil { return text }
     let owner = coder.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25")
       .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "%2F")
     return text.hasPrefix(owner + "/") ? text : "\(owner)/\(text)"
+  }
+
+  /// `anna-3` of `anna-3 (2)`, as the second event of that id is called.
+  private static func withoutCount(_ text: String) -> String {
+    guard text.last == ")", let start = text.lastIndex(of: "("), start > text.startIndex else { return text }
+    let count = text[text.index(after: start)...].dropLast()
+    let space = text.index(before: start)
+    guard !count.isEmpty, count.allSatisfy(\.isNumber), text[space] == " " else { return text }
+    return String(text[..<space])
   }
 }
 

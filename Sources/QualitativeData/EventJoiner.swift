@@ -12,6 +12,8 @@ public struct EventJoiner: Sendable {
   /// What was noticed.
   public private(set) var diagnostics: [Diagnostic] = []
   private var places: [String: Int] = [:]
+  /// Whether what each event refers to was there before it.
+  private var isFound: [Bool] = []
   /// Names of events that have the same id, by the first of them.
   private var namesakes: [String: [String]] = [:]
   /// The first event that is called so, of a coder about a document.
@@ -35,10 +37,11 @@ public struct EventJoiner: Sendable {
     var ambiguous: [String: Int] = [:]
     for event in new {
       var named = event
-      named.target = target(of: event, own)
+      let found = found(by: event, own)
+      named.target = found ?? target(of: event)
       let name = EventID.name(event.id, of: event.coder)
       let alike = namesakes[name] ?? (places[name] == nil ? [] : [name])
-      if let same = alike.first(where: { isSame(named, as: $0) }) {
+      if let same = alike.first(where: { isSame(named, found != nil, as: $0) }) {
         repeated[event.coder, default: 0] += 1
         named.id = same
       } else {
@@ -46,6 +49,7 @@ public struct EventJoiner: Sendable {
         if !alike.isEmpty { ambiguous[event.coder, default: 0] += 1 }
         places[named.id] = events.count
         events.append(named)
+        isFound.append(found != nil)
         files.append(number)
       }
       for id in [event.id, named.id] {
@@ -63,8 +67,8 @@ public struct EventJoiner: Sendable {
     var coder, document, id: String
   }
 
-  private func isSame(_ event: CodingEvent, as name: String) -> Bool {
-    guard let place = places[name] else { return false }
+  private func isSame(_ event: CodingEvent, _ isFound: Bool, as name: String) -> Bool {
+    guard let place = places[name], self.isFound[place] == isFound else { return false }
     var other = event
     other.id = name
     return events[place] == other
@@ -79,11 +83,17 @@ public struct EventJoiner: Sendable {
     return free
   }
 
-  /// What settles a difference names another coder's event, which is left as it stands.
-  private func target(of event: CodingEvent, _ own: [Reference: String]) -> String? {
-    guard let target = event.target, ![.settle, .reject].contains(event.act) else { return event.target }
+  /// What an event refers to, by its name; nil where it is not there.
+  private func found(by event: CodingEvent, _ own: [Reference: String]) -> String? {
+    guard let target = event.target, ![.settle, .reject].contains(event.act) else { return nil }
     let reference = Reference(coder: event.coder, document: event.document, id: target)
-    return own[reference] ?? firsts[reference] ?? EventID.name(target, of: event.coder)
+    return own[reference] ?? firsts[reference]
+  }
+
+  /// What settles a difference names another coder's event, which is left as it stands.
+  private func target(of event: CodingEvent) -> String? {
+    guard ![.settle, .reject].contains(event.act) else { return event.target }
+    return event.target.map { EventID.name($0, of: event.coder) }
   }
 }
 

@@ -60,6 +60,7 @@ struct OneDoorTests {
     }
     let handle = try FileHandle(forWritingTo: file)
     try handle.truncate(atOffset: UInt64(bytes.count))
+    try handle.seek(toOffset: 0)
     try handle.write(contentsOf: bytes)
     try handle.close()
     let refused = try client.post("/api/decisions", [decision("x3", 25...28)])
@@ -72,7 +73,8 @@ struct OneDoorTests {
   func touched() throws {
     let study = try SampleStudy(Self.texts)
     let file = study.folder.appending(path: "Codings/anna.jsonl")
-    let client = try PageClient(try ServerProcess(study))
+    let server = try ServerProcess(study)
+    let client = try PageClient(server)
     #expect(isSaved(try client.post("/api/decisions", [decision("x1")])))
     try FileManager.default.setAttributes([.modificationDate: Date.distantPast], ofItemAtPath: file.path)
     #expect(isSaved(try client.post("/api/decisions", [decision("x2", 21...24)])))
@@ -82,7 +84,8 @@ struct OneDoorTests {
   @Test("a decision that was made on another text is not saved; one on this text is, and says how it came about")
   func otherText() throws {
     let study = try SampleStudy(Self.texts)
-    let client = try PageClient(try ServerProcess(study))
+    let server = try ServerProcess(study)
+    let client = try PageClient(server)
     let text = try #require(try client.get("/api/document?id=d1").json["text"] as? String)
     #expect(
       problem(try client.post("/api/decisions", [decision("x1", text: String(text.reversed()))])) == "review.other-text"
@@ -111,14 +114,16 @@ struct OneDoorTests {
   func keys() throws {
     let (one, two) = (try SampleStudy(Self.texts), try SampleStudy(Self.texts))
     func key(_ study: SampleStudy, _ coder: String = "anna") throws -> String {
-      let client = try PageClient(try ServerProcess(study, coder: coder))
+      let server = try ServerProcess(study, coder: coder)
+      let client = try PageClient(server)
       let facts = try client.get("/api/study").json["facts"] as? [String: Any]
       return facts?["key"] as? String ?? ""
     }
     let first = try key(one)
     #expect(try key(one) == first && first.count == 32)
     #expect(Set([first, try key(two), try key(one, "bert")]).count == 3)
-    let client = try PageClient(try ServerProcess(two))
+    let server = try ServerProcess(two)
+    let client = try PageClient(server)
     let foreign = try client.post("/api/decisions", [decision("x1")], ["Draad-Study": first])
     #expect(foreign.status == 409)
     #expect(two.events("anna").isEmpty)
@@ -127,7 +132,8 @@ struct OneDoorTests {
   @Test("differences are settled in adjudication only", arguments: ["settle", "dismiss"])
   func settles(act: String) throws {
     let study = try SampleStudy(Self.texts)
-    let client = try PageClient(try ServerProcess(study))
+    let server = try ServerProcess(study)
+    let client = try PageClient(server)
     var one = decision("x1")
     (one["act"], one["target"]) = (act, "bram-1")
     #expect(problem(try client.post("/api/decisions", [one])) == "review.not-adjudicating")
@@ -141,7 +147,8 @@ struct OneDoorTests {
     ])
   func labels(label: String) throws {
     let study = try SampleStudy(Self.texts)
-    let client = try PageClient(try ServerProcess(study))
+    let server = try ServerProcess(study)
+    let client = try PageClient(server)
     let answer = try client.post("/api/codes", ["label": label])
     #expect(answer.status == 422 && answer.json["id"] as? String == "review.unprintable")
     #expect(
@@ -151,7 +158,8 @@ struct OneDoorTests {
   @Test("one host, once")
   func host() throws {
     let study = try SampleStudy(Self.texts)
-    let client = try PageClient(try ServerProcess(study))
+    let server = try ServerProcess(study)
+    let client = try PageClient(server)
     let port = client.port
     try client.write(
       Data(
@@ -187,7 +195,8 @@ struct OneDoorTests {
     try Data("".utf8).write(to: folder.appending(path: "anna.jsonl"))
     let line = CodingEventFormat.line(try #require(study.events("anna (1)").first))
     try Data(line).write(to: folder.appending(path: "anna.jsonl"))
-    _ = try PageClient(try ServerProcess(study)).post("/api/decisions", [decision("x9", 25...28)])
+    let again = try ServerProcess(study)
+    _ = try PageClient(again).post("/api/decisions", [decision("x9", 25...28)])
     #expect(study.events("anna").map(\.id) == ["anna-1", "anna-3"])
     let said = try String(contentsOf: study.folder.appending(path: ".errors"), encoding: .utf8)
     #expect(said.contains("[codings.several-files]"))
