@@ -198,7 +198,9 @@ final class StudyRun {
 
   private func finish(_ step: TableStep, _ made: TableStep.Made?, _ log: inout RunLog) throws(Diagnostic) {
     if let made {
-      outcome.report(made.diagnostics)
+      // What coders' files are warned of was said when they were first read.
+      let said = Set(outcome.diagnostics)
+      outcome.report(made.diagnostics.filter { !said.contains($0) })
       log.add(made.diagnostics)
     } else {
       log.keepTables()

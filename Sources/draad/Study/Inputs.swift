@@ -23,13 +23,19 @@ enum Inputs {
     try CodebookFile.read(path, language: "nl", outcome)
   }
 
-  /// The events of coders' files, in the order of the files.
+  /// The events of coders' files, in the order of the files, each once and with a name of its own.
   static func events(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) -> [CodingEvent] {
-    var events: [CodingEvent] = []
+    try joined(paths, outcome).events
+  }
+
+  /// The same with the file of each.
+  static func joined(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) -> EventJoiner {
+    var joiner = EventJoiner()
     for path in paths {
-      events += outcome.take(CodingEventFormat.read(try FileAccess.read(path), file: path)).events
+      joiner.add(outcome.take(CodingEventFormat.read(try FileAccess.read(path), file: path)).events, file: path)
     }
-    return events
+    outcome.report(joiner.diagnostics)
+    return joiner
   }
 
   /// The present state of what coders' files say.

@@ -75,7 +75,7 @@ struct StudyCount {
       add(outcome.take(try counter.count(passages, of: document)), isDocument: false)
     }
     if source == .codings, options.documents.isEmpty, let codings {
-      outcome.report(Diagnostic.withoutDocument(codings.documents.subtracting(seen)))
+      outcome.report(Diagnostic.withoutDocument(codings.documents.subtracting(seen), codings, folder))
     }
     finish(outcome)
   }
@@ -164,11 +164,19 @@ extension SuggestedDocument {
 
 extension Diagnostic {
   /// What coders decided about documents that are not there.
-  fileprivate static func withoutDocument(_ documents: Set<String>) -> [Diagnostic] {
-    documents.sorted().map { name in
-      Diagnostic(
+  fileprivate static func withoutDocument(
+    _ documents: Set<String>, _ codings: CodingFiles, _ folder: StudyFolder
+  ) -> [Diagnostic] {
+    documents.sorted().compactMap { name in
+      let events = codings.events(of: name).value
+      let state = CodingState.fold(events).value
+      // What was taken back, or moved to where the transcript is now, is no longer about it.
+      guard !(state.codings + state.rejections).isEmpty || !state.memos.isEmpty || !state.reviews.isEmpty else {
+        return nil
+      }
+      return Diagnostic(
         "crosstab.no-document", .warning, at: Location(file: name), "The document was coded, but the study lacks it",
-        advice: "Run 'draad ingest', or put the transcript back; its codings are not counted.")
+        advice: adviceAboutMissing(name, likely: RenamedDocuments(folder).likeliest(for: events)))
     }
   }
 }

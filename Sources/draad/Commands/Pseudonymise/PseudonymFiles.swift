@@ -28,6 +28,8 @@ struct PseudonymFiles {
     var coders: [WrittenStudy.CoderFile] = []
     for path in folder.codingFiles {
       let contents = outcome.take(CodingEventFormat.read(try FileAccess.read(path), file: path))
+      let beyond = contents.unknown.count + contents.extended.count
+      if beyond > 0 { outcome.report(.notCopied(beyond, path)) }
       coders.append(WrittenStudy.CoderFile(name: FileAccess.stem(path), events: contents.events))
     }
     for path in FileAccess.files(below: folder.codings) where path.hasSuffix(ProposalFile.suffix) {
@@ -179,5 +181,15 @@ extension Diagnostic {
     Diagnostic(
       "names.\(id)", at: Location(file: file, position: line), summary,
       advice: "Give each row a name and a kind: person, organisation, place or other; stand_in may be empty.")
+  }
+}
+
+extension Diagnostic {
+  /// What is not understood may hold names.
+  fileprivate static func notCopied(_ count: Int, _ path: String) -> Diagnostic {
+    Diagnostic(
+      "pseudonymise.not-copied", .warning, at: Location(file: path),
+      "What a later version says in \(count) \(count == 1 ? "decision" : "decisions") is not in the copy",
+      advice: "It cannot be known whether it holds names; pseudonymise with the version that wrote it.")
   }
 }
