@@ -15,13 +15,23 @@ public struct Crosstabber: Stage {
 
   /// Counts. Throws where the question asks for attributes, values or codes that do not exist.
   public func run(_ tally: CodeTally) throws(Diagnostic) -> Diagnosed<CodeMatrix> {
-    let rows = try shownCodes()
+    let shown = try shownCodes()
     if question.weight != nil, question.unit != .cases { throw .weightsNeedCases }
     let columns = try CaseColumns(question, cases, tally)
     let count = try fill(tally, columns)
-    var matrix = matrix(tally, columns, count, rows)
-    MatrixTester(seed: question.seed).test(&matrix)
+    var matrix = matrix(tally, columns, count)
+    try test(&matrix, tally, columns)
+    // What is shown changes no number: all codes were counted, tested and corrected together.
+    matrix.rows = shown.map { matrix.rows[$0] }
     return Diagnosed(matrix, homeless(tally))
+  }
+
+  private func test(_ matrix: inout CodeMatrix, _ tally: CodeTally, _ columns: CaseColumns) throws(Diagnostic) {
+    let parents = Set(codebook.codes.indices.filter { codebook.isGroup(codebook.codes[$0].name) })
+    let dependence = CaseDependence(cases, counted: columns.places, tally: tally, rows: try positions(of: tally))
+    if question.unit == .cases, axis == .attribute, dependence.sharesDocuments { matrix.notes.append(.sharedDocuments) }
+    MatrixTester(seed: question.seed).test(&matrix, parents: parents, dependence: dependence)
+    if question.intervals == .wilson { MatrixTester.addIntervals(&matrix) }
   }
 
   /// The positions of the codes that are shown.
@@ -100,9 +110,7 @@ public struct Crosstabber: Stage {
     throw .otherCodebook
   }
 
-  private func matrix(
-    _ tally: CodeTally, _ columns: CaseColumns, _ count: MatrixCount, _ shown: [Int]
-  ) -> CodeMatrix {
+  private func matrix(_ tally: CodeTally, _ columns: CaseColumns, _ count: MatrixCount) -> CodeMatrix {
     let all = codebook.codes.count
     let wholes = count.row(all)
     let wholeWeights = count.weights(all)
@@ -111,9 +119,8 @@ public struct Crosstabber: Stage {
       named[index].total = wholes[index]
       named[index].weight = wholeWeights?[index]
     }
-    let rows = shown.map { index in
-      let code = codebook.codes[index]
-      return CodeMatrix.Row(
+    let rows = codebook.codes.enumerated().map { index, code in
+      CodeMatrix.Row(
         code: code.name, label: code.label, depth: codebook.path(of: code.name).count - 1, counts: count.row(index),
         total: count.totals[index], weights: count.weights(index))
     }

@@ -84,15 +84,21 @@ struct ReportPageTests {
     #expect(html.contains("Er blijven 1 van") == (agreement != .all))
   }
 
-  @Test("a difference that does not survive correction is called a lead, one that does is counted")
+  @Test("a difference that does not survive correction is not listed as one, one that does is counted")
   func verdict() throws {
     var test = TableTest(
-      method: .exact, p: 0.02, chiSquare: 4, freedom: 1, smallestExpected: 0.5, effect: 0.4, residuals: [2, -2])
+      method: .exact, p: 0.02, chiSquare: 4, freedom: 1, smallestExpected: 0.5, cramer: 0.5, effect: 0.4,
+      residuals: [2, -2])
     test.holm = 0.08
-    #expect(try page(test: test).contains("Geen van de 4 getoetste codes verschilt na correctie (Holm) aantoonbaar"))
+    test.family = .leaves
+    let none = try page(test: test)
+    #expect(
+      none.contains("Bij de 4 getoetste codes is na correctie (Holm) geen verschil tussen cases naar type aangetoond"))
+    #expect(!none.contains("gecorrigeerd 0,080</span></li>"))
     test.holm = 0.0001
     let html = try page(test: test)
-    #expect(html.contains("4 van de 4 getoetste codes verschillen ook na correctie"))
+    #expect(html.contains("Bij 3 van de 4 getoetste codes verschillen de cases naar type, ook na correctie (Holm)."))
+    #expect(html.contains("0,50 · 0,40"))
     #expect(html.contains("<b>&lt; 0,001</b>"))
   }
 

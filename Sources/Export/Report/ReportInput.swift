@@ -16,6 +16,10 @@ public struct ReportInput: Sendable {
   public var codebook: Codebook
   /// Documents, segments and words in the study.
   public var size: (documents: Int, segments: Int, words: Int)
+  /// What was counted.
+  public var source: CodeMatrix.Source
+  /// Attributes of the cases that are not compared, with the reason.
+  public var omitted: [(name: String, reason: String)] = []
   /// The values of other attributes by the first.
   public var tables: [CodeMatrix] = []
   /// Which codes go together: in all cases, then for each value of the first attribute, with what that is called.
@@ -36,8 +40,9 @@ public struct ReportInput: Sendable {
   /// Makes an input.
   public init(
     name: String, language: String, matrices: [CodeMatrix], passages: [CodedPassage], cases: CaseTable,
-    codebook: Codebook, size: (documents: Int, segments: Int, words: Int)
+    codebook: Codebook, size: (documents: Int, segments: Int, words: Int), source: CodeMatrix.Source
   ) {
+    self.source = source
     self.name = name
     self.language = language
     self.matrices = matrices

@@ -22,7 +22,11 @@ public struct CrosstabTabulator: Stage {
       cells += matrix.columns.indices.map { column in
         matrix.share(row: index, column: column).map(DataTable.Cell.number) ?? .empty
       }
-      if hasTests { cells += [row.test?.p, row.test?.holm].map { $0.map(DataTable.Cell.number) ?? .empty } }
+      if hasTests {
+        cells += [row.test?.p, row.test?.holm, row.test?.cramer, row.test?.effect].map {
+          $0.map(DataTable.Cell.number) ?? .empty
+        }
+      }
       table.rows.append(cells)
     }
     return Diagnosed(table)
@@ -44,6 +48,8 @@ public struct CrosstabTabulator: Stage {
     if hasTests {
       columns.append(DataTable.Column(name: "p", kind: .number))
       columns.append(DataTable.Column(name: "p Holm", kind: .number))
+      columns.append(DataTable.Column(name: "Cramér V", kind: .number))
+      columns.append(DataTable.Column(name: texts.correctedV, kind: .number))
     }
     return ColumnNames.unique(columns)
   }

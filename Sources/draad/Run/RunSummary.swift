@@ -7,6 +7,8 @@ struct RunSummary {
     var size: (documents: Int, segments: Int, words: Int)
     var passages: Int
     var source: CodeMatrix.Source
+    /// Attributes that make no table, with the reason.
+    var omitted: [String]
   }
 
   /// How many files each stage made anew.
@@ -30,6 +32,9 @@ struct RunSummary {
         report.source == .codings
           ? "Counted: " + counted(report.passages, "coding") + "."
           : "Counted: " + counted(report.passages, "suggestion") + "; nobody reviewed them yet.")
+      if !report.omitted.isEmpty {
+        lines.append("Not compared: \(report.omitted.joined(separator: ", ")). 'compare' in study.yaml says otherwise.")
+      }
     }
     lines.append(done.isEmpty && removed == 0 ? "Nothing changed." : "Made anew: \(stages).")
     if removed > 0 { lines.append("Removed, because the transcript is gone: \(removed).") }

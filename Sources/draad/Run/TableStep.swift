@@ -38,9 +38,10 @@ struct TableStep: Sendable {
       try FileAccess.write(MatrixFormat.write(matrix, as: .json), to: path + ".json")
     }
     try report.writePage(to: folder.output("report.html"))
-    let source = report.matrices.first?.source ?? .suggestions
+    let omitted = report.omitted.map { "\($0.name) (\($0.reason.text()))" }
     return Made(
-      summary: RunSummary.Report(size: report.size, passages: report.passages, source: source), reason: reason,
+      summary: RunSummary.Report(
+        size: report.size, passages: report.passages, source: report.source, omitted: omitted), reason: reason,
       provenance: wanted, diagnostics: outcome.diagnostics)
   }
 

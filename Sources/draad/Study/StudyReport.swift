@@ -17,6 +17,11 @@ struct StudyReport {
 
   private let folder: StudyFolder
   private let codebook: Codebook
+  /// The attributes that the study does not name and that make no table, with the reason.
+  let omitted: [(name: String, reason: ComparedAttributes.Reason)]
+  /// What was counted.
+  var source: CodeMatrix.Source { tally.source }
+
   private let cases: CaseTable
   private let tally: CodeTally
   private var input: ReportInput
@@ -28,8 +33,10 @@ struct StudyReport {
     language: String? = nil, kept: KeptTallies? = nil, jobs: Int? = nil, _ outcome: Outcome
   ) async throws(Diagnostic) {
     self.folder = folder
+    let compared = try folder.compared(cases, outcome)
     self.codebook = codebook
-    self.cases = cases
+    self.cases = compared.cases
+    omitted = compared.omitted
     var options = StudyCount.Options()
     options.keepsPassages = true
     options.pairs = true
@@ -39,21 +46,22 @@ struct StudyReport {
     tally = count.tally
     size = count.size
     passages = count.passages.count
-    let attributes = folder.comparedAttributes(cases)
-    for attribute in attributes {
-      let question = CrosstabQuestion(.attributes([attribute]))
-      let matrix = try Crosstabber(codebook: codebook, cases: cases, question: question).run(tally)
+    for attribute in compared.names {
+      var question = compared.question([attribute])
+      question.intervals = folder.intervals
+      let matrix = try Crosstabber(codebook: codebook, cases: compared.cases, question: question).run(tally)
       // The same passages are counted for each attribute; what is wrong with them is said once.
       matrices.append(matrices.isEmpty ? outcome.take(matrix) : matrix.value)
     }
     input = ReportInput(
       name: folder.name, language: language ?? folder.study.language, matrices: matrices, passages: count.passages,
-      cases: cases, codebook: codebook, size: size)
+      cases: compared.cases, codebook: codebook, size: size, source: tally.source)
     input.whose = folder.study.agreement
+    input.omitted = compared.omitted.map { (name, reason) in (name, reason.text(input.language)) }
     input.quotations = QuoteRanker.order(count.passages)
     input.saturation = try SaturationCounter(codebook: codebook, order: count.order).run(tally).value
-    input.tables = try tables(attributes)
-    input.together = try together(attributes.first)
+    input.tables = try tables(compared)
+    input.together = try together(compared.names.first)
     input.dendrogram = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs).value
     }
     if tally.source == .codings { try addCoding(codings) }
@@ -70,11 +78,12 @@ struct StudyReport {
   }
 
   /// The values of the other attributes by the first.
-  private func tables(_ attributes: [String]) throws(Diagnostic) -> [CodeMatrix] {
-    guard let first = attributes.first else { return [] }
+  private func tables(_ attributes: ComparedAttributes) throws(Diagnostic) -> [CodeMatrix] {
+    guard let first = attributes.names.first else { return [] }
     var tables: [CodeMatrix] = []
-    for rows in attributes.dropFirst() {
-      let question = CrosstabQuestion(.attributes([first]))
+    for rows in attributes.names.dropFirst() {
+      var question = attributes.question([first])
+      question.intervals = folder.intervals
       tables.append(try AttributeCrosstabber(cases: cases, rows: rows, question: question).run(tally).value)
     }
     return tables
@@ -104,12 +113,5 @@ struct StudyReport {
     guard ratings.coders.count > 1 else { return }
     let meter = AgreementMeter(codebook: codebook, coders: ratings.coders)
     input.agreement = quiet.attempt { () throws(Diagnostic) in try meter.run(ratings.documents).value }
-  }
-}
-
-extension StudyFolder {
-  /// The attributes by which the study is compared: those that `study.yaml` names, else all but names.
-  func comparedAttributes(_ cases: CaseTable) -> [String] {
-    study.compare.isEmpty ? cases.attributes.filter { !["naam", "name"].contains($0) } : study.compare
   }
 }

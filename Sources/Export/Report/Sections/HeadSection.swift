@@ -30,5 +30,5 @@ struct HeadSection {
 
 extension ReportInput {
   /// Whether suggestions stand in for codings.
-  var isSuggested: Bool { matrices.contains { $0.source == .suggestions } }
+  var isSuggested: Bool { source == .suggestions }
 }

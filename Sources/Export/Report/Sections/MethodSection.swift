@@ -128,14 +128,16 @@ struct MethodSection {
       return reasons.isEmpty
         ? nil : say("Er is niet getoetst: ", "There are no tests: ") + reasons.joined(separator: "; ") + "."
     }
-    let methods = Set(tests.compactMap(\.method)).map { TestWords(say: say).name($0) }.sorted()
+    let methods = Set(tests.compactMap(\.method)).map { $0.name(say.language) }.sorted()
     let test = say(
-      "Intervallen zijn 95 %-intervallen volgens Wilson, alsof de cases uit veel soortgelijke getrokken zijn. Verschillen "
-        + "zijn per code getoetst (\(methods.joined(separator: "; "))), gecorrigeerd voor het aantal codes volgens Holm, "
-        + "met Cramérs V als maat.",
-      "Intervals are Wilson's 95 % intervals, as if the cases were drawn from many like them. Differences are tested code "
-        + "by code (\(methods.joined(separator: "; "))), corrected for the number of codes after Holm, with Cramér's V "
-        + "as the measure.")
+      "Per code is getoetst of de cases naar een kenmerk verschillen (\(methods.joined(separator: "; "))), met Cramérs V als "
+        + "maat. De kansen zijn per kenmerk gecorrigeerd volgens Holm (1979) voor alle getoetste codes zonder onderliggende "
+        + "codes; codes met te weinig cases om ooit te kunnen verschillen kosten daarbij niets (Tarone 1990). "
+        + "Bovenliggende codes zijn apart getoetst en gecorrigeerd; tussen kenmerken is niet gecorrigeerd.",
+      "For each code it was tested whether cases differ by an attribute (\(methods.joined(separator: "; "))), with Cramér's "
+        + "V as the measure. For each attribute the probabilities are corrected after Holm (1979) for all tested codes "
+        + "without others below them; codes with too few cases ever to differ cost nothing there (Tarone 1990). Parent "
+        + "codes are tested and corrected apart; between attributes nothing is corrected.")
     let withheld = input.matrices.filter { matrix in !matrix.rows.contains { $0.test?.p != nil } }.compactMap {
       matrix in
       matrix.rows.compactMap { $0.test?.withheld }.first.map { "\(matrix.attribute) (\($0.text(say.language)))" }

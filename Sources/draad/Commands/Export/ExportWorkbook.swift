@@ -35,9 +35,11 @@ struct ExportWorkbook: AsyncParsableCommand {
   private func tables(_ study: CountedStudy, _ outcome: Outcome) throws(Diagnostic) -> [DataTable] {
     let language = study.language(export)
     var tables: [DataTable] = []
-    for attribute in study.folder.comparedAttributes(study.cases) {
-      let question = CrosstabQuestion(.attributes([attribute]))
-      let matrix = try Crosstabber(codebook: study.codebook, cases: study.cases, question: question)
+    let compared = try study.folder.compared(study.cases, outcome)
+    for attribute in compared.names {
+      var question = compared.question([attribute])
+      question.intervals = study.folder.intervals
+      let matrix = try Crosstabber(codebook: study.codebook, cases: compared.cases, question: question)
         .run(study.count.tally)
       // The same passages are counted for each attribute; what is wrong with them is said once.
       let value = tables.isEmpty ? outcome.take(matrix) : matrix.value
