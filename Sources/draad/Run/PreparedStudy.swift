@@ -65,7 +65,7 @@ struct PreparedStudy: Sendable {
       options: [
         "name": folder.name, "language": settings.language, "compare": settings.compare.joined(separator: " "),
         "confidence": String(settings.confidence),
-      ])
+      ], stages: Made.tables.stages)
     let bins = settings.bins.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.joined(separator: ";"))" }
     if !bins.isEmpty { provenance.options["bins"] = bins.joined(separator: " ") }
     if !settings.namesakes.isEmpty { provenance.options["namesakes"] = settings.namesakes.joined(separator: "|") }

@@ -58,6 +58,12 @@ struct StudyReport {
       cases: compared.cases, codebook: codebook, size: size, source: tally.source)
     input.whose = folder.study.agreement
     input.omitted = compared.omitted.map { (name, reason) in (name, reason.text(input.language)) }
+    input.provenance = tally.provenance
+    input.material = Material.kinds(of: tally, cases: compared.cases, language: input.language)
+    input.withoutCase = tally.entries.reduce(0) { sum, entry in
+      compared.cases.cases.isEmpty || entry.caseID.map(compared.cases.contains) == true
+        ? sum : sum + Int(entry.size.passages)
+    }
     input.quotations = QuoteRanker.order(count.passages)
     input.saturation = try SaturationCounter(codebook: codebook, order: count.order).run(tally).value
     input.tables = try tables(compared)
@@ -71,6 +77,9 @@ struct StudyReport {
   func writePage(to path: String) throws(Diagnostic) {
     try FileAccess.write(to: path) { (add) throws(Diagnostic) in try ReportPage().write(input, pieces: add) }
   }
+
+  /// The section on method as running text.
+  var method: Prose { MethodText(input).prose }
 
   /// Makes the page piece by piece.
   func writePage(pieces: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) {
@@ -102,16 +111,22 @@ struct StudyReport {
     return result
   }
 
-  /// Who coded, and how far coders agree where several coded the same.
+  /// Who coded and read what, and how far coders agree where several coded the same.
   private mutating func addCoding(_ codings: CodingState) throws(Diagnostic) {
     // What is wrong with the codings was said when they were counted.
     let quiet = Outcome(isQuiet: true)
-    let facts = CodingFacts(codings)
-    input.coding = facts
-    guard facts.coders.count > 1 else { return }
+    var facts = CodingFacts(codings)
     let ratings = try StudyRatings(folder, cases: cases, options: StudyRatings.Options(), quiet)
+    for document in ratings.documents {
+      for work in document.work {
+        let isWhole = document.units.allSatisfy { !$0.isTalk || work.reading.touches($0.range) }
+        facts.add(work.reading, extent: isWhole ? .whole : .partly)
+      }
+    }
+    input.coding = facts
     guard ratings.coders.count > 1 else { return }
-    let meter = AgreementMeter(codebook: codebook, coders: ratings.coders)
+    let meter = AgreementMeter(codebook: codebook, coders: ratings.coders, level: .cases)
     input.agreement = quiet.attempt { () throws(Diagnostic) in try meter.run(ratings.documents).value }
+    if let agreement = input.agreement { input.coding?.add(agreement.disagreements, in: codings) }
   }
 }
