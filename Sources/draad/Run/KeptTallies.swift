@@ -46,6 +46,8 @@ struct KeptTallies: Sendable {
       wanted.inputs["model"] = model
       wanted.options = ["confidence": String(counter.suggested.confidence)]
     }
+    // What records hold is numbered, so that those of an earlier kind are made anew.
+    wanted.options["record"] = "2"
     let own = [id, counter.codings?.digest(of: id) ?? "", keys.key(of: wanted)]
     return Digest.of(own.joined(separator: "\n"))
   }

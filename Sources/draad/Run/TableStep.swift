@@ -24,7 +24,8 @@ struct TableStep: Sendable {
   private func made(_ documents: [CurrentDocument], model: String) async throws(Diagnostic) -> Made? {
     let folder = study.folder
     let wanted = study.tableProvenance(documents, model: model)
-    guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: mark)) else { return nil }
+    let before = DerivedFiles.provenance(in: mark)
+    guard let reason = wanted.reason(insteadOf: before) else { return nil }
     let outcome = Outcome(isQuiet: true)
     outcome.report(study.caseDiagnostics)
     let tallies = try tallies()
@@ -38,10 +39,11 @@ struct TableStep: Sendable {
       try FileAccess.write(MatrixFormat.write(matrix, as: .json), to: path + ".json")
     }
     try report.writePage(to: folder.output("report.html"))
-    let source = report.matrices.first?.source ?? .suggestions
-    return Made(
-      summary: RunSummary.Report(size: report.size, passages: report.passages, source: source), reason: reason,
-      provenance: wanted, diagnostics: outcome.diagnostics)
+    var summary = RunSummary.Report(size: report.size, passages: report.passages, source: report.source)
+    // Tables of 0.1.0 do not say whose word counted unless it was something else than everybody's.
+    let isFormerDefault = before.map { $0.options["agreement"] == nil } ?? false
+    if isFormerDefault, folder.study.agreement == .settled { summary.everybody = report.everybody }
+    return Made(summary: summary, reason: reason, provenance: wanted, diagnostics: outcome.diagnostics)
   }
 
   /// Counts some documents, for the tables that a run on the whole study makes; what is wrong is said then.

@@ -14,6 +14,10 @@ struct StudyReport {
   let size: (documents: Int, segments: Int, words: Int)
   /// How many passages with a code are counted.
   let passages: Int
+  /// How many there would be if everybody's codings counted.
+  let everybody: Int
+  /// What they came from.
+  var source: CodeMatrix.Source { tally.source }
 
   private let folder: StudyFolder
   private let codebook: Codebook
@@ -29,7 +33,6 @@ struct StudyReport {
   ) async throws(Diagnostic) {
     self.folder = folder
     self.codebook = codebook
-    self.cases = cases
     var options = StudyCount.Options()
     options.keepsPassages = true
     options.pairs = true
@@ -37,8 +40,11 @@ struct StudyReport {
     let count = try await StudyCount(
       folder, codebook: codebook, cases: cases, provenance: provenance, options: options, outcome)
     tally = count.tally
+    self.cases = count.cases
+    let cases = count.cases
     size = count.size
     passages = count.passages.count
+    everybody = count.everybody
     let attributes = folder.comparedAttributes(cases)
     for attribute in attributes {
       let question = CrosstabQuestion(.attributes([attribute]))
