@@ -2,8 +2,9 @@ import QualitativeData
 
 /// Tells what kind of material each document is, and when it was collected.
 ///
-/// What the study says holds. Else what several cases share is a group's talk, and a document in which nobody speaks is a
-/// text where another document about the same case is spoken; all else is an interview or the report of one.
+/// What the study says holds. Else what several cases share is a group's talk; a document in which nobody speaks is a text
+/// where its name calls it a website or another document about the same case is spoken; all else is an interview or the
+/// report of one.
 struct MaterialKind {
   private let cases: CaseTable
   private let kinds: [(name: String, patterns: [CodePattern])]
@@ -32,8 +33,13 @@ struct MaterialKind {
     if let named = kinds.first(where: { $0.patterns.contains { $0.matches([document]) } }) { return named.name }
     let about = cases.cases(of: document)
     if about.count > 1 { return Saturation.group }
-    let isBesideTalk = about.contains(where: spokenCases.contains)
-    return !spoken.contains(document) && isBesideTalk ? Saturation.text : Saturation.interview
+    let isText = about.contains(where: spokenCases.contains) || Self.isWebsite(document)
+    return !spoken.contains(document) && isText ? Saturation.text : Saturation.interview
+  }
+
+  private static func isWebsite(_ name: String) -> Bool {
+    let words = name.lowercased().split { !$0.isLetter }
+    return words.contains { ["website", "webpagina", "webpage", "homepage", "site", "web"].contains($0) }
   }
 
   /// When a document was collected: what its case says, where it is about one alone.

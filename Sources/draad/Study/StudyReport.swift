@@ -57,7 +57,13 @@ struct StudyReport {
       cases: cases, codebook: codebook, size: size)
     input.whose = folder.study.agreement
     input.quotations = QuoteRanker.order(count.passages)
-    input.saturation = try SaturationCounter(codebook: codebook, order: count.order).run(tally).value
+    input.source = tally.source
+    input.saturation = try saturation(count.order)
+    if attributes.isEmpty {
+      let question = CrosstabQuestion(.attributes([]))
+      let totals = try Crosstabber(codebook: codebook, cases: cases, question: question).run(tally)
+      input.totals = outcome.take(totals)
+    }
     input.tables = try tables(attributes)
     input.together = try together(attributes.first)
     input.dendrogram = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs).value
@@ -73,6 +79,14 @@ struct StudyReport {
   /// Makes the page piece by piece.
   func writePage(pieces: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) {
     try ReportPage().write(input, pieces: pieces)
+  }
+
+  /// Nil where nobody judged what is counted.
+  private func saturation(_ order: [String]) throws(Diagnostic) -> Saturation? {
+    guard tally.source == .codings else { return nil }
+    var counter = SaturationCounter(codebook: codebook, order: order)
+    counter.describe(folder.study, cases)
+    return try counter.run(tally).value
   }
 
   /// The values of the other attributes by the first.
