@@ -35,7 +35,7 @@ struct SaturationSection {
       "Per code: waar zij begint en hoe vaak zij terugkomt", "By code: where it begins and how often it comes back")
     return """
       <details><summary>\(title)</summary>
-      <table class="plain"><thead><tr>\(heads.map { "<th scope=\"col\">\($0)</th>" }.joined())</tr></thead>
+      <table class="plain"><caption>\(title)</caption><thead><tr>\(heads.map { "<th scope=\"col\">\($0)</th>" }.joined())</tr></thead>
       <tbody>\(rows.joined(separator: "\n"))</tbody></table></details>
       """
   }

@@ -1,16 +1,18 @@
-import Crosstab
 import QualitativeData
 
 /// A document with what coders decided about it: which of their codings count, where they stand, and on whose word.
-struct DecidedDocument {
-  let choice: CodingChoice
+public struct DecidedDocument: Sendable {
+  /// Which codings count, and what was read.
+  public let choice: CodingChoice
   /// The passages that count.
-  let counted: [CodedPassage]
+  public let counted: [CodedPassage]
   /// Those of everybody's that do not.
-  let left: [CodedPassage]
-  let diagnostics: [Diagnostic]
+  public let left: [CodedPassage]
+  /// Passages that are no longer in the document.
+  public let diagnostics: [Diagnostic]
 
-  init(_ document: Document, _ state: CodingState, _ selection: CodingSelection, cases: CaseTable) {
+  /// Chooses among decisions about the document; the state holds no other's.
+  public init(_ document: Document, _ state: CodingState, _ selection: CodingSelection, cases: CaseTable) {
     let choice = selection.choose(state, document: document.id, end: document.segments.last?.end ?? 0)
     var everybody = selection
     everybody.agreement = .all
@@ -33,7 +35,7 @@ struct DecidedDocument {
   }
 
   /// Says of a document that is to be tallied what was read and what does not count.
-  func describe(_ input: inout TallyInput, _ marker: inout PassageMarker) {
+  public func describe(_ input: inout TallyInput, _ marker: inout PassageMarker) {
     input.read = choice.read
     input.settled = choice.settled.count
     marker.mark(left: left, open: Set(choice.open.map(\.id)), in: &input)
