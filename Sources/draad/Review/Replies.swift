@@ -28,6 +28,8 @@ struct DocumentReply: Encodable {
   var sentences: [[Int]]
   var epoch: String
   var revision: Int
+  /// Whether better suggestions are being learned.
+  var isLearning: Bool
 }
 
 /// What became of decisions.
@@ -61,6 +63,8 @@ struct ChangesReply: Encodable {
   /// All suggestions of the document, where they were made anew.
   var suggestions: [Suggestion]?
   var history: HistoryEnds
+  /// Whether better suggestions are still being learned.
+  var isLearning: Bool
 }
 
 /// What is wrong, as the page shows it.

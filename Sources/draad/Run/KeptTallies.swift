@@ -40,14 +40,13 @@ struct KeptTallies: Sendable {
   private func key(of id: String, _ counter: DocumentCounter) -> String? {
     guard var wanted = documents[id] else { return nil }
     wanted.inputs["codebook"] = codebookDigest
+    wanted.stages = Made.tables.stages
     if counter.codings != nil {
       wanted.options = counter.options.selection.options
     } else {
       wanted.inputs["model"] = model
       wanted.options = ["confidence": String(counter.suggested.confidence)]
     }
-    // What records hold is numbered, so that those of an earlier kind are made anew.
-    wanted.options["record"] = "2"
     let own = [id, counter.codings?.digest(of: id) ?? "", keys.key(of: wanted)]
     return Digest.of(own.joined(separator: "\n"))
   }

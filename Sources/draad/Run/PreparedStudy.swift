@@ -65,7 +65,7 @@ struct PreparedStudy: Sendable {
       options: [
         "name": folder.name, "language": settings.language, "compare": settings.compare.joined(separator: " "),
         "confidence": String(settings.confidence),
-      ])
+      ], stages: Made.tables.stages)
     provenance.options["agreement"] = settings.agreement.rawValue
     for (kind, documents) in settings.kinds { provenance.options["kind " + kind] = documents.joined(separator: " ") }
     if !settings.collected.isEmpty { provenance.options["collected"] = settings.collected }

@@ -6,6 +6,7 @@ struct TableStep: Sendable {
   let study: PreparedStudy
   let part: RunPart
   let jobs: Int
+  let ledger: Ledger
 
   /// What was made.
   struct Made: Sendable {
@@ -22,27 +23,21 @@ struct TableStep: Sendable {
   }
 
   private func made(_ documents: [CurrentDocument], model: String) async throws(Diagnostic) -> Made? {
-    let folder = study.folder
     let wanted = study.tableProvenance(documents, model: model)
-    let before = DerivedFiles.provenance(in: mark)
-    guard let reason = wanted.reason(insteadOf: before) else { return nil }
+    let before = DerivedFiles.provenance(in: study.folder.output(TableFiles.mark))
+    guard let reason = files.reason(for: wanted) else { return nil }
     let outcome = Outcome(isQuiet: true)
     outcome.report(study.caseDiagnostics)
     let tallies = try tallies()
     let report = try await StudyReport(
-      folder, codebook: study.codebook, cases: study.cases, codings: study.codings, provenance: wanted,
+      study.folder, codebook: study.codebook, cases: study.cases, codings: study.codings, provenance: wanted,
       kept: kept(documents, model: model, in: tallies), jobs: jobs, outcome)
     try tallies.tidy()
-    for matrix in report.matrices {
-      let path = folder.output("matrices/\(matrix.attribute)")
-      try FileAccess.write(MatrixFormat.write(matrix, as: .csv), to: path + ".csv")
-      try FileAccess.write(MatrixFormat.write(matrix, as: .json), to: path + ".json")
-    }
-    try report.writePage(to: folder.output("report.html"))
+    try files.write(report.matrices, report, outcome.diagnostics, wanted)
     var summary = RunSummary.Report(size: report.size, passages: report.passages, source: report.source)
     // Tables of 0.1.0 do not say whose word counted unless it was something else than everybody's.
     let isFormerDefault = before.map { $0.options["agreement"] == nil } ?? false
-    if isFormerDefault, folder.study.agreement == .settled { summary.everybody = report.everybody }
+    if isFormerDefault, study.folder.study.agreement == .settled { summary.everybody = report.everybody }
     return Made(summary: summary, reason: reason, provenance: wanted, diagnostics: outcome.diagnostics)
   }
 
@@ -62,10 +57,13 @@ struct TableStep: Sendable {
     KeptTallies(store: tallies, documents: documents, codebookDigest: study.codebookDigest, model: model)
   }
 
-  /// Marks the tables as done; last of all, so that a killed run leaves no mark of what is not all there.
-  func finish(_ provenance: Provenance) throws(Diagnostic) {
-    try FileAccess.write(ProvenanceFormat.write(provenance), to: mark)
+  /// Marks the tables as done and removes what no longer belongs to them.
+  func finish(_ made: Made?) throws(Diagnostic) {
+    if let made { try files.finish(made.provenance) }
+    files.sweep()
   }
 
-  private var mark: String { study.folder.output("run.json") }
+  private var files: TableFiles {
+    TableFiles(study.folder, ledger, comparing: study.folder.comparedAttributes(study.cases))
+  }
 }
