@@ -1,6 +1,7 @@
 import QualitativeData
 
-/// How much of a document's text each case has that could be coded or is, as far as it was read, and how far it was.
+/// How much of a document's talk each case has, and of what stands around it as far as it is coded; as far as it was read,
+/// and how far it was.
 struct SizeSum {
   /// What one case has.
   struct Part {
@@ -29,7 +30,7 @@ struct SizeSum {
       while word < input.wordStarts.count, input.wordStarts[word] < place.range.start { word += 1 }
       let first = word
       while word < input.wordStarts.count, input.wordStarts[word] < place.range.end { word += 1 }
-      guard place.isCodable || coded[index] else { continue }
+      guard place.isTalk || coded[index] else { continue }
       let isRead = input.read.map { $0.touches(place.range) || (place.range.isEmpty && !$0.isEmpty) } ?? true
       byCase[place.caseID, default: Part()].add(place, isRead: isRead, isCoded: coded[index], words: word - first)
     }

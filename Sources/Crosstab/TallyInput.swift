@@ -8,13 +8,16 @@ public struct TallyInput: Sendable {
     public var caseID: String?
     /// Where it lies.
     public var range: TextRange
-    /// Whether it could carry a code.
+    /// Whether it is an answer or what a report tells: a case was read as far as these were.
     public var isCodable: Bool
-    /// Makes a place.
-    public init(caseID: String?, range: TextRange, isCodable: Bool = true) {
+    /// Whether it is talk, questions included: all of it is the base of what is counted in text.
+    public var isTalk: Bool
+    /// Makes a place; what is codable is talk.
+    public init(caseID: String?, range: TextRange, isCodable: Bool = true, isTalk: Bool = true) {
       self.caseID = caseID
       self.range = range
       self.isCodable = isCodable
+      self.isTalk = isTalk || isCodable
     }
   }
 
@@ -88,7 +91,8 @@ public struct TallyInput: Sendable {
     self.init(
       document: document.id,
       places: document.segments.map {
-        Place(caseID: cases.caseID(of: $0, in: document.id), range: $0.range, isCodable: $0.isCodable)
+        Place(caseID: cases.caseID(of: $0, in: document.id), range: $0.range, isCodable: $0.isCodable,
+          isTalk: $0.isTalk)
       },
       wordStarts: document.segments.flatMap { WordStarts.find($0.text, from: $0.start) },
       sentenceStarts: sentences.map { Int32(clamping: $0.range.start) })

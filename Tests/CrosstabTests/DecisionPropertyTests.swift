@@ -32,10 +32,21 @@ struct DecisionPropertyTests {
     #expect(matrix.coverage?.casesAreDocuments == study.table.cases.isEmpty)
     if matrix.unread > 0 { #expect(matrix.rows.allSatisfy { $0.test?.p == nil }) }
     if selection.agreement == .all {
+      try checkSegments(study, tally, naive)
       #expect(
         matrix.coverage?.passages == naive.questions.all && matrix.coverage?.questions == naive.questions.questions)
     } else {
       try checkAll(study, selection, matrix)
+    }
+  }
+
+  /// Questions are part of the base, and what was coded in them counts.
+  private func checkSegments(_ study: DecidedStudy, _ tally: CodeTally, _ naive: NaiveDecisions) throws {
+    let question = CrosstabQuestion(.cases, unit: .segments)
+    let matrix = try Crosstabber(codebook: DecidedStudy.codebook, cases: study.cases, question: question).run(tally).value
+    for (index, column) in matrix.columns.enumerated() {
+      #expect(column.total == naive.segments(column.value))
+      for row in matrix.rows { #expect(row.counts[index] == naive.segments(column.value, row.code)) }
     }
   }
 

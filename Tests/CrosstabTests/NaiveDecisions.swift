@@ -126,4 +126,25 @@ struct NaiveDecisions {
     }
     return (passages.count, questions.count)
   }
+
+  /// The segments that a case has in the base of what is counted in text: all talk that was read, and what is coded.
+  func segments(_ id: String) -> Int {
+    study.documents.filter { caseID($0) == id }.reduce(0) { sum, document in
+      let (read, counted) = (read(document), counted(document))
+      return sum
+        + document.segments.count { segment in
+          !read.isDisjoint(with: scalars(segment.range))
+            || counted.contains { segment.start <= $0.start && $0.start <= segment.end }
+        }
+    }
+  }
+
+  /// The segments of a case in which a passage with a code starts, questions included.
+  func segments(_ id: String, _ code: String) -> Int {
+    let names = Set(DecidedStudy.codebook.subtree(of: code))
+    return study.documents.filter { caseID($0) == id }.reduce(0) { sum, document in
+      let starts = counted(document).filter { names.contains($0.code ?? "") }.map(\.start)
+      return sum + document.segments.count { segment in starts.contains { segment.start <= $0 && $0 <= segment.end } }
+    }
+  }
 }
