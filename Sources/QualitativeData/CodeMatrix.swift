@@ -105,6 +105,8 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     public var intervals: [ShareInterval?]?
     /// What a test says of the row; nil in tables that are not tested row by row.
     public var test: TableTest?
+    /// How far coders agree on the code, where that was asked.
+    public var agreement: CodeAgreement?
     /// Makes a row.
     public init(
       code: String, label: String, depth: Int, counts: [Int], total: Int, weights: [Double]? = nil,

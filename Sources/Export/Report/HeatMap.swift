@@ -43,6 +43,12 @@ struct HeatMap {
     } else if let reason = matrix.rows.compactMap({ $0.test?.withheld }).first {
       sentences.append(TestWords(say: say).sentence(TableTest(withheld: reason)))
     }
+    if !matrix.comparedCoders.isEmpty {
+      sentences.append(
+        say(
+          "Overeenstemming: alfa van de code op cases, van wat twee codeurs lazen, en hoeveel cases elk de code gaf.",
+          "Agreement: alpha of the code on cases, of what two coders read, and to how many cases each applied it."))
+    }
     return sentences.joined(separator: " ")
   }
 
@@ -56,6 +62,25 @@ struct HeatMap {
     }
     let all = head(say("totaal", "total"), small: "n = \(matrix.total)", sort: "total")
     return [code] + columns + [all] + (hasTests ? [head("p", small: "V", sort: "p")] : [])
+      + agreementHead
+  }
+
+  private var agreementHead: [String] {
+    let coders = matrix.comparedCoders
+    guard !coders.isEmpty else { return [] }
+    return [
+      "<th scope=\"col\"><span>\(say("overeenstemming", "agreement")) (α)</span>"
+        + "<small>\(HTMLText.escape(coders.joined(separator: " · ")))</small></th>"
+    ]
+  }
+
+  /// How far coders agree on the code, and to how many cases each applied it.
+  private func agreement(_ row: CodeMatrix.Row) -> String {
+    guard !matrix.comparedCoders.isEmpty else { return "" }
+    guard let agreement = row.agreement else { return "<td class=\"agreement\">–</td>" }
+    let counts = agreement.counts.map { String($0.units) }.joined(separator: " · ")
+    let alpha = agreement.alpha.map { "\(say.decimal($0)) \(say.verdict(agreement.verdict))" } ?? "–"
+    return "<td class=\"agreement\">\(HTMLText.escape(alpha))<small>\(counts)</small></td>"
   }
 
   private func head(_ title: String, small: String, sort: String) -> String {
@@ -79,7 +104,7 @@ struct HeatMap {
       <tr\(row.depth == 0 ? " class=\"top\"" : "") data-counts="\(shown.map { String(row.counts[$0]) }.joined(separator: " "))" \
       data-shares="\(shares.joined(separator: " "))" data-total="\(row.total)" data-p="\(row.test?.p ?? 2)">\
       <th scope="row" style="--depth:\(row.depth)" title="\(HTMLText.escape(definition))">\(label(row))</th>\
-      \(cells.joined())\(all)\(hasTests ? test(row.test) : "")</tr>
+      \(cells.joined())\(all)\(hasTests ? test(row.test) : "")\(agreement(row))</tr>
       """
   }
 

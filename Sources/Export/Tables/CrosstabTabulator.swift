@@ -25,7 +25,7 @@ public struct CrosstabTabulator: Stage {
       }
       if matrix.unread > 0 { cells += matrix.columns.map { .whole($0.unread) } }
       if hasTests { cells += [row.test?.p, row.test?.holm].map { $0.map(DataTable.Cell.number) ?? .empty } }
-      table.rows.append(cells)
+      table.rows.append(cells + agreement(row, matrix.comparedCoders))
     }
     return Diagnosed(table)
   }
@@ -50,6 +50,24 @@ public struct CrosstabTabulator: Stage {
       columns.append(DataTable.Column(name: "p", kind: .number))
       columns.append(DataTable.Column(name: "p Holm", kind: .number))
     }
-    return ColumnNames.unique(columns)
+    return ColumnNames.unique(columns + agreementColumns(matrix.comparedCoders))
+  }
+
+  /// How far coders agree on the code, and how often each applied it; nothing where nobody is compared.
+  private func agreement(_ row: CodeMatrix.Row, _ coders: [String]) -> [DataTable.Cell] {
+    guard !coders.isEmpty else { return [] }
+    guard let agreement = row.agreement else { return coders.map { _ in .empty } + [.empty, .empty] }
+    return [
+      agreement.alpha.map(DataTable.Cell.number) ?? .empty, .text(Wording(language).verdict(agreement.verdict)),
+    ] + agreement.counts.map { .whole($0.units) }
+  }
+
+  private func agreementColumns(_ coders: [String]) -> [DataTable.Column] {
+    guard !coders.isEmpty else { return [] }
+    let say = Wording(language)
+    return [
+      DataTable.Column(name: "alpha", label: say("alfa (Krippendorff)", "alpha (Krippendorff)"), kind: .number),
+      DataTable.Column(name: "verdict", label: say("oordeel", "verdict"), kind: .text),
+    ] + coders.map { DataTable.Column(name: $0, kind: .whole) }
   }
 }

@@ -39,9 +39,10 @@ private struct MatrixCells {
   private var hasTests: Bool { matrix.rows.contains { $0.test?.p != nil } }
 
   var wide: [[String]] {
-    let padding = [String](repeating: "", count: header.count - 1)
-    let body = matrix.rows.indices.map { fields(of: $0) }
-    return [header] + body + [[""] + padding] + facts.map { [$0] + padding }
+    let rows = [header] + matrix.rows.indices.map { fields(of: $0) }
+    let table = AgreementColumns(matrix: matrix).added(to: rows, number: writer.precise)
+    let padding = [String](repeating: "", count: table[0].count - 1)
+    return table + [[""] + padding] + facts.map { [$0] + padding }
   }
 
   private var header: [String] {
@@ -88,6 +89,7 @@ private struct MatrixCells {
   private var facts: [String] {
     var facts = ["Unit: \(matrix.unit.rawValue). Base: \(matrix.base.rawValue). From: \(matrix.source.rawValue)."]
     facts += matrix.notes.map { $0.text() } + matrix.coverageSentences()
+    facts += AgreementColumns(matrix: matrix).facts
     if !hasTests, let reason = matrix.rows.first?.test?.withheld { facts.append("No test: \(reason.text()).") }
     if let test = matrix.test { facts.append(sentence(test)) }
     return facts + [matrix.provenance.summary]
@@ -106,9 +108,12 @@ private struct MatrixCells {
       "high", "residual", "p", "p_holm", "fdr", "unit", "base", "source", "made_by", "made_from",
       "not_coded",
     ]
-    var rows = [header]
+    let agreement = AgreementColumns(matrix: matrix)
+    var rows = [header + agreement.fieldNames]
     for (index, row) in matrix.rows.enumerated() {
-      for column in matrix.columns.indices { rows.append(cell(index, row, column)) }
+      for column in matrix.columns.indices {
+        rows.append(cell(index, row, column) + agreement.fields(row, number: writer.precise))
+      }
     }
     return rows
   }

@@ -7,7 +7,8 @@ struct MatrixText {
   let width: Int?
 
   var text: String {
-    let lines = AlignedRows.lines([header] + matrix.rows.indices.map(cells) + unread, width: width)
+    let rows = [header] + matrix.rows.indices.map(cells) + unread
+    let lines = AlignedRows.lines(AgreementColumns(matrix: matrix).added(to: rows, number: \.coefficient), width: width)
     return (lines + [""] + facts.flatMap { AlignedRows.wrapped($0, width: width) }).joined(separator: "\n") + "\n"
   }
 
@@ -52,6 +53,7 @@ struct MatrixText {
         + "shares of the \(matrix.base.rawValue)."
     ]
     facts += matrix.notes.map { $0.text() } + matrix.coverageSentences()
+    facts += AgreementColumns(matrix: matrix).facts
     let reasons = Set(matrix.rows.compactMap { $0.test?.withheld })
     if !hasTests, let reason = reasons.first, reasons.count == 1 { facts.append("No test: \(reason.text()).") }
     if hasTests {

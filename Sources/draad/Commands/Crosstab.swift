@@ -15,6 +15,7 @@ struct CrosstabCommand: AsyncParsableCommand {
       Example: draad crosstab --by type
       Example: draad crosstab --by type --by fase --codes 'drijfveren/*' --where transitie=werk-werk
       Example: draad crosstab --by case --format long
+      Example: draad crosstab --by type --with-agreement
       Example: draad crosstab --by code --together overlap --where type=platform
       Example: draad crosstab --rows fase --by type
       """,
@@ -52,15 +53,26 @@ struct QuestionOptions: ParsableArguments {
   @Option(name: .long, help: "For drawing tables where there are too many to enumerate.")
   var seed: UInt64 = 1
 
+  @Flag(
+    name: .long,
+    help: "Beside each code how far coders agree on it at the counted unit, and how often each applied it.")
+  var withAgreement = false
+
   @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
+    if withAgreement, rows != nil || by.contains("code") {
+      throw ValidationError("--with-agreement is for codes against attributes, documents or cases.")
+    }
     if by.contains("code"), by.count > 1 { throw ValidationError("--by code stands alone.") }
     if rows != nil, by.contains("code") { throw ValidationError("--rows needs --by with an attribute.") }
   }
 
   /// Answers the question.
-  func answer(_ tally: CodeTally, codebook: Codebook, cases: CaseTable, _ outcome: Outcome) throws(Diagnostic) {
+  func answer(
+    _ tally: CodeTally, in folder: StudyFolder, codebook: Codebook, cases: CaseTable,
+    of selection: StudyRatings.Selection = .init(), _ outcome: Outcome
+  ) throws(Diagnostic) {
     let kind = output.kind(outcome.console)
     let bytes: [UInt8]
     if by == ["code"] {
@@ -70,11 +82,26 @@ struct QuestionOptions: ParsableArguments {
       bytes = CoOccurrenceFormat.write(
         outcome.take(try counter.run(tally)), as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
     } else {
-      let matrix = try matrix(tally, codebook, cases)
+      var matrix = outcome.take(try matrix(tally, codebook, cases))
+      if withAgreement { try addAgreement(to: &matrix, folder, codebook, cases, selection, outcome) }
       bytes = MatrixFormat.write(
-        outcome.take(matrix), as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
+        matrix, as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
     }
     try output.put(bytes, outcome.console)
+  }
+
+  private func addAgreement(
+    to matrix: inout CodeMatrix, _ folder: StudyFolder, _ codebook: Codebook, _ cases: CaseTable,
+    _ selection: StudyRatings.Selection, _ outcome: Outcome
+  ) throws(Diagnostic) {
+    var selection = selection
+    let conditions = try caseConditions()
+    if !conditions.isEmpty {
+      selection.cases = Set(cases.cases.filter { item in conditions.allSatisfy { $0.holds(for: item) } }.map(\.id))
+    }
+    let agreement = StudyRatings.agreement(on: unit, in: folder, codebook: codebook, cases: cases, only: selection)
+    guard let agreement else { return outcome.report(.nothingToCompare()) }
+    matrix = matrix.with(agreement)
   }
 
   private func matrix(
@@ -143,7 +170,9 @@ struct CrosstabCount: AsyncParsableCommand {
         return outcome.report(await matrices.write(to: question.output.output ?? "", jobs: common.jobs))
       }
       guard partial else {
-        return try question.answer(study.count.tally, codebook: study.codebook, cases: study.cases, outcome)
+        return try question.answer(
+          study.count.tally, in: study.folder, codebook: study.codebook, cases: study.cases,
+          of: StudyRatings.Selection(coders: Set(counting.coder), documents: Set(document)), outcome)
       }
       try question.output.put(TallyFormat.write(study.count.tally), outcome.console)
     }
@@ -191,8 +220,16 @@ struct CrosstabMerge: AsyncParsableCommand {
       }
       let table = try folder.cases(cases, outcome)
       try question.answer(
-        whole, codebook: codes, cases: table.cases.isEmpty ? .documents(whole.documents) : table, outcome)
+        whole, in: folder, codebook: codes, cases: table.cases.isEmpty ? .documents(whole.documents) : table, outcome)
     }
     try outcome.finish()
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func nothingToCompare() -> Diagnostic {
+    Diagnostic(
+      "crosstab.no-agreement", .warning, "No two coders have read the same of what is counted here",
+      advice: "The table stands without agreement; let a second coder code some of the documents.")
   }
 }

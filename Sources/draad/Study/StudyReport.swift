@@ -124,6 +124,7 @@ struct StudyReport {
     guard ratings.coders.count > 1 else { return }
     let meter = AgreementMeter(codebook: codebook, coders: ratings.coders, level: .cases)
     input.agreement = quiet.attempt { () throws(Diagnostic) in try meter.run(ratings.documents).value }
+    if let agreement = input.agreement { input.matrices = input.matrices.map { $0.with(agreement) } }
   }
 }
 
