@@ -18,7 +18,7 @@ enum ArchiveKind {
       self = .iWork
     } else if archive.has("content.xml"), let kind = Self.openDocument(archive) {
       self = kind
-    } else if !archive.has("[Content_Types].xml"), !archive.has("content.xml"), Self.holdsDocuments(archive) {
+    } else if !Self.isDocument(archive), Self.holdsDocuments(archive) {
       self = .files
     } else {
       return nil
@@ -31,6 +31,12 @@ enum ArchiveKind {
     if kind.contains("spreadsheet") { return .openSheet }
     if kind.contains("presentation") { return .slides }
     return kind.contains("graphics") ? .drawing : nil
+  }
+
+  /// Whether it has a part that a word processor's archive begins with.
+  private static func isDocument(_ archive: ZipArchive) -> Bool {
+    ["[Content_Types].xml", "content.xml", "_rels/.rels"].contains(where: archive.has)
+      || archive.names.contains { $0.lowercased().hasSuffix("document.xml") }
   }
 
   private static func holdsDocuments(_ archive: ZipArchive) -> Bool {

@@ -46,7 +46,7 @@ struct CaseTableFormatTests {
 
   @Test("without the column there is no table")
   func noColumn() {
-    #expect(#expect(throws: Diagnostic.self) { try read("id,type\n1,2\n") }?.id == "cases.no-case-column")
+    #expect(#expect(throws: Diagnostic.self) { try read("kleur,type\n1,2\n") }?.id == "cases.no-case-column")
   }
 
   @Test("two columns with one name are refused, both cells named")

@@ -39,17 +39,20 @@ struct CodePaths {
 
 /// Indicators in one cell, parted by what their column parts them by: `|` as Draad writes them, line ends, `;` or `,`.
 struct IndicatorCells {
+  /// Whether Draad wrote them.
+  private let isOwn: Bool
   private let hasBars: Bool
   private let hasMarks: Bool
 
   /// `cells` are all of the column.
-  init(_ cells: [String]) {
+  init(_ cells: [String], isOwn: Bool) {
+    self.isOwn = isOwn
     hasBars = cells.contains { $0.contains("|") }
     hasMarks = hasBars || cells.contains { $0.contains { $0 == ";" || $0.isNewline } }
   }
 
   func split(_ cell: String) -> [String] {
-    if cell.contains("|") { return BarredList.split(cell) }
+    if isOwn || cell.contains("|") { return BarredList.split(cell) }
     if cell.contains(where: { $0 == ";" || $0.isNewline }) { return split(cell) { $0 == ";" || $0.isNewline } }
     return hasMarks ? BarredList.split(cell) : split(cell) { $0 == "," }
   }

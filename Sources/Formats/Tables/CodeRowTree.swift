@@ -36,7 +36,7 @@ struct CodeRowTree {
     paths = CodePaths(
       isNameAlone ? cells(own) : [], isPath: columns.isPath,
       isOwnName: own.map { Headings.plain(columns.headings.texts[$0]) == "name" } ?? false)
-    indicators = IndicatorCells(cells(columns["indicators"]))
+    indicators = IndicatorCells(cells(columns["indicators"]), isOwn: columns.isOwn)
   }
 
   mutating func add(_ row: [String], _ index: Int) throws(Diagnostic) {
@@ -127,7 +127,8 @@ struct CodeRowTree {
     _ code: Code, at path: [String], _ row: [String], _ index: Int, mayRename: Bool
   ) throws(Diagnostic) {
     var code = code
-    let parent = columns.text("parent", row)
+    let above = columns.text("parent", row)
+    let parent = columns.isOwn ? above : ReadTable.trimmed(above)
     let node = { (code: Code) in Node(code: code, row: index, parent: parent.isEmpty ? nil : parent) }
     if let known = places[path], nodes[known].row == nil, columns["parent"] == nil {
       // Codes stood below it before it had a row of its own.

@@ -28,13 +28,21 @@ struct CodebookColumns {
     if levels.isEmpty, let own = self["name"] ?? self["label"] ?? self["path"] ?? above.last { levels = [own] }
   }
 
+  /// Whether Draad wrote the table, so that every text in it is just as it was.
+  var isOwn: Bool {
+    ["name", "label", "parent", "path", "indicators"].allSatisfy { key in
+      self[key].map { headings.texts[$0] == key } ?? false
+    }
+  }
+
   /// The column of a kind.
   subscript(_ key: String) -> Int? { headings.places[key] }
 
   func text(_ key: String, _ row: [String]) -> String { text(self[key], row) }
 
   func text(_ column: Int?, _ row: [String]) -> String {
-    column.flatMap { row.count > $0 ? ReadTable.trimmed(row[$0]) : nil } ?? ""
+    guard let column, row.count > column else { return "" }
+    return levels.contains(column) && !isOwn ? ReadTable.trimmed(row[column]) : row[column]
   }
 
   /// Columns that say nothing to the reader.

@@ -33,7 +33,7 @@ public enum SheetReader {
 
   private static func sheets(_ bytes: [UInt8]) throws(Diagnostic) -> [Sheet] {
     let archive = try ZipArchive(bytes)
-    if let kind = ArchiveKind(archive), kind != .workbook { throw .notATable(kind.words) }
+    if let kind = ArchiveKind(archive), kind != .workbook, kind != .files { throw .notATable(kind.words) }
     let (strings, styles) = (try strings(archive), SheetStyles())
     if let bytes = try archive.bytes(of: "xl/styles.xml") {
       try SAXParser.parse(bytes, with: styles, allowsDoctype: false)

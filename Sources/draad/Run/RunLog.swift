@@ -4,17 +4,17 @@ import QualitativeData
 /// What was noticed about each file, kept over runs: a run says what is new, the log holds what is true.
 struct RunLog {
   private let path: String
-  private let tables: [Diagnostic]
-  private let folder: Set<Diagnostic>
+  private let tables: String
   private var current: [Diagnostic] = []
+  /// What was said before of what lies beside the transcripts.
+  private let folder: Set<Diagnostic>
 
-  /// Takes up the log of the run before; all that is not about `transcripts` is about the tables.
-  init(_ path: String, transcripts: [String]) {
-    self.path = path
-    let before = DiagnosticLines.read(FileAccess.exists(path) ? (try? FileAccess.read(path)) ?? [] : [])
-    let transcripts = Set(transcripts)
-    folder = Set(before.filter(\.isOfFolder))
-    tables = before.filter { !transcripts.contains($0.location?.file ?? "") && !$0.isOfFolder }
+  /// The log of a study.
+  init(_ study: StudyFolder) {
+    path = study.output("diagnostics.jsonl")
+    tables = study.output(TableFiles.notes)
+    let before = FileAccess.exists(path) ? (try? FileAccess.read(path)) ?? [] : []
+    folder = Set(DiagnosticLines.read(before).filter(\.isOfFolder))
   }
 
   /// Adds what is said of a transcript or of the tables.
@@ -28,7 +28,7 @@ struct RunLog {
   }
 
   /// What was said of the tables before still holds.
-  mutating func keepTables() { current += tables }
+  mutating func keepTables() { current += DiagnosticLines.read((try? FileAccess.read(tables)) ?? []) }
 
   /// Writes the log where it differs.
   func save() throws(Diagnostic) { try FileAccess.writeIfChanged(DiagnosticLines.write(current), to: path) }
