@@ -78,7 +78,7 @@ struct QuestionOptions: ParsableArguments {
     if by == ["code"] {
       let counter = CoOccurrenceCounter(
         codebook: codebook, cases: cases, context: together, conditions: try caseConditions(),
-        codes: codes.map(CodePattern.init))
+        codes: try CodePattern.read(codes, in: codebook))
       bytes = CoOccurrenceFormat.write(
         outcome.take(try counter.run(tally)), as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
     } else {
@@ -110,7 +110,8 @@ struct QuestionOptions: ParsableArguments {
     let columns: CrosstabQuestion.Columns =
       by == ["document"] ? .documents : by == ["case"] ? .cases : .attributes(by)
     let question = CrosstabQuestion(
-      columns, unit: unit, base: base, conditions: try caseConditions(), codes: codes.map(CodePattern.init),
+      columns, unit: unit, base: base, conditions: try caseConditions(),
+      codes: try CodePattern.read(codes, in: codebook),
       weight: weight, seed: seed)
     if let rows { return try AttributeCrosstabber(cases: cases, rows: rows, question: question).run(tally) }
     return try Crosstabber(codebook: codebook, cases: cases, question: question).run(tally)

@@ -77,7 +77,7 @@ struct ExportMatrix: AsyncParsableCommand {
     for text in self.conditions { conditions.append(try CaseCondition(text)) }
     let question = CrosstabQuestion(
       rows == .case ? .cases : .documents, unit: unit ?? (rows == .case ? .cases : .documents), conditions: conditions,
-      codes: codes.map(CodePattern.init))
+      codes: try CodePattern.read(codes, in: study.codebook))
     let matrix = outcome.take(
       try Crosstabber(codebook: study.codebook, cases: study.cases, question: question).run(study.count.tally))
     return outcome.take(
@@ -106,7 +106,7 @@ struct ExportMatrix: AsyncParsableCommand {
   private func shownCodes(_ codebook: Codebook) throws(Diagnostic) -> Set<String>? {
     if codes.isEmpty { return nil }
     var shown: Set<String> = []
-    for pattern in codes.map(CodePattern.init) {
+    for pattern in try CodePattern.read(codes, in: codebook) {
       let found = codebook.codes.map(\.name).filter { pattern.matches(codebook.path(of: $0)) }
       guard !found.isEmpty else { throw .noSuchCode(pattern.text) }
       shown.formUnion(found)

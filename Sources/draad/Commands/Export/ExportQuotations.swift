@@ -38,7 +38,8 @@ struct ExportQuotations: AsyncParsableCommand {
           name: study.folder.name, codebook: study.codebook, cases: study.cases, attribute: by,
           language: study.language(export)
         ).run(study.count.passages))
-      try export.write(kind == "docx" ? try DOCXWriter.write(prose) : MarkdownWriter.write(prose), outcome)
+      try export.write(
+        kind == "docx" ? outcome.take(try DOCXWriter.write(prose)) : MarkdownWriter.write(prose), outcome)
     }
     try outcome.finish()
   }
