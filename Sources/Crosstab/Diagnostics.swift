@@ -6,13 +6,14 @@ extension Diagnostic {
     Diagnostic(
       "crosstab.attribute", "The cases have no attribute '\(name)'",
       advice: known.isEmpty
-        ? "Add a column to the table of cases." : "They have \(known.joined(separator: ", ")).")
+        ? "Add a column to the table of cases."
+        : NearestNames.advice(name, among: known, otherwise: "They have \(known.joined(separator: ", "))."))
   }
 
   static func unknownValue(_ value: String, of attribute: String, known: [String]) -> Diagnostic {
     Diagnostic(
       "crosstab.value", "No case has the value '\(value)' for '\(attribute)'",
-      advice: "The values are \(known.joined(separator: ", ")).")
+      advice: NearestNames.advice(value, among: known, otherwise: "The values are \(known.joined(separator: ", "))."))
   }
 
   static func notBins(_ attribute: String, _ text: String) -> Diagnostic {

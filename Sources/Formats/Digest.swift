@@ -62,6 +62,19 @@ public final class RunningDigest {
   /// Takes the next piece.
   public func add(_ bytes: UnsafeRawBufferPointer) { EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) }
 
+  /// Forgets all pieces and takes this one.
+  public func start(over bytes: ArraySlice<UInt8>) {
+    EVP_DigestInit_ex(context, Digest.method, nil)
+    bytes.withUnsafeBytes { add($0) }
+  }
+
+  /// The digest of the pieces so far; more may be added.
+  public func soFar() -> String {
+    let copy = RunningDigest()
+    EVP_MD_CTX_copy_ex(copy.context, context)
+    return copy.finish()
+  }
+
   /// The digest of all pieces; nothing may be added after it.
   public func finish() -> String {
     var result = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))

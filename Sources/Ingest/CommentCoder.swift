@@ -40,7 +40,7 @@ public struct CommentCoder: Sendable {
             id: "#\(events.count + 1)", time: utc(comment.time), coder: name, act: reading.code == nil ? .memo : .add,
             target: parent.flatMap { $0.coder == name ? $0.id : nil }, document: document.document.id,
             range: comment.range, quote: anchor.quote(comment.range), before: context.before, after: context.after,
-            code: reading.code, memo: reading.memo))
+            code: reading.code, memo: reading.memo, via: .imported))
       }
       firsts[comment.id] = (name, "#\(first + 1)")
     }

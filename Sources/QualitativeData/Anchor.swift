@@ -14,21 +14,47 @@ public struct Anchor: Sendable {
     (string(range.start - length, range.start), string(range.end, range.end + length))
   }
 
-  /// Where the quote stands now: at its old place if the text there is the same; else at the occurrence whose context
-  /// fits best, the nearest of equals; else between the old context, where only the passage itself was mended. Nil
-  /// where none of these is found.
+  /// Where a passage was found again.
+  public struct Place: Hashable, Sendable {
+    /// Where it stands now.
+    public var range: TextRange
+    /// Whether it may be another passage with the same words: little of the text around it is as it was, or other places
+    /// fit as well.
+    public var isDoubtful = false
+  }
+
+  /// Where the quote stands now, as `place` says.
   public func find(_ range: TextRange, quote: String, before: String, after: String) -> TextRange? {
-    if stands(quote, at: range) { return range }
+    place(range, quote: quote, before: before, after: after)?.range
+  }
+
+  /// Where the quote stands now: at its old place if the text there and around it is the same; else at the occurrence
+  /// whose context fits best, the nearest of equals; else between the old context, where only the passage itself was
+  /// mended. Nil where none of these is found.
+  public func place(_ range: TextRange, quote: String, before: String, after: String) -> Place? {
+    let stands = stands(quote, at: range)
+    if stands, surrounds(range, before, after) { return Place(range: range) }
     let quote = Array(quote.unicodeScalars)
     let before = Array(before.unicodeScalars)
     let after = Array(after.unicodeScalars)
-    let best = occurrences(of: quote).max { left, right in
-      let scores = (fit(left, quote, before, after), fit(right, quote, before, after))
-      return scores.0 == scores.1
-        ? abs(left - range.start) > abs(right - range.start) : scores.0 < scores.1
+    let found = quote.isEmpty && stands ? [range.start] : occurrences(of: quote)
+    let fits = found.map { (start: $0, fit: fit($0, quote, before, after)) }
+    let best = fits.max { left, right in
+      left.fit == right.fit ? abs(left.start - range.start) > abs(right.start - range.start) : left.fit < right.fit
     }
-    if let best { return TextRange(best, best + quote.count) }
-    return between(before, after, expecting: quote.count, near: range.start)
+    guard let best else {
+      return between(before, after, expecting: quote.count, near: range.start).map { Place(range: $0) }
+    }
+    let isTied = best.start != range.start && fits.count { $0.fit == best.fit } > 1
+    return Place(
+      range: TextRange(best.start, best.start + quote.count),
+      isDoubtful: isTied || best.fit * 2 < before.count + after.count)
+  }
+
+  /// Whether the text around a range is exactly what it was.
+  private func surrounds(_ range: TextRange, _ before: String, _ after: String) -> Bool {
+    stands(after, at: TextRange(range.end, range.end + after.unicodeScalars.count))
+      && stands(before, at: TextRange(range.start - before.unicodeScalars.count, range.start))
   }
 
   private func string(_ start: Int, _ end: Int) -> String {

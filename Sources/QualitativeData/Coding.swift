@@ -69,17 +69,24 @@ public struct CodingState: Hashable, Sendable {
 
   /// Folds events; one whose target is unknown is reported and changes nothing.
   ///
-  /// A `remove` takes back any earlier event, another `remove` included; so every decision can be undone and redone.
+  /// A `remove` takes back any earlier event, another `remove` included; so every decision can be undone and redone. An
+  /// event reaches only what the same coder decided before about the same document: what others decided is theirs, and
+  /// documents can be folded one by one. Events of several files are joined first; what has one id here is told apart
+  /// as if all came from one file.
   public static func fold(_ events: some Sequence<CodingEvent>) -> Diagnosed<CodingState> {
     let events = Array(events)
-    var fold = CodingFold(events)
-    for (place, event) in events.enumerated() { fold.apply(event, at: place) }
-    return Diagnosed(fold.state, fold.diagnostics)
+    guard let fold = CodingFold(events) else {
+      let joined = EventJoiner.join(events)
+      let folded = CodingFold(joined.events)?.folded(joined.events) ?? Diagnosed(CodingState())
+      return Diagnosed(folded.value, joined.diagnostics + folded.diagnostics)
+    }
+    return fold.folded(events)
   }
 }
 
 /// Folding with the places of all events at hand.
 private struct CodingFold {
+  let events: [CodingEvent]
   let places: [String: Int]
   let withdrawn: Set<String>
   var kept: [String: Coding] = [:]
@@ -89,16 +96,35 @@ private struct CodingFold {
   var reviews: [CodingEvent] = []
   var diagnostics: [Diagnostic] = []
 
-  /// Looks from the end for what was taken back: a `remove` that was itself taken back takes nothing back.
-  init(_ events: [CodingEvent]) {
-    let places = Dictionary(events.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  /// Looks from the end for what was taken back: a `remove` that was itself taken back takes nothing back. Nil where
+  /// events do not have ids of their own.
+  init?(_ events: [CodingEvent]) {
+    var places: [String: Int] = [:]
+    places.reserveCapacity(events.count)
+    for (place, event) in events.enumerated() {
+      guard places.updateValue(place, forKey: event.id) == nil else { return nil }
+    }
     var withdrawn: Set<String> = []
     for (place, event) in events.enumerated().reversed() where event.act == .remove {
-      guard let target = event.target, !withdrawn.contains(event.id) else { continue }
-      if let earlier = places[target], earlier < place { withdrawn.insert(target) }
+      guard let target = event.target, !withdrawn.contains(event.id), let earlier = places[target] else { continue }
+      if earlier < place, event.mayReach(events[earlier]) { withdrawn.insert(target) }
     }
+    self.events = events
     self.places = places
     self.withdrawn = withdrawn
+  }
+
+  func folded(_ events: [CodingEvent]) -> Diagnosed<CodingState> {
+    var fold = self
+    for (place, event) in events.enumerated() { fold.apply(event, at: place) }
+    return Diagnosed(fold.state, fold.diagnostics)
+  }
+
+  /// The id that an event refers to, if that is an earlier event that it may reach.
+  private func reached(by event: CodingEvent, at place: Int) -> String? {
+    guard let target = event.target, let earlier = places[target], earlier < place, event.mayReach(events[earlier])
+    else { return nil }
+    return target
   }
 
   var state: CodingState {
@@ -119,15 +145,15 @@ private struct CodingFold {
     switch event.act {
     case .accept, .add, .settle, .reject: keep(event)
     case .review: reviews.append(event)
-    case .change: change(event)
-    case .memo: note(event)
+    case .change: change(event, at: place)
+    case .memo: note(event, at: place)
     case .remove: break
     }
   }
 
   private mutating func checkRemoval(_ event: CodingEvent, at place: Int) {
-    guard let target = event.target else { return report(event, "removes nothing") }
-    guard let earlier = places[target], earlier < place else { return report(event, "removes what is not there") }
+    guard event.target != nil else { return report(event, "removes nothing") }
+    guard reached(by: event, at: place) != nil else { return report(event, "removes what is not there") }
   }
 
   private mutating func keep(_ event: CodingEvent) {
@@ -136,9 +162,9 @@ private struct CodingFold {
     if event.act == .reject { rejected.insert(event.id) }
   }
 
-  private mutating func change(_ event: CodingEvent) {
-    guard let target = event.target, var coding = kept[target] else {
-      return reportUnlessWithdrawn(event, "changes what is not there")
+  private mutating func change(_ event: CodingEvent, at place: Int) {
+    guard let target = reached(by: event, at: place), var coding = kept[target] else {
+      return reportUnlessWithdrawn(event, at: place, "changes what is not there")
     }
     coding.time = event.time
     coding.range = event.range
@@ -151,22 +177,29 @@ private struct CodingFold {
     kept[target] = coding
   }
 
-  private mutating func note(_ event: CodingEvent) {
-    guard let target = event.target else { return memos.append(event) }
-    guard kept[target] != nil else { return reportUnlessWithdrawn(event, "is a memo on what is not there") }
+  private mutating func note(_ event: CodingEvent, at place: Int) {
+    guard event.target != nil else { return memos.append(event) }
+    guard let target = reached(by: event, at: place), kept[target] != nil else {
+      return reportUnlessWithdrawn(event, at: place, "is a memo on what is not there")
+    }
     kept[target]?.memos.append(event.memo ?? "")
   }
 
   /// What is about a coding that was removed later is no mistake.
-  private mutating func reportUnlessWithdrawn(_ event: CodingEvent, _ problem: String) {
-    if let target = event.target, withdrawn.contains(target) { return }
+  private mutating func reportUnlessWithdrawn(_ event: CodingEvent, at place: Int, _ problem: String) {
+    if let target = reached(by: event, at: place), withdrawn.contains(target) { return }
     report(event, problem)
   }
 
   private mutating func report(_ event: CodingEvent, _ problem: String) {
     diagnostics.append(
       Diagnostic(
-        "codings.no-target", .warning, "Event \(event.id) \(problem)",
+        "codings.no-target", .warning, "Event \(EventID.name(event.id, of: event.coder)) \(problem)",
         advice: "It is left out of the count; the file is not changed."))
   }
+}
+
+extension CodingEvent {
+  /// Whether it may say something of another event: nobody's decisions reach another coder's, or another document's.
+  fileprivate func mayReach(_ other: CodingEvent) -> Bool { coder == other.coder && document == other.document }
 }

@@ -26,7 +26,8 @@ public struct Evaluation: Hashable, Sendable, Codable {
     public var precision: Double
     /// Of the codes that coders gave, those shown.
     public var recall: Double
-    /// Harmonic mean of both.
+    /// F1 between the program and a coder, as `Comparison` has it: over every coder of the units that two of them read; where
+    /// there are none, of all units that a coder read.
     public var f1: Double
     /// Suggestions shown for a unit that coders left uncoded.
     public var noise: Double
@@ -61,14 +62,18 @@ public struct Evaluation: Hashable, Sendable, Codable {
     public var right: Int
     /// Area under its precision-recall curve.
     public var averagePrecision: Double
-    /// F1 between coders, the mean over pairs of them; nil where no two of them read the same units.
+    /// F1 between the program and a coder, on the units of `betweenCoders` where there are any; nil where none of them gave it.
+    public var f1: Double?
+    /// F1 between one coder and another on the units that both read; nil where no two of them read the same units.
     public var betweenCoders: Double?
+    /// Codings with it that learning knows, given with suggestions in sight: these may owe to the program what they say.
+    public var seen = 0
     /// Accepted examples from which on at least seven in ten of its suggestions were right; nil where not yet.
     public var trustedFrom: Int?
     /// Makes a result.
     public init(
       code: String, label: String, given: Int, shown: Int, right: Int, averagePrecision: Double,
-      betweenCoders: Double? = nil, trustedFrom: Int? = nil
+      f1: Double? = nil, betweenCoders: Double? = nil, trustedFrom: Int? = nil
     ) {
       self.code = code
       self.label = label
@@ -76,6 +81,7 @@ public struct Evaluation: Hashable, Sendable, Codable {
       self.shown = shown
       self.right = right
       self.averagePrecision = averagePrecision
+      self.f1 = f1
       self.betweenCoders = betweenCoders
       self.trustedFrom = trustedFrom
     }
@@ -83,8 +89,34 @@ public struct Evaluation: Hashable, Sendable, Codable {
     public var precision: Double? { shown == 0 ? nil : Double(right) / Double(shown) }
     /// Of the units given, those shown; nil where none was given.
     public var recall: Double? { given == 0 ? nil : Double(right) / Double(given) }
-    /// Harmonic mean of both; nil where the code was neither given nor shown.
-    public var f1: Double? { given + shown == 0 ? nil : 2 * Double(right) / Double(given + shown) }
+  }
+
+  /// Two coders, and the program beside each of them, on the same units: those that both coders read. F1 is twice the codes
+  /// that both gave a unit over the codes that each gave it, added up over units.
+  public struct Comparison: Hashable, Sendable, Codable {
+    /// One coder.
+    public var first: String
+    /// The other.
+    public var second: String
+    /// Units that both read.
+    public var units: Int
+    /// Between the two coders; nil where neither gave a code.
+    public var f1: Double?
+    /// Between the program and the first.
+    public var programFirst: Double?
+    /// Between the program and the second.
+    public var programSecond: Double?
+    /// Makes a comparison.
+    public init(
+      first: String, second: String, units: Int, f1: Double?, programFirst: Double?, programSecond: Double?
+    ) {
+      self.first = first
+      self.second = second
+      self.units = units
+      self.f1 = f1
+      self.programFirst = programFirst
+      self.programSecond = programSecond
+    }
   }
 
   /// Suggestions of about the same confidence.
@@ -114,8 +146,12 @@ public struct Evaluation: Hashable, Sendable, Codable {
   public var coded: Int
   /// Who coded.
   public var coders: [String]
-  /// F1 between coders over all codes, the mean over pairs of them; nil where no two read the same units.
+  /// F1 between one coder and another over all codes, on the units that both read; nil where no two read the same units.
   public var betweenCoders: Double?
+  /// Each two coders with the program beside them, at the end of the curve.
+  public var comparisons: [Comparison] = []
+  /// What was visible while the decisions were made that are learned from.
+  public var sight = Agreement.Sight()
   /// From no document learned from to all but the tested ones.
   public var curve: [Point]
   /// The codes in the order of the codebook, at the end of the curve.

@@ -86,6 +86,10 @@ public struct TableTest: Hashable, Sendable, Codable {
     case sharedDocuments = "shared-documents"
     /// Somebody speaks for several cases: these are not independent of one another.
     case sharedSpeakers = "shared-speakers"
+    /// Cases of a column were not read: that they lack a code means nothing.
+    case unread
+    /// Some documents count as they were settled, others as far as coders agree: two measures, not one.
+    case unsettled
 
     /// The reason in a language, as a clause; English unless it is `nl`.
     public func text(_ language: String = "en") -> String {
@@ -112,6 +116,12 @@ public struct TableTest: Hashable, Sendable, Codable {
         isDutch
           ? "dezelfde spreker spreekt voor meer dan één case"
           : "the same speaker speaks for more than one case"
+      case .unread:
+        isDutch ? "niet alle cases zijn gelezen" : "not all cases were read"
+      case .unsettled:
+        isDutch
+          ? "de ene helft van het materiaal is beslecht en de andere niet: dat zijn twee maatstaven"
+          : "some of the material was settled and some was not: these are two measures"
       }
     }
   }

@@ -51,14 +51,21 @@ public struct Decision: Hashable, Sendable, Codable {
   public var memo: String?
   /// Where a code that none of the coders chose is settled: the code that they differed about.
   public var instead: String?
+  /// How it came about, where that is not how the session's decisions do: many at once, for example.
+  public var via: CodingEvent.Way?
+  /// SHA-256 of the text on which it was made; one that was made on another text is not taken.
+  public var text: String?
 
   /// Makes a decision.
   public init(
     id: String, act: Act, document: String, suggestions: [String]? = nil, target: String? = nil,
-    range: TextRange? = nil, code: String? = nil, memo: String? = nil, instead: String? = nil
+    range: TextRange? = nil, code: String? = nil, memo: String? = nil, instead: String? = nil,
+    via: CodingEvent.Way? = nil, text: String? = nil
   ) {
     self.id = id
     self.instead = instead
+    self.via = via
+    self.text = text
     self.act = act
     self.document = document
     self.suggestions = suggestions

@@ -17,7 +17,8 @@ struct DecisionHistory: Sendable {
 
   /// Takes in events in the order of the file.
   mutating func record(_ events: some Sequence<CodingEvent>) {
-    for event in events {
+    // What moved with its document is nobody's decision to be undone.
+    for event in events where event.decision?.hasPrefix(DocumentMove.mark) != true {
       if event.undo == true { move(event) } else { add(event) }
     }
   }

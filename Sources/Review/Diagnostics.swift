@@ -32,6 +32,12 @@ extension Diagnostic {
       "review.length", "The text is too long", advice: "A memo holds up to 10,000 characters, a code's name up to 80.")
   }
 
+  static func unprintable() -> Diagnostic {
+    Diagnostic(
+      "review.unprintable", "The name or definition holds characters that cannot be seen or that turn the text around",
+      advice: "Type it anew; what was pasted may carry such characters.")
+  }
+
   static func takenName() -> Diagnostic {
     Diagnostic("review.name", "There is already a code of that name", advice: "Choose that code, or another name.")
   }

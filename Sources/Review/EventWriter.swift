@@ -6,6 +6,8 @@ struct EventWriter {
   let coder: String
   let time: String
   let model: String?
+  let via: CodingEvent.Way
+  let saw: [CodingEvent.Seen]?
 
   /// A coding, rejection, memo or finishing of a passage.
   func event(
@@ -17,7 +19,7 @@ struct EventWriter {
       id: "", time: time, coder: coder, act: act, target: target, document: review.document.id, range: range,
       quote: act == .review ? "" : review.anchor.quote(range), before: act == .review ? "" : context.before,
       after: act == .review ? "" : context.after, code: code, memo: memo, suggestion: suggestion,
-      model: suggestion == nil ? nil : model, decision: decision.id)
+      model: suggestion == nil ? nil : model, decision: decision.id, via: via, saw: saw)
   }
 
   /// Takes back an event; the passage and code are repeated, so that the line can be understood alone.
@@ -25,6 +27,6 @@ struct EventWriter {
     CodingEvent(
       id: "", time: time, coder: coder, act: .remove, target: event.id, document: event.document, range: event.range,
       quote: event.quote, before: event.before, after: event.after, code: event.code, decision: decision.id,
-      undo: undo)
+      undo: undo, via: via, saw: saw)
   }
 }

@@ -18,17 +18,21 @@ public struct ReviewSession: Sendable {
   private(set) var history = DecisionHistory()
   private(set) var models: [String: String] = [:]
   private var decisions: [String: [CodingEvent]] = [:]
-  private var lastNumber: Int
+  private var numbers = EventNumbers()
+  private let saw: [CodingEvent.Seen]?
 
   /// Starts from the events of the coder's file, in its order; `lines` is how many lines the file has, readable or not,
   /// so that no number is given twice.
+  /// `saw` is what the coder sees while deciding, if that is known.
   public init(
-    coder: String, codebook: Codebook, proposals: [Code] = [], events: [CodingEvent] = [], lines: Int = 0
+    coder: String, codebook: Codebook, proposals: [Code] = [], events: [CodingEvent] = [], lines: Int = 0,
+    saw: [CodingEvent.Seen]? = nil
   ) {
     self.coder = coder
     self.codebook = codebook
     self.proposals = []
-    lastNumber = max(lines, events.count)
+    self.saw = saw
+    numbers.atLeast(max(lines, events.count), of: coder)
     for proposal in proposals where self.codebook[proposal.name] == nil { include(proposal) }
     record(events)
   }
@@ -57,7 +61,9 @@ public struct ReviewSession: Sendable {
   /// The events that state a decision, none where it holds already. Nothing changes until they are recorded.
   public func events(for decision: Decision, at time: String) throws(Diagnostic) -> [CodingEvent] {
     let known = decisions[decision.id]
-    let writer = EventWriter(decision: decision, coder: coder, time: time, model: models[decision.document])
+    let writer = EventWriter(
+      decision: decision, coder: coder, time: time, model: models[decision.document], via: decision.via ?? .page,
+      saw: saw)
     var new: [CodingEvent]
     do throws(Diagnostic) {
       new = try statement(of: decision, with: writer, isRepeated: known != nil)
@@ -66,15 +72,19 @@ public struct ReviewSession: Sendable {
       throw error
     }
     if let known { new.removeAll { event in known.contains { $0.states(event) } } }
-    for place in new.indices { new[place].id = "\(coder)-\(lastNumber + 1 + place)" }
+    var numbers = numbers
+    for place in new.indices { new[place].id = numbers.next(of: coder) }
     return new
   }
+
+  /// Whether a decision of this id was stated already.
+  public func knows(_ decision: String) -> Bool { decisions[decision] != nil }
 
   /// Takes in events that are durable now; what the page must show differently.
   @discardableResult
   public mutating func record(_ new: [CodingEvent]) -> [StateChange] {
     for event in new {
-      if let number = number(of: event) { lastNumber = max(lastNumber, number) }
+      numbers.note(event.id, of: coder)
       if let decision = event.decision { decisions[decision, default: []].append(event) }
     }
     history.record(new)
@@ -96,6 +106,7 @@ public struct ReviewSession: Sendable {
   public func proposal(label: String, definition: String = "", parent: String? = nil) throws(Diagnostic) -> Code {
     let name = CodeName.from(label)
     guard !name.isEmpty else { throw .incomplete("name") }
+    guard label.isPlainLine, definition.isPlainText else { throw .unprintable() }
     guard label.unicodeScalars.count <= 80, definition.unicodeScalars.count <= 10_000 else { throw .tooLong() }
     guard codebook[name] == nil else { throw .takenName() }
     if let parent, codebook[parent] == nil { throw .unknownCode() }
@@ -108,11 +119,6 @@ public struct ReviewSession: Sendable {
     codebook = Codebook(
       name: codebook.name, language: codebook.language, description: codebook.description,
       codes: codebook.codes + [proposal])
-  }
-
-  private func number(of event: CodingEvent) -> Int? {
-    guard event.id.hasPrefix(coder + "-") else { return nil }
-    return Int(event.id.dropFirst(coder.count + 1))
   }
 }
 

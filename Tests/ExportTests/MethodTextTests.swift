@@ -111,6 +111,6 @@ struct MethodTextTests {
         "1 coded passage belongs to no case",
       ]
     for words in needed { #expect(markdown.contains(words)) }
-    #expect(try !DOCXWriter.write(MethodText(input).prose).isEmpty)
+    #expect(try !DOCXWriter.write(MethodText(input).prose).value.isEmpty)
   }
 }

@@ -169,11 +169,22 @@ struct StudyDiffTests {
 
   private func merged(_ ours: [CodingEvent], _ changes: [StudyChange], removes: Bool = true) -> [CodingEvent] {
     let merger = ChangeMerger(time: "2018-04-01T00:00:00Z", removes: removes)
-    let numbers = Dictionary(grouping: ours, by: \.coder).mapValues { list in
-      list.compactMap { $0.id.split(separator: "-").last.flatMap { Int($0) } }.max() ?? 0
+    var numbers = EventNumbers(after: ours)
+    let events = merger.events(of: changes).sorted { $0.key < $1.key }.flatMap(\.value)
+    return ours + numbered(events, &numbers)
+  }
+
+  /// As a coder's file gives events their ids.
+  private func numbered(_ events: [CodingEvent], _ numbers: inout EventNumbers) -> [CodingEvent] {
+    var names: [String: String] = [:]
+    return events.map { event in
+      var event = event
+      let id = numbers.next(of: event.coder)
+      names["\(event.coder) \(event.id)"] = id
+      event.target = event.target.map { names["\(event.coder) \($0)"] ?? $0 }
+      event.id = id
+      return event
     }
-    let events = merger.events(of: changes, after: numbers)
-    return ours + events.sorted { $0.key < $1.key }.flatMap(\.value)
   }
 
   private func facts(_ state: CodingState) -> [String] {

@@ -6,7 +6,7 @@ import Testing
 struct CodingIndexTests {
   private func event(_ id: String, _ document: String, quote: String = "q") -> CodingEvent {
     CodingEvent(
-      id: id, time: "2018-01-01T00:00:00Z", coder: "anna", act: .add, document: document, range: TextRange(0, 1),
+      id: id, time: "2018-01-01T00:00:00Z", coder: "a", act: .add, document: document, range: TextRange(0, 1),
       quote: quote, code: "a")
   }
 

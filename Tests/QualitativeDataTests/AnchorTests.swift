@@ -41,3 +41,67 @@ struct AnchorTests {
   @Test("what is gone is not found")
   func gone() { #expect(find("Toen stopten we.", in: "Een heel andere tekst.") == nil) }
 }
+
+@Suite("What is said of passages that moved")
+struct MovedPassageTests {
+  private func document(_ lines: [String]) -> Document {
+    var start = 0
+    let segments = lines.enumerated().map { place, line in
+      defer { start += line.unicodeScalars.count + 1 }
+      return Segment(
+        id: "s\(place)", kind: .turn, range: TextRange(start, start + line.unicodeScalars.count), text: line)
+    }
+    return Document(id: "d1", provenance: Provenance(), segments: segments)
+  }
+
+  private func coding(_ document: Document, segment: Int) throws -> Coding {
+    let range = document.segments[segment].range
+    let anchor = Anchor(document.text)
+    let context = anchor.context(of: range)
+    return try #require(
+      Coding(
+        CodingEvent(
+          id: "anna-1", time: "", coder: "anna", act: .add, document: "d1", range: range, quote: anchor.quote(range),
+          before: context.before, after: context.after, code: "a")))
+  }
+
+  private static let lines = [
+    "Dat weet ik niet.", "En hoe ging het daarna met de vereniging verder?", "Wij kregen subsidie van de gemeente.",
+    "Had u dat zelf zo bedacht, of kwam het van elders?", "Dat weet ik niet.", "Tot slot nog iets over geld.",
+  ]
+
+  @Test("of two identical passages the first is deleted: its coding is on the other one, and that is said")
+  func firstDeleted() throws {
+    let coding = try coding(document(Self.lines), segment: 0)
+    let placed = document(Array(Self.lines.dropFirst())).place([coding], cases: CaseTable())
+    #expect(placed.value.map(\.segment) == ["s3"])
+    #expect(placed.diagnostics.map(\.id) == ["codings.moved"])
+  }
+
+  @Test("the other one took exactly its place: said too")
+  func samePlace() throws {
+    let coding = try coding(document(["Ja.", "Ja.", "Dat hebben wij met elkaar zo afgesproken."]), segment: 0)
+    let changed = document(["Ja.", "Dat hebben wij met elkaar zo afgesproken."])
+    #expect(changed.place([coding], cases: CaseTable()).diagnostics.map(\.id) == ["codings.moved"])
+  }
+
+  @Test("text that came before, or a word mended beside it, is not worth a word")
+  func quiet() throws {
+    let coding = try coding(document(Self.lines), segment: 2)
+    for changed in [
+      ["Een inleiding."] + Self.lines, Self.lines.map { $0.replacing("zelf", with: "samen") }, Self.lines,
+    ] {
+      let placed = document(changed).place([coding], cases: CaseTable())
+      #expect(placed.value.map(\.quote) == ["Wij kregen subsidie van de gemeente."])
+      #expect(placed.diagnostics.isEmpty)
+    }
+  }
+
+  @Test("a passage that stands where another came before it goes back to its own surroundings")
+  func ownSurroundings() throws {
+    let lines = ["Ja.", "Wat kost het?", "Ja."]
+    let coding = try coding(document(lines + ["Einde van dit gesprek."]), segment: 2)
+    let changed = document(["Ja.", "Wat kost dit?", "Ja.", "Wat kost het?", "Ja.", "Einde van dit gesprek."])
+    #expect(changed.place([coding], cases: CaseTable()).value.map(\.segment) == ["s4"])
+  }
+}

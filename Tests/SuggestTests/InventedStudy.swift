@@ -75,6 +75,14 @@ struct InventedStudy {
       }
   }
 
+  /// Adds a decision.
+  mutating func add(_ event: CodingEvent) { events.append(event) }
+
+  /// Has coders see something while they decide.
+  mutating func show(_ seen: CodingEvent.Seen) {
+    for place in events.indices { events[place].saw = [seen.rawValue] }
+  }
+
   /// Gives each decision the quote of its passage.
   mutating func quotePassages() {
     for place in events.indices where events[place].act == .add {

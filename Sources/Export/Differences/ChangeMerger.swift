@@ -18,9 +18,10 @@ public struct ChangeMerger: Sendable {
     self.removes = removes
   }
 
-  /// The events; `numbers` are the last numbers in each coder's identities so far.
-  public func events(of changes: [StudyChange], after numbers: [String: Int]) -> Events {
-    var merge = MergeWork(time: time, numbers: numbers)
+  /// The events. Their ids are `#1`, `#2` … for each coder until the coder's file gives them numbers; targets refer to
+  /// them so.
+  public func events(of changes: [StudyChange]) -> Events {
+    var merge = MergeWork(time: time)
     var done: Set<String> = []
     for change in changes where isMerged(change) {
       switch (change.kind, change.act) {
@@ -50,21 +51,22 @@ public struct ChangeMerger: Sendable {
 /// Events while they are collected.
 private struct MergeWork {
   let time: String
-  var numbers: [String: Int]
   var events: ChangeMerger.Events = [:]
 
   private mutating func append(_ event: CodingEvent) -> String {
     var event = event
-    numbers[event.coder, default: 0] += 1
-    event.id = "\(event.coder)-\(numbers[event.coder] ?? 0)"
+    event.id = "#\((events[event.coder] ?? []).count + 1)"
+    if event.via == nil { event.via = CodingEvent.Way.imported.rawValue }
     events[event.coder, default: []].append(event)
     return event.id
   }
 
   private func event(_ act: CodingEvent.Act, _ coding: Coding, by coder: String, at time: String) -> CodingEvent {
-    CodingEvent(
+    var event = CodingEvent(
       id: "", time: time, coder: coder, act: act, document: coding.document, range: coding.range,
       quote: coding.quote, before: coding.before, after: coding.after, code: coding.code)
+    (event.via, event.saw) = (coding.way?.rawValue, coding.saw)
+    return event
   }
 
   mutating func add(_ change: StudyChange) {

@@ -197,7 +197,7 @@ private struct ProjectBuild {
       ProjectRecord.Line(
         origin: ProjectRecord.Origin(
           coding: guid, id: coding.id, time: coding.time, suggestion: coding.suggestion,
-          isSettled: coding.isSettled ? true : nil)))
+          isSettled: coding.isSettled ? true : nil, via: coding.way?.rawValue, saw: coding.saw)))
     return QDAProject.Coding(
       guid: guid, code: QDAIdentity.guid("code", coding.code), user: user(coding.coder), time: time(coding.time),
       notes: notes)

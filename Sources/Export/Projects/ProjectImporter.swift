@@ -51,7 +51,7 @@ private struct ImportWork {
   private var cases: [Case] = []
   private var attributes: [String] = []
   private var events: [CodingEvent] = []
-  private var numbers: [String: Int] = [:]
+  private var numbers = EventNumbers()
   private var takenIDs: Set<String> = []
   private var lost: [String: Int] = [:]
 
@@ -66,7 +66,7 @@ private struct ImportWork {
     origins = Dictionary(lines.compactMap(\.origin).map { ($0.coding, $0) }, uniquingKeysWith: { first, _ in first })
     recorded = lines.compactMap(\.event)
     cuts = Dictionary(lines.compactMap(\.cut).map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first })
-    users = Dictionary(project.users.map { ($0.guid, $0.name) }, uniquingKeysWith: { first, _ in first })
+    (users, diagnostics) = Self.people(project.users, nameless: language == "en" ? "unknown" : "onbekend")
     tree = CodeTree(project.codes, notes: notes.mapValues(\.text))
     takenIDs = Set(origins.values.map(\.id) + recorded.map(\.id))
     func mark(_ codes: [QDAProject.Code]) {
@@ -85,13 +85,13 @@ private struct ImportWork {
       name: head?.name ?? project.name, language: head?.language ?? language, codebook: codebook,
       cases: CaseTable(attributes: attributes, cases: cases), documents: loaded.map(\.document))
     let ordered = events.enumerated().sorted {
-      ($0.element.time, number($0.element.id), $0.offset) < ($1.element.time, number($1.element.id), $1.offset)
+      ($0.element.time, number($0.element), $0.offset) < ($1.element.time, number($1.element), $1.offset)
     }.map(\.element)
-    contents.state = CodingState.fold(ordered).value
+    contents.state = CodingState.fold(EventJoiner.join(ordered).events).value
     return ImportedStudy(contents: contents, events: Dictionary(grouping: ordered, by: \.coder))
   }
 
-  private func number(_ id: String) -> Int { id.split(separator: "-").last.flatMap { Int($0) } ?? 0 }
+  private func number(_ event: CodingEvent) -> Int { EventID(event.id, of: event.coder)?.number ?? 0 }
 
   // MARK: sources
 
@@ -222,12 +222,15 @@ private struct ImportWork {
     var event = event(origin?.id ?? nextID(coder), time, coder, act, document, range, anchor)
     event.code = code
     event.suggestion = origin?.suggestion
+    // What was decided in Draad came about there, as far as its project says.
+    event.via = origin == nil ? CodingEvent.Way.imported.rawValue : origin?.via
+    event.saw = origin?.saw
     let memos = coding.notes.filter { !isOrigin($0) }.compactMap { take($0) }
     event.memo = memos.first
     events.append(event)
     for memo in memos.dropFirst() {
       var note = self.event(nextID(coder), time, coder, .memo, document, range, anchor)
-      (note.target, note.memo) = (event.id, memo)
+      (note.target, note.memo, note.via) = (event.id, memo, event.via)
       events.append(note)
     }
   }
@@ -253,6 +256,8 @@ private struct ImportWork {
     var event = event(own?.id ?? nextID(coder), time, coder, .memo, document, range, anchor)
     event.memo = text
     event.code = own?.code
+    event.via = own == nil ? CodingEvent.Way.imported.rawValue : own?.via
+    event.saw = own?.saw
     events.append(event)
   }
 
@@ -263,6 +268,39 @@ private struct ImportWork {
   }
 
   private func isOrigin(_ guid: String) -> Bool { notes[guid]?.name.hasPrefix("Draad: ") == true }
+
+  /// What each user is called as a coder: by the name that the project gives, two of one name apart.
+  private static func people(
+    _ users: [QDAProject.User], nameless: String
+  ) -> ([String: String], [Diagnostic]) {
+    var names: [String: String] = [:]
+    var taken: Set<String> = []
+    var diagnostics: [Diagnostic] = []
+    func called(_ user: QDAProject.User) -> String { name(user.name).isEmpty ? nameless : name(user.name) }
+    let given = Set(users.map(called))
+    for user in users where names[user.guid] == nil {
+      let base = called(user)
+      var free = base
+      var number = 1
+      while taken.contains(free) || (free != base && given.contains(free)) {
+        number += 1
+        free = "\(base) \(number)"
+      }
+      taken.insert(free)
+      names[user.guid] = free
+      if free != base { diagnostics.append(.sameName(base, now: free)) }
+    }
+    return (names, diagnostics)
+  }
+
+  /// A name on one line, as a coder may be called.
+  private static func name(_ text: String) -> String {
+    let words = text.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
+    let printable = words.unicodeScalars.filter {
+      ![.control, .format, .surrogate, .unassigned, .privateUse].contains($0.properties.generalCategory)
+    }
+    return String(String(String.UnicodeScalarView(printable)).prefix(76))
+  }
 
   private mutating func coder(_ guid: String?) -> String {
     if let guid, let name = users[guid], !name.isEmpty { return name }
@@ -275,8 +313,7 @@ private struct ImportWork {
 
   private mutating func nextID(_ coder: String) -> String {
     while true {
-      numbers[coder, default: 0] += 1
-      let id = "\(coder)-\(numbers[coder] ?? 0)"
+      let id = numbers.next(of: coder)
       if takenIDs.insert(id).inserted { return id }
     }
   }
@@ -340,5 +377,13 @@ private struct ImportWork {
           "import.not-kept", .warning, at: nil, "Not kept as it was: \(count) \(what)",
           advice: "A study has no place for it; keep the project's file."))
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func sameName(_ name: String, now: String) -> Diagnostic {
+    Diagnostic(
+      "import.same-name", .warning, "Two users of the project are called '\(name)'; the second is now '\(now)'",
+      advice: "They stay two coders. If they are one person, 'draad codings merge' puts their files together.")
   }
 }

@@ -21,6 +21,8 @@ enum ProjectRecord {
     var coding, id, time: String
     var suggestion: String?
     var isSettled: Bool?
+    var via: String?
+    var saw: [String]?
   }
 
   /// How a source was cut; the texts of the segments are left out, since the source holds them.

@@ -33,13 +33,14 @@ public struct EvaluationPage: Sendable {
       <body>
       <header>
       <h1>\(texts.title)</h1>
-      <p>\(texts.intro)</p>
+      <p>\(texts.intro) \(texts.sight(evaluation.sight))</p>
       <ul class="facts">\(facts)</ul>
       </header>
       <main>
       <h2>\(texts.curve)</h2>
       \(CurvePlot(evaluation: evaluation, texts: texts).svg)
       <div class="frame">\(curveTable)</div>
+      \(comparisons)
       <h2>\(texts.calibration)</h2>
       <p>\(texts.calibrationIntro)</p>
       \(CalibrationPlot(bins: evaluation.calibration, texts: texts).svg)
@@ -79,6 +80,18 @@ public struct EvaluationPage: Sendable {
     return table(header, rows.map { ("", $0) })
   }
 
+  /// The program beside each coder as each coder beside the other; nothing where no two read the same.
+  private var comparisons: String {
+    guard !evaluation.comparisons.isEmpty else { return "" }
+    let rows = evaluation.comparisons.map { pair in
+      let scores = [pair.f1, pair.programFirst, pair.programSecond].map { $0.map(percent) ?? "–" }
+      return ("", [HTMLText.escape("\(pair.first), \(pair.second)"), String(pair.units)] + scores)
+    }
+    let header = [texts.coders, texts.units, texts.between, texts.programFirst, texts.programSecond]
+    return
+      "<h2>\(texts.comparison)</h2><p>\(texts.comparisonIntro)</p><div class=\"frame\">\(table(header, rows))</div>"
+  }
+
   private var calibrationTable: String {
     let rows = evaluation.calibration.map { bin in
       ("", [percent(bin.confidence), percent(bin.right), String(bin.count)])
@@ -88,12 +101,13 @@ public struct EvaluationPage: Sendable {
 
   private var codeTable: String {
     let header = [
-      texts.code, texts.given, texts.shown, texts.precision, texts.recall, "F1", texts.between, texts.trustedFrom,
+      texts.code, texts.given, texts.shown, texts.precision, texts.recall, texts.program, texts.between,
+      texts.trustedFrom,
     ]
     let rows = evaluation.codes.map { code in
       (
         code.trustedFrom == nil ? "poor" : "",
-        [HTMLText.escape(code.label), String(code.given), String(code.shown)]
+        [HTMLText.escape(code.label) + (code.seen > 0 ? " *" : ""), String(code.given), String(code.shown)]
           + [code.precision, code.recall, code.f1, code.betweenCoders].map { $0.map(percent) ?? "–" }
           + [code.trustedFrom.map { String($0) } ?? texts.notYet]
       )

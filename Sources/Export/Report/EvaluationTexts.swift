@@ -5,6 +5,8 @@ struct EvaluationTexts: Sendable {
   var title, intro, documents, read, coded, coders, betweenCoders, curve, calibration, calibrationIntro: String
   var codes, codesIntro, code, given, shown, precision, recall, between, trustedFrom, notYet: String
   var firstRight, amongThree, error, confidence, right, number: String
+  var comparison, comparisonIntro, units, program, programFirst, programSecond: String
+  var sightUnknown, sightBlind, sightSome: String
 
   static func of(_ language: String, _ unit: CodeModel.Unit) -> EvaluationTexts {
     var texts = language == "en" ? english : dutch
@@ -12,6 +14,13 @@ struct EvaluationTexts: Sendable {
     texts.read = language == "en" ? "turns read" : "beurten gelezen"
     texts.coded = language == "en" ? "turns with a code" : "beurten met een code"
     return texts
+  }
+
+  /// Whether what was learned from was decided with suggestions in sight.
+  func sight(_ sight: Agreement.Sight) -> String {
+    if sight.unknown == sight.all { return sightUnknown }
+    guard sight.suggestions > 0 else { return sight.blind == sight.all ? sightBlind : "" }
+    return sightSome.replacing("{seen}", with: String(sight.suggestions)).replacing("{all}", with: String(sight.all))
   }
 
   static let dutch = EvaluationTexts(
@@ -26,9 +35,19 @@ struct EvaluationTexts: Sendable {
     codesIntro: "Te vertrouwen vanaf: zoveel voorbeelden had de code toen voortaan minstens zeven van de tien "
       + "voorstellen klopten.",
     code: "code", given: "gegeven", shown: "voorgesteld", precision: "precisie", recall: "gevonden",
-    between: "tussen codeurs", trustedFrom: "te vertrouwen vanaf", notYet: "nog niet", firstRight: "eerste klopt",
+    between: "F1 tussen codeurs", trustedFrom: "te vertrouwen vanaf", notYet: "nog niet", firstRight: "eerste klopt",
     amongThree: "bij eerste drie", error: "fout in zekerheid", confidence: "zekerheid",
-    right: "klopte", number: "aantal")
+    right: "klopte", number: "aantal", comparison: "Het programma naast de codeurs",
+    comparisonIntro:
+      "Dezelfde zinnen en dezelfde maat voor allen: F1, tweemaal de codes die beiden gaven, gedeeld door de "
+      + "codes die elk gaf. Geteld is wat beide codeurs lazen; wie alleen verschillen beslechtte, telt niet mee.",
+    units: "eenheden", program: "F1 programma–codeur", programFirst: "F1 programma met de eerste",
+    programSecond: "F1 programma met de tweede",
+    sightUnknown: "Of codeurs voorstellen zagen toen zij beslisten, is niet vastgelegd.",
+    sightBlind: "Alle beslissingen waarvan geleerd is, zijn blind genomen.",
+    sightSome:
+      "Van {all} beslissingen waarvan geleerd is, zijn er {seen} genomen met voorstellen in beeld: wat het programma "
+      + "daarmee overeenkomt (codes met *), kan het aan zichzelf te danken hebben.")
 
   static let english = EvaluationTexts(
     title: "How far can suggestions be trusted?",
@@ -42,7 +61,17 @@ struct EvaluationTexts: Sendable {
     codesIntro: "Trusted from: the examples that the code had when from then on at least seven in ten suggestions were "
       + "right.",
     code: "code", given: "given", shown: "suggested", precision: "precision", recall: "recall",
-    between: "between coders", trustedFrom: "trusted from", notYet: "not yet", firstRight: "first is right",
+    between: "F1 between coders", trustedFrom: "trusted from", notYet: "not yet", firstRight: "first is right",
     amongThree: "among first three", error: "calibration error", confidence: "confidence",
-    right: "were right", number: "number")
+    right: "were right", number: "number", comparison: "The program beside the coders",
+    comparisonIntro:
+      "The same sentences and the same measure for all: F1, twice the codes that both gave, divided by the "
+      + "codes that each gave. What both coders read is counted; who only settled differences is left out.",
+    units: "units", program: "F1 program–coder", programFirst: "F1 program with the first",
+    programSecond: "F1 program with the second",
+    sightUnknown: "Whether coders saw suggestions while they decided is not recorded.",
+    sightBlind: "All decisions that are learned from were made blind.",
+    sightSome:
+      "Of {all} decisions that are learned from, {seen} were made with suggestions in sight: how far the program "
+      + "agrees with those (codes with *) it may owe to itself.")
 }

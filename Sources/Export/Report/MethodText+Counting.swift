@@ -3,8 +3,8 @@ import QualitativeData
 // What was counted and tested.
 extension MethodText {
   var counting: String {
-    guard (input.coding?.coders.count ?? 0) > 1 else { return cases }
-    return whose + " " + cases
+    let read = (input.matrices.first ?? input.totals)?.coverageSentences(say.language) ?? []
+    return ((input.coding?.coders.count ?? 0) > 1 ? [whose, cases] + read : [cases] + read).joined(separator: " ")
   }
 
   private var whose: String {
@@ -19,6 +19,14 @@ extension MethodText {
           + "verschil is beslecht; elke passage telt één keer. Er blijven \(kept) over.",
         "Where several coders coded the same document, the codings of the majority count and those that settled a "
           + "difference; each passage counts once. \(kept) are left.")
+    case .settled:
+      say(
+        "Waar verschillen tussen codeurs beslecht zijn, telt wat er beslecht is; elders telt waarover allen het eens zijn "
+          + "die de plaats lazen, en waar één codeur las, wat die toekende. Wat verworpen is, telt niet. Er blijven "
+          + "\(kept) over.",
+        "Where differences between coders were settled, what was settled counts; elsewhere what all agree on who read the "
+          + "place, and where one coder read it, what that coder applied. What was overruled does not count. \(kept) are "
+          + "left.")
     case .adjudicated:
       say(
         "Waar meer codeurs hetzelfde document codeerden, tellen alleen coderingen die zij allen toekenden of waarmee een "
@@ -36,7 +44,7 @@ extension MethodText {
   }
 
   private var cases: String {
-    guard !input.cases.cases.isEmpty else {
+    guard !input.cases.isOfDocuments else {
       return say(
         "Er is geen tabel van cases. Een bovenliggende code telt wat haar onderliggende codes tellen, één keer.",
         "There is no table of cases. A parent code counts what the codes below it count, once.")

@@ -70,20 +70,27 @@ public struct MethodText: Sendable {
   }
 
   private var material: String {
-    let kinds = input.material.map { "\(say.number($0.documents)) \($0.kind)" }
+    let kinds = input.material.map { kind($0.kind, $0.documents) }
     let size =
       "\(count(input.size.segments, ("segment", "segment"), ("segmenten", "segments"))), "
       + count(input.size.words, ("woord", "word"), ("woorden", "words"))
-    let about =
-      kinds.count > 1
-      ? say(" Daarvan gaan er ", " Of these, ") + say.list(kinds)
-        + say(".", input.size.documents == 1 ? " is." : " are.") : ""
+    let about = kinds.isEmpty ? "" : say(" Daaronder: ", " Among these: ") + say.list(kinds) + "."
     let cases = input.cases.cases.count
     return say(
       "Het materiaal bestaat uit \(documents(input.size.documents)) (\(size))"
         + (cases > 0 ? " over \(say.number(cases)) \(cases == 1 ? "case" : "cases")." : ".") + about,
       "The material consists of \(documents(input.size.documents)) (\(size))"
         + (cases > 0 ? " about \(say.number(cases)) \(cases == 1 ? "case" : "cases")." : ".") + about)
+  }
+
+  /// So many documents of a kind.
+  private func kind(_ kind: String, _ number: Int) -> String {
+    switch kind {
+    case Saturation.interview: count(number, ("interview", "interview"), ("interviews", "interviews"))
+    case Saturation.group: count(number, ("groepsgesprek", "group talk"), ("groepsgesprekken", "group talks"))
+    case Saturation.text: count(number, ("tekst", "text"), ("teksten", "texts"))
+    default: "\(say.number(number)) \(kind)"
+    }
   }
 
   /// What counts in no table of cases.

@@ -8,6 +8,8 @@ public struct ReportInput: Sendable {
   public var language: String
   /// A matrix of cases for each attribute, in the order of the tabs; the first attribute is the one that types the cases.
   public var matrices: [CodeMatrix]
+  /// How many cases have each code, where there is no attribute to compare by.
+  public var totals: CodeMatrix?
   /// The passages behind the numbers.
   public var passages: [CodedPassage]
   /// The cases, for their names and values.
@@ -39,7 +41,7 @@ public struct ReportInput: Sendable {
   /// Coded passages that belong to no case, and so count in no table of cases.
   public var withoutCase = 0
   /// Whose codings are counted where several coders coded a document.
-  public var whose = Study.Agreement.all
+  public var whose = Study.Agreement.settled
   /// The places of passages that are quotations, the best first.
   public var quotations: [Int] = []
 

@@ -18,16 +18,18 @@ public struct CrosstabTabulator: Stage {
       name: matrix.attribute, language: language, columns: columns(matrix, hasTests), notes: texts.notes(matrix))
     for (index, row) in matrix.rows.enumerated() {
       var cells: [DataTable.Cell] = [.text(row.code), .text(indented(row)), .whole(row.depth + 1)]
-      cells += row.counts.map(DataTable.Cell.whole) + [.whole(row.total)]
+      // What nobody read is not zero.
+      cells += zip(matrix.columns, row.counts).map { $0.isUnread ? .empty : .whole($1) } + [.whole(row.total)]
       cells += matrix.columns.indices.map { column in
         matrix.share(row: index, column: column).map(DataTable.Cell.number) ?? .empty
       }
+      if matrix.unread > 0 { cells += matrix.columns.map { .whole($0.unread) } }
       if hasTests {
         cells += [row.test?.p, row.test?.holm, row.test?.cramer, row.test?.effect].map {
           $0.map(DataTable.Cell.number) ?? .empty
         }
       }
-      table.rows.append(cells)
+      table.rows.append(cells + agreement(row, matrix.comparedCoders))
     }
     return Diagnosed(table)
   }
@@ -45,12 +47,33 @@ public struct CrosstabTabulator: Stage {
     }
     columns.append(DataTable.Column(name: "total", label: "\(texts.total) (n = \(matrix.total))", kind: .whole))
     columns += matrix.columns.map { DataTable.Column(name: "\($0.value) %", kind: .share) }
+    if matrix.unread > 0 {
+      columns += matrix.columns.map { DataTable.Column(name: "\($0.value) \(texts.notCoded)", kind: .whole) }
+    }
     if hasTests {
       columns.append(DataTable.Column(name: "p", kind: .number))
       columns.append(DataTable.Column(name: "p Holm", kind: .number))
       columns.append(DataTable.Column(name: "Cramér V", kind: .number))
       columns.append(DataTable.Column(name: texts.correctedV, kind: .number))
     }
-    return ColumnNames.unique(columns)
+    return ColumnNames.unique(columns + agreementColumns(matrix.comparedCoders))
+  }
+
+  /// How far coders agree on the code, and how often each applied it; nothing where nobody is compared.
+  private func agreement(_ row: CodeMatrix.Row, _ coders: [String]) -> [DataTable.Cell] {
+    guard !coders.isEmpty else { return [] }
+    guard let agreement = row.agreement else { return coders.map { _ in .empty } + [.empty, .empty] }
+    return [
+      agreement.alpha.map(DataTable.Cell.number) ?? .empty, .text(Wording(language).verdict(agreement.verdict)),
+    ] + agreement.counts.map { .whole($0.units) }
+  }
+
+  private func agreementColumns(_ coders: [String]) -> [DataTable.Column] {
+    guard !coders.isEmpty else { return [] }
+    let say = Wording(language)
+    return [
+      DataTable.Column(name: "alpha", label: say("alfa (Krippendorff)", "alpha (Krippendorff)"), kind: .number),
+      DataTable.Column(name: "verdict", label: say("oordeel", "verdict"), kind: .text),
+    ] + coders.map { DataTable.Column(name: $0, kind: .whole) }
   }
 }

@@ -38,7 +38,18 @@ struct TableTexts: Sendable {
   var about: String { isDutch ? "Toelichting" : "Explanation" }
   var correctedV: String { isDutch ? "V gecorrigeerd (Bergsma)" : "V corrected (Bergsma)" }
   var withoutValue: String { isDutch ? "zonder waarde" : "without a value" }
+  var notCoded: String { isDutch ? "niet gecodeerd" : "not coded" }
+  var read: String { isDutch ? "Gelezen" : "Read" }
   var noCase: String { isDutch ? "zonder case" : "without a case" }
+
+  /// How far something was read.
+  func reach(_ reach: CodeTally.Reach) -> String {
+    switch reach {
+    case .whole: isDutch ? "geheel" : "whole"
+    case .partly: isDutch ? "ten dele" : "in part"
+    case .none: isDutch ? "niet" : "not"
+    }
+  }
 
   /// How a passage came to be coded, as `Origin` has it.
   func origin(_ origin: Origin) -> String {
@@ -71,7 +82,7 @@ struct TableTexts: Sendable {
         : "Counted are \(unit(matrix.unit)). A code counts what the codes below it count, once."
     ]
     let language = isDutch ? "nl" : "en"
-    notes += matrix.notes.map { $0.text(language) }
+    notes += matrix.notes.map { $0.text(language) } + matrix.coverageSentences(language)
     notes += [matrix.selection(language), matrix.guide(language), matrix.intervalNote(language)].compactMap { $0 }
     notes += matrix.testNotes(language)
     return notes + [made(matrix.provenance)]

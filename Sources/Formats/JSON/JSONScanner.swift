@@ -14,11 +14,14 @@ struct JSONScanner {
 
   /// Reads the one value that a line holds; nil where it is not simple.
   static func scan<Value: JSONScannable>(_ type: Value.Type, _ line: ArraySlice<UInt8>) -> Value? {
-    line.withUnsafeBufferPointer { bytes in
-      var scanner = JSONScanner(bytes)
-      guard let value = try? Value(scanning: &scanner), scanner.next() == nil else { return nil }
-      return value
-    }
+    line.withUnsafeBufferPointer { scan(type, $0) }
+  }
+
+  /// The same for a line wherever it is.
+  static func scan<Value: JSONScannable>(_ type: Value.Type, _ line: UnsafeBufferPointer<UInt8>) -> Value? {
+    var scanner = JSONScanner(line)
+    guard let value = try? Value(scanning: &scanner), scanner.next() == nil else { return nil }
+    return value
   }
 
   /// Reads an object; `member` must take the value of each key.
@@ -132,6 +135,22 @@ struct JSONScanner {
       return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<place - 1]), as: UTF8.self)
     case UInt8(ascii: "\\"): return try escapedString(from: start)
     default: throw NotSimple()
+    }
+  }
+
+  /// Passes over the string that stands here, and gives its bytes as they are written, escapes included.
+  mutating func passString() throws(NotSimple) -> UnsafeBufferPointer<UInt8> {
+    try expect(UInt8(ascii: "\""))
+    let start = place
+    while true {
+      passPlain()
+      guard place < bytes.count else { throw NotSimple() }
+      place += 1
+      switch bytes[place - 1] {
+      case UInt8(ascii: "\""): return UnsafeBufferPointer(rebasing: bytes[start..<place - 1])
+      case UInt8(ascii: "\\"): _ = try escaped()
+      default: throw NotSimple()
+      }
     }
   }
 

@@ -27,7 +27,7 @@ struct AgreementText {
     let values = row.coefficients
     let interval = row.intervals.alpha.map { "\(number($0.low))–\(number($0.high))" } ?? ""
     return [String(repeating: "  ", count: row.depth) + row.label + (row.isParadox ? " *" : ""), String(row.units)]
-      + row.shares.map { String($0.units) } + [number(values.alpha), interval, word(row.verdict)]
+      + row.shares.map { String($0.units) } + [number(values.alpha), interval, row.verdict.words]
       + (hasAnswers ? [number(row.answers)] : [])
       + [values.positive, values.negative, values.bias].map(number) + row.shares.map { number($0.overlap) }
       + [number(row.unitizing)]
@@ -38,22 +38,7 @@ struct AgreementText {
     return count == 1 ? name : name + "s"
   }
 
-  private func word(_ verdict: Agreement.Verdict) -> String {
-    switch verdict {
-    case .reliable: "reliable"
-    case .tentative: "tentative"
-    case .unreliable: "not reliable"
-    case .undetermined: "–"
-    }
-  }
-
-  private func number(_ value: Double?) -> String {
-    guard let value else { return "–" }
-    let hundredths = Int((abs(value) * 100).rounded())
-    let digits = String(hundredths % 100)
-    return (value < 0 && hundredths > 0 ? "−" : "") + (hundredths >= 100 ? "\(hundredths / 100)" : "")
-      + "." + (digits.count == 1 ? "0" : "") + digits
-  }
+  private func number(_ value: Double?) -> String { value?.coefficient ?? "–" }
 
   private func count(_ number: Int, _ one: String, _ several: String? = nil) -> String {
     "\(number) \(number == 1 ? one : several ?? one + "s")"

@@ -16,12 +16,12 @@ public enum EvaluationFormat {
   private static func rows(_ evaluation: Evaluation, _ writer: CSVWriter) -> [UInt8] {
     let header = [
       "code", "label", "given", "shown", "right", "precision", "recall", "f1", "average_precision", "between_coders",
-      "trusted_from",
+      "trusted_from", "saw_suggestions",
     ]
     let rows = evaluation.codes.map { code in
       [code.code, code.label, String(code.given), String(code.shown), String(code.right)]
         + [code.precision, code.recall, code.f1, code.averagePrecision, code.betweenCoders]
-        .map { $0.map(writer.precise) ?? "" } + [code.trustedFrom.map { String($0) } ?? ""]
+        .map { $0.map(writer.precise) ?? "" } + [code.trustedFrom.map { String($0) } ?? "", String(code.seen)]
     }
     return writer.write([header] + rows)
   }
@@ -32,16 +32,40 @@ private struct EvaluationText {
   let evaluation: Evaluation
 
   var text: String {
-    (facts + [""] + curve + [""] + codes + [""] + calibration).joined(separator: "\n") + "\n"
+    ([facts, curve, comparisons, codes, calibration].filter { !$0.isEmpty }.joined(separator: [""]))
+      .joined(separator: "\n") + "\n"
   }
 
   private var facts: [String] {
     let human = evaluation.betweenCoders.map { " Between coders: F1 \(number($0))." } ?? ""
+    let program = evaluation.curve.last.map { " Between the program and a coder: F1 \(number($0.scores.f1))." } ?? ""
     return [
       "\(evaluation.documents) documents, \(evaluation.read) units read, \(evaluation.coded) with a code, by "
-        + "\(evaluation.coders.joined(separator: ", ")).\(human)",
-      "Every figure is of documents that took no part in learning.",
+        + "\(evaluation.coders.joined(separator: ", ")).\(human)\(program)",
+      "Every figure is of documents that took no part in learning. F1 is of the same units for program and coders"
+        + (evaluation.comparisons.isEmpty ? "." : ": those that two coders read."),
+      sight,
     ]
+  }
+
+  /// What learning knows was partly decided with suggestions in sight: then the program agrees with itself.
+  private var sight: String {
+    let sight = evaluation.sight
+    if sight.unknown == sight.all { return "Whether coders saw suggestions while they decided is not recorded." }
+    if sight.blind == sight.all { return "All decisions that are learned from were made blind." }
+    return "Of \(sight.all) decisions that are learned from \(sight.suggestions) were made with suggestions in sight, "
+      + "\(sight.colleagues) with colleagues' codings, \(sight.unknown) with nothing recorded of it"
+      + (sight.suggestions > 0 ? "; codes marked * may owe to the program that it agrees with them." : ".")
+  }
+
+  private var comparisons: [String] {
+    guard !evaluation.comparisons.isEmpty else { return [] }
+    let header = ["F1", "units", "between both", "program and first", "program and second"]
+    let rows = evaluation.comparisons.map { pair in
+      ["\(pair.first), \(pair.second)", String(pair.units)]
+        + [pair.f1, pair.programFirst, pair.programSecond].map(number)
+    }
+    return AlignedRows.lines([header] + rows)
   }
 
   private var curve: [String] {
@@ -59,11 +83,11 @@ private struct EvaluationText {
 
   private var codes: [String] {
     let header = [
-      "code", "given", "shown", "precision", "recall", "F1", "average precision", "coders F1", "trusted from",
+      "code", "given", "shown", "precision", "recall", "average precision", "F1 program", "F1 coders", "trusted from",
     ]
     let rows = evaluation.codes.map { code in
-      [code.label, String(code.given), String(code.shown)]
-        + [code.precision, code.recall, code.f1, code.averagePrecision, code.betweenCoders].map(number)
+      [code.label + (code.seen > 0 ? " *" : ""), String(code.given), String(code.shown)]
+        + [code.precision, code.recall, code.averagePrecision, code.f1, code.betweenCoders].map(number)
         + [code.trustedFrom.map { String($0) } ?? "not yet"]
     }
     return AlignedRows.lines([header] + rows)

@@ -6,23 +6,28 @@ extension ReviewSheetFormat {
   public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<(form: ReviewForm, answers: [ReviewAnswer])>
   {
     let sheets = try SheetReader.readAll(bytes)
-    guard let memory = sheets.first(where: { $0.rows.first?.first == Self.memory })?.rows,
+    guard let memory = sheets.first(where: { $0.table.rows.first?.first == Self.memory })?.table.rows,
       let form: ReviewForm = decoded(memory[0].dropFirst().first)
     else { throw .notForReview }
     for sheet in sheets {
-      guard let columns = Columns(sheet.rows.first ?? []) else { continue }
-      let rows = RowReader(columns: columns, items: items(memory))
-      var read = Diagnosed<[ReviewAnswer]>([])
+      guard let columns = Columns(sheet.table.rows.first ?? []) else { continue }
+      let items = items(memory)
+      let rows = RowReader(columns: columns, items: items, known: ReviewSheetRows(items))
+      var read = Diagnosed<[ReviewAnswer]>([], sheet.diagnostics)
       var seen: [Int: ReviewAnswer] = [:]
-      for (place, row) in sheet.rows.enumerated().dropFirst() {
+      var sorted = 0
+      if !columns.hasText { read.diagnostics.append(.withoutText) }
+      for (place, row) in sheet.table.rows.enumerated().dropFirst() {
         do throws(Diagnostic) {
-          guard let (number, answer) = try rows.answer(row, line: place + 1) else { continue }
+          guard let (number, answer, said) = try rows.answer(row, line: place + 1) else { continue }
+          sorted += number == said ? 0 : 1
           if let other = seen.updateValue(answer, forKey: number), !other.says(answer) { throw .twice(number, answer) }
           read.value.append(answer)
         } catch {
           read.diagnostics.append(error)
         }
       }
+      if sorted > 0 { read.diagnostics.append(.sortedAlone(sorted)) }
       return read.map { (form, $0) }
     }
     throw .notForReview
@@ -48,6 +53,9 @@ extension ReviewSheetFormat {
   /// Where the columns stand that count; a coder may have moved them.
   private struct Columns {
     let number, decision, otherCode, memo: Int
+    let document, passage, suggestion: Int?
+
+    var hasText: Bool { document != nil || passage != nil || suggestion != nil }
 
     init?(_ header: [String]) {
       func place(_ column: ReviewSheetTexts.Column) -> Int? {
@@ -58,43 +66,43 @@ extension ReviewSheetFormat {
         let memo = place(.memo)
       else { return nil }
       (self.number, self.decision, self.otherCode, self.memo) = (number, decision, otherCode, memo)
+      (document, passage, suggestion) = (place(.document), place(.passage), place(.suggestion))
     }
   }
 
   private struct RowReader {
     let columns: Columns
     let items: [Int: ReviewForm.Item]
+    let known: ReviewSheetRows
 
     /// What a row says; nil where it says nothing.
-    func answer(_ row: [String], line: Int) throws(Diagnostic) -> (number: Int, answer: ReviewAnswer)? {
+    func answer(_ row: [String], line: Int) throws(Diagnostic) -> (number: Int, answer: ReviewAnswer, said: Int)? {
       func cell(_ column: Int) -> String { column < row.count ? row[column].trimmingSpaces : "" }
       let (decision, code, memo) = (cell(columns.decision), cell(columns.otherCode), cell(columns.memo))
       guard !decision.isEmpty || !code.isEmpty || !memo.isEmpty else { return nil }
-      guard let number = Int(cell(columns.number)), let item = items[number] else {
+      guard let said = Int(cell(columns.number)), items[said] != nil else {
         throw .noNumber(name(columns.number, line))
       }
-      let said = ReviewSheetTexts.decision(decision)
-      guard decision.isEmpty || said != nil else { throw .unknownDecision(name(columns.decision, line)) }
-      guard said != .otherCode || !code.isEmpty else { throw .noCode(name(columns.otherCode, line)) }
+      let shown = ReviewSheetRows.Shown(
+        document: columns.document.map(cell), passage: columns.passage.map(cell),
+        suggestion: columns.suggestion.map(cell))
+      guard let number = known.number(said, shown), let item = items[number] else {
+        throw .textUnknown(name(columns.number, line))
+      }
+      let verdict = ReviewSheetTexts.decision(decision)
+      guard decision.isEmpty || verdict != nil else { throw .unknownDecision(name(columns.decision, line)) }
+      guard verdict != .otherCode || !code.isEmpty else { throw .noCode(name(columns.otherCode, line)) }
       let place = code.isEmpty ? columns.decision : columns.otherCode
       return (
         number,
         ReviewAnswer(
           place: "cell \(name(place, line))", item: item, passage: item.passage,
-          verdict: said == .accept ? .accept : said == .reject ? .reject : nil, codes: code.isEmpty ? [] : [code],
-          memo: memo)
+          verdict: verdict == .accept ? .accept : verdict == .reject ? .reject : nil,
+          codes: code.isEmpty ? [] : [code], memo: memo), said
       )
     }
 
-    /// `J12`.
-    private func name(_ column: Int, _ line: Int) -> String {
-      var (letters, rest) = ("", column + 1)
-      while rest > 0 {
-        letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
-        rest = (rest - 1) / 26
-      }
-      return letters + String(line)
-    }
+    private func name(_ column: Int, _ line: Int) -> String { CellPlace(row: line - 1, column: column).name }
   }
 }
 

@@ -65,8 +65,9 @@ struct ReviewSheetTexts {
         "Bij andere code kiest u die in de kolom ernaast; het blad Codes zegt wat elke code betekent.",
         "For another code, choose it in the column beside; the sheet Codes says what each code means."),
       text(
-        "Een memo mag altijd. Sorteren en filteren ook: het nummer vooraan houdt elke regel bij zijn passage.",
-        "A memo is always welcome. So are sorting and filtering: the number in front keeps each row with its passage."),
+        "Een memo mag altijd. Sorteren en filteren ook, met alle kolommen samen: een besluit gaat over de passage in zijn regel.",
+        "A memo is always welcome. So are sorting and filtering, all columns together: a decision is about the passage in its row."
+      ),
       text(
         "Alleen de drie laatste kolommen tellen. De andere zijn beveiligd, zonder wachtwoord.",
         "Only the last three columns count. The others are protected, without a password."),

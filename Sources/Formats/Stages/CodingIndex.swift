@@ -3,8 +3,9 @@ import QualitativeData
 
 /// Where each document's decisions stand in the coders' files: a million of them need not be held at once.
 ///
-/// Only lines that are as Draad writes them are indexed; whatever else is found (a line that does not name its document
-/// plainly, an identity that occurs twice) makes the index unsound, and the files must be read whole.
+/// Only lines that are as Draad writes them are indexed; whatever else is found (a line that is not quite right, an act or
+/// a field that is not known, an id of another program, an identity that occurs twice) makes the index unsound, and the
+/// files must be read whole: so that both ways tell the same.
 public struct CodingIndex: Sendable {
   /// A stretch of a coder's file with one or more whole lines.
   public struct Stretch: Hashable, Sendable {
@@ -60,11 +61,12 @@ public struct CodingIndex: Sendable {
 
   private mutating func addLine(_ line: UnsafeBufferPointer<UInt8>, file: Int, offset: Int) {
     if line.allSatisfy({ $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }) { return close() }
-    guard let name = Self.value(of: "\"document\":\"", in: line), let id = Self.value(of: "\"id\":\"", in: line) else {
+    guard let head = JSONScanner.scan(CodingHead.self, line), head.isOurs else {
       isPlain = false
       return
     }
-    ids.append(Self.hash(id))
+    let name = head.document
+    ids.append(Self.hash(head.id))
     let isSame = lastName.elementsEqual(name)
     if isSame, let last = open, last.file == file, last.offset + last.length == offset {
       open?.length += line.count
@@ -83,32 +85,44 @@ public struct CodingIndex: Sendable {
     open = nil
   }
 
-  /// The bytes of a string value. A quotation mark within a string is always escaped, so that key and colon with their
-  /// marks can only be what they seem.
-  private static func value(of key: StaticString, in line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
-    guard let base = line.baseAddress, let start = end(of: key, base, line.count) else { return nil }
-    var end = start
-    while end < line.count, line[end] != UInt8(ascii: "\"") {
-      if line[end] == UInt8(ascii: "\\") { return nil }
-      end += 1
-    }
-    return end < line.count ? UnsafeBufferPointer(rebasing: line[start..<end]) : nil
-  }
-
-  /// The place after a key: quotation marks are few, so it is looked for from one to the next.
-  private static func end(of key: StaticString, _ base: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    let length = key.utf8CodeUnitCount
-    var place = 0
-    while place + length <= count, let mark = memchr(base + place, 0x22, count - place) {
-      place = UnsafeRawPointer(mark) - UnsafeRawPointer(base)
-      if place + length <= count, memcmp(mark, key.utf8Start, length) == 0 { return place + length }
-      place += 1
-    }
-    return nil
-  }
-
   /// FNV-1a.
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  }
+}
+
+/// What the index needs of a line, passed over as it would be read.
+private struct CodingHead: JSONScannable {
+  var document = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var id = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var coder = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+
+  init(scanning scanner: inout JSONScanner) throws(JSONScanner.NotSimple) {
+    var head = (document: document, id: id, coder: coder)
+    var required = 0
+    try scanner.object { (key, scanner) throws(JSONScanner.NotSimple) in
+      if CodingEvent.required.contains(key) { required += 1 }
+      switch key {
+      case "document": head.document = try scanner.passString()
+      case "id": head.id = try scanner.passString()
+      case "coder": head.coder = try scanner.passString()
+      case "act": _ = try scanner.named(CodingEvent.Act.self)
+      case "start", "end": _ = try scanner.integer()
+      case "saw": _ = try scanner.strings()
+      case "undo": guard try scanner.passed() == Array("true".utf8) else { throw JSONScanner.NotSimple() }
+      case _ where CodingEvent.fields.contains(key): _ = try scanner.passString()
+      default: throw JSONScanner.NotSimple()
+      }
+    }
+    guard required == CodingEvent.required.count else { throw JSONScanner.NotSimple() }
+    (document, id, coder) = head
+  }
+
+  /// Whether the id is one that Draad gives, and names can be compared byte by byte.
+  var isOurs: Bool {
+    let digits = id.dropFirst(coder.count + 1)
+    return id.starts(with: coder) && id.dropFirst(coder.count).first == UInt8(ascii: "-") && !digits.isEmpty
+      && digits.count < 18 && digits.allSatisfy { (0x30...0x39).contains($0) }
+      && !document.contains(UInt8(ascii: "\\")) && !coder.contains(UInt8(ascii: "\\"))
   }
 }

@@ -18,19 +18,22 @@ public struct AnswerImport {
   private let ledger: FormLedger
   private let finder: CodeFinder
   private let time: String
+  private let way: CodingEvent.Way
   private let digest: (String) -> String
   private var summary = Summary()
   private var diagnostics: [Diagnostic] = []
 
   /// Starts from a session and the events of the coder's file in its order; the caller's session stays as it is.
-  /// `digest` makes a short text of any text, of different texts different ones.
+  /// `digest` makes a short text of any text, of different texts different ones; `via` is what kind of file it is.
   public init(
-    _ session: ReviewSession, events: [CodingEvent], at time: String, digest: @escaping (String) -> String
+    _ session: ReviewSession, events: [CodingEvent], at time: String, via way: CodingEvent.Way = .sheet,
+    digest: @escaping (String) -> String
   ) {
     self.session = session
     ledger = FormLedger(events)
     finder = CodeFinder(session.codebook)
     self.time = time
+    self.way = way
     self.digest = { String(digest($0).prefix(16)) }
   }
 
@@ -189,6 +192,8 @@ public struct AnswerImport {
 
   /// What a decision says is checked before; one that the session does not take all the same is reported.
   private mutating func decide(_ decision: Decision) {
+    var decision = decision
+    decision.via = way
     do throws(Diagnostic) {
       let new = try session.events(for: decision, at: time)
       session.record(new)

@@ -1,6 +1,6 @@
 // What a coder can do, each with its keys.
 
-import { find, speak, t } from './dom.js';
+import { find, post, speak, t } from './dom.js';
 import { chooseCode } from './palette.js';
 import { moveEnd, stepSentence, toSentences } from './ranges.js';
 import { askAll, askDefinition, askMemo, confirm, showHelp } from './sheets.js';
@@ -131,9 +131,7 @@ export class Actions {
     const definition = await askDefinition(label);
     if (definition === undefined) return undefined;
     try {
-      const response = await fetch('/api/codes', {
-        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ label, definition }),
-      });
+      const response = await post('/api/codes', { label, definition });
       const reply = await response.json();
       if (!response.ok) {
         this.page.say(t(`problem.${reply.id}`));
@@ -285,7 +283,7 @@ export class Actions {
     const chosen = await askAll(this.store, code, this.view.open, one => this.store.positions.text(one.start, one.end));
     if (!chosen?.length) return;
     this.view.choose(null);
-    this.page.decide({ act: 'accept', suggestions: chosen });
+    this.page.decide({ act: 'accept', suggestions: chosen, via: 'bulk' });
     this.step(1);
   }
 

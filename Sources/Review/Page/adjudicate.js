@@ -1,13 +1,13 @@
 // Where coders differ: each place with what each of them did, settled one by one.
 
-import { find, h, speak, shortened, t } from './dom.js';
+import { ask, find, h, speak, shortened, t } from './dom.js';
 import { Outbox } from './outbox.js';
 import { chooseCode } from './palette.js';
 import { askMemo, showHelp } from './sheets.js';
 import { Store } from './store.js';
 
 class Adjudication {
-  constructor({ page, facts }, { differences, coders, unfinished, assumed }) {
+  constructor({ page, facts }, { differences, coders, texts, unfinished, assumed }) {
     this.store = new Store();
     this.store.setStudy({ page, facts });
     this.differences = differences;
@@ -33,7 +33,10 @@ class Adjudication {
       { id: 'help', keys: ['?'], run: () => showHelp(this.actions) },
     ];
     this.memos = new Map();
-    this.outbox = new Outbox(facts.key, { taken: (reply, refused) => this.take(reply, refused), changed: () => {} });
+    this.texts = texts;
+    this.outbox = new Outbox(facts, {
+      taken: (reply, refused) => this.take(reply, refused), changed: () => {}, label: name => this.label(name),
+    });
     find('study-name').textContent = facts.name;
     find('document-name').textContent = t('adjudication');
     document.title = `${t('adjudication')} · ${facts.name} · Draad`;
@@ -191,11 +194,13 @@ class Adjudication {
     if (next) this.choose(next);
   }
 
+  send(decision) { this.outbox.add({ text: this.texts[decision.document], ...decision }); }
+
   decide(act, range, target, more = {}) {
     const one = this.current;
     const memo = this.memos.get(one.id);
     this.memos.delete(one.id);
-    this.outbox.add({ act, document: one.document, start: range.start, end: range.end, code: one.code, target, memo, ...more });
+    this.send({ act, document: one.document, start: range.start, end: range.end, code: one.code, target, memo, ...more });
     this.step(1);
   }
 
@@ -226,7 +231,7 @@ class Adjudication {
     const { current } = this;
     if (!current?.settlement) return;
     const { id, insteadID } = current.settlement;
-    for (const target of [insteadID, id].filter(Boolean)) this.outbox.add({ act: 'remove', document: current.document, target });
+    for (const target of [insteadID, id].filter(Boolean)) this.send({ act: 'remove', document: current.document, target });
   }
 
   async memo() {
@@ -234,7 +239,7 @@ class Adjudication {
     if (!one) return;
     const text = await askMemo(one.quote, this.memos.get(one.id) ?? '');
     if (text === undefined) return;
-    if (one.settlement && text) this.outbox.add({ act: 'memo', document: one.document, target: one.settlement.id, memo: text });
+    if (one.settlement && text) this.send({ act: 'memo', document: one.document, target: one.settlement.id, memo: text });
     else {
       this.memos.set(one.id, text || undefined);
       this.draw();
@@ -279,6 +284,6 @@ class Adjudication {
 }
 
 export async function start(study) {
-  const response = await fetch('/api/differences');
+  const response = await ask('/api/differences');
   new Adjudication(study, await response.json());
 }

@@ -21,6 +21,7 @@ export function drawCurrent(store, view, actions) {
       kind === 'suggestion' && h('p', { class: 'meter' }, h('meter', { min: 0, max: 1, value: thing.confidence, 'aria-label': t('confidence') }), ' ', percent(thing.confidence))),
     h('div', { class: 'why' },
       h('blockquote', {}, shortened(store.positions.text(range.start, range.end), 360)),
+      ['draft', 'coding', 'suggestion'].includes(kind) && store.isQuestion(range) && h('p', { class: 'warning', role: 'status' }, t('onlyQuestion')),
       kind === 'suggestion' && view.showsReasons && thing.reasons.length > 0 && h('p', { class: 'reasons' }, h('b', {}, t('why')), ' ', ...reasons(thing, store)),
       ...(thing.notes ?? []).map(note => h('p', { class: 'note' }, note.text))),
     h('div', { class: 'actions' }, ...actions.filter(action => action.shownFor?.includes(kind)).map(action => button(action, store))));
@@ -62,6 +63,6 @@ export function spoken(store, view, thing) {
   const kind = view.kindOf(thing);
   const quote = shortened(store.positions.text(thing.start, thing.end), 200);
   const words = (thing.reasons ?? []).filter(reason => reason.kind !== 'codebook').slice(0, 3).map(reason => reason.text).join(', ');
-  return [t(kind), thing.code ? store.label(thing.code) : '', kind === 'suggestion' ? percent(thing.confidence) : '', quote,
+  return [t(kind), store.isQuestion(view.range ?? thing) ? t('onlyQuestion') : '', thing.code ? store.label(thing.code) : '', kind === 'suggestion' ? percent(thing.confidence) : '', quote,
     words && view.showsReasons ? `${t('why')} ${words}` : ''].filter(Boolean).join('. ');
 }

@@ -42,6 +42,19 @@ export const folded = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLow
 
 export const shortened = (text, length) => text.length > length ? text.slice(0, length - 1).trimEnd() + '…' : text;
 
+let studyKey;
+// From here on each request says of which study and coder the page is: the browser may have two of them open.
+export function useStudy(key) { studyKey = key; }
+
+export function ask(path, options = {}) {
+  const headers = { ...options.headers, ...(studyKey ? { 'Draad-Study': studyKey } : {}) };
+  return fetch(path, { ...options, headers });
+}
+
+export const post = (path, value) => ask(path, {
+  method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value),
+});
+
 let shown;
 // Says something to whoever cannot see the page.
 export function speak(text) {

@@ -2,7 +2,7 @@
 
 import { Actions } from './actions.js';
 import { drawCurrent, spoken } from './current.js';
-import { find, h, percent, speak, t, useTexts } from './dom.js';
+import { ask, find, h, percent, shortened, speak, t, useStudy, useTexts } from './dom.js';
 import { Outbox } from './outbox.js';
 import { Side } from './side.js';
 import { Store } from './store.js';
@@ -14,6 +14,7 @@ class Page {
     history.replaceState(null, '', '/' + location.hash);
     const [texts, study] = await Promise.all([get('/texts.json'), get('/api/study')]);
     useTexts(texts, study.facts.language);
+    useStudy(study.facts.key);
     if (study.facts.mode === 'adjudicate') return (await import('./adjudicate.js')).start(study);
     this.store = new Store();
     this.store.setStudy(study);
@@ -30,9 +31,10 @@ class Page {
       document: id => this.openDocument(id),
       apply: name => this.actions.apply(name),
     });
-    this.outbox = new Outbox(study.facts.key, {
+    this.outbox = new Outbox(study.facts, {
       taken: (reply, refused) => this.take(reply, refused),
       changed: waiting => { this.store.pending = waiting; },
+      label: name => this.store.label(name),
     });
     this.store.pending = this.outbox.waiting;
     find('study-name').textContent = study.facts.name;
@@ -82,12 +84,18 @@ class Page {
 
   // Decides: at once on the page, and from there to the disk. `next` is the suggestion to go on with.
   decide(decision, next) {
-    const whole = this.outbox.add({ document: this.store.document.id, ...decision });
+    const whole = this.outbox.add({ document: this.store.document.id, text: this.store.text, ...this.quoted(decision), ...decision });
     this.said = null;
     this.store.refresh();
     if (next !== undefined) this.view.choose(next && this.store.suggestion.get(next.id));
     this.draw();
     return whole;
+  }
+
+  // What the decision is about, for whoever must find it again by hand; the server does not need it.
+  quoted({ start, end, suggestions }) {
+    const range = start === undefined ? this.store.suggestion.get(suggestions?.[0]) : { start, end };
+    return range ? { quote: shortened(this.store.positions.text(range.start, range.end), 200) } : {};
   }
 
   take(reply, refused) {
@@ -177,7 +185,7 @@ class Page {
     for (;;) {
       const { document, revision, epoch } = this.store;
       try {
-        const response = await fetch(`/api/changes?document=${encodeURIComponent(document.id)}&since=${revision}&epoch=${epoch}`);
+        const response = await ask(`/api/changes?document=${encodeURIComponent(document.id)}&since=${revision}&epoch=${epoch}`);
         if (document !== this.store.document) continue;
         if (response.status === 410) await this.reload();
         else if (response.ok) this.follow(await response.json());
@@ -210,7 +218,7 @@ class Page {
 }
 
 async function get(path) {
-  const response = await fetch(path);
+  const response = await ask(path);
   if (!response.ok) throw new Error(`${path} ${response.status}`);
   return response.json();
 }

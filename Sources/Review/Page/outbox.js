@@ -1,25 +1,36 @@
 // Decisions on their way to the disk. Each stays here, and in this browser, until the server says that it is saved.
 
-import { find, h, t } from './dom.js';
+import { find, h, post, t } from './dom.js';
+import { showRefused } from './sheets.js';
 
 const waits = [300, 1000, 2000, 5000];
 
 export class Outbox {
-  // `taken` is called with each reply, `changed` whenever what is waiting differs.
-  constructor(key, { taken, changed }) {
+  // `taken` is called with each reply, `changed` whenever what is waiting differs; `label` is how a code is called.
+  constructor({ key, formerKey }, { taken, changed, label }) {
     this.key = `draad-outbox-${key}`;
+    this.refusedKey = `draad-refused-${key}`;
+    // What an earlier version kept does not say of which study or text it is: it is shown, and never sent.
+    this.formerKey = `draad-outbox-${formerKey}`;
     this.taken = taken;
     this.changed = changed;
+    this.label = label;
     this.failures = 0;
     this.problem = null;
-    this.waiting = this.restored();
+    this.waiting = stored(this.key);
+    this.refused = stored(this.refusedKey);
     addEventListener('beforeunload', event => { if (this.waiting.length) event.preventDefault(); });
     addEventListener('online', () => this.send());
     this.show();
   }
 
-  restored() {
-    try { return JSON.parse(localStorage.getItem(this.key)) ?? []; } catch { return []; }
+  // What has no place in the study: made on another text, or kept by an earlier version.
+  get misplaced() { return [...this.refused, ...stored(this.formerKey)]; }
+
+  forgetMisplaced() {
+    this.refused = [];
+    for (const key of [this.refusedKey, this.formerKey]) store(key, []);
+    this.show();
   }
 
   add(decision) {
@@ -32,10 +43,8 @@ export class Outbox {
   }
 
   keep() {
-    try {
-      if (this.waiting.length) localStorage.setItem(this.key, JSON.stringify(this.waiting));
-      else localStorage.removeItem(this.key);
-    } catch { /* a browser that keeps nothing: beforeunload still warns */ }
+    store(this.key, this.waiting);
+    store(this.refusedKey, this.refused);
     this.changed(this.waiting);
     this.show();
   }
@@ -46,15 +55,14 @@ export class Outbox {
     clearTimeout(this.timer);
     const batch = this.waiting.slice(0, 50);
     try {
-      const response = await fetch('/api/decisions', {
-        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(batch),
-      });
-      if (response.status === 401 || response.status === 403) throw new Refused();
+      const response = await post('/api/decisions', batch);
+      if (response.status === 401 || response.status === 403) throw new Refused('closedOut');
+      if (response.status === 409) throw new Refused('review.other-study');
       if (!response.ok) throw new Error(response.status);
       this.settle(await response.json());
     } catch (error) {
       this.failures += 1;
-      this.problem = error instanceof Refused ? 'closedOut' : 'noConnection';
+      this.problem = error instanceof Refused ? error.message : 'noConnection';
     }
     this.isSending = false;
     this.show();
@@ -76,11 +84,17 @@ export class Outbox {
       } else {
         gone.add(result.id);
         refused.push(result.problem);
+        const decision = this.waiting.find(one => one.id === result.id);
+        if (result.problem?.id === 'review.other-text' && decision) this.refused.push(decision);
       }
     }
     this.waiting = this.waiting.filter(decision => !gone.has(decision.id));
     this.taken(reply, refused);
     this.keep();
+  }
+
+  async showMisplaced() {
+    if (await showRefused(this.misplaced, this.label)) this.forgetMisplaced();
   }
 
   show() {
@@ -89,12 +103,26 @@ export class Outbox {
     const isBad = this.failures > 0 && count > 0;
     place.className = isBad ? 'bad' : count ? 'busy' : 'good';
     const text = isBad ? t('notSaved', { count }) + ' ' + t(`problem.${this.problem}`) : count ? t('saving') : t('saved');
-    if (place.firstChild?.textContent === text) return;
+    const misplaced = this.misplaced.length;
+    if (place.firstChild?.textContent === text && this.shown === misplaced) return;
+    this.shown = misplaced;
     place.replaceChildren(h('span', {}, text));
     if (isBad) place.append(h('button', { onclick: () => this.send() }, t('sendAgain')));
+    if (misplaced) place.append(h('button', { id: 'misplaced', onclick: () => this.showMisplaced() }, t('misplaced', { count: misplaced })));
   }
 }
 
 class Refused extends Error {}
 
-const isForLater = problem => ['review.disk-full', 'review.not-saved', 'review.unsure', 'review.replaced'].includes(problem?.id);
+function stored(key) {
+  try { return JSON.parse(localStorage.getItem(key)) ?? []; } catch { return []; }
+}
+
+function store(key, list) {
+  try {
+    if (list.length) localStorage.setItem(key, JSON.stringify(list));
+    else localStorage.removeItem(key);
+  } catch { /* a browser that keeps nothing: beforeunload still warns */ }
+}
+
+const isForLater = problem => ['review.disk-full', 'review.not-saved', 'review.unsure', 'review.replaced', 'review.changed'].includes(problem?.id);

@@ -89,6 +89,19 @@ export function confirm(text, yes) {
   });
 }
 
+// Decisions that could not be placed; true where they may be forgotten.
+export function showRefused(decisions, label) {
+  return open(t('misplacedTitle'), close => [
+    h('p', {}, t('misplacedHelp')),
+    h('ul', { class: 'preview' }, ...decisions.map(one => h('li', {},
+      h('small', {}, [one.document, t(`did.${one.act}`), one.code ? label(one.code) : ''].filter(Boolean).join(' · ')), ' ',
+      one.quote ?? one.memo ?? (one.suggestions ?? []).join(', ')))),
+    h('p', { class: 'buttons' },
+      h('button', { class: 'plain', onclick: () => close(true) }, t('forget')),
+      h('button', { class: 'main', onclick: () => close() }, t('close'))),
+  ], { wide: true });
+}
+
 export function showHelp(actions) {
   return open(t('help'), close => [
     h('p', {}, t('helpIntro')),

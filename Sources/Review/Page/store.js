@@ -49,8 +49,9 @@ export class Store {
 
   isGroup(name) { return this.study.codes.some(code => code.parent === name); }
 
-  setDocument({ page, sentences, epoch, revision, isLearning }) {
+  setDocument({ page, text, sentences, epoch, revision, isLearning }) {
     this.document = page;
+    this.text = text;
     this.segments = page.segments;
     this.positions = new Positions(page.segments);
     this.sentences = sentences.map(([start, end]) => ({ start, end }));
@@ -102,6 +103,12 @@ export class Store {
   }
 
   get isFinished() { return [...this.marks.values()].find(mark => mark.kind === 'finish'); }
+
+  // Whether a passage holds nothing but what an interviewer says.
+  isQuestion({ start, end }) {
+    const touched = this.segments.filter(one => one.start < end && start < one.end && one.text.trim());
+    return touched.length > 0 && touched.every(one => one.role === 'interviewer');
+  }
 
   sentenceAt(offset) {
     return this.sentences.find(one => one.end > offset) ?? this.sentences.at(-1);

@@ -6,23 +6,41 @@ public struct EvaluationDocument: Sendable {
   let learning: LearningDocument
   /// What a person must know: decisions whose passages are no longer there.
   public var diagnostics: [Diagnostic] { learning.diagnostics }
-  /// By coder, one label for each unit of `learning`.
-  let coders: [String: [UnitLabel]]
+  /// For each unit of `learning` who read it, and the codes that each of them gave it.
+  let coders: [[String: Set<Int>]]
+  /// What was visible while it was coded.
+  let sight: Agreement.Sight
+  /// By code: how many of its codings were given with suggestions in sight.
+  let seen: [Int: Int]
 
-  /// Takes what is needed.
+  /// Takes what is needed; `readings` say what each coder read of the document.
   public init(
-    _ document: TokenTable, decisions: DocumentDecisions?, codebook: Codebook, unit: CodeModel.Unit,
+    _ document: TokenTable, decisions: DocumentDecisions?, readings: [Reading], codebook: Codebook,
+    unit: CodeModel.Unit,
     encoder: SentenceEncoder? = nil
   ) {
     let learning = LearningDocument(
       document, decisions: decisions, codebook: codebook, unit: unit, encoder: encoder)
     self.learning = learning
     let codes = codebook.leafPlaces
-    let decisions = decisions?.anchored(by: document.anchor).decisions
-    let names = learning.isOpen ? decisions?.coders ?? [] : []
-    coders = Dictionary(
-      names.map { ($0, decisions?.only($0).labels(for: learning.units, codes: codes) ?? []) },
-      uniquingKeysWith: { first, _ in first })
+    let own = decisions?.anchored(by: document.anchor).decisions.unsettled
+    var coders = [[String: Set<Int>]](repeating: [:], count: learning.units.count)
+    for reading in learning.isOpen ? readings : [] {
+      let labels = own?.only(reading.coder).labels(for: learning.units, codes: codes) ?? []
+      for (place, label) in labels.enumerated() where !learning.units[place].isContext {
+        guard reading.touches(learning.units[place].range) else { continue }
+        coders[place][reading.coder] = Set(label.codes)
+      }
+    }
+    self.coders = coders
+    let decided = (own?.codings ?? []) + (own?.rejections ?? [])
+    sight = decided.reduce(into: Agreement.Sight()) { $0.add($1.saw) }
+    seen = (own?.codings ?? []).reduce(into: [:]) { counts, coding in
+      guard let code = codes[coding.code], coding.saw?.contains(CodingEvent.Seen.suggestions.rawValue) ?? false else {
+        return
+      }
+      counts[code, default: 0] += 1
+    }
   }
 }
 
@@ -47,45 +65,17 @@ struct TestedUnit: Sendable {
   }
 }
 
-/// How far coders agree with one another, on the units that two of them read.
-struct HumanAgreement: Sendable {
-  let coders: [String]
-  /// F1 over all codes; nil without two coders of the same units.
-  let overall: Double?
-  /// F1 by code.
-  let byCode: [Double?]
-
-  init(_ documents: [EvaluationDocument], codes: Int) {
-    coders = Set(documents.flatMap(\.coders.keys)).sorted()
-    var both = [Int](repeating: 0, count: codes)
-    var sum = both
-    for document in documents {
-      let labels = document.coders.sorted { $0.key < $1.key }.map(\.value)
-      for left in labels.indices {
-        for right in labels.indices.dropFirst(left + 1) {
-          for (one, other) in zip(labels[left], labels[right]) where one.isRead && other.isRead {
-            for code in one.codes { sum[code] += 1 }
-            for code in other.codes {
-              sum[code] += 1
-              if one.codes.contains(code) { both[code] += 1 }
-            }
-          }
-        }
-      }
-    }
-    let total = sum.reduce(0, +)
-    overall = total == 0 || coders.count < 2 ? nil : 2 * Double(both.reduce(0, +)) / Double(total)
-    let isShared = overall != nil
-    byCode = zip(both, sum).map { !isShared || $1 == 0 ? nil : 2 * Double($0) / Double($1) }
-  }
-}
-
 extension DocumentDecisions {
-  /// Who decided anything.
-  var coders: [String] { Set(codings.map(\.coder) + rejections.map(\.coder) + reviews.map(\.coder)).sorted() }
+  /// Without what only settled differences: that is no coder's own.
+  fileprivate var unsettled: DocumentDecisions {
+    var copy = self
+    copy.codings.removeAll(where: \.isSettled)
+    copy.rejections.removeAll(where: \.isSettled)
+    return copy
+  }
 
   /// The decisions of one coder.
-  func only(_ coder: String) -> DocumentDecisions {
+  fileprivate func only(_ coder: String) -> DocumentDecisions {
     var copy = self
     copy.codings.removeAll { $0.coder != coder }
     copy.rejections.removeAll { $0.coder != coder }

@@ -18,6 +18,7 @@ public struct Evaluator: Sendable {
     let coded: Int
     let accepted: [Double]
     let units: [TestedUnit]
+    let compared: [ComparedUnit]
   }
 
   private let codebook: Codebook
@@ -27,7 +28,11 @@ public struct Evaluator: Sendable {
   /// Decided documents, in an order that mixes them.
   private let decided: [LearningDocument]
   private let others: [LearningDocument]
-  private let human: HumanAgreement
+  /// By document: for each unit who read it, and the codes that each of them gave it.
+  private let given: [String: [[String: Set<Int>]]]
+  private let sight: Agreement.Sight
+  /// By code: how many codings were given with suggestions in sight.
+  private let seen: [Int: Int]
 
   private static let folds = 5
 
@@ -43,7 +48,10 @@ public struct Evaluator: Sendable {
     let mixed = documents.sorted { LearningSample.isBefore($0.learning.id, $1.learning.id) }
     decided = mixed.map(\.learning).filter(\.isOpen)
     others = mixed.map(\.learning).filter { !$0.isOpen }
-    human = HumanAgreement(mixed.filter(\.learning.isOpen), codes: codebook.leaves.count)
+    let open = mixed.filter(\.learning.isOpen)
+    given = Dictionary(open.map { ($0.learning.id, $0.coders) }, uniquingKeysWith: { first, _ in first })
+    sight = open.reduce(into: Agreement.Sight()) { $0 += $1.sight }
+    seen = open.reduce(into: [:]) { $0.merge($1.seen, uniquingKeysWith: +) }
     guard decided.count > 1 else { throw .fewDocuments(decided.count) }
   }
 
@@ -67,14 +75,23 @@ public struct Evaluator: Sendable {
   public func run(_ round: Round) -> RoundResult {
     let learned = learned(round)
     let ranker = state(round).ranker(codes: codebook.leaves)
-    let units = tested(round).flatMap { document in
-      zip(ranker.scored(document.units, ranker.store()).units, document.labels).filter(\.1.isKnown).map {
-        TestedUnit(
-          confidences: $0.sums.map(ranker.ranking.confidence), gold: Set($1.codes), threshold: ranker.ranking.threshold)
+    var units: [TestedUnit] = []
+    var compared: [ComparedUnit] = []
+    for document in tested(round) {
+      let readers = given[document.id] ?? []
+      for (place, scored) in ranker.scored(document.units, ranker.store()).units.enumerated() {
+        let unit = TestedUnit(
+          confidences: scored.sums.map(ranker.ranking.confidence), gold: Set(document.labels[place].codes),
+          threshold: ranker.ranking.threshold)
+        if document.labels[place].isKnown { units.append(unit) }
+        if place < readers.count, !readers[place].isEmpty {
+          compared.append(ComparedUnit(shown: unit.shown, given: readers[place]))
+        }
       }
     }
     let coded = learned.reduce(0) { $0 + $1.labels.count { !$0.codes.isEmpty } }
-    return RoundResult(round: round, coded: coded, accepted: ranker.experience.accepted, units: units)
+    return RoundResult(
+      round: round, coded: coded, accepted: ranker.experience.accepted, units: units, compared: compared)
   }
 
   func tested(_ round: Round) -> [LearningDocument] {
@@ -108,11 +125,15 @@ public struct Evaluator: Sendable {
     let points = Dictionary(grouping: results) { isLast($0.round) ? last : $0.round.learned }
     let labels = decided.flatMap(\.labels)
     let end = points[last]?.flatMap(\.units) ?? []
-    return Evaluation(
+    let compared = LikeWithLike(points[last]?.flatMap(\.compared) ?? [])
+    var evaluation = Evaluation(
       documents: decided.count, read: labels.count(where: \.isRead), coded: labels.count { !$0.codes.isEmpty },
-      coders: human.coders, betweenCoders: human.overall,
-      curve: points.sorted { $0.key < $1.key }.map { point($0.key, $0.value) }, codes: codes(points, end),
+      coders: Set(given.values.joined().flatMap(\.keys)).sorted(), betweenCoders: compared.coders(),
+      curve: points.sorted { $0.key < $1.key }.map { point($0.key, $0.value) }, codes: codes(points, end, compared),
       calibration: Measures.bins(end))
+    evaluation.comparisons = compared.isShared ? compared.comparisons : []
+    evaluation.sight = sight
+    return evaluation
   }
 
   private func isLast(_ round: Round) -> Bool {
@@ -121,18 +142,23 @@ public struct Evaluator: Sendable {
 
   private func point(_ documents: Int, _ results: [RoundResult]) -> Evaluation.Point {
     let coded = results.reduce(0) { $0 + Double($1.coded) } / Double(max(1, results.count))
-    return Evaluation.Point(
-      documents: documents, coded: coded, scores: Measures.scores(results.flatMap(\.units)))
+    var scores = Measures.scores(results.flatMap(\.units))
+    scores.f1 = LikeWithLike(results.flatMap(\.compared)).program() ?? 0
+    return Evaluation.Point(documents: documents, coded: coded, scores: scores)
   }
 
-  private func codes(_ points: [Int: [RoundResult]], _ end: [TestedUnit]) -> [Evaluation.CodeResult] {
+  private func codes(
+    _ points: [Int: [RoundResult]], _ end: [TestedUnit], _ compared: LikeWithLike
+  ) -> [Evaluation.CodeResult] {
     codebook.leaves.enumerated().map { index, code in
-      Evaluation.CodeResult(
+      var result = Evaluation.CodeResult(
         code: code.name, label: code.label, given: end.count { $0.gold.contains(index) },
         shown: end.count { $0.shown.contains(index) },
         right: end.count { $0.shown.contains(index) && $0.gold.contains(index) },
-        averagePrecision: Measures.averagePrecision(end, code: index), betweenCoders: human.byCode[index],
-        trustedFrom: trustedFrom(index, points))
+        averagePrecision: Measures.averagePrecision(end, code: index), f1: compared.program(code: index),
+        betweenCoders: compared.coders(code: index), trustedFrom: trustedFrom(index, points))
+      result.seen = seen[index] ?? 0
+      return result
     }
   }
 

@@ -17,7 +17,6 @@ enum Measures {
       firstRight: share(Double(coded.count { $0.order.first.map($0.gold.contains) ?? false }), coded.count),
       amongThree: share(among, coded.count), precision: share(Double(right), shown),
       recall: share(Double(right), given),
-      f1: share(2 * Double(right), shown + given),
       noise: share(Double(uncoded.reduce(0) { $0 + $1.shown.count }), uncoded.count),
       calibrationError: calibrationError(units))
   }

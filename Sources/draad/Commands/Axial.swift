@@ -85,7 +85,7 @@ struct AxialCommand: AsyncParsableCommand {
     for text in conditions { parsed.append(try CaseCondition(text)) }
     let counter = CoOccurrenceCounter(
       codebook: study.codebook, cases: study.cases, context: together, conditions: parsed,
-      codes: codes.map(CodePattern.init))
+      codes: try CodePattern.read(codes, in: study.codebook))
     return try counter.run(study.count.tally).value
   }
 }

@@ -8,7 +8,7 @@ struct CodingsCommand: ParsableCommand {
     commandName: "codings",
     abstract:
       "What coders decided: the present state of their files, whether they are sound, and decisions from files.",
-    subcommands: [CodingsList.self, CodingsCheck.self, CodingsImport.self],
+    subcommands: [CodingsList.self, CodingsCheck.self, CodingsImport.self, CodingsMerge.self, CodingsMove.self],
     defaultSubcommand: CodingsList.self)
 }
 
@@ -17,10 +17,15 @@ struct CodingsList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "Lists the codings that hold, one a line, as CSV.",
-    discussion: "Example: draad codings list Codings --document n01-havenkring")
+    discussion: """
+      In a study that was run, codings stand where their passages stand now, as they are counted and exported; those that \
+      are not found are said, and listed where they stood.
 
-  @Argument(help: "Coders' files (.jsonl), or folders with them; the folder 'Codings' unless given.")
-  var files: [String] = ["Codings"]
+      Example: draad codings list . --document n01-havenkring
+      """)
+
+  @Argument(help: "A study's folder, coders' files (.jsonl), or folders with them; the study you are in unless given.")
+  var files: [String] = ["."]
 
   @Option(name: .long, help: "Only those of this document.")
   var document: String?
@@ -33,13 +38,26 @@ struct CodingsList: ParsableCommand {
   func run() throws {
     let outcome = common.outcome
     outcome.attempt { () throws(Diagnostic) in
-      let state = try Inputs.codings(Inputs.files(files, withExtension: "jsonl"), outcome)
-      let kept = state.codings.filter {
+      let scope = try CodingScope(files, outcome)
+      let codings = try Self.placed(try scope.state(outcome).state, in: scope, outcome)
+      let kept = codings.filter {
         (document == nil || $0.document == document) && (code == nil || $0.code == code)
       }
       try outcome.console.data(CSVWriter().write([Self.header] + kept.map(row)))
     }
     try outcome.finish()
+  }
+
+  /// All codings that hold, where they stand now as far as they are found.
+  static func placed(
+    _ state: CodingState, in scope: CodingScope, _ outcome: Outcome
+  ) throws(Diagnostic) -> [Coding] {
+    let documents = try scope.documents()
+    guard !documents.isEmpty else { return state.codings }
+    var placed = state
+    outcome.report(documents.place(&placed, cases: CaseTable(), in: scope.study))
+    let found = Dictionary(placed.codings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return state.codings.map { found[$0.id] ?? $0 }
   }
 
   private static let header = ["document", "start", "end", "code", "coder", "time", "quote", "memo"]
@@ -49,43 +67,5 @@ struct CodingsList: ParsableCommand {
       coding.document, String(coding.range.start), String(coding.range.end), coding.code, coding.coder, coding.time,
       coding.quote, coding.memos.joined(separator: "\n"),
     ]
-  }
-}
-
-/// `draad codings check`
-struct CodingsCheck: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: "Checks coders' files: torn lines, unreadable lines, decisions on what is not there.",
-    discussion: """
-      Changes nothing, except that --mend moves a last line that was cut off while writing (it was never acknowledged)
-      into a file beside, '<file>.torn', so that the file can be added to again.
-      """)
-
-  @Argument(help: "Coders' files (.jsonl), or folders with them; the folder 'Codings' unless given.")
-  var files: [String] = ["Codings"]
-
-  @Flag(name: .long, help: "Set a torn last line aside.")
-  var mend = false
-
-  @OptionGroup var common: CommonOptions
-
-  func run() throws {
-    let outcome = common.outcome
-    for path in Inputs.files(files, withExtension: "jsonl") { check(path, outcome) }
-    try outcome.finish()
-  }
-
-  private func check(_ path: String, _ outcome: Outcome) {
-    outcome.attempt { () throws(Diagnostic) in
-      let bytes = try FileAccess.read(path)
-      let contents = outcome.take(CodingEventFormat.read(bytes, file: path))
-      let state = outcome.take(CodingState.fold(contents.events)).codings
-      outcome.console.say(
-        "\(path): " + counted(contents.events.count, "decision") + ", of which hold " + counted(state.count, "coding"))
-      guard mend, contents.tornLine != nil else { return }
-      _ = try CodingFile(path)
-      outcome.console.say("\(path): the torn line is in \(path).torn")
-    }
   }
 }

@@ -16,6 +16,7 @@ struct CrosstabCommand: AsyncParsableCommand {
       Example: draad crosstab --by type --by fase --codes 'drijfveren/*' --where transitie=werk-werk
       Example: draad crosstab --by 'leeftijd:0-39,40-59,60-'
       Example: draad crosstab --by case --format long
+      Example: draad crosstab --by type --with-agreement
       Example: draad crosstab --by code --together overlap --where type=platform
       Example: draad crosstab --rows fase --by type
       """,
@@ -62,16 +63,25 @@ struct QuestionOptions: ParsableArguments {
     help: "Give 95 % intervals of shares, as if the cases were drawn at random; what study.yaml says unless given.")
   var intervals: Bool?
 
+  @Flag(
+    name: .long,
+    help: "Beside each code how far coders agree on it at the counted unit, and how often each applied it.")
+  var withAgreement = false
+
   @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
+    if withAgreement, rows != nil || by.contains("code") {
+      throw ValidationError("--with-agreement is for codes against attributes, documents or cases.")
+    }
     if by.contains("code"), by.count > 1 { throw ValidationError("--by code stands alone.") }
     if rows != nil, by.contains("code") { throw ValidationError("--rows needs --by with an attribute.") }
   }
 
   /// Answers the question.
   func answer(
-    _ tally: CodeTally, in folder: StudyFolder, codebook: Codebook, cases: CaseTable, _ outcome: Outcome
+    _ tally: CodeTally, in folder: StudyFolder, codebook: Codebook, cases: CaseTable,
+    of selection: StudyRatings.Selection = .init(), _ outcome: Outcome
   ) throws(Diagnostic) {
     let kind = output.kind(outcome.console)
     let conditions = try caseConditions()
@@ -82,24 +92,39 @@ struct QuestionOptions: ParsableArguments {
     if by == ["code"] {
       let counter = CoOccurrenceCounter(
         codebook: codebook, cases: cases, context: together, conditions: conditions,
-        codes: codes.map(CodePattern.init))
+        codes: try CodePattern.read(codes, in: codebook))
       bytes = CoOccurrenceFormat.write(
         outcome.take(try counter.run(tally)), as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
     } else {
       var question = CrosstabQuestion(
-        columns(attributes), unit: unit, base: base, conditions: conditions, codes: codes.map(CodePattern.init),
-        weight: weight, seed: seed)
+        columns(attributes), unit: unit, base: base, conditions: conditions,
+        codes: try CodePattern.read(codes, in: codebook), weight: weight, seed: seed)
       question.intervals = intervals.map { $0 ? .wilson : .none } ?? folder.intervals
       question.bins = attributes.bins
-      let matrix = try matrix(tally, codebook, attributes, question)
+      var matrix = outcome.take(try matrix(tally, codebook, attributes, question))
+      if withAgreement { try addAgreement(to: &matrix, folder, codebook, cases, selection, outcome) }
       bytes = MatrixFormat.write(
-        outcome.take(matrix), as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
+        matrix, as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
     }
     try output.put(bytes, outcome.console)
   }
 
   private func columns(_ attributes: AttributeNames) -> CrosstabQuestion.Columns {
     by == ["document"] ? .documents : by == ["case"] ? .cases : .attributes(Array(attributes.names.prefix(by.count)))
+  }
+
+  private func addAgreement(
+    to matrix: inout CodeMatrix, _ folder: StudyFolder, _ codebook: Codebook, _ cases: CaseTable,
+    _ selection: StudyRatings.Selection, _ outcome: Outcome
+  ) throws(Diagnostic) {
+    var selection = selection
+    let conditions = try caseConditions()
+    if !conditions.isEmpty {
+      selection.cases = Set(cases.cases.filter { item in conditions.allSatisfy { $0.holds(for: item) } }.map(\.id))
+    }
+    let agreement = StudyRatings.agreement(on: unit, in: folder, codebook: codebook, cases: cases, only: selection)
+    guard let agreement else { return outcome.report(.nothingToCompare()) }
+    matrix = matrix.with(agreement)
   }
 
   private func matrix(
@@ -168,7 +193,8 @@ struct CrosstabCount: AsyncParsableCommand {
       }
       guard partial else {
         return try question.answer(
-          study.count.tally, in: study.folder, codebook: study.codebook, cases: study.cases, outcome)
+          study.count.tally, in: study.folder, codebook: study.codebook, cases: study.cases,
+          of: StudyRatings.Selection(coders: Set(counting.coder), documents: Set(document)), outcome)
       }
       var tally = study.count.tally
       // A part is made to be merged: the whole is no selection of documents.
@@ -217,8 +243,18 @@ struct CrosstabMerge: AsyncParsableCommand {
       guard !question.by.isEmpty else {
         return try question.output.put(TallyFormat.write(whole), outcome.console)
       }
-      try question.answer(whole, in: folder, codebook: codes, cases: try folder.cases(cases, outcome), outcome)
+      let table = try folder.cases(cases, outcome)
+      try question.answer(
+        whole, in: folder, codebook: codes, cases: table.cases.isEmpty ? .documents(whole.documents) : table, outcome)
     }
     try outcome.finish()
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func nothingToCompare() -> Diagnostic {
+    Diagnostic(
+      "crosstab.no-agreement", .warning, "No two coders have read the same of what is counted here",
+      advice: "The table stands without agreement; let a second coder code some of the documents.")
   }
 }

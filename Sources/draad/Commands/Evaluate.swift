@@ -12,8 +12,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     abstract: "Measures suggestions on the study's own codings, for documents that learning did not see.",
     discussion: """
       Learns from a growing number of coded documents, suggests for the others and compares with what coders gave them:
-      the learning curve, precision and recall of each code beside the agreement between coders, and whether a confidence
-      of 80 % means right in eight of ten. The tables go to standard output; --page writes them as a page.
+      the learning curve, precision and recall of each code, F1 between the program and each coder beside F1 between
+      the coders on the same units, and whether a confidence of 80 % means right in eight of ten. The tables go to standard output; --page writes them as a page.
 
       Example: draad evaluate
       Example: draad evaluate out/tokens --codebook codebook.yaml --codings Codings --page out/evaluation.html
@@ -64,19 +64,22 @@ struct EvaluateCommand: AsyncParsableCommand {
       let folder = try StudyFolder(study, outcome: outcome)
       let codes = try Inputs.codebook(try folder.codebookFile(codebook), outcome)
       let paths = codings.isEmpty ? folder.codingFiles : Inputs.files(codings, withExtension: "jsonl")
-      let decisions = DocumentDecisions.byDocument(try Inputs.codings(paths, outcome))
+      let state = try Inputs.codings(paths, outcome)
+      let decisions = DocumentDecisions.byDocument(state)
       outcome.report(DocumentDecisions.unknownCodes(in: decisions, codes))
       let files = TokenFiles(tokens.isEmpty ? [folder.output("tokens")] : tokens)
-      return (codes, decisions, files, try encoder.open(folder))
+      return (codes, decisions, state.byDocument, files, try encoder.open(folder))
     }
-    guard let (codes, decisions, files, encoder) = prepared else { return nil }
+    guard let (codes, decisions, states, files, encoder) = prepared else { return nil }
     var documents: [EvaluationDocument] = []
     let unit = unit
     let read = { @Sendable (path: String) -> Diagnosed<[EvaluationDocument]> in
       do throws(Diagnostic) {
         return try files.readTables(path).map { documents in
-          documents.map {
-            EvaluationDocument($0, decisions: decisions[$0.id], codebook: codes, unit: unit, encoder: encoder)
+          documents.map { table in
+            let readings = states[table.id]?.readings(of: table.id, end: table.segments.last?.range.end ?? 0) ?? []
+            return EvaluationDocument(
+              table, decisions: decisions[table.id], readings: readings, codebook: codes, unit: unit, encoder: encoder)
           }
         }
       } catch {
@@ -101,5 +104,17 @@ struct EvaluateCommand: AsyncParsableCommand {
       outcome.console.progress("evaluate", index + 1, of: rounds.count)
     }
     return evaluator.evaluation(of: results)
+  }
+}
+
+extension CodingState {
+  /// The decisions about each document.
+  fileprivate var byDocument: [String: CodingState] {
+    var states: [String: CodingState] = [:]
+    for coding in codings { states[coding.document, default: .init()].codings.append(coding) }
+    for coding in rejections { states[coding.document, default: .init()].rejections.append(coding) }
+    for memo in memos { states[memo.document, default: .init()].memos.append(memo) }
+    for review in reviews { states[review.document, default: .init()].reviews.append(review) }
+    return states
   }
 }

@@ -24,7 +24,7 @@ struct ReviewCommand: AsyncParsableCommand {
   @Argument(help: "The study's folder; the one you are in unless given.")
   var study: String = "."
 
-  @Option(name: .long, help: "Who decides: letters, digits, '-' and '_'.")
+  @Option(name: .long, help: "Who decides, by name: anna, or \"Anna de Wit\".")
   var coder: String
 
   @Flag(name: .long, help: "Hide the program's suggestions, to code independently of it.")

@@ -10,10 +10,11 @@ struct TraceCommand: AsyncParsableCommand {
     abstract: "Everything about one code: counts by type of case, codes that go with it, quotations, the best first.",
     discussion: """
       Example: draad trace mindset-werkgevers
+      Example: draad trace 'Kosten van begeleiding'
       Example: draad trace mindset-werkgevers --format csv -o citaten.csv
       """)
 
-  @Argument(help: "The code's name, as in the codebook.")
+  @Argument(help: "The code's name or label, as in the codebook.")
   var code: String
 
   @Option(name: .long, help: "An attribute to count by; may be repeated; the study's unless given.")

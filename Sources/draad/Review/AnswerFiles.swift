@@ -17,15 +17,16 @@ struct AnswerFiles {
   init(
     _ folder: StudyFolder, coder: String, deleted: CommentAnswers.Deleted, _ outcome: Outcome
   ) throws(Diagnostic) {
-    guard StudyReview.isName(coder) else { throw .badCoder() }
+    guard CoderFiles.isName(coder) else { throw .badCoder() }
     shelf = try DocumentShelf(folder)
     let codebook = try Inputs.codebook(try folder.codebookFile(), outcome)
-    let proposals = outcome.take(try ProposalFile(coder: coder, in: folder.codings).read())
-    file = try CodingFile(FileAccess.join(folder.codings, coder + ".jsonl"))
-    outcome.report(file.diagnostics)
-    events = file.events
+    file = try CodingFile(CoderFiles(folder.codings).path(of: coder))
+    let own = try OwnDecisions(file.events, lines: file.lines, at: file.path, of: coder, in: folder)
+    outcome.report(file.diagnostics + own.diagnostics)
+    let proposals = outcome.take(try ProposalFile(beside: file.path).read())
+    events = own.events
     session = ReviewSession(
-      coder: coder, codebook: codebook, proposals: proposals, events: file.events, lines: file.lines)
+      coder: coder, codebook: codebook, proposals: proposals, events: own.events, lines: own.lines, saw: [.suggestions])
     (self.coder, self.deleted, self.outcome) = (coder, deleted, outcome)
   }
 
@@ -34,7 +35,7 @@ struct AnswerFiles {
     switch file.contents {
     case .sheet(let form, let answers):
       for answer in answers { try open(answer.passage.document) }
-      try record(answers, form, [], file.path)
+      try record(answers, form, via: .sheet, [], file.path)
     case .document(let contents): try take(contents, file.path)
     }
   }
@@ -50,7 +51,7 @@ struct AnswerFiles {
       contents.transcript, form: form, document: document, codebook: session.codebook, deleted: deleted,
       hasForm: contents.hasList)
     outcome.report(comments.diagnostics.map { $0.located(in: path) })
-    try record(comments.answers, form, comments.isRead ? [document.id] : [], path)
+    try record(comments.answers, form, via: .word, comments.isRead ? [document.id] : [], path)
   }
 
   /// Without a list, the comments that are there can still be told by what is suggested now.
@@ -66,9 +67,10 @@ struct AnswerFiles {
   }
 
   private mutating func record(
-    _ answers: [ReviewAnswer], _ form: ReviewForm, _ read: [String], _ path: String
+    _ answers: [ReviewAnswer], _ form: ReviewForm, via way: CodingEvent.Way, _ read: [String], _ path: String
   ) throws(Diagnostic) {
-    var taking = AnswerImport(session, events: events, at: Date().formatted(.iso8601), digest: Digest.of)
+    var taking = AnswerImport(
+      session, events: events, at: Date().formatted(.iso8601), via: way, digest: Digest.of)
     let taken = taking.take(answers, models: form.models, read: read)
     outcome.report(taken.diagnostics.map { $0.located(in: path) })
     let summary = taken.value

@@ -1,107 +1,90 @@
-import Foundation
 import Formats
 import QualitativeData
 
-/// A coder's file, held by this program alone, to which decisions are added so that each is on the disk before anybody
-/// is told that it is saved.
+/// A coder's file, held by this program alone: the one door through which decisions are written, each of which is on
+/// the disk before anybody is told that it is saved.
 final class CodingFile {
   /// Its path.
   let path: String
-  /// The events that it held when it was opened.
+  /// The events that it held when it was opened, each with a name of its own.
   let events: [CodingEvent]
   /// How many lines it had, readable or not.
   let lines: Int
+  /// Numbers that go on after all that the file holds, readable or not.
+  let numbers: EventNumbers
+  /// Decisions of kinds that this version does not know.
+  let unknown: [CodingEventFormat.UnknownEvent]
   /// What was noticed while opening it.
   let diagnostics: [Diagnostic]
 
-  private let descriptor: Int32
-  private var length: off_t
+  private let file: HeldFile
   private var needsLineFeed: Bool
-  private var isBroken = false
 
   /// Opens or makes the file and locks it. A torn last line, which was never acknowledged, is moved into
   /// '<file>.torn'. Throws where another program holds the file or it cannot be written.
   init(_ path: String) throws(Diagnostic) {
     self.path = path
-    descriptor = try Self.open(path)
-    do throws(Diagnostic) {
-      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .locked(path) }
-      let bytes = try FileAccess.read(path)
-      let contents = CodingEventFormat.read(bytes, file: path)
-      var end = bytes.count
-      if let torn = contents.value.tornLine {
-        try FileAccess.append(torn + [0x0A], to: path + ".torn")
-        end -= torn.count
-        guard ftruncate(descriptor, off_t(end)) == 0, fsync(descriptor) == 0 else { throw .unwritable(path) }
-      }
-      length = off_t(end)
-      needsLineFeed = end > 0 && bytes[end - 1] != 0x0A
-      events = contents.value.events
-      lines = bytes[..<end].count { $0 == 0x0A } + (needsLineFeed ? 1 : 0)
-      diagnostics = contents.diagnostics
-      Self.syncFolder(of: path)
-    } catch {
-      close(descriptor)
-      throw error
+    file = try HeldFile(path)
+    let contents = CodingEventFormat.read(file.contents, file: path)
+    var end = file.contents.count
+    if let torn = contents.value.tornLine {
+      try FileAccess.append(torn + [0x0A], to: path + ".torn")
+      end -= torn.count
+      try file.cut(to: end)
     }
+    needsLineFeed = end > 0 && file.contents[end - 1] != 0x0A
+    var joiner = EventJoiner()
+    joiner.add(contents.value.events, file: path)
+    events = joiner.events
+    unknown = contents.value.unknown
+    lines = file.contents[..<end].count { $0 == 0x0A } + (needsLineFeed ? 1 : 0)
+    numbers = Self.numbers(contents.value, lines: lines)
+    diagnostics = contents.diagnostics + joiner.diagnostics
   }
-
-  deinit { close(descriptor) }
 
   /// Adds events and returns when they are on the disk. Where that fails, the file is as it was before, and the same
   /// events may be added again.
   func append(_ events: [CodingEvent]) throws(Diagnostic) {
-    guard !events.isEmpty else { return }
-    guard !isBroken else { throw .unsure(path) }
-    guard isInPlace else { throw .replaced(path) }
-    let bytes = (needsLineFeed ? [0x0A] : []) + events.flatMap(CodingEventFormat.line)
-    guard write(bytes), fdatasync(descriptor) == 0 else { throw takeBack() }
-    guard isInPlace else { throw .replaced(path) }
-    length += off_t(bytes.count)
+    try append(lines: events.map(CodingEventFormat.line))
+  }
+
+  /// The same with lines as they stand in another file.
+  func append(lines: [[UInt8]]) throws(Diagnostic) {
+    guard !lines.isEmpty else { return }
+    let bytes = lines.flatMap { $0.last == 0x0A ? $0 : $0 + [0x0A] }
+    try file.append((needsLineFeed ? [0x0A] : []) + bytes)
     needsLineFeed = false
   }
 
-  private func write(_ bytes: [UInt8]) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { return false }
-      rest = rest.dropFirst(written)
+  /// Gives events their ids and adds them; targets may name them by what they were called before. What they are called.
+  /// `lines` are whole lines of events that say more than this version knows.
+  @discardableResult
+  func number(
+    _ new: [CodingEvent], after numbers: inout EventNumbers, lines: [String: [UInt8]] = [:]
+  ) throws(Diagnostic) -> [CodingEvent] {
+    var names: [String: String] = [:]
+    var numbered: [CodingEvent] = []
+    var bytes: [[UInt8]] = []
+    for event in new {
+      var event = event
+      let id = numbers.next(of: event.coder)
+      let whole = lines[event.id]
+      names[event.id] = id
+      event.id = id
+      event.target = event.target.map { names[$0] ?? $0 }
+      numbered.append(event)
+      let kept = whole.flatMap { CodingEventFormat.line($0, id: id, coder: event.coder, target: event.target) }
+      bytes.append(kept ?? CodingEventFormat.line(event))
     }
-    return true
+    try append(lines: bytes)
+    return numbered
   }
 
-  /// Removes what a failed write left. Where even that fails, nobody knows what is on the disk, and the file is not
-  /// touched any more.
-  private func takeBack() -> Diagnostic {
-    let reason = errno
-    isBroken = ftruncate(descriptor, length) != 0 || fsync(descriptor) != 0
-    return isBroken ? .unsure(path) : .notSaved(path, reason)
-  }
-
-  /// Whether the path still leads to the file that is held: a file that was renamed over it would get nothing.
-  private var isInPlace: Bool {
-    var held = stat()
-    var named = stat()
-    return fstat(descriptor, &held) == 0 && stat(path, &named) == 0 && held.st_ino == named.st_ino
-      && held.st_dev == named.st_dev
-  }
-
-  private static func open(_ path: String) throws(Diagnostic) -> Int32 {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .unwritable(path) }
-    return descriptor
-  }
-
-  /// So that a file that was just made is still there after a power cut.
-  private static func syncFolder(of path: String) {
-    let folder = Foundation.open(
-      URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { return }
-    fsync(folder)
-    close(folder)
+  /// Lines that cannot be read may have had ids too: no number is lower than that of the lines.
+  private static func numbers(_ contents: CodingEventFormat.Contents, lines: Int) -> EventNumbers {
+    var numbers = EventNumbers(after: contents.events)
+    for event in contents.unknown { numbers.note(event.id, of: event.coder) }
+    for coder in Set(contents.events.map(\.coder)) { numbers.atLeast(lines, of: coder) }
+    return numbers
   }
 }

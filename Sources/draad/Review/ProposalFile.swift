@@ -6,8 +6,14 @@ struct ProposalFile: Sendable {
   /// Its path.
   let path: String
 
+  /// The file beside a coder's file of decisions.
+  init(beside file: String) {
+    let stem = file.hasSuffix(".jsonl") ? String(file.dropLast(".jsonl".count)) : file
+    path = stem + Self.suffix
+  }
+
   /// The file of a coder in a folder of codings.
-  init(coder: String, in folder: String) { path = FileAccess.join(folder, coder + Self.suffix) }
+  init(coder: String, in folder: String) { self.init(beside: CoderFiles(folder).path(of: coder)) }
 
   /// How such files end; not as the coders' files do.
   static let suffix = ".proposals.ndjson"
@@ -18,6 +24,6 @@ struct ProposalFile: Sendable {
     return ProposalFormat.read(try FileAccess.read(path), file: path)
   }
 
-  /// Adds a proposal, and returns when it is on the disk.
-  func add(_ code: Code) throws(Diagnostic) { try FileAccess.append(ProposalFormat.line(code), to: path) }
+  /// Adds a proposal, and returns when it is on the disk. Where that fails, the file is as it was before.
+  func add(_ code: Code) throws(Diagnostic) { try HeldFile(path).append(ProposalFormat.line(code)) }
 }

@@ -11,8 +11,18 @@ struct PageFacts: Encodable, Sendable {
   var isBlind: Bool
   /// Tells this study and coder from others, for what the browser keeps until it is saved.
   var key: String
-  /// `review` or `adjudicate`.
-  var mode: String
+  /// What 0.1.0 called the same, in every study alike: what a browser kept under it is shown, but not sent.
+  var formerKey: String
+  /// What the page is for.
+  var mode: DeskMode
+}
+
+/// What a page is for.
+enum DeskMode: String, Encodable, Sendable {
+  /// One coder's decisions.
+  case review
+  /// Settling where coders differ.
+  case adjudicate
 }
 
 /// The study as the page gets it.
@@ -24,6 +34,8 @@ struct StudyReply: Encodable {
 /// A document as the page gets it.
 struct DocumentReply: Encodable {
   var page: DocumentPage
+  /// SHA-256 of the document's text, which decisions about it must name.
+  var text: String
   /// Start and end of each sentence.
   var sentences: [[Int]]
   var epoch: String
@@ -54,6 +66,8 @@ struct DifferencesReply: Encodable {
   var differences: [Difference]
   /// Who takes part in any.
   var coders: [String]
+  /// SHA-256 of the text of each document with differences.
+  var texts: [String: String] = [:]
   /// What was begun and not read to the end, of documents that two coders work on.
   var unfinished: [Agreement.Extent] = []
   /// What counts as read by assumption.

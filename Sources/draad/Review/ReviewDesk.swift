@@ -11,6 +11,8 @@ actor ReviewDesk {
   private let proposals: ProposalFile
   private let shelf: DocumentShelf
   private let isBlind: Bool
+  private let mode: DeskMode
+  private var texts: [String: String] = [:]
   private var sentences: [String: [TextRange]] = [:]
   /// Counts what was recorded or suggested anew, so that a window can ask what it missed.
   private var revision = 0
@@ -30,13 +32,14 @@ actor ReviewDesk {
 
   init(
     session: ReviewSession, file: sending CodingFile, proposals: ProposalFile, shelf: DocumentShelf,
-    isBlind: Bool = false, learning: (any SuggestionSource)? = nil, others: [CodingEvent] = []
+    isBlind: Bool = false, mode: DeskMode = .review, learning: (any SuggestionSource)? = nil, others: [CodingEvent] = []
   ) {
     self.session = session
     self.file = file
     self.proposals = proposals
     self.shelf = shelf
     self.isBlind = isBlind
+    self.mode = mode
     self.learning = learning
     self.others = Dictionary(grouping: others, by: \.document).mapValues { Dictionary(grouping: $0, by: \.coder) }
   }
@@ -73,8 +76,8 @@ actor ReviewDesk {
     }
     guard let page = session.page(for: id) else { throw .unknownDocument() }
     return DocumentReply(
-      page: page, sentences: (sentences[id] ?? []).map { [$0.start, $0.end] }, epoch: epoch, revision: revision,
-      isLearning: mustWait)
+      page: page, text: texts[id] ?? "", sentences: (sentences[id] ?? []).map { [$0.start, $0.end] }, epoch: epoch,
+      revision: revision, isLearning: mustWait)
   }
 
   /// Whether a document's suggestions are still to be learned without what others decided in it.
@@ -103,6 +106,7 @@ actor ReviewDesk {
     do throws(Diagnostic) {
       let about = decision.act == .undo ? session.historyEnds.undoDocument : session.historyEnds.redoDocument
       try open(decision.act == .undo || decision.act == .redo ? about ?? decision.document : decision.document)
+      try check(decision)
       let events = try session.events(for: decision, at: Self.now)
       try file.append(events)
       let changes = session.record(events)
@@ -111,6 +115,16 @@ actor ReviewDesk {
     } catch {
       return DecisionsReply.Result(id: decision.id, isSaved: false, changes: [], problem: Problem(error))
     }
+  }
+
+  /// A page says of itself only that it decided in bulk; it settles only where it shows what differs; and what was
+  /// decided on another text than this has no place here.
+  private func check(_ decision: Decision) throws(Diagnostic) {
+    if [.settle, .dismiss].contains(decision.act), mode != .adjudicate { throw .settlesNothing() }
+    if let via = decision.via, ![.page, .bulk].contains(via) { throw .foreignWay() }
+    // What was saved already says where it is; undoing goes by the document where it happened.
+    guard let text = decision.text, ![.undo, .redo].contains(decision.act), !session.knows(decision.id) else { return }
+    if text != texts[decision.document] { throw .otherText() }
   }
 
   /// What a window missed of a document since a revision; nil where it must load the document again.
@@ -133,6 +147,7 @@ actor ReviewDesk {
       try open(id)
       let found = session.differences(in: id, between: events)
       guard found.readings.count > 1 else { continue }
+      reply.texts[id] = texts[id]
       reply.differences += found.differences
       reply.unfinished += found.readings.filter { !$0.isWhole }
       reply.assumed += found.readings.filter { $0.basis == .assumed }
@@ -182,6 +197,7 @@ actor ReviewDesk {
     guard !session.isOpen(id) else { return }
     guard let document = try shelf.document(id) else { throw .unknownDocument() }
     _ = session.open(document)
+    texts[id] = Digest.of(document.text)
     sentences[id] = try shelf.sentences(of: document)
   }
 

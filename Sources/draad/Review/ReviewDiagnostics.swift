@@ -3,10 +3,17 @@ import QualitativeData
 
 /// What can go wrong around the review page.
 extension Diagnostic {
-  static func locked(_ path: String) -> Diagnostic {
+  static func locked(_ path: String, by holder: LockNote.Holder?) -> Diagnostic {
+    let who = holder.map { ": '\($0.program)', process \($0.pid) on \($0.host), since \($0.since)" } ?? ""
+    return Diagnostic(
+      "review.locked", at: Location(file: path), "Another program is writing to this coder's file\(who)",
+      advice: "Use the page that is open already, or end that program first.")
+  }
+
+  static func changed(_ path: String) -> Diagnostic {
     Diagnostic(
-      "review.locked", at: Location(file: path), "Another program is writing to this coder's file",
-      advice: "Use the page that is open already, or stop the other 'draad review' first.")
+      "review.changed", at: Location(file: path), "The coder's file was changed by another program meanwhile",
+      advice: "Nothing more is written to it; stop this program, look at the file, and start it again.")
   }
 
   static func replaced(_ path: String) -> Diagnostic {
@@ -31,6 +38,29 @@ extension Diagnostic {
       advice: "Check the disk, stop this program, and start it again; the page keeps what is not saved.")
   }
 
+  static func otherText() -> Diagnostic {
+    Diagnostic(
+      "review.other-text", "The decision was made on another text than the document has now",
+      advice: "It is not saved; the page keeps and shows it. Decide anew where it belongs.")
+  }
+
+  static func settlesNothing() -> Diagnostic {
+    Diagnostic(
+      "review.not-adjudicating", "Differences are settled on the page of 'draad adjudicate' only",
+      advice: "Start that, and settle there.")
+  }
+
+  static func foreignWay() -> Diagnostic {
+    Diagnostic(
+      "review.way", "Decisions of this page are made in the text or in bulk", advice: "Load the page again.")
+  }
+
+  static func otherStudy() -> Diagnostic {
+    Diagnostic(
+      "review.other-study", "This page belongs to another study or coder than the program that runs now",
+      advice: "Nothing was saved here; start the program for that study again, or open this one's start address.")
+  }
+
   static func noDocuments(_ folder: String) -> Diagnostic {
     Diagnostic(
       "review.no-documents", at: Location(file: folder), "There are no documents to review",
@@ -39,8 +69,8 @@ extension Diagnostic {
 
   static func badCoder() -> Diagnostic {
     Diagnostic(
-      "review.coder", "A coder's name holds letters, digits, '-' and '_', 40 at most",
-      advice: "For example: --coder anna")
+      "review.coder", "This cannot be a coder's name: it is a line of 1 to 80 characters with a letter or digit in it",
+      advice: "For example: --coder anna, or --coder \"Anna de Wit\"")
   }
 
   static func portTaken(_ address: String) -> Diagnostic {

@@ -16,12 +16,14 @@ struct ReviewFiles {
     _ folder: StudyFolder, coder: String, language: String?, documents wanted: [String], tokenizer: Tokenizer,
     _ outcome: Outcome
   ) async throws(Diagnostic) {
-    guard StudyReview.isName(coder) else { throw .badCoder() }
+    guard CoderFiles.isName(coder) else { throw .badCoder() }
     let shelf = try DocumentShelf(folder)
     for id in wanted where !shelf.ids.contains(id) { throw .noSuchDocument(id) }
-    let path = FileAccess.join(folder.codings, coder + ".jsonl")
-    let events = FileAccess.exists(path) ? try Inputs.events([path], outcome) : []
-    let proposals = outcome.take(try ProposalFile(coder: coder, in: folder.codings).read())
+    let files = CoderFiles(folder.codings)
+    let path = files.path(of: coder)
+    outcome.report(files.diagnostics(of: coder))
+    let events = FileAccess.exists(path) ? try Inputs.events([path], outcome).filter { $0.coder == coder } : []
+    let proposals = outcome.take(try ProposalFile(beside: path).read())
     var session = ReviewSession(
       coder: coder, codebook: try Inputs.codebook(try folder.codebookFile(), outcome), proposals: proposals,
       events: events)

@@ -80,6 +80,10 @@ struct ReviewServer: Sendable {
   }
 
   private func route(_ request: HTTPRequest) async -> HTTPResponse {
+    // A page of another study may still be open in the browser: the cookie does not tell it from this one's.
+    if let key = request.headers[HTTPHeader("Draad-Study")], key != facts.key {
+      return json(Problem(.otherStudy()), status: .conflict)
+    }
     switch (request.method, request.path) {
     case (.GET, "/"): return file(PageFile.page)
     case (.GET, "/api/study"): return json(StudyReply(page: await desk.study(), facts: facts))
@@ -143,5 +147,6 @@ extension HTTPRequest {
 }
 
 extension HTTPStatusCode {
+  fileprivate static let conflict = HTTPStatusCode(409, phrase: "Conflict")
   fileprivate static let unprocessableContent = HTTPStatusCode(422, phrase: "Unprocessable Content")
 }

@@ -12,17 +12,18 @@ struct StudyReview {
   /// Opens the coder's file; throws where another program holds it, or the study has no documents.
   init(_ folder: StudyFolder, coder: String, isBlind: Bool, tokenizer: Tokenizer, _ outcome: Outcome) throws(Diagnostic)
   {
-    guard Self.isName(coder) else { throw .badCoder() }
+    guard CoderFiles.isName(coder) else { throw .badCoder() }
     let codebookFile = try folder.codebookFile()
     let codebook = try Inputs.codebook(codebookFile, outcome)
     let shelf = try DocumentShelf(folder)
-    let proposals = ProposalFile(coder: coder, in: folder.codings)
-    let file = try CodingFile(FileAccess.join(folder.codings, coder + ".jsonl"))
-    outcome.report(file.diagnostics)
+    let file = try CodingFile(CoderFiles(folder.codings).path(of: coder))
+    let own = try OwnDecisions(file.events, lines: file.lines, at: file.path, of: coder, in: folder)
+    outcome.report(file.diagnostics + own.diagnostics)
+    let proposals = ProposalFile(beside: file.path)
     codingFile = file.path
     let session = ReviewSession(
-      coder: coder, codebook: codebook, proposals: outcome.take(try proposals.read()), events: file.events,
-      lines: file.lines)
+      coder: coder, codebook: codebook, proposals: outcome.take(try proposals.read()), events: own.events,
+      lines: own.lines, saw: isBlind ? [] : [.suggestions])
     let others = isBlind ? [] : try Inputs.events(folder.codingFiles.filter { $0 != file.path }, outcome)
     desk = ReviewDesk(
       session: session, file: file, proposals: proposals, shelf: shelf, isBlind: isBlind,
@@ -30,28 +31,30 @@ struct StudyReview {
         ? nil : StudyLearner(shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others))
     facts = PageFacts(
       name: folder.name, language: folder.study.language, isBlind: isBlind,
-      key: Digest.of(codingFile).prefix(16) + "", mode: "review")
+      key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile), mode: .review)
   }
 
   /// Opens the file of whoever settles where other coders differ, and reads what they did.
   init(adjudicationOf folder: StudyFolder, coder: String, _ outcome: Outcome) throws(Diagnostic) {
-    guard Self.isName(coder) else { throw .badCoder() }
+    guard CoderFiles.isName(coder) else { throw .badCoder() }
     let codebook = try Inputs.codebook(try folder.codebookFile(), outcome)
     let shelf = try DocumentShelf(folder)
-    let file = try CodingFile(FileAccess.join(folder.codings, coder + ".jsonl"))
-    outcome.report(file.diagnostics)
-    let own = file.path
-    codingFile = own
-    let others = folder.codingFiles.filter { $0 != own }
+    let file = try CodingFile(CoderFiles(folder.codings).path(of: coder))
+    let own = try OwnDecisions(file.events, lines: file.lines, at: file.path, of: coder, in: folder)
+    outcome.report(file.diagnostics + own.diagnostics)
+    codingFile = file.path
+    let others = folder.codingFiles.filter { $0 != file.path }
     let proposals = try Self.proposals(of: others, in: folder, besides: codebook, outcome)
     let session = ReviewSession(
-      coder: coder, codebook: codebook, proposals: proposals, events: file.events, lines: file.lines)
+      coder: coder, codebook: codebook, proposals: proposals, events: own.events, lines: own.lines,
+      saw: [.colleagues])
     desk = ReviewDesk(
-      session: session, file: file, proposals: ProposalFile(coder: coder, in: folder.codings), shelf: shelf,
-      isBlind: true, others: try Inputs.events(others, outcome))
+      session: session, file: file, proposals: ProposalFile(beside: file.path), shelf: shelf,
+      isBlind: true, mode: .adjudicate, others: try Inputs.events(others, outcome))
     facts = PageFacts(
       name: folder.name, language: folder.study.language, isBlind: true,
-      key: Digest.of(codingFile).prefix(16) + "", mode: "adjudicate")
+      key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile),
+      mode: .adjudicate)
   }
 
   /// The codes that coders made while reading: differences may be about them.
@@ -60,17 +63,9 @@ struct StudyReview {
   ) throws(Diagnostic) -> [Code] {
     var codes: [Code] = []
     for file in files {
-      let own = outcome.take(try ProposalFile(coder: FileAccess.stem(file), in: folder.codings).read())
+      let own = outcome.take(try ProposalFile(beside: file).read())
       codes += own.filter { code in codebook[code.name] == nil && !codes.contains { $0.name == code.name } }
     }
     return codes
-  }
-
-  /// Whether it can be a coder's name, and so the name of a file.
-  static func isName(_ coder: String) -> Bool {
-    let isMadeOfNameCharacters = coder.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-" || $0 == "_"
-    }
-    return isMadeOfNameCharacters && !coder.isEmpty && coder.unicodeScalars.count <= 40
   }
 }

@@ -1,4 +1,5 @@
 import Formats
+import Ingest
 import QualitativeData
 
 /// Adds the codings that stand in the margins of transcripts to the coders' files. What a file already holds is not
@@ -14,8 +15,9 @@ struct MarginCodings {
   mutating func add(_ codings: [(coder: String, events: [CodingEvent])]) {
     for (coder, events) in codings {
       let before = byCoder[coder, default: []].count
-      byCoder[coder, default: []] += events.map { event in
+      byCoder[coder, default: []] += events.enumerated().map { place, event in
         var event = event
+        event.id = "#\(before + place + 1)"
         event.target = event.target.flatMap { Int($0.dropFirst()) }.map { "#\(before + $0)" }
         return event
       }
@@ -29,39 +31,43 @@ struct MarginCodings {
     }
   }
 
-  private func append(_ events: [CodingEvent], of coder: String, _ outcome: Outcome) throws(Diagnostic) {
-    let path = FileAccess.join(folder, coder + ".jsonl")
-    let old =
-      FileAccess.exists(path) ? outcome.take(CodingEventFormat.read(try FileAccess.read(path), file: path)) : nil
-    guard old?.tornLine == nil else {
-      throw Diagnostic(
-        "ingest.torn-codings", at: Location(file: path), "The file ends in half a line, so nothing was added to it",
-        advice: "Run 'draad codings check --mend' and repeat the command.")
-    }
-    var known = Dictionary(
-      (old?.events ?? []).map { (Content($0), $0.id) }, uniquingKeysWith: { first, _ in first })
-    var next = (old?.events ?? []).compactMap { $0.id.split(separator: "-").last.flatMap { Int($0) } }.max() ?? 0
-    var ids: [String] = []
-    var bytes: [UInt8] = []
+  private func append(_ events: [CodingEvent], of author: String, _ outcome: Outcome) throws(Diagnostic) {
+    let files = CoderFiles(folder)
+    // Somebody who codes here under the whole name already is the same person.
+    let known = files.coders
+    let coder = known.contains(author) ? author : known.first { CommentCoder.coderName($0) == author } ?? author
+    let path = files.path(of: coder)
+    try refuseTorn(path)
+    let file = try CodingFile(path)
+    outcome.report(file.diagnostics)
+    var ids = Dictionary(
+      file.events.filter { $0.coder == coder }.map { (Content($0), $0.id) }, uniquingKeysWith: { first, _ in first })
+    var names: [String: String] = [:]
+    var new: [CodingEvent] = []
     for event in events {
       var event = event
-      event.target = event.target.flatMap { Int($0.dropFirst()) }.flatMap { $0 <= ids.count ? ids[$0 - 1] : nil }
-      if let id = known[Content(event)] {
-        ids.append(id)
-        continue
+      event.coder = coder
+      event.target = event.target.flatMap { names[$0] }
+      let content = Content(event)
+      names[event.id] = ids[content] ?? event.id
+      if ids[content] == nil {
+        ids[content] = event.id
+        new.append(event)
       }
-      next += 1
-      event.id = "\(coder)-\(next)"
-      known[Content(event)] = event.id
-      ids.append(event.id)
-      bytes += CodingEventFormat.line(event)
     }
-    let added = bytes.count { $0 == 0x0A }
-    if added > 0 {
-      try FileAccess.makeFolder(folder)
-      try FileAccess.append(bytes, to: path)
-    }
-    outcome.console.say("\(path): \(added) added, \(events.count - added) already there")
+    var numbers = file.numbers
+    try file.number(new, after: &numbers)
+    outcome.console.say("\(path): \(new.count) added, \(events.count - new.count) already there")
+  }
+
+  /// A torn line is set aside by whoever goes on in the file, not on the way.
+  private func refuseTorn(_ path: String) throws(Diagnostic) {
+    guard FileAccess.exists(path),
+      CodingEventFormat.read(try FileAccess.read(path), file: path).value.tornLine != nil
+    else { return }
+    throw Diagnostic(
+      "ingest.torn-codings", at: Location(file: path), "The file ends in half a line, so nothing was added to it",
+      advice: "Run 'draad codings check --mend' and repeat the command.")
   }
 
   /// What makes two events the same decision.

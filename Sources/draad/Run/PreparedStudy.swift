@@ -70,7 +70,9 @@ struct PreparedStudy: Sendable {
     if !bins.isEmpty { provenance.options["bins"] = bins.joined(separator: " ") }
     if !settings.namesakes.isEmpty { provenance.options["namesakes"] = settings.namesakes.joined(separator: "|") }
     if settings.intervals { provenance.options["intervals"] = "wilson" }
-    if settings.agreement != .all { provenance.options["agreement"] = settings.agreement.rawValue }
+    provenance.options["agreement"] = settings.agreement.rawValue
+    for (kind, documents) in settings.kinds { provenance.options["kind " + kind] = documents.joined(separator: " ") }
+    if !settings.collected.isEmpty { provenance.options["collected"] = settings.collected }
     return provenance
   }
 

@@ -24,6 +24,7 @@ struct TableStep: Sendable {
 
   private func made(_ documents: [CurrentDocument], model: String) async throws(Diagnostic) -> Made? {
     let wanted = study.tableProvenance(documents, model: model)
+    let before = DerivedFiles.provenance(in: study.folder.output(TableFiles.mark))
     guard let reason = files.reason(for: wanted) else { return nil }
     let outcome = Outcome(isQuiet: true)
     outcome.report(study.caseDiagnostics)
@@ -34,10 +35,12 @@ struct TableStep: Sendable {
     try tallies.tidy()
     try files.write(report.matrices, report, outcome.diagnostics, wanted)
     let omitted = report.omitted.map { "\($0.name) (\($0.reason.text()))" }
-    return Made(
-      summary: RunSummary.Report(
-        size: report.size, passages: report.passages, source: report.source, omitted: omitted), reason: reason,
-      provenance: wanted, diagnostics: outcome.diagnostics)
+    var summary = RunSummary.Report(
+      size: report.size, passages: report.passages, source: report.source, omitted: omitted)
+    // Tables of 0.1.0 do not say whose word counted unless it was something else than everybody's.
+    let isFormerDefault = before.map { $0.options["agreement"] == nil } ?? false
+    if isFormerDefault, study.folder.study.agreement == .settled { summary.everybody = report.everybody }
+    return Made(summary: summary, reason: reason, provenance: wanted, diagnostics: outcome.diagnostics)
   }
 
   /// Counts some documents, for the tables that a run on the whole study makes; what is wrong is said then.

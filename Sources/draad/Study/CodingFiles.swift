@@ -35,21 +35,28 @@ struct CodingFiles: Sendable {
     switch contents {
     case .read(let events): return Diagnosed(events[document] ?? [])
     case .indexed(let index, let paths):
-      var result: [CodingEvent] = []
-      var diagnostics: [Diagnostic] = []
-      for stretch in index.documents[document] ?? [] {
-        let path = paths[stretch.file]
+      return joined(index.documents[document] ?? [], of: paths)
+    }
+  }
+
+  private func joined(_ stretches: [CodingIndex.Stretch], of paths: [String]) -> Diagnosed<[CodingEvent]> {
+    var joiner = EventJoiner()
+    var diagnostics: [Diagnostic] = []
+    for (file, own) in Dictionary(grouping: stretches, by: \.file).sorted(by: { $0.key < $1.key }) {
+      var events: [CodingEvent] = []
+      for stretch in own {
         do throws(Diagnostic) {
-          let bytes = try FileAccess.read(path, from: stretch.offset, count: stretch.length)
-          let read = CodingEventFormat.read(bytes, file: path)
-          result += read.value.events
+          let bytes = try FileAccess.read(paths[file], from: stretch.offset, count: stretch.length)
+          let read = CodingEventFormat.read(bytes, file: paths[file])
+          events += read.value.events
           diagnostics += read.diagnostics
         } catch {
           diagnostics.append(error)
         }
       }
-      return Diagnosed(result, diagnostics)
+      joiner.add(events, file: paths[file])
     }
+    return Diagnosed(joiner.events, diagnostics + joiner.diagnostics)
   }
 
   /// A digest of the decisions about a document, as they stand in the files.

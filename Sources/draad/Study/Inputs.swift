@@ -4,18 +4,10 @@ import QualitativeData
 /// Reading what commands work on, each with its diagnostics reported.
 enum Inputs {
   /// A table of cases: CSV, an Excel workbook's first sheet, SPSS or Stata.
-  static func cases(_ path: String, _ outcome: Outcome) throws(Diagnostic) -> CaseTable {
-    let kind = FileAccess.suffix(path)
-    if ["xlsx", "sav", "dta"].contains(kind) {
-      let bytes = try FileAccess.read(path)
-      do throws(Diagnostic) {
-        let rows = kind == "xlsx" ? try SheetReader.read(bytes) : try StatisticsReader.read(bytes)
-        return outcome.take(try CaseTableFormat.read(table: rows, file: path))
-      } catch {
-        throw error.located(in: path)
-      }
-    }
-    return outcome.take(try CaseTableFormat.read(try FileAccess.read(path), file: path))
+  static func cases(
+    _ path: String, known: CaseTableFormat.Known = CaseTableFormat.Known(), _ outcome: Outcome
+  ) throws(Diagnostic) -> CaseTable {
+    outcome.take(try CaseTableFormat.read(try FileAccess.read(path), file: path, known: known))
   }
 
   /// A codebook: YAML, REFI-QDA (.qdc), or a table (.csv, .tsv, .xlsx).
@@ -23,13 +15,19 @@ enum Inputs {
     try CodebookFile.read(path, language: "nl", outcome)
   }
 
-  /// The events of coders' files, in the order of the files.
+  /// The events of coders' files, in the order of the files, each once and with a name of its own.
   static func events(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) -> [CodingEvent] {
-    var events: [CodingEvent] = []
+    try joined(paths, outcome).events
+  }
+
+  /// The same with the file of each.
+  static func joined(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) -> EventJoiner {
+    var joiner = EventJoiner()
     for path in paths {
-      events += outcome.take(CodingEventFormat.read(try FileAccess.read(path), file: path)).events
+      joiner.add(outcome.take(CodingEventFormat.read(try FileAccess.read(path), file: path)).events, file: path)
     }
-    return events
+    outcome.report(joiner.diagnostics)
+    return joiner
   }
 
   /// The present state of what coders' files say.

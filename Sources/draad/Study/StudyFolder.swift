@@ -26,7 +26,7 @@ struct StudyFolder: Sendable {
   /// The transcripts.
   var transcripts: String { FileAccess.join(path, study.transcripts) }
   /// The table of cases.
-  var casesFile: String { FileAccess.join(path, study.cases) }
+  var casesFile: String { CasesFile(self).path }
   /// The coders' files.
   var codings: String { FileAccess.join(path, study.codings) }
   /// A place among what is derived.
@@ -59,10 +59,19 @@ struct StudyFolder: Sendable {
 
   /// The cases, of the file given or the study's; an empty table where the study has none.
   func cases(_ given: String? = nil, _ outcome: Outcome) throws(Diagnostic) -> CaseTable {
-    guard given != nil || FileAccess.exists(casesFile) else { return CaseTable() }
-    var table = try Inputs.cases(given ?? casesFile, outcome)
+    let file = CasesFile(self)
+    if given == nil { outcome.report(file.diagnostics) }
+    guard given != nil || FileAccess.exists(file.path) else { return CaseTable() }
+    var table = try Inputs.cases(given ?? file.path, known: knownDocuments, outcome)
     table.namesakes = Set(study.namesakes)
     return table
+  }
+
+  /// The documents that there are, or will be once the study was run.
+  private var knownDocuments: CaseTableFormat.Known {
+    let transcripts = FileAccess.isFolder(transcripts) ? TranscriptFiles.found(in: self).value.entries.map(\.id) : []
+    return CaseTableFormat.Known(
+      documents: Set(transcripts.isEmpty ? documentFiles.map(FileAccess.stem) : transcripts))
   }
 
   /// The attributes by which the study is compared. Numbers outside their ranges are reported.

@@ -43,6 +43,43 @@ struct StudyRatings {
   /// Everybody who worked on some document, sorted.
   var coders: [String] { Set(documents.flatMap { $0.work.map(\.coder) }).sorted() }
 
+  /// The agreement at the unit that a table counts, of its cases and documents; nil where no two coders read the same.
+  static func agreement(
+    on unit: CodeMatrix.Unit, in folder: StudyFolder, codebook: Codebook, cases: CaseTable, only selection: Selection
+  ) -> Agreement? {
+    // What is wrong with the codings was said when they were counted.
+    let quiet = Outcome(isQuiet: true)
+    return quiet.attempt { () throws(Diagnostic) in
+      let level = Agreement.Level(for: unit)
+      let ratings = try StudyRatings(folder, cases: cases, options: Options(level: level), quiet)
+      let coders = selection.coders.isEmpty ? ratings.coders : ratings.coders.filter(selection.coders.contains)
+      let meter = AgreementMeter(codebook: codebook, coders: coders, level: level, draws: 0)
+      return try meter.run(ratings.documents.compactMap(selection.apply)).value
+    }
+  }
+
+  /// What a table is about.
+  struct Selection {
+    /// All where empty.
+    var coders: Set<String> = []
+    /// All where empty.
+    var documents: Set<String> = []
+    /// Nil for all.
+    var cases: Set<String>?
+
+    fileprivate func apply(_ document: RatedDocument) -> RatedDocument? {
+      guard documents.isEmpty || documents.contains(document.id) else { return nil }
+      guard let cases else { return document }
+      var part = document
+      part.units.removeAll { !($0.caseID.map(cases.contains) ?? false) }
+      for place in part.work.indices {
+        part.work[place].codings.removeAll { !($0.caseID.map(cases.contains) ?? false) }
+        part.work[place].rejections.removeAll { !($0.caseID.map(cases.contains) ?? false) }
+      }
+      return part.units.isEmpty ? nil : part
+    }
+  }
+
   private func units(of document: Document) throws(Diagnostic) -> [RatedDocument.Unit] {
     guard options.level == .sentence else { return document.segments.map { unit($0.range, $0, document.id) } }
     return try Tokenizer().run(document).value.segments.flatMap { segment in

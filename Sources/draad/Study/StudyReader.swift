@@ -5,7 +5,7 @@ import QualitativeData
 extension StudyContents {
   /// Reads a whole study. Codings stand where their passages stand now; those that are lost are reported and left out.
   init(
-    _ folder: StudyFolder, selection: CodingSelection = CodingSelection(), _ outcome: Outcome
+    _ folder: StudyFolder, selection: CodingSelection = CodingSelection(agreement: .all), _ outcome: Outcome
   ) throws(Diagnostic) {
     self.init(
       name: folder.name, language: folder.study.language,
@@ -16,19 +16,19 @@ extension StudyContents {
     guard !documents.isEmpty else { throw .notRun(folder.path) }
     let all = try Inputs.codings(folder.codingFiles, outcome)
     state = all
-    if selection != CodingSelection() {
+    if selection != CodingSelection(agreement: .all) {
       // A choice of codings is not what coders read and rejected.
       state = CodingState()
       state.codings = selection.choose(all)
       state.memos = all.memos
     }
-    outcome.report(documents.place(&state, cases: cases))
+    outcome.report(documents.place(&state, cases: cases, in: folder))
   }
 }
 
 extension [Document] {
   /// Moves codings to where their passages stand in the documents; those that are lost are reported and left out.
-  func place(_ state: inout CodingState, cases: CaseTable) -> [Diagnostic] {
+  func place(_ state: inout CodingState, cases: CaseTable, in folder: StudyFolder? = nil) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     let codings = Dictionary(grouping: state.codings, by: \.document)
     var placed: [String: CodedPassage] = [:]
@@ -43,11 +43,37 @@ extension [Document] {
       (coding.range, coding.quote) = (passage.range, passage.quote)
       return coding
     }
+    placeNotes(of: &state)
     let known = Set(map(\.id))
     for (document, lost) in codings.sorted(by: { $0.key < $1.key }) where !known.contains(document) {
-      diagnostics.append(.noDocument(document, codings: lost.count))
+      let quotes = lost.map { coding in
+        CodingEvent(
+          id: coding.id, time: coding.time, coder: coding.coder, act: .add, document: document, range: coding.range,
+          quote: coding.quote, before: coding.before, after: coding.after)
+      }
+      let likely = folder.flatMap { RenamedDocuments($0).likeliest(for: quotes) }
+      diagnostics.append(.noDocument(document, codings: lost.count, likely: likely))
     }
     return diagnostics
+  }
+}
+
+extension [Document] {
+  /// Rejections and memos stand where their passages stand too, as far as these are found.
+  private func placeNotes(of state: inout CodingState) {
+    let wanted = Set(state.rejections.map(\.document)).union(state.memos.map(\.document))
+    let anchors = Dictionary(
+      filter { wanted.contains($0.id) }.map { ($0.id, Anchor($0.text)) }, uniquingKeysWith: { first, _ in first })
+    for place in state.rejections.indices {
+      let one = state.rejections[place]
+      let now = anchors[one.document]?.find(one.range, quote: one.quote, before: one.before, after: one.after)
+      state.rejections[place].range = now ?? one.range
+    }
+    for place in state.memos.indices {
+      let one = state.memos[place]
+      let now = anchors[one.document]?.find(one.range, quote: one.quote, before: one.before, after: one.after)
+      (state.memos[place].start, state.memos[place].end) = (now?.start ?? one.start, now?.end ?? one.end)
+    }
   }
 }
 
@@ -58,10 +84,10 @@ extension Diagnostic {
       advice: "Run 'draad run' in it first.")
   }
 
-  static func noDocument(_ document: String, codings: Int) -> Diagnostic {
+  static func noDocument(_ document: String, codings: Int, likely: String?) -> Diagnostic {
     Diagnostic(
       "codings.no-document", .warning, at: Location(file: document),
       "\(codings == 1 ? "A coding is" : "\(codings) codings are") of a document that the study does not have",
-      advice: "Put its transcript back and run 'draad run'.")
+      advice: adviceAboutMissing(document, likely: likely))
   }
 }

@@ -14,13 +14,15 @@ struct StudyReport {
   let size: (documents: Int, segments: Int, words: Int)
   /// How many passages with a code are counted.
   let passages: Int
+  /// How many there would be if everybody's codings counted.
+  let everybody: Int
+  /// What they came from.
+  var source: CodeMatrix.Source { tally.source }
 
   private let folder: StudyFolder
   private let codebook: Codebook
   /// The attributes that the study does not name and that make no table, with the reason.
   let omitted: [(name: String, reason: ComparedAttributes.Reason)]
-  /// What was counted.
-  var source: CodeMatrix.Source { tally.source }
 
   private let cases: CaseTable
   private let tally: CodeTally
@@ -33,10 +35,7 @@ struct StudyReport {
     language: String? = nil, kept: KeptTallies? = nil, jobs: Int? = nil, _ outcome: Outcome
   ) async throws(Diagnostic) {
     self.folder = folder
-    let compared = try folder.compared(cases, outcome)
     self.codebook = codebook
-    self.cases = compared.cases
-    omitted = compared.omitted
     var options = StudyCount.Options()
     options.keepsPassages = true
     options.pairs = true
@@ -44,8 +43,12 @@ struct StudyReport {
     let count = try await StudyCount(
       folder, codebook: codebook, cases: cases, provenance: provenance, options: options, outcome)
     tally = count.tally
+    let compared = try folder.compared(count.cases, outcome)
+    self.cases = compared.cases
+    omitted = compared.omitted
     size = count.size
     passages = count.passages.count
+    everybody = count.everybody
     for attribute in compared.names {
       var question = compared.question([attribute])
       question.intervals = folder.intervals
@@ -59,13 +62,20 @@ struct StudyReport {
     input.whose = folder.study.agreement
     input.omitted = compared.omitted.map { (name, reason) in (name, reason.text(input.language)) }
     input.provenance = tally.provenance
-    input.material = Material.kinds(of: tally, cases: compared.cases, language: input.language)
+    var counter = SaturationCounter(codebook: codebook)
+    counter.describe(folder.study, compared.cases)
+    input.material = counter.material(tally)
     input.withoutCase = tally.entries.reduce(0) { sum, entry in
-      compared.cases.cases.isEmpty || entry.caseID.map(compared.cases.contains) == true
+      compared.cases.isOfDocuments || entry.caseID.map(compared.cases.contains) == true
         ? sum : sum + Int(entry.size.passages)
     }
     input.quotations = QuoteRanker.order(count.passages)
-    input.saturation = try SaturationCounter(codebook: codebook, order: count.order).run(tally).value
+    input.saturation = try saturation(count.order)
+    if compared.names.isEmpty {
+      let question = CrosstabQuestion(.attributes([]))
+      let totals = try Crosstabber(codebook: codebook, cases: compared.cases, question: question).run(tally)
+      input.totals = outcome.take(totals)
+    }
     input.tables = try tables(compared)
     input.together = try together(compared.names.first)
     input.dendrogram = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs).value
@@ -84,6 +94,14 @@ struct StudyReport {
   /// Makes the page piece by piece.
   func writePage(pieces: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) {
     try ReportPage().write(input, pieces: pieces)
+  }
+
+  /// Nil where nobody judged what is counted.
+  private func saturation(_ order: [String]) throws(Diagnostic) -> Saturation? {
+    guard tally.source == .codings else { return nil }
+    var counter = SaturationCounter(codebook: codebook, order: order)
+    counter.describe(folder.study, cases)
+    return try counter.run(tally).value
   }
 
   /// The values of the other attributes by the first.
@@ -127,6 +145,9 @@ struct StudyReport {
     guard ratings.coders.count > 1 else { return }
     let meter = AgreementMeter(codebook: codebook, coders: ratings.coders, level: .cases)
     input.agreement = quiet.attempt { () throws(Diagnostic) in try meter.run(ratings.documents).value }
-    if let agreement = input.agreement { input.coding?.add(agreement.disagreements, in: codings) }
+    if let agreement = input.agreement {
+      input.coding?.add(agreement.disagreements, in: codings)
+      input.matrices = input.matrices.map { $0.with(agreement) }
+    }
   }
 }

@@ -15,24 +15,9 @@ struct StudyWriter {
       try FileAccess.write(CaseTableFormat.write(contents.cases), to: "\(folder)/Corpus/cases.csv")
     }
     try FileAccess.write(CodebookFormat.write(contents.codebook), to: "\(folder)/Codebooks/codebook.yaml")
-    var taken: Set<String> = []
     for (coder, list) in events.sorted(by: { $0.key < $1.key }) {
-      let bytes = list.flatMap(CodingEventFormat.line)
-      try FileAccess.write(bytes, to: "\(folder)/Codings/\(Self.fileName(coder, &taken)).jsonl")
+      try CodingFile(CoderFiles("\(folder)/Codings").path(of: coder)).append(list)
     }
     try FileAccess.write(StudyFormat.write(contents.name, language: contents.language), to: "\(folder)/study.yaml")
-  }
-
-  /// A coder's name as a file's: coders come from files that others made.
-  static func fileName(_ coder: String, _ taken: inout Set<String>) -> String {
-    let safe = String(coder.map { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" ? $0 : "-" }.prefix(80))
-    let base = safe.isEmpty ? "coder" : safe
-    var name = base
-    var number = 1
-    while !taken.insert(name.lowercased()).inserted {
-      number += 1
-      name = "\(base)-\(number)"
-    }
-    return name
   }
 }

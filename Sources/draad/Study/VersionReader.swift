@@ -74,24 +74,18 @@ struct MergedFiles {
   /// Appends the events and says how many.
   func append(_ changes: [StudyChange], _ merger: ChangeMerger, _ outcome: Outcome) throws(Diagnostic) {
     let folder = FileAccess.isFolder(ours) ? try StudyFolder(ours, outcome: Outcome(isQuiet: true)) : nil
-    var paths: [String: String] = [:]
-    var numbers: [String: Int] = [:]
     let known = (folder?.codingFiles ?? [ours].filter(VersionReader.isCoderFile)) + [file].compactMap { $0 }
+    var numbers = EventNumbers()
     for path in Set(known).sorted() where FileAccess.exists(path) {
-      for event in CodingEventFormat.read(try FileAccess.read(path), file: path).value.events {
-        if paths[event.coder] == nil { paths[event.coder] = path }
-        guard event.id.hasPrefix(event.coder + "-") else { continue }
-        let number = Int(event.id.dropFirst(event.coder.count + 1)) ?? 0
-        numbers[event.coder] = max(numbers[event.coder] ?? 0, number)
-      }
+      let contents = CodingEventFormat.read(try FileAccess.read(path), file: path).value
+      for event in contents.events { numbers.note(event.id, of: event.coder) }
+      for event in contents.unknown { numbers.note(event.id, of: event.coder) }
     }
-    let events = merger.events(of: changes, after: numbers)
+    let events = merger.events(of: changes)
     if events.isEmpty { outcome.console.say("Nothing to add.") }
-    var taken = Set(paths.values.map { FileAccess.stem($0).lowercased() })
     for (coder, list) in events.sorted(by: { $0.key < $1.key }) {
-      let own = paths[coder] ?? (folder?.codings ?? ".") + "/" + StudyWriter.fileName(coder, &taken) + ".jsonl"
-      let path = file ?? own
-      try CodingFile(path).append(list)
+      let path = file ?? CoderFiles(folder?.codings ?? ".").path(of: coder)
+      try CodingFile(path).number(list, after: &numbers)
       outcome.console.say("\(path): \(list.count) added")
     }
   }

@@ -33,7 +33,7 @@ struct ReviewSheetTests {
     let read = try ReviewSheetFormat.read(bytes)
     #expect(read.value.answers.isEmpty && read.diagnostics.isEmpty)
     #expect(read.value.form.coder == "anna" && read.value.form.models == ["n01": "m1"])
-    let rows = try SheetReader.read(bytes)
+    let rows = try SheetReader.read(bytes).value.rows
     #expect(rows[0].suffix(3) == ["Besluit", "Andere code", "Memo"])
     #expect(rows[2][3] == "…er staat iets voor <b>&\"=1+1 😀 en na…" && rows[3][3].contains("=SOM(A1)"))
   }
@@ -60,10 +60,32 @@ struct ReviewSheetTests {
 
   @Test("a row that lost its number, or stands twice, is named")
   func numbers() throws {
-    let lost = try SheetEditor.fill(try write(), ["A2": "", "H2": "ja", "A4": "2", "H4": "nee", "H3": "ja"])
+    let same = "…er staat iets voor <b>&\"=1+1 😀 en na…"
+    let lost = try SheetEditor.fill(
+      try write(), ["A2": "", "H2": "ja", "A4": "2", "D4": same, "H4": "nee", "H3": "ja"])
     let read = try ReviewSheetFormat.read(lost)
     #expect(read.diagnostics.map(\.id) == ["answers.no-number", "answers.twice"])
     #expect(read.value.answers.map(\.place) == ["cell H3"])
+  }
+
+  @Test("numbers that were sorted by themselves: what the row says decides, and it is said")
+  func sortedAlone() throws {
+    let sorted = try SheetEditor.fill(
+      try write(), ["A2": "3", "A3": "2", "A4": "1", "H2": "ja", "H3": "nee", "H4": "nee"])
+    let read = try ReviewSheetFormat.read(sorted)
+    #expect(read.value.answers.map(\.passage.start) == [0, 40, 90])
+    #expect(read.value.answers.map(\.verdict) == [.accept, .reject, .reject])
+    #expect(read.diagnostics.map(\.id) == ["answers.sorted-alone"])
+    #expect(read.diagnostics.first?.summary.hasPrefix("2 rows") == true)
+  }
+
+  @Test("a row whose text is of no suggestion gets nothing, whatever its number")
+  func foreignText() throws {
+    let changed = try SheetEditor.fill(
+      try write(), ["D2": "Iets heel anders.", "H2": "ja", "B3": "n02", "H3": "ja", "H4": "ja"])
+    let read = try ReviewSheetFormat.read(changed)
+    #expect(read.value.answers.map(\.passage.start) == [90])
+    #expect(read.diagnostics.map(\.id) == ["answers.row-text", "answers.row-text"])
   }
 
   @Test("the sheet is protected, its decisions are lists, and its memory is hidden")

@@ -42,7 +42,7 @@ struct AgreementChart {
     }
     if let alpha = row.coefficients.alpha {
       drawing.mark(
-        place(alpha), y, series: 0, size: 4.5, title: "\(label): α \(say.decimal(alpha)), \(words.word(row.verdict))")
+        place(alpha), y, series: 0, size: 4.5, title: "\(label): α \(say.decimal(alpha)), \(say.verdict(row.verdict))")
     }
   }
 
@@ -82,7 +82,7 @@ struct AgreementChart {
     let values = row.coefficients
     let interval = row.intervals.alpha.map { "\(say.decimal($0.low))–\(say.decimal($0.high))" } ?? "–"
     return [row.label + (row.isParadox ? " *" : ""), say.number(row.units)] + row.shares.map { say.number($0.units) }
-      + [number(values.alpha), interval, words.word(row.verdict)]
+      + [number(values.alpha), interval, say.verdict(row.verdict)]
       + (!agreement.hasOtherAnswers ? [] : [number(row.answers)])
       + [values.positive, values.negative, values.bias].map(number)
       + row.shares.map { $0.overlap.map(say.percent) ?? "–" } + [number(row.unitizing), number(values.cohen)]

@@ -8,16 +8,6 @@ struct AgreementWords {
   /// So many documents are named in one sentence; the others are counted.
   private static let named = 12
 
-  /// In words what alpha allows: Krippendorff's limits are not bare numbers.
-  func word(_ verdict: Agreement.Verdict) -> String {
-    switch verdict {
-    case .reliable: say("betrouwbaar", "reliable")
-    case .tentative: say("voorlopig", "tentative")
-    case .unreliable: say("niet betrouwbaar", "not reliable")
-    case .undetermined: "–"
-    }
-  }
-
   /// The unit, several of it.
   var units: String {
     switch agreement.level {
@@ -179,5 +169,17 @@ struct AgreementWords {
 extension String {
   fileprivate func trimmingSuffix(_ suffix: String) -> String {
     hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
+}
+
+extension Wording {
+  /// In words what alpha allows: Krippendorff's limits are not bare numbers.
+  func verdict(_ verdict: Agreement.Verdict) -> String {
+    switch verdict {
+    case .reliable: self("betrouwbaar", "reliable")
+    case .tentative: self("voorlopig", "tentative")
+    case .unreliable: self("niet betrouwbaar", "not reliable")
+    case .undetermined: "–"
+    }
   }
 }

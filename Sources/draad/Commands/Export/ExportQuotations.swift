@@ -39,7 +39,8 @@ struct ExportQuotations: AsyncParsableCommand {
           name: study.folder.name, codebook: study.codebook, cases: study.cases, attribute: by,
           language: study.language(export)
         ).run(study.count.passages))
-      try export.write(kind == "docx" ? try DOCXWriter.write(prose) : MarkdownWriter.write(prose), outcome)
+      try export.write(
+        kind == "docx" ? outcome.take(try DOCXWriter.write(prose)) : MarkdownWriter.write(prose), outcome)
     }
     try outcome.finish()
   }
@@ -49,7 +50,7 @@ extension CountedStudy {
   /// The list of coded passages.
   func quotations(_ options: ExportOptions, _ outcome: Outcome) throws(Diagnostic) -> DataTable {
     let tabulator = QuotationTabulator(
-      codebook: codebook, cases: cases, codings: try Inputs.codings(folder.codingFiles, Outcome()).codings,
+      codebook: codebook, cases: cases, codings: try Inputs.codings(folder.codingFiles, Outcome(isQuiet: true)).codings,
       language: language(options))
     return outcome.take(try tabulator.run(count.passages))
   }

@@ -34,6 +34,9 @@ struct ExportWorkbook: AsyncParsableCommand {
 
   private func tables(_ study: CountedStudy, _ outcome: Outcome) throws(Diagnostic) -> [DataTable] {
     let language = study.language(export)
+    let agreement = StudyRatings.agreement(
+      on: .cases, in: study.folder, codebook: study.codebook, cases: study.cases,
+      only: StudyRatings.Selection(coders: Set(counting.coder)))
     var tables: [DataTable] = []
     let compared = try study.folder.compared(study.cases, outcome)
     for attribute in compared.names {
@@ -43,7 +46,8 @@ struct ExportWorkbook: AsyncParsableCommand {
         .run(study.count.tally)
       // The same passages are counted for each attribute; what is wrong with them is said once.
       let value = tables.isEmpty ? outcome.take(matrix) : matrix.value
-      tables.append(outcome.take(try CrosstabTabulator(language: language).run(value)))
+      tables.append(
+        outcome.take(try CrosstabTabulator(language: language).run(agreement.map(value.with) ?? value)))
     }
     let cases = try Crosstabber(
       codebook: study.codebook, cases: study.cases, question: CrosstabQuestion(.cases)

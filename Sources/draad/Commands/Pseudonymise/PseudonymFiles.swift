@@ -28,6 +28,8 @@ struct PseudonymFiles {
     var coders: [WrittenStudy.CoderFile] = []
     for path in folder.codingFiles {
       let contents = outcome.take(CodingEventFormat.read(try FileAccess.read(path), file: path))
+      let beyond = contents.unknown.count + contents.extended.count
+      if beyond > 0 { outcome.report(.notCopied(beyond, path)) }
       coders.append(WrittenStudy.CoderFile(name: FileAccess.stem(path), events: contents.events))
     }
     for path in FileAccess.files(below: folder.codings) where path.hasSuffix(ProposalFile.suffix) {
@@ -70,7 +72,7 @@ struct PseudonymFiles {
 
   /// A list of names. Throws `names.…` with the row that is wrong.
   func names(_ path: String, isStandIns: Bool) throws(Diagnostic) -> [ListedName] {
-    let rows = try TableReader.read(try FileAccess.read(path), file: path)
+    let rows = try TableReader.read(try FileAccess.read(path), file: path).value.rows
     let header = (rows.first ?? []).map { $0.lowercased() }
     func column(_ names: [String]) -> Int? { header.firstIndex { names.contains($0) } }
     guard let name = column(["name", "naam"]), let kind = column(["kind", "soort"]) else {
@@ -114,7 +116,7 @@ struct KeyFile {
     do throws(Diagnostic) {
       var bytes = try FileAccess.read(path)
       if SealedFormat.isSealed(bytes) { bytes = try SealedFormat.open(bytes, password: try password(isNew: false)) }
-      return try NameKey(rows: try TableReader.read(bytes, file: path))
+      return try NameKey(rows: try TableReader.read(bytes, file: path).value.rows)
     } catch {
       throw error.located(in: path)
     }
@@ -123,7 +125,7 @@ struct KeyFile {
   /// Readable by nobody else.
   func write(_ key: NameKey) throws(Diagnostic) {
     var bytes = CSVWriter().write(key.rows)
-    guard try NameKey(rows: try TableReader.read(bytes, file: path)) == key else { throw .keyLost(path) }
+    guard try NameKey(rows: try TableReader.read(bytes, file: path).value.rows) == key else { throw .keyLost(path) }
     let wasSealed = FileAccess.exists(path) ? SealedFormat.isSealed(try FileAccess.read(path)) : false
     if isEncrypted || wasSealed {
       var generator = SystemRandomNumberGenerator()
@@ -179,5 +181,15 @@ extension Diagnostic {
     Diagnostic(
       "names.\(id)", at: Location(file: file, position: line), summary,
       advice: "Give each row a name and a kind: person, organisation, place or other; stand_in may be empty.")
+  }
+}
+
+extension Diagnostic {
+  /// What is not understood may hold names.
+  fileprivate static func notCopied(_ count: Int, _ path: String) -> Diagnostic {
+    Diagnostic(
+      "pseudonymise.not-copied", .warning, at: Location(file: path),
+      "What a later version says in \(count) \(count == 1 ? "decision" : "decisions") is not in the copy",
+      advice: "It cannot be known whether it holds names; pseudonymise with the version that wrote it.")
   }
 }

@@ -1,0 +1,108 @@
+/// Puts the events of coders' files together so that each has a name of its own, by which it is referred to.
+///
+/// An event's identity is its coder and its id. A line that stands twice, in one file or in two of the same coder, counts
+/// once. Different events of one coder with the same id, as two computers or two programs make them, both count: the
+/// later one is called `anna-3 (2)`. What refers to an event means the latest before it in its own file, else the first in
+/// the coder's other files, always about the same document; never another coder's, but where a difference is settled.
+public struct EventJoiner: Sendable {
+  /// The events so far, in the order of files and lines, each once.
+  public private(set) var events: [CodingEvent] = []
+  /// The file of each event, by number in the order in which files were added.
+  public private(set) var files: [Int] = []
+  /// What was noticed.
+  public private(set) var diagnostics: [Diagnostic] = []
+  private var places: [String: Int] = [:]
+  /// Names of events that have the same id, by the first of them.
+  private var namesakes: [String: [String]] = [:]
+  /// The first event that is called so, of a coder about a document.
+  private var firsts: [Reference: String] = [:]
+  private var number = 0
+
+  /// Nothing yet.
+  public init() {}
+
+  /// The events of one file, or of several that were put together before.
+  public static func join(_ events: [CodingEvent]) -> EventJoiner {
+    var joiner = EventJoiner()
+    joiner.add(events, file: nil)
+    return joiner
+  }
+
+  /// Adds the events of a file in its order; `file` is where diagnostics say they are.
+  public mutating func add(_ new: [CodingEvent], file: String?) {
+    var own: [Reference: String] = [:]
+    var repeated: [String: Int] = [:]
+    var ambiguous: [String: Int] = [:]
+    for event in new {
+      var named = event
+      named.target = target(of: event, own)
+      let name = EventID.name(event.id, of: event.coder)
+      let alike = namesakes[name] ?? (places[name] == nil ? [] : [name])
+      if let same = alike.first(where: { isSame(named, as: $0) }) {
+        repeated[event.coder, default: 0] += 1
+        named.id = same
+      } else {
+        named.id = free(name, alike)
+        if !alike.isEmpty { ambiguous[event.coder, default: 0] += 1 }
+        places[named.id] = events.count
+        events.append(named)
+        files.append(number)
+      }
+      for id in [event.id, named.id] {
+        let reference = Reference(coder: event.coder, document: event.document, id: id)
+        own[reference] = named.id
+        if firsts[reference] == nil { firsts[reference] = named.id }
+      }
+    }
+    number += 1
+    diagnostics += repeated.sorted { $0.key < $1.key }.map { .repeated($1, of: $0, in: file) }
+    diagnostics += ambiguous.sorted { $0.key < $1.key }.map { .sameNumber($1, of: $0, in: file) }
+  }
+
+  private struct Reference: Hashable {
+    var coder, document, id: String
+  }
+
+  private func isSame(_ event: CodingEvent, as name: String) -> Bool {
+    guard let place = places[name] else { return false }
+    var other = event
+    other.id = name
+    return events[place] == other
+  }
+
+  private mutating func free(_ name: String, _ alike: [String]) -> String {
+    guard !alike.isEmpty else { return name }
+    var count = alike.count + 1
+    while places["\(name) (\(count))"] != nil { count += 1 }
+    let free = "\(name) (\(count))"
+    namesakes[name] = alike + [free]
+    return free
+  }
+
+  /// What settles a difference names another coder's event, which is left as it stands.
+  private func target(of event: CodingEvent, _ own: [Reference: String]) -> String? {
+    guard let target = event.target, ![.settle, .reject].contains(event.act) else { return event.target }
+    let reference = Reference(coder: event.coder, document: event.document, id: target)
+    return own[reference] ?? firsts[reference] ?? EventID.name(target, of: event.coder)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func repeated(_ count: Int, of coder: String, in file: String?) -> Diagnostic {
+    Diagnostic(
+      "codings.repeated", .warning, at: file.map { Location(file: $0) },
+      count == 1
+        ? "A decision of \(coder) stands here again, word for word"
+        : "\(count) decisions of \(coder) stand here again, word for word",
+      advice: "Each counts once. 'draad codings merge' makes one file of two of one coder.")
+  }
+
+  fileprivate static func sameNumber(_ count: Int, of coder: String, in file: String?) -> Diagnostic {
+    Diagnostic(
+      "codings.same-number", .warning, at: file.map { Location(file: $0) },
+      count == 1
+        ? "A decision of \(coder) has the number of another one that says something else"
+        : "\(count) decisions of \(coder) have the numbers of others that say something else",
+      advice: "All count: two computers or programs numbered alike. 'draad codings merge' gives new numbers.")
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Formats
+import Foundation
+import QualitativeData
+import Review
+
+/// `draad codings move`
+struct CodingsMove: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "move",
+    abstract: "Takes all decisions about a document along to the name under which its transcript lies now.",
+    discussion: """
+      For a transcript that was renamed. What every coder decided about the old name is stated again about the new one, \
+      where its words stand, and taken back about the old one; files are only added to. What is not found stays and is \
+      said. Doing it again moves nothing twice.
+
+      Example: draad codings move gesprek-3 n03-havenkring
+      """)
+
+  @Argument(help: "The document's former name.")
+  var old: String
+
+  @Argument(help: "Its name now.")
+  var new: String
+
+  @Option(name: .long, help: "The study's folder; the one you are in unless given.")
+  var study: String = "."
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let outcome = common.outcome
+    outcome.attempt { () throws(Diagnostic) in try move(outcome) }
+    try outcome.finish()
+  }
+
+  private func move(_ outcome: Outcome) throws(Diagnostic) {
+    let folder = try StudyFolder(study, outcome: outcome)
+    let shelf = try DocumentShelf(folder)
+    guard let document = try shelf.document(new) else { throw .noSuchDocument(new) }
+    if try shelf.document(old) != nil { throw .stillThere(old) }
+    // All files are held before anything is written to one.
+    var files: [CodingFile] = []
+    for path in folder.codingFiles { files.append(try CodingFile(path)) }
+    var numbers = EventNumbers()
+    for file in files {
+      outcome.report(file.diagnostics)
+      numbers.go(on: file.numbers)
+    }
+    var (moved, left) = (0, 0)
+    for file in files {
+      for coder in Set(file.events.map(\.coder)).sorted() {
+        let move = DocumentMove(
+          file.events.filter { $0.coder == coder }, from: old, to: document, at: Date.now.formatted(.iso8601))
+        try file.number(move.events, after: &numbers)
+        moved += move.moved
+        left += move.left
+        if move.moved > 0 { outcome.console.say("\(file.path): \(counted(move.moved, "decision")) of \(coder) moved") }
+      }
+    }
+    if moved == 0, left == 0 { outcome.console.say("Nobody decided anything about '\(old)'.") }
+    if left > 0 { outcome.report(.notMoved(left, old)) }
+    warnOfCases(folder, outcome)
+  }
+
+  private func warnOfCases(_ folder: StudyFolder, _ outcome: Outcome) {
+    let quiet = Outcome(isQuiet: true)
+    let table = quiet.attempt { () throws(Diagnostic) in try folder.cases(nil, quiet) }
+    guard let named = table?.cases.first(where: { $0.documents.contains(old) }) else { return }
+    outcome.report(
+      Diagnostic(
+        "codings.case-names", .note, at: Location(file: folder.casesFile),
+        "Case '\(named.id)' still names '\(old)' among its documents", advice: "Write '\(new)' there."))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noSuchDocument(_ id: String) -> Diagnostic {
+    Diagnostic(
+      "codings.no-such-document", "The study has no document '\(id)'",
+      advice: "Documents are called as their transcripts, without the extension; 'draad run' makes them.")
+  }
+
+  fileprivate static func stillThere(_ id: String) -> Diagnostic {
+    Diagnostic(
+      "codings.still-there", "The study still has a document '\(id)'",
+      advice: "Only decisions about a document that is gone are moved; if its transcript was renamed, run 'draad run'.")
+  }
+
+  fileprivate static func notMoved(_ count: Int, _ old: String) -> Diagnostic {
+    Diagnostic(
+      "codings.not-moved", .warning, at: Location(file: old),
+      "\(count) \(count == 1 ? "decision is" : "decisions are") about words that are not found under the new name",
+      advice: "They stay under the old name and are not counted; code the passages anew where they belong.")
+  }
+}

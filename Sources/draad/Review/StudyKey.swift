@@ -1,0 +1,41 @@
+import Formats
+import Foundation
+import QualitativeData
+
+/// Tells a study and coder from all others, for what a browser keeps until it is saved.
+///
+/// It is made of where the study lies and of an id that its folder of codings holds from the first page on: a copy lies
+/// elsewhere, another study in the same place has another id. Nothing precious hangs on it: without the id a new one is
+/// made, and what a browser kept under the old one is still in that browser.
+struct StudyKey {
+  /// The key, in hexadecimal.
+  let key: String
+
+  /// The key of a coder's file in a study. Throws where the id can be neither read nor made.
+  init(_ folder: StudyFolder, codingFile: String) throws(Diagnostic) {
+    let root = URL(fileURLWithPath: folder.path).resolvingSymlinksInPath().standardizedFileURL.path
+    let id = try Self.id(in: folder.codings)
+    let file = URL(fileURLWithPath: codingFile).lastPathComponent
+    key = String(Digest.of([root, id, file].joined(separator: "\n")).prefix(32))
+  }
+
+  /// What 0.1.0 called a coder's file, in every study alike.
+  static func former(_ codingFile: String) -> String { String(Digest.of(codingFile).prefix(16)) }
+
+  private static func id(in folder: String) throws(Diagnostic) -> String {
+    let path = FileAccess.join(folder, "study.id")
+    if let known = known(path) { return known }
+    let new = UUID().uuidString.lowercased()
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if file < 0, let other = known(path) { return other }
+    if file >= 0 { close(file) }
+    try FileAccess.append(Array((new + "\n").utf8), to: path)
+    return known(path) ?? new
+  }
+
+  private static func known(_ path: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    let line = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init)
+    return line?.isEmpty == false ? line : nil
+  }
+}

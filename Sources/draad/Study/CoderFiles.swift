@@ -1,0 +1,108 @@
+import Formats
+import Foundation
+import QualitativeData
+
+/// Which file is which coder's. A coder is called what the events say; the file's name is derived from that, for people
+/// and file systems, and says nothing by itself.
+struct CoderFiles {
+  /// The folder of the coders' files.
+  let folder: String
+  /// Each file with the coder of its first event; none where there is none to be read.
+  private let owners: [(path: String, coder: String?)]
+
+  /// Looks whose files there are.
+  init(_ folder: String) {
+    self.folder = folder
+    owners = FileAccess.files(below: folder).filter { $0.hasSuffix(".jsonl") }.map { ($0, Self.owner(of: $0)) }
+  }
+
+  /// Everybody who has a file.
+  var coders: [String] { Array(Set(owners.compactMap(\.coder))).sorted() }
+
+  /// The files whose first event is a coder's; that with the usual name first.
+  func paths(of coder: String) -> [String] {
+    let usual = Self.fileName(coder)
+    return owners.filter { $0.coder == coder }.map(\.path)
+      .sorted { (FileAccess.stem($0) == usual ? 0 : 1, $0) < (FileAccess.stem($1) == usual ? 0 : 1, $1) }
+  }
+
+  /// Where a coder's decisions go: the coder's file, else a new one that has nobody else's.
+  func path(of coder: String) -> String {
+    if let own = paths(of: coder).first { return own }
+    let taken = Set(owners.filter { $0.coder != nil }.map { FileAccess.stem($0.path).lowercased() })
+    let name = Self.free(Self.fileName(coder), besides: taken)
+    return FileAccess.join(folder, name + ".jsonl")
+  }
+
+  /// Who a file is of, for people.
+  func coder(of path: String) -> String {
+    owners.first { $0.path == path }?.coder ?? FileAccess.stem(path)
+  }
+
+  /// What must be known before a coder goes on: that there is another file with decisions of the same coder, or that the
+  /// file of the usual name is somebody else's.
+  func diagnostics(of coder: String) -> [Diagnostic] {
+    let own = paths(of: coder)
+    if own.count > 1 { return [.severalFiles(own, coder)] }
+    let chosen = path(of: coder)
+    let usual = FileAccess.join(folder, Self.fileName(coder) + ".jsonl")
+    guard chosen != usual, own.isEmpty, let other = owners.first(where: { $0.path == usual })?.coder else { return [] }
+    return [.otherFile(chosen, instead: usual, of: other)]
+  }
+
+  /// A coder's name as a file's, without its extension: coders come from files that others made.
+  static func fileName(_ coder: String) -> String {
+    let safe = String(coder.map { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" ? $0 : "-" }.prefix(80))
+    return safe.isEmpty ? "coder" : safe
+  }
+
+  /// A name that no other file has, whatever the case; `taken` is in lower case.
+  static func free(_ base: String, besides taken: Set<String>) -> String {
+    var name = base
+    var number = 1
+    while taken.contains(name.lowercased()) {
+      number += 1
+      name = "\(base)-\(number)"
+    }
+    return name
+  }
+
+  /// Whether it can be a coder's name: as people write them, on one line.
+  static func isName(_ coder: String) -> Bool {
+    let isPrintable = coder.unicodeScalars.allSatisfy {
+      ![.control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse]
+        .contains($0.properties.generalCategory)
+    }
+    return isPrintable && !coder.isEmpty && coder.unicodeScalars.count <= 80 && coder.first?.isWhitespace == false
+      && coder.last?.isWhitespace == false && coder.contains { $0.isLetter || $0.isNumber }
+  }
+
+  private static func owner(of path: String) -> String? {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? handle.close() }
+    var head: [UInt8] = []
+    while let chunk = try? handle.read(upToCount: 1 << 16), !chunk.isEmpty {
+      head += chunk
+      guard let end = head.lastIndex(of: 0x0A) else { continue }
+      let contents = CodingEventFormat.read(Array(head[...end]), file: path).value
+      if let coder = contents.events.first?.coder ?? contents.unknown.first?.coder { return coder }
+    }
+    return CodingEventFormat.read(head, file: path).value.events.first?.coder
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func severalFiles(_ paths: [String], _ coder: String) -> Diagnostic {
+    Diagnostic(
+      "codings.several-files", .warning, at: Location(file: paths[0]),
+      "\(coder) has \(paths.count) files: decisions go to this one, and are counted of all",
+      advice: "'draad codings merge \(paths.map { "'\($0)'" }.joined(separator: " "))' makes one of them.")
+  }
+
+  fileprivate static func otherFile(_ path: String, instead usual: String, of other: String) -> Diagnostic {
+    Diagnostic(
+      "codings.other-file", .note, at: Location(file: path),
+      "Decisions go here, since '\(FileAccess.stem(usual)).jsonl' is \(other)'s",
+      advice: "Whose a file is, is told by the coder in its lines and not by its name.")
+  }
+}

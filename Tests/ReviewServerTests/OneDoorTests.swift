@@ -1,0 +1,194 @@
+import Foundation
+import Formats
+import QualitativeData
+import Testing
+
+@Suite("One door: who writes, to which study, on which text", .serialized)
+struct OneDoorTests {
+  private static let texts = [
+    "d1": ["Hoe begon het?", "Ankie trok de kar van begin af aan.", "Wij vinden geen mensen."]
+  ]
+
+  private func decision(_ id: String, _ range: ClosedRange<Int> = 15...20, text: String? = nil) -> [String: Any] {
+    var one: [String: Any] = [
+      "id": id, "act": "add", "document": "d1", "start": range.lowerBound, "end": range.upperBound, "code": "krapte",
+    ]
+    one["text"] = text
+    return one
+  }
+
+  private func problem(_ answer: PageClient.Answer) -> String? {
+    let first = (answer.json["results"] as? [[String: Any]])?.first
+    return (first?["problem"] as? [String: Any])?["id"] as? String
+  }
+
+  private func isSaved(_ answer: PageClient.Answer) -> Bool {
+    (answer.json["results"] as? [[String: Any]])?.first?["isSaved"] as? Bool == true
+  }
+
+  @Test("who cannot have a coder's file is told who has it: program, process, machine, since when")
+  func holder() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study)
+    #expect { try ServerProcess(study) } throws: { error in
+      "\(error)".contains("[review.locked]") && "\(error)".contains("'draad review', process \(server.pid) on ")
+        && "\(error)".contains(", since 20")
+    }
+    server.kill(SIGTERM)
+    let left = try FileManager.default.contentsOfDirectory(atPath: study.folder.appending(path: "Codings").path)
+    #expect(!left.contains { $0.hasSuffix(".lock") })
+  }
+
+  enum Change: CaseIterable { case longer, shorter, other }
+
+  @Test(
+    "a file that was changed in place gets nothing more, loses nothing, and nothing is said to be saved",
+    arguments: Change.allCases)
+  func changedInPlace(change: Change) throws {
+    let study = try SampleStudy(Self.texts)
+    let file = study.folder.appending(path: "Codings/anna.jsonl")
+    let server = try ServerProcess(study)
+    let client = try PageClient(server)
+    #expect(isSaved(try client.post("/api/decisions", [decision("x1")])))
+    #expect(isSaved(try client.post("/api/decisions", [decision("x2", 21...24)])))
+    var bytes = try Data(contentsOf: file)
+    switch change {
+    case .longer: bytes.append(contentsOf: Array(bytes.prefix(while: { $0 != 0x0A })) + [0x0A])
+    case .shorter: bytes.removeFirst(bytes.prefix { $0 != 0x0A }.count + 1)
+    case .other: bytes.replaceSubrange(bytes.range(of: Data("krapte".utf8)) ?? 0..<0, with: Data("Krapte".utf8))
+    }
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.truncate(atOffset: UInt64(bytes.count))
+    try handle.write(contentsOf: bytes)
+    try handle.close()
+    let refused = try client.post("/api/decisions", [decision("x3", 25...28)])
+    #expect(!isSaved(refused))
+    #expect(problem(refused) == "review.changed")
+    #expect(try Data(contentsOf: file) == bytes)
+  }
+
+  @Test("a file that was only touched goes on")
+  func touched() throws {
+    let study = try SampleStudy(Self.texts)
+    let file = study.folder.appending(path: "Codings/anna.jsonl")
+    let client = try PageClient(try ServerProcess(study))
+    #expect(isSaved(try client.post("/api/decisions", [decision("x1")])))
+    try FileManager.default.setAttributes([.modificationDate: Date.distantPast], ofItemAtPath: file.path)
+    #expect(isSaved(try client.post("/api/decisions", [decision("x2", 21...24)])))
+    #expect(study.events("anna").map(\.id) == ["anna-1", "anna-2"])
+  }
+
+  @Test("a decision that was made on another text is not saved; one on this text is, and says how it came about")
+  func otherText() throws {
+    let study = try SampleStudy(Self.texts)
+    let client = try PageClient(try ServerProcess(study))
+    let text = try #require(try client.get("/api/document?id=d1").json["text"] as? String)
+    #expect(
+      problem(try client.post("/api/decisions", [decision("x1", text: String(text.reversed()))])) == "review.other-text"
+    )
+    #expect(study.events("anna").isEmpty)
+    #expect(isSaved(try client.post("/api/decisions", [decision("x2", text: text)])))
+    var bulk = decision("x3", 21...24, text: text)
+    bulk["via"] = "bulk"
+    #expect(isSaved(try client.post("/api/decisions", [bulk])))
+    #expect(study.events("anna").map(\.via) == ["page", "bulk"])
+    #expect(study.events("anna").map(\.saw) == [["suggestions"], ["suggestions"]])
+    bulk["id"] = "x4"
+    bulk["via"] = "imported"
+    #expect(problem(try client.post("/api/decisions", [bulk])) == "review.way")
+  }
+
+  @Test("a blind coder's decisions say that nothing was visible")
+  func blind() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(["review", ".", "--coder", "bert", "--blind", "--port", "0"], in: study.folder)
+    _ = try PageClient(server).post("/api/decisions", [decision("x1")])
+    #expect(study.events("bert").map(\.saw) == [[]])
+  }
+
+  @Test("studies and coders have keys of their own, the same after a restart; a page of another study is refused")
+  func keys() throws {
+    let (one, two) = (try SampleStudy(Self.texts), try SampleStudy(Self.texts))
+    func key(_ study: SampleStudy, _ coder: String = "anna") throws -> String {
+      let client = try PageClient(try ServerProcess(study, coder: coder))
+      let facts = try client.get("/api/study").json["facts"] as? [String: Any]
+      return facts?["key"] as? String ?? ""
+    }
+    let first = try key(one)
+    #expect(try key(one) == first && first.count == 32)
+    #expect(Set([first, try key(two), try key(one, "bert")]).count == 3)
+    let client = try PageClient(try ServerProcess(two))
+    let foreign = try client.post("/api/decisions", [decision("x1")], ["Draad-Study": first])
+    #expect(foreign.status == 409)
+    #expect(two.events("anna").isEmpty)
+  }
+
+  @Test("differences are settled in adjudication only", arguments: ["settle", "dismiss"])
+  func settles(act: String) throws {
+    let study = try SampleStudy(Self.texts)
+    let client = try PageClient(try ServerProcess(study))
+    var one = decision("x1")
+    (one["act"], one["target"]) = (act, "bram-1")
+    #expect(problem(try client.post("/api/decisions", [one])) == "review.not-adjudicating")
+    #expect(study.events("anna").isEmpty)
+  }
+
+  @Test(
+    "names of codes hold nothing that hides or turns text",
+    arguments: [
+      "Geld\u{202E}dleG", "Geld\u{0000}", "Ge\u{200B}ld", "Geld\nkosten", "\u{2067}Geld", "Geld\u{2028}x",
+    ])
+  func labels(label: String) throws {
+    let study = try SampleStudy(Self.texts)
+    let client = try PageClient(try ServerProcess(study))
+    let answer = try client.post("/api/codes", ["label": label])
+    #expect(answer.status == 422 && answer.json["id"] as? String == "review.unprintable")
+    #expect(
+      try client.post("/api/codes", ["label": "Géld – “überhaupt” 👩‍🌾", "definition": "Eén.\nTwee."]).status == 200)
+  }
+
+  @Test("one host, once")
+  func host() throws {
+    let study = try SampleStudy(Self.texts)
+    let client = try PageClient(try ServerProcess(study))
+    let port = client.port
+    try client.write(
+      Data(
+        "GET /api/study HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nHost: 127.0.0.1:\(port)\r\nCookie: \(client.cookie ?? "")\r\n\r\n"
+          .utf8))
+    #expect(try client.readAnswer().status == 403)
+  }
+
+  @Test("a coder is called as people are; another of the same file name gets another file")
+  func names() throws {
+    let study = try SampleStudy(Self.texts)
+    for coder in ["Anna de Wit", "Anna-de-Wit"] {
+      let server = try ServerProcess(study, coder: coder)
+      #expect(isSaved(try PageClient(server).post("/api/decisions", [decision("x1")])))
+      server.kill(SIGTERM)
+    }
+    #expect(study.events("Anna-de-Wit").map(\.coder) == ["Anna de Wit"])
+    #expect(study.events("Anna-de-Wit").map(\.id) == ["Anna de Wit-1"])
+    #expect(study.events("Anna-de-Wit-2").map(\.coder) == ["Anna-de-Wit"])
+    #expect { try ServerProcess(study, coder: "a\u{202E}b") } throws: { "\($0)".contains("[review.coder]") }
+    #expect { try ServerProcess(study, coder: " ") } throws: { "\($0)".contains("[review.coder]") }
+  }
+
+  @Test("numbers go on after those of the coder's other file, and it is said that there are two")
+  func numbers() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study)
+    _ = try PageClient(server).post("/api/decisions", [decision("x1"), decision("x2", 21...24)])
+    server.kill(SIGTERM)
+    let folder = study.folder.appending(path: "Codings")
+    try FileManager.default.copyItem(
+      at: folder.appending(path: "anna.jsonl"), to: folder.appending(path: "anna (1).jsonl"))
+    try Data("".utf8).write(to: folder.appending(path: "anna.jsonl"))
+    let line = CodingEventFormat.line(try #require(study.events("anna (1)").first))
+    try Data(line).write(to: folder.appending(path: "anna.jsonl"))
+    _ = try PageClient(try ServerProcess(study)).post("/api/decisions", [decision("x9", 25...28)])
+    #expect(study.events("anna").map(\.id) == ["anna-1", "anna-3"])
+    let said = try String(contentsOf: study.folder.appending(path: ".errors"), encoding: .utf8)
+    #expect(said.contains("[codings.several-files]"))
+  }
+}

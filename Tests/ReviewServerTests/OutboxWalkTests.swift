@@ -1,0 +1,104 @@
+import Foundation
+import Formats
+import Testing
+
+@Suite("What a browser keeps until it is saved, in a real browser", .serialized)
+struct OutboxWalkTests {
+  private static let texts = [
+    "n01": ["Hoe is het begonnen?", "Zonder Ankie zijn wij een kaartclub.", "Wij vinden geen mensen."]
+  ]
+
+  private func codings(_ study: SampleStudy) -> [String] {
+    study.events("anna").map { "\($0.act.rawValue) \($0.code ?? "") \($0.quote)" }
+  }
+
+  /// Opens the page, takes the program away, and accepts the first suggestion.
+  private func decideUnsaved(_ study: SampleStudy, _ browser: Browser) throws -> UInt16 {
+    let server = try ServerProcess(study, ["--language", "en"])
+    try browser.open(server.address)
+    try browser.wait("document.body.dataset.ready")
+    server.kill(SIGTERM)
+    try browser.press("j", "a")
+    try browser.wait("document.getElementById('save').className === 'bad'")
+    // Leaving with something unsaved would ask; what is kept is kept all the same.
+    try browser.evaluate("window.addEventListener('beforeunload', event => event.stopImmediatePropagation(), true)")
+    return server.port
+  }
+
+  @Test("two studies on one port: what was decided in one waits for that one, and the other gets none of it")
+  func twoStudies() throws {
+    let (one, two) = (try SampleStudy(Self.texts), try SampleStudy(Self.texts))
+    let browser = try Browser()
+    let port = try decideUnsaved(one, browser)
+    do {
+      let other = try ServerProcess(two, ["--language", "en", "--port", "\(port)"])
+      try browser.open(other.address)
+      try browser.wait("document.body.dataset.ready")
+      try browser.wait("document.getElementById('save').className === 'good'")
+      #expect(two.events("anna").isEmpty)
+      other.kill(SIGTERM)
+    }
+    let again = try ServerProcess(one, ["--language", "en", "--port", "\(port)"])
+    try browser.open(again.address)
+    try browser.wait("document.body.dataset.ready")
+    try browser.waitSaved()
+    #expect(codings(one) == ["accept leiderschap Zonder Ankie zijn wij een kaartclub."])
+    #expect(one.events("anna").map(\.saw) == [["suggestions"]])
+    #expect(two.events("anna").isEmpty)
+  }
+
+  @Test("the text changed meanwhile: nothing is placed, the decision is shown, and goes only when told to")
+  func otherText() throws {
+    let study = try SampleStudy(Self.texts)
+    let browser = try Browser()
+    let port = try decideUnsaved(study, browser)
+    let changed = SampleStudy.document("n01", ["Een inleiding vooraf."] + (Self.texts["n01"] ?? []))
+    try Data(DocumentFormat.write(changed)).write(to: study.folder.appending(path: "out/documents/n01.jsonl"))
+    let again = try ServerProcess(study, ["--language", "en", "--port", "\(port)"])
+    try browser.open(again.address)
+    try browser.wait("document.getElementById('misplaced')")
+    #expect(try browser.shows("#misplaced", "Not placed: 1"))
+    #expect(study.events("anna").isEmpty)
+    try browser.evaluate("document.getElementById('misplaced').click()")
+    #expect(try browser.text("#sheet li").contains("n01 · accepted"))
+    #expect(try browser.text("#sheet li").contains("Zonder Ankie zijn wij een kaartclub."))
+    try browser.evaluate("document.querySelector('#sheet button.plain').click()")
+    #expect(try browser.counts("#misplaced", 0))
+    #expect(study.events("anna").isEmpty)
+  }
+
+  @Test("what 0.1.0 kept in the browser is shown and never sent")
+  func former() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study, ["--language", "en"])
+    let browser = try Browser()
+    try browser.open(server.address)
+    try browser.wait("document.body.dataset.ready")
+    let facts = try #require(try PageClient(server).get("/api/study").json["facts"] as? [String: Any])
+    let key = try #require(facts["formerKey"] as? String)
+    try browser.evaluate(
+      "localStorage.setItem('draad-outbox-\(key)', JSON.stringify([{id:'x1',act:'add',document:'n01',start:3,end:9,code:'krapte'}]))"
+    )
+    try browser.evaluate("location.reload()")
+    try browser.wait("document.getElementById('misplaced')")
+    #expect(study.events("anna").isEmpty)
+  }
+
+  @Test("many accepted at once say so; a selection that is nothing but a question is pointed out")
+  func bulkAndQuestion() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study, ["--language", "en"])
+    let browser = try Browser()
+    try browser.open(server.address)
+    try browser.wait("document.body.dataset.ready")
+    try browser.press("v")
+    try browser.wait("document.querySelector('#current .warning')")
+    #expect(try browser.text("#current .warning").contains("interviewer"))
+    try browser.press(Browser.escape, "j")
+    #expect(try browser.counts("#current .warning", 0))
+    try browser.press("b")
+    try browser.press(Browser.enter)
+    try browser.waitSaved()
+    #expect(study.events("anna").map(\.via) == ["bulk"])
+  }
+}
