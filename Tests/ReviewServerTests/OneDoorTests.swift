@@ -52,9 +52,10 @@ struct OneDoorTests {
     #expect(isSaved(try client.post("/api/decisions", [decision("x1")])))
     #expect(isSaved(try client.post("/api/decisions", [decision("x2", 21...24)])))
     var bytes = try Data(contentsOf: file)
+    let firstEnd = try #require(bytes.firstIndex(of: 0x0A))
     switch change {
-    case .longer: bytes.append(contentsOf: Array(bytes.prefix(while: { $0 != 0x0A })) + [0x0A])
-    case .shorter: bytes.removeFirst(bytes.prefix { $0 != 0x0A }.count + 1)
+    case .longer: bytes += bytes[...firstEnd]
+    case .shorter: bytes.removeSubrange(...firstEnd)
     case .other: bytes.replaceSubrange(bytes.range(of: Data("krapte".utf8)) ?? 0..<0, with: Data("Krapte".utf8))
     }
     let handle = try FileHandle(forWritingTo: file)

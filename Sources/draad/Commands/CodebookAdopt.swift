@@ -70,7 +70,7 @@ struct CodebookAdopt: ParsableCommand {
       var numbers = file.numbers
       let events = codings.enumerated().map { place, coding in
         CodingEvent(
-          id: "#\(place)", time: Date.now.formatted(.iso8601), coder: coding.coder, act: .change, target: coding.id,
+          id: "#\(place)", time: coding.time, coder: coding.coder, act: .change, target: coding.id,
           document: coding.document, range: coding.range, quote: coding.quote, before: coding.before,
           after: coding.after, code: renamed.new)
       }

@@ -5,7 +5,6 @@ import QualitativeData
 struct FileMerge {
   private let file: CodingFile
   private let coder: String
-  private let joined: EventJoiner
   private let second: [CodingEvent]
   private let new: [CodingEvent]
   private let unknown: [CodingEventFormat.UnknownEvent]
@@ -42,7 +41,7 @@ struct FileMerge {
       }
       lines[name?.id ?? event.id] = line
     }
-    (self.file, coder, joined, self.second, self.new, self.lines) = (file, owner, joiner, second, new, lines)
+    (self.file, coder, self.second, self.new, self.lines) = (file, owner, second, new, lines)
     let held = Set(file.unknown.map(\.line))
     unknown = other.unknown.filter { !held.contains($0.line) }
   }
@@ -68,11 +67,13 @@ struct FileMerge {
   /// what the other rejected.
   var conflicts: [[String]] {
     let ours = Fates(file.events)
-    let theirs = Fates(EventJoiner.join(second).events)
-    let shared = Set(file.events.map(\.id)).intersection(second.map { EventID.name($0.id, of: coder) })
-    let base = Fates(file.events.filter { shared.contains($0.id) && !new.contains($0) })
+    let named = EventJoiner.join(second).events
+    let theirs = Fates(named)
+    let both = Set(named)
+    let shared = file.events.filter(both.contains)
+    let base = Fates(shared)
     var rows: [[String]] = []
-    for event in file.events where shared.contains(event.id) && [.add, .accept, .reject].contains(event.act) {
+    for event in shared where [.add, .accept, .reject].contains(event.act) {
       let (left, right, start) = (ours[event.id], theirs[event.id], base[event.id])
       guard left != right, left != start, right != start else { continue }
       rows.append(row(event, left, right))
