@@ -93,7 +93,7 @@ public struct AttributeCrosstabber: Stage {
     } else {
       matrix.test = TableTest(withheld: .nothingToCompare)
     }
-    MatrixTester.addIntervals(&matrix)
+    if question.intervals == .wilson { MatrixTester.addIntervals(&matrix) }
     return matrix
   }
 }

@@ -20,9 +20,10 @@ public struct CodeTracer: Stage {
   private let code: Code
   private let attributes: [String]
 
-  /// Prepares for a code. Throws `crosstab.no-code` where the codebook lacks it.
+  /// Prepares for a code by its name, label or path. Throws `crosstab.no-code` where the codebook lacks it.
   public init(codebook: Codebook, cases: CaseTable, code name: String, attributes: [String]) throws(Diagnostic) {
-    guard let code = codebook[name] else { throw .noCode(name) }
+    let found = codebook.codes(called: name)
+    guard found.count == 1, let code = found.first else { throw .noCode(name, in: codebook) }
     self.codebook = codebook
     self.cases = cases
     self.code = code

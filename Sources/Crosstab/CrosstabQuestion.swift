@@ -9,6 +9,14 @@ public struct CrosstabQuestion: Hashable, Sendable {
     case documents, cases
   }
 
+  /// Whether shares come with intervals.
+  public enum Intervals: Hashable, Sendable {
+    /// No: cases that were chosen on purpose are no sample of others.
+    case none
+    /// Wilson's, as if the cases were drawn at random from many like them.
+    case wilson
+  }
+
   /// What the columns are.
   public var columns: Columns
   /// What is counted.
@@ -23,6 +31,10 @@ public struct CrosstabQuestion: Hashable, Sendable {
   public var weight: String?
   /// For drawing tables where there are too many to enumerate.
   public var seed: UInt64
+  /// Whether shares come with intervals.
+  public var intervals = Intervals.none
+  /// The ranges that the table of cases has in the place of an attribute's numbers.
+  public var bins: [AttributeBins] = []
 
   /// Makes a question.
   public init(
@@ -47,6 +59,11 @@ public struct CrosstabQuestion: Hashable, Sendable {
     if !codes.isEmpty { options["codes"] = codes.map(\.text).joined(separator: " ") }
     if let weight { options["weight"] = weight }
     if seed != 1 { options["seed"] = String(seed) }
+    if case .attributes(let names) = columns {
+      let used = bins.filter { names.contains($0.attribute) }
+      if !used.isEmpty { options["bins"] = used.map(\.text).joined(separator: " ") }
+    }
+    if intervals == .wilson { options["intervals"] = "wilson" }
     return options
   }
 }

@@ -15,16 +15,26 @@ public struct Crosstabber: Stage {
 
   /// Counts. Throws where the question asks for attributes, values or codes that do not exist.
   public func run(_ tally: CodeTally) throws(Diagnostic) -> Diagnosed<CodeMatrix> {
-    let rows = try shownCodes()
+    let shown = try shownCodes()
     if question.weight != nil, question.unit != .cases { throw .weightsNeedCases }
     let columns = try CaseColumns(question, cases, tally)
     let count = try fill(tally, columns)
     let read = ReadCount(tally, columns, countsDocuments: countsDocuments)
-    var matrix = matrix(tally, columns, count, read, rows)
+    var matrix = matrix(tally, columns, count, read)
     matrix.coverage = coverage(tally, columns, read)
-    if isOfUnits, tally.source == .codings, !isEverybody(tally) { try addAll(tally, columns, to: &matrix, rows) }
-    MatrixTester(seed: question.seed).test(&matrix)
+    if isOfUnits, tally.source == .codings, !isEverybody(tally) { try addAll(tally, columns, to: &matrix) }
+    try test(&matrix, tally, columns)
+    // What is shown changes no number: all codes were counted, tested and corrected together.
+    matrix.rows = shown.map { matrix.rows[$0] }
     return Diagnosed(matrix, homeless(tally))
+  }
+
+  private func test(_ matrix: inout CodeMatrix, _ tally: CodeTally, _ columns: CaseColumns) throws(Diagnostic) {
+    let parents = Set(codebook.codes.indices.filter { codebook.isGroup(codebook.codes[$0].name) })
+    let dependence = CaseDependence(cases, counted: columns.places, tally: tally, rows: try positions(of: tally))
+    if question.unit == .cases, axis == .attribute, dependence.sharesDocuments { matrix.notes.append(.sharedDocuments) }
+    MatrixTester(seed: question.seed).test(&matrix, parents: parents, dependence: dependence)
+    if question.intervals == .wilson { MatrixTester.addIntervals(&matrix) }
   }
 
   /// The positions of the codes that are shown.
@@ -114,7 +124,7 @@ public struct Crosstabber: Stage {
   }
 
   private func matrix(
-    _ tally: CodeTally, _ columns: CaseColumns, _ count: MatrixCount, _ read: ReadCount, _ shown: [Int]
+    _ tally: CodeTally, _ columns: CaseColumns, _ count: MatrixCount, _ read: ReadCount
   ) -> CodeMatrix {
     let all = codebook.codes.count
     var named = columns.columns
@@ -125,9 +135,8 @@ public struct Crosstabber: Stage {
       named[index].withoutMaterial = read.withoutMaterial[index]
       named[index].unsettled = read.unsettled[index]
     }
-    let rows = shown.map { index in
-      let code = codebook.codes[index]
-      return CodeMatrix.Row(
+    let rows = codebook.codes.enumerated().map { index, code in
+      CodeMatrix.Row(
         code: code.name, label: code.label, depth: codebook.path(of: code.name).count - 1, counts: count.row(index),
         total: count.totals[index], weights: count.weights(index))
     }
@@ -143,12 +152,12 @@ public struct Crosstabber: Stage {
 
   /// What the rows would count if everybody's codings did, beside what they count.
   private func addAll(
-    _ tally: CodeTally, _ columns: CaseColumns, to matrix: inout CodeMatrix, _ shown: [Int]
+    _ tally: CodeTally, _ columns: CaseColumns, to matrix: inout CodeMatrix
   ) throws(Diagnostic) {
     let count = try fill(tally, columns, of: .everybody)
-    for (row, index) in shown.enumerated() {
-      matrix.rows[row].countsOfAll = count.row(index)
-      matrix.rows[row].totalOfAll = count.totals[index]
+    for row in matrix.rows.indices {
+      matrix.rows[row].countsOfAll = count.row(row)
+      matrix.rows[row].totalOfAll = count.totals[row]
     }
   }
 

@@ -6,13 +6,50 @@ extension Diagnostic {
     Diagnostic(
       "crosstab.attribute", "The cases have no attribute '\(name)'",
       advice: known.isEmpty
-        ? "Add a column to the table of cases." : "They have \(known.joined(separator: ", ")).")
+        ? "Add a column to the table of cases."
+        : NearestNames.advice(name, among: known, otherwise: "They have \(known.joined(separator: ", "))."))
   }
 
   static func unknownValue(_ value: String, of attribute: String, known: [String]) -> Diagnostic {
     Diagnostic(
       "crosstab.value", "No case has the value '\(value)' for '\(attribute)'",
-      advice: "The values are \(known.joined(separator: ", ")).")
+      advice: NearestNames.advice(value, among: known, otherwise: "The values are \(known.joined(separator: ", "))."))
+  }
+
+  static func notBins(_ attribute: String, _ text: String) -> Diagnostic {
+    Diagnostic(
+      "crosstab.bins", "'\(text)' is no range of numbers for '\(attribute)'",
+      advice: "Write ranges as \(attribute):0-39,40-59,60- (both ends count; semicolons between decimal commas).")
+  }
+
+  static func overlapping(_ attribute: String, _ first: String, _ second: String) -> Diagnostic {
+    Diagnostic(
+      "crosstab.bins", "The ranges \(first) and \(second) of '\(attribute)' have numbers in common",
+      advice: "Both ends belong to a range: let each begin after the end of the one before.")
+  }
+
+  static func twoBins(_ attribute: String) -> Diagnostic {
+    Diagnostic(
+      "crosstab.bins", "'\(attribute)' is named twice with different ranges",
+      advice: "Make one table for each.")
+  }
+
+  static func outsideBins(_ attribute: String, _ cases: [String]) -> Diagnostic {
+    Diagnostic(
+      "crosstab.outside-bins", .warning,
+      cases.count == 1
+        ? "1 case has a number outside the ranges of '\(attribute)': \(cases[0])"
+        : "\(cases.count) cases have a number outside the ranges of '\(attribute)': \(cases.joined(separator: ", "))",
+      advice: "They stand in no column; add a range, or an open end such as 60-.")
+  }
+
+  static func notNumbers(_ attribute: String, _ cases: [String]) -> Diagnostic {
+    Diagnostic(
+      "crosstab.not-a-number", .warning,
+      cases.count == 1
+        ? "1 case has a value of '\(attribute)' that is no number: \(cases[0])"
+        : "\(cases.count) cases have a value of '\(attribute)' that is no number: \(cases.joined(separator: ", "))",
+      advice: "They stand in no column; write the number alone in the table of cases.")
   }
 
   static func notACondition(_ text: String) -> Diagnostic {

@@ -56,3 +56,13 @@ struct MaterialKind {
       && parts.allSatisfy { $0.allSatisfy { ("0"..."9").contains($0) } }
   }
 }
+
+extension SaturationCounter {
+  /// How many documents there are of each kind, read or not; the most first.
+  public func material(_ tally: CodeTally) -> [(kind: String, documents: Int)] {
+    let material = MaterialKind(tally, cases: cases, kinds: kinds, collected: collected)
+    let documents = Set(tally.entries.map(\.document))
+    return Dictionary(grouping: documents, by: material.kind).map { (kind: $0.key, documents: $0.value.count) }
+      .sorted { ($1.documents, $0.kind) < ($0.documents, $1.kind) }
+  }
+}

@@ -33,8 +33,9 @@ struct Divider: Sendable {
       (parts, rest, names) = (cases.values(of: name), "all other cases", [])
     case .uncoded: (parts, rest, names) = (["uncoded"], "what coders coded", [])
     case .code(let code):
-      guard codebook[code] != nil else { throw .noCode(code) }
-      (parts, rest, names) = ([code], "what else coders read", Set(codebook.subtree(of: code)))
+      let found = codebook.codes(called: code)
+      guard found.count == 1 else { throw .noCode(code, in: codebook) }
+      (parts, rest, names) = ([found[0].name], "what else coders read", Set(codebook.subtree(of: found[0].name)))
     }
   }
 

@@ -24,9 +24,15 @@ public enum CodebookFormat {
     return Diagnosed(codebook, reader.diagnostics)
   }
 
+  /// Whether a file may be YAML at all; a workbook is none.
+  public static func isText(_ bytes: [UInt8]) -> Bool {
+    !bytes.starts(with: Array("PK".utf8)) && OtherKind(bytes) == nil && (try? TextDecoding.utf8(bytes)) != nil
+  }
+
   private static func parse(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Node {
+    let text = try TextDecoding.utf8(bytes)
     do {
-      if let root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)), root.mapping != nil { return root }
+      if let root = try Yams.compose(yaml: String(decoding: text, as: UTF8.self)), root.mapping != nil { return root }
     } catch {
       let line = (error as? YamlError).flatMap(lineNumber)
       throw .codebook("syntax", file, line: line, "The codebook is not valid YAML", advice: syntaxAdvice)

@@ -58,6 +58,26 @@ extension Diagnostic {
       advice: "Open it in an editor and save it as UTF-8.")
   }
 
+  static func controls(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      "ingest.control", .warning,
+      "The text holds \(count == 1 ? "a control character, which is" : "\(count) control characters, which are") left out",
+      advice: "If words are missing there, ask the sender for the file in another form.")
+  }
+
+  static func notATranscript() -> Diagnostic {
+    Diagnostic(
+      "ingest.unknown-kind", "This JSON is no transcript of a speech recogniser that is read",
+      advice: "Save it as WebVTT, SRT or plain text in the program that made it.")
+  }
+
+  static func otherClasses(_ count: Int, _ names: [String]) -> Diagnostic {
+    Diagnostic(
+      "ingest.text-class", .warning,
+      "\(count == 1 ? "A text is" : "\(count) texts are") of another class than 'current' and set aside: \(names.joined(separator: ", "))",
+      advice: "If one of them is the transcript, make its class 'current' in the program that wrote the file.")
+  }
+
   static func unreadChunks(_ count: Int) -> Diagnostic {
     Diagnostic(
       "ingest.chunk", .warning, at: nil,

@@ -12,6 +12,26 @@ public enum TranscriptReader {
   /// More bytes than any transcript has.
   public static let mostBytes = Limits.file
 
+  /// What a file is that can be no transcript, by its beginning, or by all of it where it is an archive; nil for what is
+  /// to be read.
+  public static func otherKind(_ bytes: [UInt8]) -> Diagnostic? {
+    if bytes.starts(with: Array("PK".utf8)) {
+      guard let archive = try? ZipArchive(bytes) else { return nil }
+      return ArchiveKind(archive)?.diagnostic
+    }
+    if WebArchive.isWebArchive(bytes) { return nil }
+    if let other = OtherKind(bytes) { return other.diagnostic }
+    do throws(Diagnostic) { _ = try TextDecoding.decode(bytes) } catch {
+      return error.id == Diagnostic.unknownKind().id ? error : nil
+    }
+    return nil
+  }
+
+  /// Whether a table is what a speech recogniser prints: a transcript.
+  public static func isPrintedTable(_ bytes: [UInt8]) -> Bool {
+    (try? TextDecoding.utf8(bytes)).flatMap(RecogniserLines.read) != nil
+  }
+
   /// Reads a transcript. Throws where nothing can be read; no partial text is ever returned.
   public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let found = try readAny(bytes)
@@ -43,8 +63,8 @@ public enum TranscriptReader {
   private static func readArchive(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let budget = UnpackingBudget()
     let archive = try ZipArchive(bytes, budget: budget)
+    if let other = ArchiveKind(archive) { throw other.diagnostic }
     if archive.has("content.xml"), !archive.has("[Content_Types].xml") { return try ODTReader.read(archive) }
-    if archive.has("META-INF/container.xml") { throw .notSupported("an e-book", saveAs: "DOCX or HTML") }
     return try DOCXReader.read(archive, budget: budget)
   }
 
@@ -59,22 +79,34 @@ public enum TranscriptReader {
     case "ANNOTATION_DOCUMENT": try ELANReader.read(bytes)
     case "Trans": try TranscriberReader.read(bytes)
     case "html": try HTMLReader.read(bytes)
-    default: try readOther(bytes)
+    default: try readOther(bytes, root)
     }
   }
 
   /// A transcript in plain text may begin with a remark in angle brackets.
-  private static func readOther(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
-    if startsWithProlog(bytes) || bytes.suffix(64).contains(0x3E) { throw .unknownKind() }
+  private static func readOther(_ bytes: [UInt8], _ root: XMLRoot) throws(Diagnostic) -> Diagnosed<Transcript> {
+    if startsWithProlog(bytes) || isXML(bytes, root) { throw .unknownKind() }
     return try readText(bytes)
   }
 
+  /// Whether what begins with an element is XML and no text: it has a namespace, the element ends, or all is well-formed.
+  private static func isXML(_ bytes: [UInt8], _ root: XMLRoot) -> Bool {
+    if !root.namespace.isEmpty || bytes.firstRange(of: "</\(root.name)>".utf8) != nil { return true }
+    do throws(Diagnostic) { try SAXParser.parse(bytes, with: XMLRoot.Ignoring()) } catch { return false }
+    return true
+  }
+
   private static func readText(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
-    let text = try TextDecoding.utf8(bytes)
-    if let recognised = try RecogniserJSON.read(text) { return Diagnosed(recognised) }
-    if let lines = RecogniserLines.read(text) { return Diagnosed(lines) }
-    if CueReader.isCues(text) { return Diagnosed(CueReader.read(text)) }
-    return Diagnosed(PlainTextReader.read(text))
+    let text = try TextDecoding.decode(bytes)
+    var transcript = try transcript(text.utf8)
+    if text.controls > 0 { transcript.counts["control"] = text.controls }
+    return Diagnosed(transcript, text.diagnostics)
+  }
+
+  private static func transcript(_ text: [UInt8]) throws(Diagnostic) -> Transcript {
+    if let recognised = try RecogniserJSON.read(text) { return recognised }
+    if let lines = RecogniserLines.read(text) { return lines }
+    return CueReader.isCues(text) ? CueReader.read(text) : PlainTextReader.read(text)
   }
 
   private static func looksLikeMarkup(_ bytes: [UInt8]) -> Bool {

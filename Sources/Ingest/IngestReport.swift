@@ -36,7 +36,7 @@ public struct IngestReport: Hashable, Sendable {
     Segment.Kind.allCases.map(\.rawValue) + ["interviewer", "answer"] + setAside + notUnderstood + ["garbled"]
 
   /// Left out of the text on purpose: scalars of hidden, deleted, moved and ruby text; comments, annotations, remarks.
-  public static let setAside = ["hidden", "deleted", "moved", "ruby", "annotation", "remark"]
+  public static let setAside = ["hidden", "deleted", "moved", "ruby", "annotation", "remark", "other class", "control"]
   /// Seen, but not turned into text.
   public static let notUnderstood = [
     "picture", "chart", "chunk", "symbol", "formula", "gap", "note without reference",

@@ -24,14 +24,19 @@ public struct CaseTable: Hashable, Sendable, Codable {
   public let attributes: [String]
   /// The cases in the order of the table.
   public let cases: [Case]
+  /// Names of speakers that stand for different people in different cases.
+  public var namesakes: Set<String> = []
   /// Whether there is no table, so that each document is a case of its own.
   public private(set) var isOfDocuments = false
 
+  private let valueOrder: [String: [String]]
   private let places: [String: Int]
   private let byDocument: [String: [String]]
 
-  /// Makes a table; expects unique ids (the reader of the file checks that).
-  public init(attributes: [String] = [], cases: [Case] = []) {
+  /// Makes a table; expects unique ids (the reader of the file checks that). `valueOrder` has the values of attributes
+  /// that have an order of their own.
+  public init(attributes: [String] = [], cases: [Case] = [], valueOrder: [String: [String]] = [:]) {
+    self.valueOrder = valueOrder
     self.attributes = attributes
     self.cases = cases
     places = Dictionary(cases.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -61,9 +66,24 @@ public struct CaseTable: Hashable, Sendable, Codable {
     return all.count == 1 ? all[0] : nil
   }
 
-  /// The values of an attribute over all cases, each once, in the order of the table.
+  /// The values of an attribute over all cases, each once, in their own order or else that of the table.
   public func values(of attribute: String) -> [String] {
     var seen: Set<String> = []
-    return cases.flatMap { $0.values[attribute] ?? [] }.filter { seen.insert($0).inserted }
+    let found = cases.flatMap { $0.values[attribute] ?? [] }.filter { seen.insert($0).inserted }
+    return valueOrder[attribute]?.filter(seen.contains) ?? found
+  }
+
+  /// The same table with an attribute's values by case replaced, or an attribute added; `order` is that of its values.
+  public func with(_ attribute: String, values: [String: [String]], order: [String]) -> CaseTable {
+    let changed = cases.map { item in
+      var item = item
+      item.values[attribute] = values[item.id]
+      return item
+    }
+    var table = CaseTable(
+      attributes: attributes.contains(attribute) ? attributes : attributes + [attribute], cases: changed,
+      valueOrder: valueOrder.merging([attribute: order]) { $1 })
+    table.namesakes = namesakes
+    return table
   }
 }

@@ -15,7 +15,7 @@ public struct ShareInterval: Hashable, Sendable, Codable {
 public struct CodeMatrix: Hashable, Sendable, Codable {
   /// What is counted, once each.
   public enum Unit: String, Sendable, Codable, CaseIterable {
-    /// Cases that mention the code.
+    /// Cases in which the code was given.
     case cases = "case"
     /// Documents in which it occurs.
     case documents = "document"
@@ -148,6 +148,8 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
   public var notes: [MatrixNote]
   /// What a test of the whole table says, where it is tested as a whole.
   public var test: TableTest?
+  /// The families of tests that rows were corrected in; nil where no row is tested on its own.
+  public var families: [TestFamily]?
   /// What it was made from.
   public var provenance: Provenance
 

@@ -28,6 +28,8 @@ public struct Coding: Hashable, Sendable, Codable {
   public var way: CodingEvent.Way?
   /// What the coder saw while deciding, as in the event.
   public var saw: [String]?
+  /// How often its coder changed its code or range; nil for never.
+  public var changes: Int?
 
   /// Makes the coding that an event states; nil where the event names no code.
   public init?(_ event: CodingEvent) {
@@ -170,6 +172,7 @@ private struct CodingFold {
     coding.before = event.before
     coding.after = event.after
     coding.code = event.code ?? coding.code
+    coding.changes = (coding.changes ?? 0) + 1
     if let memo = event.memo { coding.memos.append(memo) }
     kept[target] = coding
   }

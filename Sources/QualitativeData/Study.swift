@@ -32,6 +32,12 @@ public struct Study: Hashable, Sendable, Codable {
   public var output: String
   /// The attributes by which the report compares; all where empty.
   public var compare: [String]
+  /// The ranges of numbers that an attribute is compared by: `leeftijd: [0-39, 40-59, 60-]`.
+  public var bins: [String: [String]]
+  /// Names of speakers that stand for different people in different cases.
+  public var namesakes: [String]
+  /// Whether shares come with intervals, as if the cases were drawn at random from many like them.
+  public var intervals: Bool
   /// Suggestions from this confidence on stand in for codings in a study without any; 0 for all that were made.
   public var confidence: Double
   /// Whose codings tables and report count.
@@ -59,6 +65,9 @@ public struct Study: Hashable, Sendable, Codable {
     codings = "Codings"
     output = "out"
     compare = []
+    bins = [:]
+    namesakes = []
+    intervals = false
     confidence = 0
     agreement = .settled
     kinds = [:]
@@ -80,6 +89,9 @@ public struct Study: Hashable, Sendable, Codable {
     codings = try values.decodeIfPresent(String.self, forKey: .codings) ?? codings
     output = try values.decodeIfPresent(String.self, forKey: .output) ?? output
     compare = try values.decodeIfPresent([String].self, forKey: .compare) ?? compare
+    bins = try values.decodeIfPresent([String: [String]].self, forKey: .bins) ?? bins
+    namesakes = try values.decodeIfPresent([String].self, forKey: .namesakes) ?? namesakes
+    intervals = try values.decodeIfPresent(Bool.self, forKey: .intervals) ?? intervals
     confidence = try values.decodeIfPresent(Double.self, forKey: .confidence) ?? confidence
     agreement = try values.decodeIfPresent(Agreement.self, forKey: .agreement) ?? agreement
     kinds = try values.decodeIfPresent([String: [String]].self, forKey: .kinds) ?? kinds

@@ -8,6 +8,8 @@ public enum MatrixNote: String, Hashable, Sendable, Codable {
   case weighted
   /// Some cases have no value of the attribute and stand in no column.
   case withoutValue = "without-value"
+  /// Some cases share documents, focus groups for instance.
+  case sharedDocuments = "shared-documents"
 
   /// The note in a language; English unless it is `nl`.
   public func text(_ language: String = "en") -> String {
@@ -29,6 +31,12 @@ public enum MatrixNote: String, Hashable, Sendable, Codable {
       isDutch
         ? "Sommige cases hebben geen waarde en staan in geen enkele kolom."
         : "Some cases have no value and stand in no column."
+    case .sharedDocuments:
+      isDutch
+        ? "Sommige cases delen documenten, zoals focusgroepen, en zijn dus niet onafhankelijk van elkaar: wat alleen daarop "
+          + "rust, is niet getoetst."
+        : "Some cases share documents, focus groups for instance, and so are not independent of one another: what rests on "
+          + "these alone is not tested."
     }
   }
 }
@@ -37,12 +45,24 @@ public enum MatrixNote: String, Hashable, Sendable, Codable {
 public struct TableTest: Hashable, Sendable, Codable {
   /// How the probability was found.
   public enum Method: String, Hashable, Sendable, Codable {
-    /// Fisher's exact test (Freeman and Halton's for more than two rows or columns), every table enumerated.
+    /// The exact test of Fisher, Freeman and Halton (1951), every table enumerated; for two by two Fisher's own.
     case exact = "fisher-exact"
     /// The same by drawing tables with the margins kept, from a seed.
     case drawn = "fisher-monte-carlo"
     /// Pearson's chi-square without a continuity correction.
     case chiSquare = "chi-square"
+
+    /// What the field calls it; English unless the language is `nl`.
+    public func name(_ language: String = "en") -> String {
+      switch (self, language == "nl") {
+      case (.exact, true): "exacte toets van Fisher–Freeman–Halton"
+      case (.exact, false): "Fisher–Freeman–Halton exact test"
+      case (.drawn, true): "toets van Fisher–Freeman–Halton met getrokken tabellen"
+      case (.drawn, false): "Fisher–Freeman–Halton test with tables drawn"
+      case (.chiSquare, true): "chikwadraattoets van Pearson"
+      case (.chiSquare, false): "Pearson's chi-square test"
+      }
+    }
   }
 
   /// Why a test would mislead.
@@ -51,7 +71,7 @@ public struct TableTest: Hashable, Sendable, Codable {
     case notIndependent = "not-independent"
     /// A case stands in several columns.
     case severalValues = "several-values"
-    /// Fewer than two columns with cases, or a code that every case mentions, or none.
+    /// Fewer than two columns with cases, or a code that every case has, or none.
     case nothingToCompare = "nothing-to-compare"
     /// Fewer than eight cases.
     case tooFewCases = "too-few-cases"
@@ -61,6 +81,11 @@ public struct TableTest: Hashable, Sendable, Codable {
     case suggested
     /// Each column is one document or one case.
     case singleUnits = "single-units"
+    /// Some case has the code only by what stands in a document that several cases share: what one says there, the
+    /// others heard.
+    case sharedDocuments = "shared-documents"
+    /// Somebody speaks for several cases: these are not independent of one another.
+    case sharedSpeakers = "shared-speakers"
     /// Cases of a column were not read: that they lack a code means nothing.
     case unread
     /// Some documents count as they were settled, others as far as coders agree: two measures, not one.
@@ -83,6 +108,14 @@ public struct TableTest: Hashable, Sendable, Codable {
         isDutch ? "niemand heeft de voorstellen beoordeeld" : "nobody has judged the suggestions"
       case .singleUnits:
         isDutch ? "elke kolom is één document of case" : "each column is a single document or case"
+      case .sharedDocuments:
+        isDutch
+          ? "een case heeft de code alleen door een gesprek dat ook over andere cases gaat"
+          : "a case has the code only by a document that is about other cases as well"
+      case .sharedSpeakers:
+        isDutch
+          ? "dezelfde spreker spreekt voor meer dan één case"
+          : "the same speaker speaks for more than one case"
       case .unread:
         isDutch ? "niet alle cases zijn gelezen" : "not all cases were read"
       case .unsettled:
@@ -99,9 +132,15 @@ public struct TableTest: Hashable, Sendable, Codable {
   public var method: Method?
   /// The probability of a table at least as unlikely, were there no difference.
   public var p: Double?
-  /// Corrected for all codes of the matrix after Holm (1979).
+  /// The smallest probability that any table with these margins could have; 0 where it was not looked for.
+  public var smallest: Double?
+  /// The codes that it is corrected with.
+  public var family: TestFamily.Member?
+  /// Corrected for all codes of the family, step by step after Holm (1979), where a step counts only codes that could
+  /// have reached that probability (Tarone 1990).
   public var holm: Double?
-  /// The false discovery rate after Benjamini and Hochberg (1995).
+  /// The false discovery rate after Benjamini and Hochberg (1995), which takes the tests of a family for independent or
+  /// positively dependent.
   public var discovery: Double?
   /// Pearson's statistic and its degrees of freedom, whatever the method.
   public var chiSquare: Double?
@@ -109,7 +148,9 @@ public struct TableTest: Hashable, Sendable, Codable {
   public var freedom: Int?
   /// The smallest expected count.
   public var smallestExpected: Double?
-  /// Cramér's V corrected for bias (Bergsma 2013): 0 nothing, 1 all.
+  /// Cramér's V (1946) as textbooks have it: √(χ² / (n · (smaller number of rows or columns − 1))).
+  public var cramer: Double?
+  /// Cramér's V corrected for bias (Bergsma 2013): 0 no more than chance, 1 all.
   public var effect: Double?
   /// Adjusted residuals (Haberman 1973) of the counted units per column: beyond ±2 a cell stands out. For a table of
   /// two attributes, row after row.
@@ -122,11 +163,13 @@ public struct TableTest: Hashable, Sendable, Codable {
 
   /// A test.
   public init(
-    method: Method, p: Double, chiSquare: Double, freedom: Int, smallestExpected: Double, effect: Double,
-    residuals: [Double], draws: Int? = nil
+    method: Method, p: Double, smallest: Double = 0, chiSquare: Double, freedom: Int, smallestExpected: Double,
+    cramer: Double, effect: Double, residuals: [Double], draws: Int? = nil
   ) {
     self.method = method
     self.p = p
+    self.smallest = smallest
+    self.cramer = cramer
     self.chiSquare = chiSquare
     self.freedom = freedom
     self.smallestExpected = smallestExpected

@@ -72,9 +72,10 @@ struct StatisticsTests {
   @Test("Holm and Benjamini-Hochberg (multipletests)")
   func corrections() {
     let p = [0.01, 0.04, 0.03, 0.005, 0.2]
-    #expect(zip(Corrections.holm(p), [0.04, 0.09, 0.09, 0.025, 0.2]).allSatisfy { close($0, $1) })
+    let none = [Double](repeating: 0, count: p.count)
+    #expect(zip(Corrections.holm(p, smallest: none), [0.04, 0.09, 0.09, 0.025, 0.2]).allSatisfy { close($0, $1) })
     #expect(zip(Corrections.discovery(p), [0.025, 0.05, 0.05, 0.025, 0.2]).allSatisfy { close($0, $1) })
-    #expect(Corrections.holm([]).isEmpty)
+    #expect(Corrections.holm([], smallest: []).isEmpty)
   }
 
   @Test(

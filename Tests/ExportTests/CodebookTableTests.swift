@@ -7,11 +7,11 @@ import Testing
 struct CodebookTableTests {
   private static func back(_ codebook: Codebook, as kind: String) throws -> [Code] {
     let table = try CodebookTabulator(language: "nl").run(codebook).value
-    let rows: [[String]]
+    let rows: ReadTable
     switch kind {
-    case "xlsx": rows = try SheetReader.read(try WorkbookFormat.write([table]).value)
-    case "tsv": rows = try TableReader.read(TableFormat.write(table, as: .tsv), file: "c")
-    default: rows = try TableReader.read(TableFormat.write(table, as: .csv, isExcel: kind == "excel"), file: "c")
+    case "xlsx": rows = try SheetReader.read(try WorkbookFormat.write([table]).value).value
+    case "tsv": rows = try TableReader.read(TableFormat.write(table, as: .tsv), file: "c").value
+    default: rows = try TableReader.read(TableFormat.write(table, as: .csv, isExcel: kind == "excel"), file: "c").value
     }
     return try CodebookRows.read(rows, name: "b", language: "nl", file: "c").value.codes
   }

@@ -13,7 +13,7 @@ struct HostileProjectTests {
   }
 
   private func imported(_ project: QDAProject) throws -> Diagnosed<ImportedStudy> {
-    let read = try QDAProjectFormat.read(try QDAProjectWriter.archive(project))
+    let read = try QDAProjectFormat.read(try QDAProjectWriter.archive(project).value)
     let importer = ProjectImporter(language: "nl") { (id, text) throws(Diagnostic) in
       Document(
         id: id, provenance: Provenance(),
@@ -63,7 +63,7 @@ struct HostileProjectTests {
         project.sources[0].selections.append(QDAProject.Selection(guid: "x\(start)\(end)", start: start, end: end))
       }
     }
-    let read = try QDAProjectFormat.read(try QDAProjectWriter.archive(broken))
+    let read = try QDAProjectFormat.read(try QDAProjectWriter.archive(broken).value)
     #expect(read.value.sources.flatMap(\.selections).count == count)
     #expect(read.diagnostics.map(\.id) == ["import.outside"])
   }
@@ -124,7 +124,7 @@ struct HostileProjectTests {
     var project = QDAProject(name: "p")
     project.codes = [QDAProject.Code(guid: "c", name: "Code")]
     project.sources = [source]
-    let read = try QDAProjectFormat.read(try QDAProjectWriter.archive(project))
+    let read = try QDAProjectFormat.read(try QDAProjectWriter.archive(project).value)
     let text = Array(read.value.sources[0].text.unicodeScalars)
     #expect(read.value.sources[0].text == "een\ntwee\ndrie 🚲 vier")
     for selection in read.value.sources[0].selections {

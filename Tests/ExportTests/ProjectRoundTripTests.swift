@@ -26,7 +26,7 @@ struct ProjectRoundTripTests {
   }
 
   private func back(_ project: QDAProject) throws -> Diagnosed<ImportedStudy> {
-    try Self.importer.run(try QDAProjectFormat.read(try QDAProjectWriter.archive(project)).value)
+    try Self.importer.run(try QDAProjectFormat.read(try QDAProjectWriter.archive(project).value).value)
   }
 
   @Test("everything comes back as it was", arguments: 1...60)
@@ -59,7 +59,8 @@ struct ProjectRoundTripTests {
     var first = RandomContents(seed: seed)
     var second = RandomContents(seed: seed)
     #expect(
-      try QDAProjectWriter.archive(try project(first.make())) == QDAProjectWriter.archive(try project(second.make())))
+      try QDAProjectWriter.archive(try project(first.make())).value
+        == QDAProjectWriter.archive(try project(second.make())).value)
   }
 
   @Test("what a program without our note gives back: the same passages, codes, coders and memos", arguments: 1...40)

@@ -62,10 +62,11 @@ struct ReportPageTests {
   @Test("the method is told from the facts")
   func method() throws {
     let html = try page()
-    #expect(html.contains("1 documenten (2 segmenten, 1.234 woorden) over 2 cases"))
-    #expect(html.contains("anna (2 coderingen in 1 documenten)"))
+    #expect(html.contains("1 document (2 segmenten, 1.234 woorden) over 2 cases."))
+    #expect(html.contains("anna: 2 coderingen; 1 document."))
     #expect(html.contains("1 maart 2018 – 4 maart 2018"))
-    #expect(html.contains("1 voorstellen zijn verworpen; 1 verschillen tussen codeurs zijn beslecht"))
+    #expect(html.contains("zijn 2 voorstellen beoordeeld: 1 overgenomen en 1 verworpen"))
+    #expect(html.contains("<mark class=\"gap\">[member check]</mark>"))
     #expect(html.contains("Krippendorffs alfa van één code, gemeten op segmenten: 0,20."))
     #expect(
       html.contains("1 document is door twee codeurs of meer gelezen (anna en bram). Of zij blind codeerden is niet"))
@@ -86,15 +87,21 @@ struct ReportPageTests {
     #expect(html.contains("Er blijven 1 van") == (agreement != .all))
   }
 
-  @Test("a difference that does not survive correction is called a lead, one that does is counted")
+  @Test("a difference that does not survive correction is not listed as one, one that does is counted")
   func verdict() throws {
     var test = TableTest(
-      method: .exact, p: 0.02, chiSquare: 4, freedom: 1, smallestExpected: 0.5, effect: 0.4, residuals: [2, -2])
+      method: .exact, p: 0.02, chiSquare: 4, freedom: 1, smallestExpected: 0.5, cramer: 0.5, effect: 0.4,
+      residuals: [2, -2])
     test.holm = 0.08
-    #expect(try page(test: test).contains("Geen van de 4 getoetste codes verschilt na correctie (Holm) aantoonbaar"))
+    test.family = .leaves
+    let none = try page(test: test)
+    #expect(
+      none.contains("Bij de 4 getoetste codes is na correctie (Holm) geen verschil tussen cases naar type aangetoond"))
+    #expect(!none.contains("gecorrigeerd 0,080</span></li>"))
     test.holm = 0.0001
     let html = try page(test: test)
-    #expect(html.contains("4 van de 4 getoetste codes verschillen ook na correctie"))
+    #expect(html.contains("Bij 3 van de 4 getoetste codes verschillen de cases naar type, ook na correctie (Holm)."))
+    #expect(html.contains("0,50 · 0,40"))
     #expect(html.contains("<b>&lt; 0,001</b>"))
   }
 

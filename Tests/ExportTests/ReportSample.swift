@@ -43,8 +43,7 @@ enum ReportSample {
       document: "n1", caseID: "n1", speaker: "Jansen", code: "a", coder: "anna", range: TextRange(3, 9), quote: quote)
     var input = ReportInput(
       name: "Proef & co", language: language, matrices: [matrix(source, test: test)], passages: [passage], cases: cases,
-      codebook: codebook, size: (1, 2, 1234))
-    input.source = source
+      codebook: codebook, size: (1, 2, 1234), source: source)
     input.quotations = [0]
     input.tables = [table]
     input.together = [(nil, together)]

@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 from functools import lru_cache
-from math import factorial, sqrt
+from math import comb, factorial, prod, sqrt
 
 import numpy as np
-from scipy.stats import chi2, chi2_contingency, fisher_exact
+from scipy.stats import chi2_contingency, fisher_exact
+from scipy.stats.contingency import association
 from statsmodels.stats.contingency_tables import Table
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
@@ -48,6 +49,39 @@ def exact(table):
     return float(hit / whole)
 
 
+@lru_cache(maxsize=None)
+def least(with_code, totals):
+    """The smallest probability that a table with these margins can have, all tables looked at (Tarone 1990)."""
+
+    def fill(total, rest):
+        if len(rest) == 1:
+            if total <= rest[0]:
+                yield (total,)
+            return
+        for count in range(min(total, rest[0]) + 1):
+            for more in fill(total - count, rest[1:]):
+                yield (count, *more)
+
+    tables = [prod(comb(total, count) for total, count in zip(totals, counts)) for counts in fill(with_code, totals)]
+    return float(Fraction(sum(weight for weight in tables if weight == min(tables)), sum(tables)))
+
+
+def tarone(tests):
+    """At which levels each test is rejected: Holm's steps, of which each counts what Tarone's rule leaves. Looked for level
+    by level, where a rejection begins, and not by a formula."""
+    levels = sorted({p * number for p, _ in tests for number in range(1, len(tests) + 1) if p * number <= 1} | {1.0})
+    adjusted = [1.0] * len(tests)
+    for level in reversed(levels):
+        open_tests = sorted(range(len(tests)), key=lambda place: (tests[place][0], place))
+        while open_tests:
+            p = tests[open_tests[0]][0]
+            able = sum(1 for place in open_tests if tests[place][1] <= p * (1 + 1e-7))
+            if p * able > level * (1 + 1e-12):
+                break
+            adjusted[open_tests.pop(0)] = level
+    return adjusted
+
+
 def effect(table):
     """Cramér's V with Bergsma's correction."""
     table = np.array(table)
@@ -58,10 +92,11 @@ def effect(table):
 
 
 def check(study, compare):
+    parents = {parent for parent in study.parent.values() if parent}
     for attribute in [a for a in study.attributes if a in ("type", "fase", "winstoogmerk")]:
-        table = study.json("crosstab", "--by", attribute)
+        table = study.json("crosstab", "--by", attribute, "--intervals")
         totals = [column["total"] for column in table["columns"]]
-        tested = []
+        families = {False: [], True: []}
         for row in table["rows"]:
             for count, total, interval in zip(row["counts"], totals, row["intervals"]):
                 low, high = proportion_confint(count, total, method="wilson")
@@ -69,14 +104,28 @@ def check(study, compare):
                 compare.close(f"high of {row['code']}", interval["high"], high)
             cells = [row["counts"], [total - count for total, count in zip(totals, row["counts"])]]
             if row["test"].get("p") is None:
-                compare.equal(f"{row['code']} cannot be tested", 0 in (sum(cells[0]), sum(cells[1])), True)
+                if row["test"]["withheld"] != "shared-documents":
+                    compare.equal(f"{row['code']} cannot be tested", 0 in (sum(cells[0]), sum(cells[1])), True)
                 continue
             check_table(row["code"], row["test"], cells, compare)
-            tested.append(row["test"])
-        p = [test["p"] for test in tested]
-        for name, method in (("holm", "holm"), ("discovery", "fdr_bh")):
-            for test, theirs in zip(tested, multipletests(p, method=method)[1]):
-                compare.close(name, test[name], theirs)
+            if row["test"]["method"] == "fisher-exact":
+                few, many = sorted((sum(cells[0]), sum(cells[1])))
+                compare.close(f"least of {row['code']}", row["test"]["smallest"], least(few, tuple(totals)))
+            families[row["code"] in parents].append(row["test"])
+        for tests in families.values():
+            if not tests:
+                continue
+            for test, theirs in zip(tests, tarone([(test["p"], test["smallest"]) for test in tests])):
+                compare.close("Tarone-Holm", test["holm"], theirs)
+            for test, theirs in zip(tests, multipletests([test["p"] for test in tests], method="holm")[1]):
+                compare.equal("no more than Holm", test["holm"] <= theirs + 1e-12, True)
+            for test, theirs in zip(tests, multipletests([test["p"] for test in tests], method="fdr_bh")[1]):
+                compare.close("discovery", test["discovery"], theirs)
+        # What is shown changes nothing.
+        for row in table["rows"][::7]:
+            shown = study.json("crosstab", "--by", attribute, "--codes", row["code"])["rows"]
+            compare.equal(f"{row['code']} alone", [one["test"] for one in shown if one["code"] == row["code"]],
+                          [row["test"]])
     table = study.json("crosstab", "--rows", "fase", "--by", "type")
     check_table("fase by type", table["test"], [row["counts"] for row in table["rows"]], compare)
 
@@ -86,7 +135,8 @@ def check_table(name, test, cells, compare):
     compare.close(f"chi-square of {name}", test["chiSquare"], statistic)
     compare.equal(f"freedom of {name}", test["freedom"], freedom)
     compare.close(f"expected of {name}", test["smallestExpected"], expected.min())
-    compare.close(f"V of {name}", test["effect"], effect(cells))
+    compare.close(f"V of {name}", test["cramer"], association(np.array(cells)[:, np.array(cells).sum(0) > 0], method="cramer"))
+    compare.close(f"corrected V of {name}", test["effect"], effect(cells))
     residuals = Table(np.array(cells), shift_zeros=False).standardized_resids
     residuals = residuals[0] if len(test["residuals"]) == len(cells[0]) else residuals.flatten()
     for ours, theirs in zip(test["residuals"], residuals):

@@ -42,6 +42,11 @@ struct ContingencyTable {
     return sum
   }
 
+  /// Cramér's V (1946), uncorrected.
+  var cramer: Double {
+    (chiSquare / Double(total * (min(rowSums.count, columnSums.count) - 1))).squareRoot()
+  }
+
   /// Cramér's V with Bergsma's (2013) correction for bias.
   var effect: Double {
     let n = Double(total)

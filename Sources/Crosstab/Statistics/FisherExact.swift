@@ -1,6 +1,6 @@
 import Foundation
 
-/// Fisher's exact test for tables of any size (Freeman & Halton 1951): the probability, margins given, of all tables at
+/// Fisher's exact test for tables of any size (Fisher 1935, Freeman & Halton 1951): the probability, margins given, of all tables at
 /// most as likely as the one seen.
 ///
 /// Tables are enumerated column by column as paths through a network whose nodes are what is left of the row sums, as
@@ -27,13 +27,24 @@ struct FisherExact {
 
   /// The probability, or nil where more than `limit` steps would be needed.
   static func probability(_ table: ContingencyTable, limit: Int = 2_000_000) -> Double? {
+    var test = FisherExact(table, limit: limit)
+    return test.run(asLikelyAs: test.observed)
+  }
+
+  /// The smallest probability that a table with the same margins can have (Tarone 1990): that of the tables as likely as
+  /// the unlikeliest; nil where more than `limit` steps would be needed.
+  static func smallest(_ table: ContingencyTable, limit: Int = 2_000_000) -> Double? {
+    var test = FisherExact(table, limit: limit)
+    guard let whole = test.bounds(of: Node(column: 0, rest: test.rows.sorted())) else { return nil }
+    return test.run(asLikelyAs: whole.shortest)
+  }
+
+  private init(_ table: ContingencyTable, limit: Int) {
     // Fewer rows make smaller nodes.
     let isTall = table.rowSums.count > table.columnSums.count
-    let cells = isTall ? transposed(table.cells) : table.cells
-    var test = FisherExact(
+    self.init(
       rows: isTall ? table.columnSums : table.rowSums, columns: isTall ? table.rowSums : table.columnSums,
-      cells: cells, limit: limit)
-    return test.run()
+      cells: table.cells, limit: limit)
   }
 
   private init(rows: [Int], columns: [Int], cells: [[Int]], limit: Int) {
@@ -47,15 +58,12 @@ struct FisherExact {
     observed = cells.joined().reduce(0) { $0 - factorials[$1] }
   }
 
-  private static func transposed(_ cells: [[Int]]) -> [[Int]] {
-    cells[0].indices.map { column in cells.map { $0[column] } }
-  }
-
-  /// The sum over paths of 1 / ∏ x!, of those at most as likely as the table seen, as a share of the sum over all.
-  private mutating func run() -> Double? {
+  /// The sum over paths of 1 / ∏ x!, of those at most as likely as a table of that logarithm, as a share of the sum over
+  /// all.
+  private mutating func run(asLikelyAs logarithm: Double) -> Double? {
     let start = Node(column: 0, rest: rows.sorted())
     guard let whole = bounds(of: start) else { return nil }
-    let cut = observed + 1e-7
+    let cut = logarithm + 1e-7
     var layer: [[Int]: [Int: (log: Double, count: Double)]] = [start.rest: [0: (0, 1)]]
     var sum = 0.0
     for column in columns.indices {

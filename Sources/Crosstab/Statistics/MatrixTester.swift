@@ -2,21 +2,31 @@ import QualitativeData
 
 /// Tests each row of a matrix where its design carries a test, and says why not where it does not.
 ///
-/// A code is tested as a table of two rows: the cases that mention it and those that do not, over the columns.
+/// A code is tested as a table of two rows: the cases that have it and those that do not, over the columns. All codes of
+/// the codebook are tested together, whatever will be shown: those without others below them are one family for the
+/// correction, those with others another.
 struct MatrixTester {
   /// For drawing tables.
   let seed: UInt64
 
   /// Fewer cases than this carry no test.
   static let fewestCases = 8
+  /// Below this a finding is called one.
+  static let level = 0.05
 
-  func test(_ matrix: inout CodeMatrix) {
-    let reason = reason(against: matrix)
+  /// Tests the rows of a whole codebook; `parents` are the places of codes with others below them.
+  func test(_ matrix: inout CodeMatrix, parents: Set<Int>, dependence: CaseDependence) {
+    let reason = reason(against: matrix) ?? (dependence.sharesSpeakers ? .sharedSpeakers : nil)
+    var known: [Int: Double] = [:]
     for index in matrix.rows.indices {
-      matrix.rows[index].test = reason.map { TableTest(withheld: $0) } ?? test(matrix.rows[index], matrix)
+      let own = reason ?? (dependence.dependentRows.contains(index) ? .sharedDocuments : nil)
+      var result = own.map { TableTest(withheld: $0) } ?? test(matrix.rows[index], matrix, &known)
+      result.family = result.p == nil ? nil : parents.contains(index) ? .parents : .leaves
+      matrix.rows[index].test = result
     }
-    correct(&matrix)
-    Self.addIntervals(&matrix)
+    matrix.families = [(.leaves, matrix.rows.count - parents.count), (.parents, parents.count)].compactMap {
+      correct(&matrix, $0, codes: $1)
+    }
   }
 
   /// Intervals of shares of cases in a column, each case with the same weight.
@@ -42,7 +52,8 @@ struct MatrixTester {
     return matrix.columns.reduce(0) { $0 + $1.total } < Self.fewestCases ? .tooFewCases : nil
   }
 
-  private func test(_ row: CodeMatrix.Row, _ matrix: CodeMatrix) -> TableTest {
+  /// `known` holds the least probabilities of rows with as many cases.
+  private func test(_ row: CodeMatrix.Row, _ matrix: CodeMatrix, _ known: inout [Int: Double]) -> TableTest {
     let without = zip(matrix.columns, row.counts).map { $0.total - $1 }
     guard let table = ContingencyTable([row.counts, without]) else { return TableTest(withheld: .nothingToCompare) }
     var residuals: [Double] = []
@@ -51,7 +62,11 @@ struct MatrixTester {
       residuals.append(column.total > 0 ? table.residual(0, place) : 0)
       if column.total > 0 { place += 1 }
     }
-    return test(table, residuals: residuals)
+    var result = test(table, residuals: residuals)
+    let least = known[table.rowSums[0]] ?? smallest(table, result.method)
+    known[table.rowSums[0]] = least
+    result.smallest = least
+    return result
   }
 
   /// Exact where it can be; Pearson's where all expected counts are five or more and there are many cases.
@@ -70,16 +85,30 @@ struct MatrixTester {
     }
     return TableTest(
       method: method, p: p ?? 1, chiSquare: chiSquare, freedom: table.freedom,
-      smallestExpected: table.smallestExpected, effect: table.effect, residuals: residuals,
+      smallestExpected: table.smallestExpected, cramer: table.cramer, effect: table.effect, residuals: residuals,
       draws: method == .drawn ? DrawnTables.draws : nil)
   }
 
-  private func correct(_ matrix: inout CodeMatrix) {
-    let tested = matrix.rows.indices.filter { matrix.rows[$0].test?.p != nil }
-    let p = tested.map { matrix.rows[$0].test?.p ?? 1 }
-    for (index, corrected) in zip(tested, zip(Corrections.holm(p), Corrections.discovery(p))) {
-      matrix.rows[index].test?.holm = corrected.0
-      matrix.rows[index].test?.discovery = corrected.1
+  /// The least that a test with these margins can have. With many cases none is too small for chi-square to reach.
+  private func smallest(_ table: ContingencyTable, _ method: TableTest.Method?) -> Double {
+    switch method {
+    case .exact: FisherExact.smallest(table) ?? 0
+    case .drawn: 1 / Double(DrawnTables.draws + 1)
+    case .chiSquare, nil: 0
     }
+  }
+
+  private func correct(_ matrix: inout CodeMatrix, _ member: TestFamily.Member, codes: Int) -> TestFamily? {
+    let places = matrix.rows.indices.filter { matrix.rows[$0].test?.family == member }
+    guard !places.isEmpty else { return nil }
+    let tests = places.compactMap { matrix.rows[$0].test }
+    let (p, smallest) = (tests.map { $0.p ?? 1 }, tests.map { $0.smallest ?? 0 })
+    let (holm, discovery) = (Corrections.holm(p, smallest: smallest), Corrections.discovery(p))
+    for (number, place) in places.enumerated() {
+      matrix.rows[place].test?.holm = holm[number]
+      matrix.rows[place].test?.discovery = discovery[number]
+    }
+    return TestFamily(
+      member: member, codes: codes, tested: places.count, reachable: smallest.count { $0 <= Self.level })
   }
 }

@@ -24,6 +24,7 @@ struct HeatMap {
       </tbody>
       </table>
       </div>
+      <p class="soft">\(HTMLText.escape(notes.joined(separator: " ")))</p>
       """
   }
 
@@ -33,23 +34,29 @@ struct HeatMap {
         ? say("Cases per code.", "Cases by code.")
         : say("Cases per code en \(matrix.attribute).", "Cases by code and \(matrix.attribute).")
     ]
+    sentences += [matrix.selection(say.language), matrix.guide(say.language)].compactMap { $0 }
     sentences += matrix.notes.filter { $0 != .suggested }.map { $0.text(say.language) }
     sentences += matrix.coverageSentences(say.language)
+    return sentences.joined(separator: " ")
+  }
+
+  private var notes: [String] {
+    var notes = [matrix.intervalNote(say.language)].compactMap { $0 } + matrix.testNotes(say.language)
     if hasTests {
-      sentences.append(
+      notes.append(
         say(
-          "p: gecorrigeerd voor alle codes (Holm); V: hoe sterk het verschil is, van 0 tot 1.",
-          "p: corrected for all codes (Holm); V: how strong the difference is, from 0 to 1."))
-    } else if let reason = matrix.rows.compactMap({ $0.test?.withheld }).first {
-      sentences.append(TestWords(say: say).sentence(TableTest(withheld: reason)))
+          "V: hoe sterk het verschil is, van 0 tot 1 (Cramér), en daarachter gecorrigeerd voor toeval (Bergsma 2013): "
+            + "\(say.decimal(0)) is niet meer dan toeval. Een streepje: niet getoetst.",
+          "V: how strong the difference is, from 0 to 1 (Cramér), and after it corrected for chance (Bergsma 2013): "
+            + "\(say.decimal(0)) is no more than chance. A dash: not tested."))
     }
     if !matrix.comparedCoders.isEmpty {
-      sentences.append(
+      notes.append(
         say(
           "Overeenstemming: alfa van de code op cases, van wat twee codeurs lazen, en hoeveel cases elk de code gaf.",
           "Agreement: alpha of the code on cases, of what two coders read, and to how many cases each applied it."))
     }
-    return sentences.joined(separator: " ")
+    return notes
   }
 
   private var heads: [String] {
@@ -61,7 +68,8 @@ struct HeatMap {
       return head(column.value, small: "n = \(column.total)\(unread)", sort: String(index))
     }
     let all = head(say("totaal", "total"), small: "n = \(matrix.total)", sort: "total")
-    return [code] + columns + [all] + (hasTests ? [head("p", small: "V", sort: "p")] : [])
+    return [code] + columns + [all]
+      + (hasTests ? [head("p Holm", small: say("V · gecorrigeerd", "V · corrected"), sort: "p")] : [])
       + agreementHead
   }
 
@@ -121,12 +129,15 @@ struct HeatMap {
   }
 
   private func test(_ test: TableTest?) -> String {
-    guard let test, let p = test.p else { return "<td class=\"test\">–</td>" }
+    guard let test, let p = test.p else {
+      let reason = test.map { " title=\"\(HTMLText.escape(TestWords(say: say).sentence($0)))\"" } ?? ""
+      return "<td class=\"test\"\(reason)>–</td>"
+    }
     let title = TestWords(say: say).sentence(test)
     let isFound = (test.holm ?? 1) < 0.05
     return "<td class=\"test\" title=\"\(HTMLText.escape(title))\">\(isFound ? "<b>" : "")"
       + "\(HTMLText.escape(say.probability(test.holm ?? p)))\(isFound ? "</b>" : "")"
-      + "<small>\(say.decimal(test.effect ?? 0))</small></td>"
+      + "<small>\(say.decimal(test.cramer ?? 0)) · \(say.decimal(test.effect ?? 0))</small></td>"
   }
 
   private func cell(

@@ -10,17 +10,11 @@ struct TestWords {
       return say("Niet getoetst: ", "Not tested: ") + reason.text(say.language) + "."
     }
     guard let p = test.p, let method = test.method else { return "" }
+    let name = method.name(say.language)
     return
-      "\(name(method)): \(say.significance(p)), \(say("Cramérs V", "Cramér's V")) = \(say.decimal(test.effect ?? 0))."
-  }
-
-  /// What the method is called.
-  func name(_ method: TableTest.Method) -> String {
-    switch method {
-    case .exact: say("Fishers exacte toets", "Fisher's exact test")
-    case .drawn:
-      say("Fishers exacte toets, met getrokken tabellen", "Fisher's exact test, with tables drawn")
-    case .chiSquare: say("Chikwadraattoets", "Chi-square test")
-    }
+      "\(name.prefix(1).uppercased())\(name.dropFirst()): \(say.significance(p)); "
+      + "\(say("Cramérs V", "Cramér's V")) = \(say.decimal(test.cramer ?? 0)), "
+      + "\(say("gecorrigeerd", "corrected")) (Bergsma 2013) \(say.decimal(test.effect ?? 0))"
+      + "\(say.decimal(test.effect ?? 0) == say.decimal(0) ? say(": niet meer dan toeval.", ": no more than chance.") : ".")"
   }
 }

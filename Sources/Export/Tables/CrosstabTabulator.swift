@@ -24,7 +24,11 @@ public struct CrosstabTabulator: Stage {
         matrix.share(row: index, column: column).map(DataTable.Cell.number) ?? .empty
       }
       if matrix.unread > 0 { cells += matrix.columns.map { .whole($0.unread) } }
-      if hasTests { cells += [row.test?.p, row.test?.holm].map { $0.map(DataTable.Cell.number) ?? .empty } }
+      if hasTests {
+        cells += [row.test?.p, row.test?.holm, row.test?.cramer, row.test?.effect].map {
+          $0.map(DataTable.Cell.number) ?? .empty
+        }
+      }
       table.rows.append(cells + agreement(row, matrix.comparedCoders))
     }
     return Diagnosed(table)
@@ -49,6 +53,8 @@ public struct CrosstabTabulator: Stage {
     if hasTests {
       columns.append(DataTable.Column(name: "p", kind: .number))
       columns.append(DataTable.Column(name: "p Holm", kind: .number))
+      columns.append(DataTable.Column(name: "Cramér V", kind: .number))
+      columns.append(DataTable.Column(name: texts.correctedV, kind: .number))
     }
     return ColumnNames.unique(columns + agreementColumns(matrix.comparedCoders))
   }

@@ -36,6 +36,7 @@ struct TableTexts: Sendable {
   var counting: String { isDutch ? "Telling" : "Counting" }
   var what: String { isDutch ? "Wat" : "What" }
   var about: String { isDutch ? "Toelichting" : "Explanation" }
+  var correctedV: String { isDutch ? "V gecorrigeerd (Bergsma)" : "V corrected (Bergsma)" }
   var withoutValue: String { isDutch ? "zonder waarde" : "without a value" }
   var notCoded: String { isDutch ? "niet gecodeerd" : "not coded" }
   var read: String { isDutch ? "Gelezen" : "Read" }
@@ -80,7 +81,10 @@ struct TableTexts: Sendable {
         ? "Geteld zijn \(unit(matrix.unit)). Een code telt mee wat de codes eronder tellen, één keer."
         : "Counted are \(unit(matrix.unit)). A code counts what the codes below it count, once."
     ]
-    notes += matrix.notes.map { $0.text(isDutch ? "nl" : "en") } + matrix.coverageSentences(isDutch ? "nl" : "en")
+    let language = isDutch ? "nl" : "en"
+    notes += matrix.notes.map { $0.text(language) } + matrix.coverageSentences(language)
+    notes += [matrix.selection(language), matrix.guide(language), matrix.intervalNote(language)].compactMap { $0 }
+    notes += matrix.testNotes(language)
     return notes + [made(matrix.provenance)]
   }
 

@@ -25,6 +25,10 @@ struct WordChunks {
       return try PlainTextReader.read(bytes).value.blocks
     }
     if !HTMLReader.isHTML(bytes), let root = try XMLRoot.find(in: bytes) {
+      // A part of this document, such as the document itself, is read where it belongs.
+      if root.namespace.hasSuffix("/wordprocessingml/main") || root.namespace.hasSuffix("/wordprocessingml/2006/main") {
+        return nil
+      }
       guard depth < 2 else { throw .tooLarge("documents within documents") }
       if root.name == "package" { return try DOCXReader.readFlat(bytes, budget: budget, depth: depth + 1).value.blocks }
       if root.name == "wordDocument" { return try DOCXReader.readWord2003(bytes).value.blocks }

@@ -20,7 +20,7 @@ struct WordPackage {
     let package = try Self.relationships(of: "", in: source)
     var main = package.first { $0.value.type == "officeDocument" }?.value.path
     if main == nil { main = try Self.mainByContentType(source) }
-    guard let path = main.flatMap({ Self.existing($0, in: source) }) else { throw Self.otherKind(source) }
+    guard let path = main.flatMap({ Self.existing($0, in: source) }) else { throw .noDocument() }
     self.document = path
     targets = try Self.targets(of: path, in: source)
     firsts = Dictionary(
@@ -83,18 +83,6 @@ struct WordPackage {
     return source.names.first { name in
       name.lowercased().hasSuffix("." + ending) && name.contains("/") && !name.hasPrefix("_rels")
     }
-  }
-
-  private static func otherKind(_ source: any PartSource) -> Diagnostic {
-    let names = source.names.map { $0.lowercased() }
-    func holds(_ prefix: String) -> Bool { names.contains { $0.hasPrefix(prefix) } }
-    if holds("xl/") { return .notSupported("a spreadsheet", saveAs: "CSV for cases, or copy its text into a document") }
-    if holds("ppt/") { return .notSupported("a presentation", saveAs: "DOCX, or copy its text into a document") }
-    if holds("index/") { return .notSupported("a Pages document", saveAs: "Word (DOCX)") }
-    if names.contains(where: { $0.hasSuffix(".docx") || $0.hasSuffix(".odt") || $0.hasSuffix(".txt") }) {
-      return .notSupported("an archive of files", saveAs: "a folder: unpack it first")
-    }
-    return .noDocument()
   }
 }
 

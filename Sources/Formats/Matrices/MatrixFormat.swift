@@ -52,7 +52,7 @@ private struct MatrixCells {
     let weights = matrix.weight == nil ? [] : columns.map { "\($0.value) weight" }
     let intervals = hasIntervals ? columns.flatMap { ["\($0.value) low %", "\($0.value) high %"] } : []
     let unread = hasUnread ? columns.map { "\($0.value) not coded" } : []
-    let tests = hasTests ? ["p", "p Holm", "false discovery", "V", "test"] : []
+    let tests = hasTests ? ["p", "p Holm", "false discovery", "Cramer V", "V corrected", "test"] : []
     let first = matrix.rowAxis == .code ? ["code", "label", "level"] : ["value", "label", "level"]
     return first + counts + ["total (n=\(matrix.total))"] + weights + shares + intervals + unread + tests
   }
@@ -80,8 +80,8 @@ private struct MatrixCells {
   }
 
   private func fields(of test: TableTest?) -> [String] {
-    guard let test, let p = test.p else { return ["", "", "", "", test?.withheld?.rawValue ?? ""] }
-    return [p, test.holm ?? p, test.discovery ?? p, test.effect ?? 0].map { writer.precise($0) }
+    guard let test, let p = test.p else { return ["", "", "", "", "", test?.withheld?.rawValue ?? ""] }
+    return [p, test.holm ?? p, test.discovery ?? p, test.cramer ?? 0, test.effect ?? 0].map { writer.precise($0) }
       + [test.method?.rawValue ?? ""]
   }
 
@@ -90,7 +90,12 @@ private struct MatrixCells {
     var facts = ["Unit: \(matrix.unit.rawValue). Base: \(matrix.base.rawValue). From: \(matrix.source.rawValue)."]
     facts += matrix.notes.map { $0.text() } + matrix.coverageSentences()
     facts += AgreementColumns(matrix: matrix).facts
-    if !hasTests, let reason = matrix.rows.first?.test?.withheld { facts.append("No test: \(reason.text()).") }
+    facts += [matrix.selection(), matrix.guide(), matrix.intervalNote()].compactMap { $0 } + matrix.testNotes()
+    if hasTests {
+      facts.append(
+        "false discovery: Benjamini & Hochberg (1995), which takes the tests for independent or positively dependent.")
+      facts.append("V corrected: after Bergsma (2013); 0 is no more than chance.")
+    }
     if let test = matrix.test { facts.append(sentence(test)) }
     return facts + [matrix.provenance.summary]
   }
@@ -99,7 +104,9 @@ private struct MatrixCells {
     guard let p = test.p, let method = test.method else {
       return "No test: \(test.withheld?.text() ?? "")."
     }
-    return "Test: \(method.rawValue), p = \(writer.precise(p)), V = \(writer.precise(test.effect ?? 0))."
+    return
+      "Test: \(method.name()), p = \(writer.precise(p)), Cramér's V = \(writer.precise(test.cramer ?? 0)), corrected "
+      + "(Bergsma 2013) \(writer.precise(test.effect ?? 0))."
   }
 
   var long: [[String]] {

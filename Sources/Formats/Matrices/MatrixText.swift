@@ -54,11 +54,12 @@ struct MatrixText {
     ]
     facts += matrix.notes.map { $0.text() } + matrix.coverageSentences()
     facts += AgreementColumns(matrix: matrix).facts
-    let reasons = Set(matrix.rows.compactMap { $0.test?.withheld })
-    if !hasTests, let reason = reasons.first, reasons.count == 1 { facts.append("No test: \(reason.text()).") }
+    facts += [matrix.selection(), matrix.guide(), matrix.intervalNote()].compactMap { $0 }
     if hasTests {
-      facts.append("p: cases that mention the code against those that do not; Holm: corrected for all codes.")
+      let methods = Set(matrix.rows.compactMap { $0.test?.method?.name() }).sorted()
+      facts.append("p: cases with the code against those without it (\(methods.joined(separator: "; "))).")
     }
+    facts += matrix.testNotes()
     if let test = matrix.test {
       facts.append(test.p.map { "p = \(probability($0))" } ?? "No test: \(test.withheld?.text() ?? "").")
     }

@@ -3,11 +3,13 @@ import QualitativeData
 /// Prose as a Word document with headings and quotations in styles of their own, so that it can go into a report.
 public enum DOCXWriter {
   /// The bytes.
-  public static func write(_ prose: Prose) throws(Diagnostic) -> [UInt8] {
-    try DOCXPackage(title: prose.title, language: prose.language, body: body(prose)).write()
+  public static func write(_ prose: Prose) throws(Diagnostic) -> Diagnosed<[UInt8]> {
+    let body = body(prose)
+    let bytes = try DOCXPackage(title: prose.title, language: prose.language, body: body.value).write()
+    return Diagnosed(bytes, body.diagnostics)
   }
 
-  private static func body(_ prose: Prose) -> [UInt8] {
+  private static func body(_ prose: Prose) -> Diagnosed<[UInt8]> {
     var xml = XMLWriter(isIndented: false)
     xml.element("w:document", ["xmlns:w": DOCXPackage.word]) { xml in
       xml.element("w:body") { xml in
@@ -16,7 +18,7 @@ public enum DOCXWriter {
         DOCXPackage.page(&xml)
       }
     }
-    return xml.bytes
+    return Diagnosed(xml.bytes, XMLText.diagnostics(xml.replaced))
   }
 
   private static func put(_ block: Prose.Block, _ xml: inout XMLWriter) {

@@ -3,23 +3,25 @@ import QualitativeData
 /// Writes `.qdpx` and `.qdc`, valid against REFI-QDA's schemas 1.0; the same project gives the same bytes.
 public enum QDAProjectWriter {
   /// The bytes of a `.qdpx`: the project and its texts, as files of UTF-8 without byte order mark, lines ended by LF.
-  public static func archive(_ project: QDAProject) throws(Diagnostic) -> [UInt8] {
+  public static func archive(_ project: QDAProject) throws(Diagnostic) -> Diagnosed<[UInt8]> {
     let texts = (project.sources + project.notes).map {
       ZipWriter.Entry(name: "sources/\($0.guid).txt", bytes: Array($0.text.utf8))
     }
-    return try ZipWriter.write([ZipWriter.Entry(name: "project.qde", bytes: xml(project))] + texts)
+    let xml = xml(project)
+    let bytes = try ZipWriter.write([ZipWriter.Entry(name: "project.qde", bytes: xml.value)] + texts)
+    return Diagnosed(bytes, xml.diagnostics)
   }
 
   /// The bytes of a `.qdc`.
-  public static func codebook(_ codes: [QDAProject.Code], origin: String) -> [UInt8] {
+  public static func codebook(_ codes: [QDAProject.Code], origin: String) -> Diagnosed<[UInt8]> {
     var xml = XMLWriter()
     xml.element("CodeBook", ["xmlns": "urn:QDA-XML:codebook:1.0", "origin": origin]) { xml in
       xml.element("Codes") { xml in for code in codes { put(code, hasNotes: false, &xml) } }
     }
-    return xml.bytes + [0x0A]
+    return Diagnosed(xml.bytes + [0x0A], XMLText.diagnostics(xml.replaced))
   }
 
-  private static func xml(_ project: QDAProject) -> [UInt8] {
+  private static func xml(_ project: QDAProject) -> Diagnosed<[UInt8]> {
     var xml = XMLWriter()
     xml.element(
       "Project", ["xmlns": "urn:QDA-XML:project:1.0", "name": project.name, "origin": project.origin]
@@ -39,7 +41,7 @@ public enum QDAProjectWriter {
       if !project.description.isEmpty { xml.element("Description", text: project.description) }
       for note in project.noteRefs { xml.element("NoteRef", ["targetGUID": note]) }
     }
-    return xml.bytes + [0x0A]
+    return Diagnosed(xml.bytes + [0x0A], XMLText.diagnostics(xml.replaced))
   }
 
   /// An element around others, where there are any: programs stumble over empty ones.

@@ -108,7 +108,7 @@ public enum ReviewDocumentFormat {
     for place in short.items.indices { (short.items[place].shownBefore, short.items[place].shownAfter) = ("", "") }
     var xml = XMLWriter(isIndented: false)
     let document = form.items.first?.passage.document ?? form.models.keys.first ?? ""
-    let text = String(decoding: JSONLines.line(short).dropLast(), as: UTF8.self)
+    let text = XMLText.safeJSON(String(decoding: JSONLines.line(short).dropLast(), as: UTF8.self))
     xml.element("review", ["xmlns": namespace, "document": document], text: text)
     return xml.bytes
   }

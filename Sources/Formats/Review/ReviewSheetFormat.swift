@@ -73,11 +73,11 @@ public enum ReviewSheetFormat {
   }
 
   static func fitting(_ text: String) -> String {
-    TextCut.fit(text, scalars: WorkbookFormat.cellLength / 2, unless: WorkbookFormat.cellLength)
+    TextCut.fit(XMLText.safe(text).text, scalars: WorkbookFormat.cellLength / 2, unless: WorkbookFormat.cellLength)
   }
 
   private static func json(_ value: some Encodable) -> String {
-    String(decoding: JSONLines.line(value).dropLast(), as: UTF8.self)
+    XMLText.safeJSON(String(decoding: JSONLines.line(value).dropLast(), as: UTF8.self))
   }
 }
 

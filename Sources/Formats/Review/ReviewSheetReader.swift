@@ -6,18 +6,18 @@ extension ReviewSheetFormat {
   public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<(form: ReviewForm, answers: [ReviewAnswer])>
   {
     let sheets = try SheetReader.readAll(bytes)
-    guard let memory = sheets.first(where: { $0.rows.first?.first == Self.memory })?.rows,
+    guard let memory = sheets.first(where: { $0.table.rows.first?.first == Self.memory })?.table.rows,
       let form: ReviewForm = decoded(memory[0].dropFirst().first)
     else { throw .notForReview }
     for sheet in sheets {
-      guard let columns = Columns(sheet.rows.first ?? []) else { continue }
+      guard let columns = Columns(sheet.table.rows.first ?? []) else { continue }
       let items = items(memory)
       let rows = RowReader(columns: columns, items: items, known: ReviewSheetRows(items))
-      var read = Diagnosed<[ReviewAnswer]>([])
+      var read = Diagnosed<[ReviewAnswer]>([], sheet.diagnostics)
       var seen: [Int: ReviewAnswer] = [:]
       var sorted = 0
       if !columns.hasText { read.diagnostics.append(.withoutText) }
-      for (place, row) in sheet.rows.enumerated().dropFirst() {
+      for (place, row) in sheet.table.rows.enumerated().dropFirst() {
         do throws(Diagnostic) {
           guard let (number, answer, said) = try rows.answer(row, line: place + 1) else { continue }
           sorted += number == said ? 0 : 1
@@ -102,15 +102,7 @@ extension ReviewSheetFormat {
       )
     }
 
-    /// `J12`.
-    private func name(_ column: Int, _ line: Int) -> String {
-      var (letters, rest) = ("", column + 1)
-      while rest > 0 {
-        letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
-        rest = (rest - 1) / 26
-      }
-      return letters + String(line)
-    }
+    private func name(_ column: Int, _ line: Int) -> String { CellPlace(row: line - 1, column: column).name }
   }
 }
 

@@ -76,7 +76,7 @@ struct ReviewSheetWriter {
     }
     let tuples = parts.map { part in
       let tuple = UnsafeMutablePointer<lxw_rich_string_tuple>.allocate(capacity: 1)
-      tuple.initialize(to: lxw_rich_string_tuple(format: part.1, string: strdup(part.0)))
+      tuple.initialize(to: lxw_rich_string_tuple(format: part.1, string: strdup(XMLText.safe(part.0).text)))
       return tuple
     }
     defer {

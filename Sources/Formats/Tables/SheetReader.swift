@@ -5,34 +5,48 @@ public enum SheetReader {
   /// Cells of one sheet at most: a cell may say that it stands in the last row of the last column.
   private static let cells = 4_000_000
 
-  /// The rows of the first sheet, those that are empty included, each as long as its last cell; numbers as Excel stores them, so that
-  /// dates are numbers of days. Throws `table.no-sheet` where there is none.
-  public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> [[String]] {
-    let archive = try ZipArchive(bytes)
-    guard let first = try sheets(archive).first else { throw .noSheet }
-    return try rows(of: first.part, in: archive, try strings(archive))
+  /// The first sheet that holds anything, dates and times as texts, the value of merged cells in all of them; what cannot
+  /// be known and which sheets are not read is said. Throws `table.no-sheet` where there is none.
+  public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<ReadTable> {
+    let all = try sheets(bytes)
+    let filled = all.filter { !$0.table.rows.isEmpty }
+    guard let first = filled.first ?? all.first else { throw .noSheet }
+    let others = filled.dropFirst().map(\.name)
+    return Diagnosed(
+      first.table, first.problems.diagnostics + (others.isEmpty ? [] : [.otherSheets(others, read: first.name)]))
   }
 
-  /// The rows of every sheet, in the order of the workbook, hidden ones included. Throws `table.no-sheet` where there is
-  /// none.
-  public static func readAll(_ bytes: [UInt8]) throws(Diagnostic) -> [(name: String, rows: [[String]])] {
+  /// Every sheet, in the order of the workbook, hidden ones included. Throws `table.no-sheet` where there is none.
+  public static func readAll(
+    _ bytes: [UInt8]
+  ) throws(Diagnostic) -> [(name: String, table: ReadTable, diagnostics: [Diagnostic])] {
+    let all = try sheets(bytes)
+    guard !all.isEmpty else { throw .noSheet }
+    return all.map { ($0.name, $0.table, $0.problems.diagnostics) }
+  }
+
+  private struct Sheet {
+    var name: String
+    var table: ReadTable
+    var problems: CellProblems
+  }
+
+  private static func sheets(_ bytes: [UInt8]) throws(Diagnostic) -> [Sheet] {
     let archive = try ZipArchive(bytes)
-    let strings = try strings(archive)
-    var result: [(name: String, rows: [[String]])] = []
-    for sheet in try sheets(archive) {
-      result.append((sheet.name, try rows(of: sheet.part, in: archive, strings)))
+    if let kind = ArchiveKind(archive), kind != .workbook, kind != .files { throw .notATable(kind.words) }
+    let (strings, styles) = (try strings(archive), SheetStyles())
+    if let bytes = try archive.bytes(of: "xl/styles.xml") {
+      try SAXParser.parse(bytes, with: styles, allowsDoctype: false)
     }
-    guard !result.isEmpty else { throw .noSheet }
+    let (parts, book) = try parts(archive)
+    var result: [Sheet] = []
+    for part in parts {
+      guard let sheet = try archive.bytes(of: part.part) else { throw .noSheet }
+      let cells = SheetCells(strings: strings, formats: styles.formats, book: book, limit: cells)
+      try SAXParser.parse(sheet, with: cells, allowsDoctype: false)
+      result.append(Sheet(name: part.name, table: cells.table, problems: cells.problems))
+    }
     return result
-  }
-
-  private static func rows(
-    of part: String, in archive: ZipArchive, _ strings: [String]
-  ) throws(Diagnostic) -> [[String]] {
-    guard let sheet = try archive.bytes(of: part) else { throw .noSheet }
-    let handler = SheetHandler(strings: strings, limit: cells)
-    try SAXParser.parse(sheet, with: handler, allowsDoctype: false)
-    return handler.rows
   }
 
   private static func strings(_ archive: ZipArchive) throws(Diagnostic) -> [String] {
@@ -44,9 +58,11 @@ public enum SheetReader {
   }
 
   /// The parts that hold the workbook's sheets.
-  private static func sheets(_ archive: ZipArchive) throws(Diagnostic) -> [(name: String, part: String)] {
-    guard let workbook = try archive.bytes(of: "xl/workbook.xml") else { return [] }
+  private static func parts(
+    _ archive: ZipArchive
+  ) throws(Diagnostic) -> (parts: [(name: String, part: String)], book: BookProperties) {
     let sheets = WorkbookHandler()
+    guard let workbook = try archive.bytes(of: "xl/workbook.xml") else { return ([], sheets.properties) }
     try SAXParser.parse(workbook, with: sheets, allowsDoctype: false)
     let relations = RelationHandler()
     if let bytes = try archive.bytes(of: "xl/_rels/workbook.xml.rels") {
@@ -58,16 +74,30 @@ public enum SheetReader {
       }
     }
     let usual = "xl/worksheets/sheet1.xml"
-    return found.isEmpty && archive.has(usual) ? [("", usual)] : found
+    return (found.isEmpty && archive.has(usual) ? [("", usual)] : found, sheets.properties)
   }
 }
 
+/// What holds for all sheets of a workbook.
+struct BookProperties {
+  /// Whether days are counted from 1904, as on old Macs, and not from 1900.
+  var is1904 = false
+  /// Whether the program that wrote it left calculating to the one that opens it.
+  var isUncalculated = false
+}
+
 private final class WorkbookHandler: XMLHandler {
-  enum Name: String { case sheet }
+  enum Name: String { case sheet, workbookPr, calcPr }
   private(set) var sheets: [(name: String, relation: String)] = []
+  private(set) var properties = BookProperties()
 
   func start(_ name: Name?, _ attributes: XMLAttributes) {
-    if name == .sheet, let relation = attributes["id"] { sheets.append((attributes["name"] ?? "", relation)) }
+    switch name {
+    case .sheet: if let relation = attributes["id"] { sheets.append((attributes["name"] ?? "", relation)) }
+    case .workbookPr: properties.is1904 = ["1", "true", "on"].contains(attributes["date1904"] ?? "")
+    case .calcPr: properties.isUncalculated = ["1", "true", "on"].contains(attributes["fullCalcOnLoad"] ?? "")
+    case nil: break
+    }
   }
   func end(_ name: Name?) {}
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
@@ -113,92 +143,17 @@ private final class StringsHandler: XMLHandler {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isText { buffer.append(contentsOf: bytes) } }
 }
 
-private final class SheetHandler: XMLHandler {
-  enum Name: String { case row, c, v, t, rPh }
-  private(set) var rows: [[String]] = []
-  private(set) var problem: Diagnostic?
-  private let strings: [String]
-  private let limit: Int
-  private var count = 0
-  private var column = 0
-  private var kind = ""
-  private var buffer: [UInt8] = []
-  private var isValue = false
-  private var isPhonetic = false
-
-  init(strings: [String], limit: Int) {
-    self.strings = strings
-    self.limit = limit
-  }
-
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
-    switch name {
-    case .row:
-      let number = attributes.number("r") ?? rows.count + 1
-      guard number <= 1_048_576 else { problem = .tooLarge("the number of its rows"); return }
-      while rows.count < number { rows.append([]) }
-      column = 0
-    case .c:
-      if let reference = attributes["r"] { column = Self.column(reference) ?? column }
-      kind = attributes["t"] ?? "n"
-      buffer = []
-    case .v, .t: isValue = !isPhonetic
-    case .rPh: isPhonetic = true
-    case nil: break
-    }
-  }
-
-  func end(_ name: Name?) {
-    switch name {
-    case .v, .t: isValue = false
-    case .rPh: isPhonetic = false
-    case .c:
-      put(value)
-      column += 1
-    case .row, nil: break
-    }
-  }
-
-  private var value: String {
-    let text = String(decoding: buffer, as: UTF8.self)
-    switch kind {
-    case "s": return Int(text).flatMap { strings.indices.contains($0) ? strings[$0] : nil } ?? ""
-    case "b": return text == "1" ? "TRUE" : "FALSE"
-    case "e": return ""
-    case "n":
-      // 3 is written 3, and 0.1 may be written 0.10000000000000001.
-      guard let number = Double(text) else { return text }
-      return number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
-    default: return text
-    }
-  }
-
-  private func put(_ text: String) {
-    guard !text.isEmpty, let last = rows.indices.last, column < 16_384 else { return }
-    count += max(0, column + 1 - rows[last].count)
-    guard count <= limit else { problem = .tooLarge("the number of its cells"); return }
-    while rows[last].count <= column { rows[last].append("") }
-    rows[last][column] = text
-  }
-
-  /// `C7` stands in column 2.
-  private static func column(_ reference: String) -> Int? {
-    var column = 0
-    for byte in reference.utf8 {
-      guard (0x41...0x5A).contains(byte) else { break }
-      column = column * 26 + Int(byte - 0x40)
-      if column > 16_384 { return nil }
-    }
-    return column > 0 ? column - 1 : nil
-  }
-
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isValue { buffer.append(contentsOf: bytes) } }
-}
-
 extension Diagnostic {
   static var noSheet: Diagnostic {
     Diagnostic(
       "table.no-sheet", "This is no Excel workbook with a sheet",
       advice: "Save it as .xlsx from the spreadsheet program.")
+  }
+
+  fileprivate static func otherSheets(_ others: [String], read name: String) -> Diagnostic {
+    Diagnostic(
+      "table.sheets", .note, at: nil,
+      "Of this workbook the sheet '\(name)' is read, not \(others.map { "'\($0)'" }.joined(separator: ", "))",
+      advice: "If another is meant, move it to the front or save it as a workbook of its own.")
   }
 }

@@ -1,10 +1,17 @@
 import CReadStat
 import QualitativeData
 
-/// Rows of an SPSS or Stata file, as texts: values that have labels by their labels.
+/// Rows of an SPSS or Stata file, as texts: values that have labels by their labels, dates by the format of their variable.
 public enum StatisticsReader {
+  /// Whether a file says that it is one.
+  static func isStatistics(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: "$FL".utf8) || bytes.starts(with: "<stata_dta>".utf8) { return true }
+    // Up to release 12 a Stata file begins with its release and the order of its bytes.
+    return bytes.count > 109 && 104...115 ~= bytes[0] && 1...2 ~= bytes[1] && bytes[2] == 1 && bytes[3] == 0
+  }
+
   /// The rows, the variables' names first. Throws `table.statistics` where the file cannot be read.
-  public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> [[String]] {
+  public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<ReadTable> {
     guard let parser = readstat_parser_init() else { throw .unreadable }
     defer { readstat_parser_free(parser) }
     let isStata = !bytes.starts(with: Array("$FL".utf8))
@@ -24,7 +31,7 @@ public enum StatisticsReader {
     }
     let status = isStata ? readstat_parse_dta(parser, "", context) : readstat_parse_sav(parser, "", context)
     guard status == READSTAT_OK else { throw .unreadable }
-    return withExtendedLifetime(reading) { reading.rows }
+    return withExtendedLifetime(reading) { reading.table }
   }
 
   private static func readFromMemory(
@@ -47,6 +54,8 @@ private final class Reading {
   private var place = 0
   private var names: [String] = []
   private var labelSets: [String] = []
+  private var formats: [String] = []
+  private var isNumber: [Bool] = []
   private var labels: [String: [String: String]] = [:]
   private var values: [[String]] = []
   private var count = 0
@@ -65,11 +74,23 @@ private final class Reading {
   }
 
   /// Labels may come after the values.
-  var rows: [[String]] {
-    [names]
-      + values.map { row in
-        row.enumerated().map { place, text in labels[labelSets[place]]?[text] ?? text }
+  var table: Diagnosed<ReadTable> {
+    var problems = CellProblems()
+    let rows = values.enumerated().map { number, row in
+      row.enumerated().map { column, text in
+        labels[labelSets[column]]?[text] ?? date(text, CellPlace(row: number + 1, column: column), &problems)
       }
+    }
+    return Diagnosed(ReadTable(rows: [names] + rows), problems.diagnostics)
+  }
+
+  private func date(_ text: String, _ place: CellPlace, _ problems: inout CellProblems) -> String {
+    guard !text.isEmpty, isNumber[place.column], let number = Double(text),
+      let date = StatisticsDates.text(number, format: formats[place.column], isStata: rules == .stata)
+    else { return text }
+    if let date { return date }
+    problems.addDate(place)
+    return ""
   }
 
   func seek(_ offset: Int, _ whence: readstat_io_flags_t) -> Int {
@@ -93,6 +114,8 @@ private final class Reading {
   func add(_ variable: UnsafeMutablePointer<readstat_variable_t>?, labels: UnsafePointer<CChar>?) {
     names.append(rules.wanted(readstat_variable_get_name(variable).map { String(cString: $0) } ?? ""))
     labelSets.append(labels.map { String(cString: $0) } ?? "")
+    formats.append(readstat_variable_get_format(variable).map { String(cString: $0) } ?? "")
+    isNumber.append(readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_NUMERIC)
   }
 
   func addLabel(_ set: UnsafePointer<CChar>?, _ value: readstat_value_t, _ label: UnsafePointer<CChar>?) {

@@ -14,16 +14,19 @@ public enum WorkbookFormat {
         "export.rows", "The table '\(table.name)' is larger than a sheet of a workbook",
         advice: "Write it as CSV, or choose fewer codes or cases.")
     }
-    var cut = 0
+    var (cut, replaced) = (0, 0)
     let bytes = try build { workbook throws(Diagnostic) in
       let styles = WorkbookStyles(workbook)
       var names = SheetNames()
       for table in tables {
-        guard let sheet = workbook_add_worksheet(workbook, names.take(table.name)) else { throw .noMemoryFile }
-        cut += SheetWriter(sheet: sheet, table: table, styles: styles).write()
+        let name = XMLText.safe(table.name).text
+        guard let sheet = workbook_add_worksheet(workbook, names.take(name)) else { throw .noMemoryFile }
+        var writer = SheetWriter(sheet: sheet, table: table, styles: styles)
+        writer.write()
+        (cut, replaced) = (cut + writer.cut, replaced + writer.replaced)
       }
     }
-    return Diagnosed(bytes, cut == 0 ? [] : [.cutTexts(cut, at: cellLength)])
+    return Diagnosed(bytes, (cut == 0 ? [] : [.cutTexts(cut, at: cellLength)]) + XMLText.diagnostics(replaced))
   }
 
   /// The bytes of a workbook that `fill` puts sheets into; the same sheets give the same bytes.
@@ -100,17 +103,22 @@ private struct SheetWriter {
   let sheet: UnsafeMutablePointer<lxw_worksheet>
   let table: DataTable
   let styles: WorkbookStyles
+  /// Texts that were too long for a cell, and characters that a workbook cannot hold.
+  private(set) var cut = 0
+  private(set) var replaced = 0
 
-  /// Writes all; how many texts were cut.
-  func write() -> Int {
-    var cut = 0
+  init(sheet: UnsafeMutablePointer<lxw_worksheet>, table: DataTable, styles: WorkbookStyles) {
+    (self.sheet, self.table, self.styles) = (sheet, table, styles)
+  }
+
+  mutating func write() {
     for (place, column) in table.columns.enumerated() {
       let width = self.width(of: place)
       worksheet_set_column(sheet, lxw_col_t(place), lxw_col_t(place), width, nil)
-      worksheet_write_string(sheet, 0, lxw_col_t(place), column.label, styles.header)
+      worksheet_write_string(sheet, 0, lxw_col_t(place), safe(column.label), styles.header)
     }
     for (row, cells) in table.rows.enumerated() {
-      for (place, cell) in cells.enumerated() { cut += put(cell, row + 1, place) ? 1 : 0 }
+      for (place, cell) in cells.enumerated() { put(cell, row + 1, place) }
     }
     // On paper: A4 across, all columns on a page, the header on each.
     worksheet_set_landscape(sheet)
@@ -121,25 +129,30 @@ private struct SheetWriter {
     if !table.rows.isEmpty, !table.columns.isEmpty {
       worksheet_autofilter(sheet, 0, 0, lxw_row_t(table.rows.count), lxw_col_t(table.columns.count - 1))
     }
-    return cut
   }
 
-  private func put(_ cell: DataTable.Cell, _ row: Int, _ place: Int) -> Bool {
+  private mutating func safe(_ text: String) -> String {
+    let (text, count) = XMLText.safe(text)
+    replaced += count
+    return text
+  }
+
+  private mutating func put(_ cell: DataTable.Cell, _ row: Int, _ place: Int) {
     let (row, column) = (lxw_row_t(row), lxw_col_t(place))
     switch cell {
-    case .empty: return false
+    case .empty: break
     case .whole(let value):
       worksheet_write_number(sheet, row, column, Double(value), styles.whole)
     case .number(let value) where value.isFinite:
       worksheet_write_number(
         sheet, row, column, value, table.columns[place].kind == .share ? styles.share : styles.number)
-    case .number: return false
-    case .text(let text):
+    case .number: break
+    case .text(let given):
+      let text = safe(given)
       let fitting = TextCut.fit(text, scalars: WorkbookFormat.cellLength / 2, unless: WorkbookFormat.cellLength)
       worksheet_write_string(sheet, row, column, fitting, styles.text)
-      return fitting.utf8.count != text.utf8.count
+      if fitting.utf8.count != text.utf8.count { cut += 1 }
     }
-    return false
   }
 
   /// In characters: as wide as its texts, within reason.

@@ -4,9 +4,11 @@ import QualitativeData
 enum HTMLReader {
   static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let handler = Handler()
-    try HTMLParser.parse(try TextDecoding.utf8(bytes, isLatin: declaresLatin(bytes)), with: handler)
+    let text = try TextDecoding.decode(bytes, isLatin: declaresLatin(bytes))
+    try HTMLParser.parse(text.utf8, with: handler)
     let blocks = handler.builder.finish()
-    return Diagnosed(Transcript(blocks: blocks, counts: handler.builder.counts))
+    if text.controls > 0 { handler.builder.count("control", text.controls) }
+    return Diagnosed(Transcript(blocks: blocks, counts: handler.builder.counts), text.diagnostics)
   }
 
   /// Whether the first tag is a web page's.

@@ -3,7 +3,8 @@ import QualitativeData
 
 /// Reads the JSON that speech recognisers write: Whisper, faster-whisper and WhisperX (`segments` in seconds, with a
 /// `speaker` where voices were told apart), whisper.cpp (`transcription`, `offsets` in milliseconds), and pipelines that
-/// write `chunks` with a `timestamp`. What only says `text` is plain text.
+/// write `chunks` with a `timestamp`. What only says `text` is plain text, where all that it says besides is what
+/// recognisers say.
 enum RecogniserJSON {
   /// Nil where the text (UTF-8) is not JSON. Throws where it is, but broken or of another kind.
   static func read(_ utf8: [UInt8]) throws(Diagnostic) -> Transcript? {
@@ -15,8 +16,10 @@ enum RecogniserJSON {
     if let found = try? decoder.decode(Recognised.self, from: data), let transcript = found.transcript {
       return transcript
     }
-    if let list = try? decoder.decode([Stretch].self, from: data) { return transcript(list) }
-    throw .unknownKind()
+    if let list = try? decoder.decode([Stretch].self, from: data), list.contains(where: \.isSpoken) {
+      return transcript(list)
+    }
+    throw .notATranscript()
   }
 
   /// Whether it begins as an object or a list of objects does; `[` alone may be a remark in a transcript.
@@ -38,12 +41,37 @@ private struct Recognised: Decodable {
   /// Chunks once more, with speakers.
   var speakers: [Stretch]?
   var text: String?
+  /// Whether it says something that no recogniser says.
+  private var isOther: Bool
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(_ text: String) { stringValue = text }
+    init?(stringValue text: String) { self.init(text) }
+    init?(intValue: Int) { nil }
+  }
+
+  private static let known: Set<String> = [
+    "text", "segments", "transcription", "chunks", "speakers", "language", "language_probability", "duration", "task",
+    "words", "word_segments", "usage", "logprobs", "x_groq",
+  ]
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    segments = try values.decodeIfPresent([Stretch].self, forKey: Key("segments"))
+    transcription = try values.decodeIfPresent([Stretch].self, forKey: Key("transcription"))
+    chunks = try values.decodeIfPresent([Stretch].self, forKey: Key("chunks"))
+    speakers = try values.decodeIfPresent([Stretch].self, forKey: Key("speakers"))
+    text = try values.decodeIfPresent(String.self, forKey: Key("text"))
+    isOther = values.allKeys.contains { !Self.known.contains($0.stringValue) }
+  }
 
   var transcript: Transcript? {
     let lists = [segments, transcription, speakers, chunks].compactMap { $0 }
     if let list = lists.first(where: { !$0.isEmpty }) { return RecogniserJSON.transcript(list) }
-    if let text { return PlainTextReader.read(Array(text.utf8)) }
-    return lists.isEmpty ? nil : Transcript()
+    if let text, !isOther { return PlainTextReader.read(Array(text.utf8)) }
+    return lists.isEmpty || isOther ? nil : Transcript()
   }
 }
 
@@ -75,6 +103,9 @@ private struct Stretch: Decodable {
     let number = (try? values.decode(Int.self, forKey: .speaker)).map { String($0) }
     speaker = (try? values.decode(String.self, forKey: .speaker)) ?? number
   }
+
+  /// Whether it says when or by whom, and not only what.
+  var isSpoken: Bool { start != nil || speaker != nil }
 
   var block: TranscriptBlock? {
     let trimmed = CueText.trimmed(text)

@@ -5,24 +5,45 @@ enum TextDecoding {
   /// The text as UTF-8, without a byte order mark: UTF-8 or UTF-16 where the bytes are valid as such, else
   /// Windows-1252. Throws `ingest.unknown-kind` where the bytes are no text at all.
   static func utf8(_ bytes: [UInt8], isLatin: Bool = false) throws(Diagnostic) -> [UInt8] {
+    try decode(bytes, isLatin: isLatin).utf8
+  }
+
+  /// A text, and how many control characters were left out of it.
+  struct Decoded {
+    var utf8: [UInt8]
+    var controls = 0
+
+    /// What a person must know of them.
+    var diagnostics: [Diagnostic] { controls == 0 ? [] : [.controls(controls)] }
+  }
+
+  /// The same, with a few control characters left out that programs and bad copies leave in texts.
+  static func decode(_ bytes: [UInt8], isLatin: Bool = false) throws(Diagnostic) -> Decoded {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try checked(Array(bytes.dropFirst(3))) }
     if bytes.starts(with: [0xFF, 0xFE]) { return try utf16(bytes.dropFirst(2), isLittle: true) }
     if bytes.starts(with: [0xFE, 0xFF]) { return try utf16(bytes.dropFirst(2), isLittle: false) }
     if let isLittle = looksLikeUTF16(bytes) { return try utf16(bytes[...], isLittle: isLittle) }
-    guard isText(bytes) else { throw .unknownKind() }
-    if !isLatin, UTF8.isValid(bytes) { return bytes }
-    return try windows1252(bytes)
+    var text = try withoutControls(bytes)
+    if isLatin || !UTF8.isValid(text.utf8) { text.utf8 = try windows1252(text.utf8) }
+    return text
   }
 
-  private static func checked(_ bytes: [UInt8]) throws(Diagnostic) -> [UInt8] {
-    guard isText(bytes) else { throw .unknownKind() }
-    guard UTF8.isValid(bytes) else { throw .brokenText() }
-    return bytes
+  private static func checked(_ bytes: [UInt8]) throws(Diagnostic) -> Decoded {
+    let text = try withoutControls(bytes)
+    guard UTF8.isValid(text.utf8) else { throw .brokenText() }
+    return text
   }
 
-  /// No text holds control codes other than tab, line ends, form feed and escape.
-  private static func isText(_ bytes: [UInt8]) -> Bool {
-    !bytes.contains { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1B && $0 != 0x1A }
+  /// Texts hold no control codes other than tab, line ends, form feed and escape, but for a few by accident: at most one in
+  /// two hundred bytes, or one alone.
+  private static func withoutControls(_ bytes: [UInt8]) throws(Diagnostic) -> Decoded {
+    let count = bytes.count(where: isControl)
+    guard count <= max(1, bytes.count / 200) else { throw .unknownKind() }
+    return Decoded(utf8: count == 0 ? bytes : bytes.filter { !isControl($0) }, controls: count)
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1B && byte != 0x1A
   }
 
   /// In European text every other byte of UTF-16 is zero.
@@ -34,7 +55,7 @@ enum TextDecoding {
     return zeros[1] == 0 && zeros[0] * 4 > head.count ? false : nil
   }
 
-  private static func utf16(_ bytes: ArraySlice<UInt8>, isLittle: Bool) throws(Diagnostic) -> [UInt8] {
+  private static func utf16(_ bytes: ArraySlice<UInt8>, isLittle: Bool) throws(Diagnostic) -> Decoded {
     guard bytes.count % 2 == 0 else { throw .brokenText() }
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count / 2)

@@ -6,7 +6,17 @@ enum FoLiAReader {
   static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let handler = Handler()
     try SAXParser.parse(bytes, with: handler)
-    return Diagnosed(Transcript(blocks: handler.builder.finish(), counts: handler.builder.counts))
+    let blocks = handler.builder.finish()
+    let others = handler.otherClasses
+    let number = others.values.reduce(0, +)
+    guard number > 0 else { return Diagnosed(Transcript(blocks: blocks, counts: handler.builder.counts)) }
+    var notice = Diagnostic.otherClasses(number, others.sorted { $0.key < $1.key }.map { "'\($0.key)' \($0.value)" })
+    if blocks.allSatisfy({ $0.text.isEmpty }) {
+      notice.severity = .error
+      throw notice
+    }
+    let counts = handler.builder.counts.merging(["other class": number]) { $1 }
+    return Diagnosed(Transcript(blocks: blocks, counts: counts), [notice])
   }
 
   final class Handler: XMLHandler {
@@ -25,6 +35,8 @@ enum FoLiAReader {
     /// The depth of the element whose text has been taken; what lies deeper repeats it.
     private var takenAt: Int?
     private var isText = false
+    /// Texts that are not read, by class.
+    private(set) var otherClasses: [String: Int] = [:]
     /// Whether the word that is read stands without a space after it.
     private var isGlued = false
     private var cells = TableCell(table: -1, row: -1, column: -1)
@@ -78,6 +90,7 @@ enum FoLiAReader {
 
     /// Text counts once: that of the paragraph makes that of its sentences and words superfluous.
     private func beginText(_ kind: String) {
+      if kind != "current" { otherClasses[kind, default: 0] += 1 }
       guard kind == "current", takenAt.map({ open.count <= $0 }) ?? true else {
         open.removeLast()
         skip = 1

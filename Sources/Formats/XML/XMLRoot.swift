@@ -1,5 +1,15 @@
 import QualitativeData
 
+extension XMLRoot {
+  /// Takes nothing up: for finding out whether something is XML at all.
+  final class Ignoring: XMLHandler {
+    enum Name: String { case none }
+    func start(_ name: Name?, _ attributes: XMLAttributes) {}
+    func end(_ name: Name?) {}
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+  }
+}
+
 /// The outermost element of an XML file: what kind of file it is.
 struct XMLRoot {
   var name: String

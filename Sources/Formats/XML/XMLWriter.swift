@@ -1,6 +1,8 @@
 /// Makes XML as UTF-8, an element a line where that does not touch its text.
 struct XMLWriter {
   private(set) var bytes: [UInt8]
+  /// How many characters XML cannot hold and were written as U+FFFD.
+  private(set) var replaced = 0
   private var open: [(name: String, hasContent: Bool)] = []
   /// Whether elements stand on lines of their own; text in mixed content must not get more white space.
   private let isIndented: Bool
@@ -84,7 +86,9 @@ struct XMLWriter {
       case 0x09, 0x0A: if isAttribute { bytes += "&#\(scalar.value);".utf8 } else { bytes.append(UInt8(scalar.value)) }
       // Readers turn a carriage return into a line feed unless it is written as a reference.
       case 0x0D: bytes += "&#13;".utf8
-      case 0..<0x20, 0xFFFE, 0xFFFF: bytes += "\u{FFFD}".utf8
+      case _ where XMLText.isForbidden(scalar):
+        replaced += 1
+        bytes += "\u{FFFD}".utf8
       default: if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }
       }
     }

@@ -23,6 +23,7 @@ final class ZipArchive {
   /// Opens an archive. Throws `ingest.broken-archive` or `ingest.too-large`.
   init(_ bytes: [UInt8], budget: UnpackingBudget = UnpackingBudget()) throws(Diagnostic) {
     guard let directory = ZipDirectory(bytes) else { throw .brokenArchive("its list of entries cannot be read") }
+    if directory.count > Limits.entries { throw .tooLarge("it has \(directory.count) entries") }
     let copy = UnsafeMutableRawPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
     copy.copyMemory(from: bytes, byteCount: bytes.count)
     var error = zip_error_t()

@@ -14,13 +14,18 @@ struct ZipDirectory {
 
   /// The entries in the order of the list.
   private(set) var entries: [Entry] = []
+  /// How many entries the list says there are; of more than are safe none is read.
+  let count: Int
 
   private let bytes: [UInt8]
 
   /// Nil where there is no list that could be meant.
   init?(_ bytes: [UInt8]) {
     self.bytes = bytes
-    guard let list = Self.findList(bytes), read(list) else { return nil }
+    guard let list = Self.findList(bytes) else { return nil }
+    count = list.count
+    guard count <= Limits.entries else { return }
+    guard read(list) else { return nil }
     markOverlaps()
   }
 
@@ -55,7 +60,10 @@ struct ZipDirectory {
       )
     }
     let (end, isTooLarge) = start.addingReportingOverflow(size)
-    guard !isTooLarge, end <= place, count <= Limits.entries else { return nil }
+    guard !isTooLarge, end <= place else { return nil }
+    // A list that is damaged may claim any number.
+    let isRoomy = count <= size / 46 && bytes.little(start, 4) == 0x0201_4B50
+    guard count <= Limits.entries || isRoomy else { return nil }
     return List(start: start, end: end, count: count)
   }
 

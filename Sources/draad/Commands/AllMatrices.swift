@@ -7,9 +7,10 @@ import QualitativeData
 struct AllMatrices: Sendable {
   let tally: CodeTally
   let codebook: Codebook
-  let cases: CaseTable
-  let attributes: [String]
+  let attributes: ComparedAttributes
   let dialect: CSVWriter.Dialect
+
+  private var cases: CaseTable { attributes.cases }
 
   private enum Table: Sendable {
     case codes(CrosstabQuestion)
@@ -33,11 +34,11 @@ struct AllMatrices: Sendable {
       let documents = unit == .cases ? .documents : unit
       tables.append(("document-\(documents.rawValue)", .codes(CrosstabQuestion(.documents, unit: documents))))
     }
-    for attribute in attributes {
+    for attribute in attributes.names {
       for unit in CodeMatrix.Unit.allCases {
-        tables.append(("\(attribute)-\(unit.rawValue)", .codes(CrosstabQuestion(.attributes([attribute]), unit: unit))))
+        tables.append(("\(attribute)-\(unit.rawValue)", .codes(question(attribute, unit))))
       }
-      for rows in attributes where rows != attribute {
+      for rows in attributes.names where rows != attribute {
         tables.append(("\(rows)-by-\(attribute)", .attributes(rows: rows, by: attribute)))
       }
     }
@@ -45,6 +46,12 @@ struct AllMatrices: Sendable {
       tables.append(("together-\(context.rawValue)", .together(context)))
     }
     return tables
+  }
+
+  private func question(_ attribute: String, _ unit: CodeMatrix.Unit = .cases) -> CrosstabQuestion {
+    var question = attributes.question([attribute])
+    question.unit = unit
+    return question
   }
 
   private func write(_ entry: (name: String, table: Table), to folder: String) -> [Diagnostic] {
@@ -63,8 +70,7 @@ struct AllMatrices: Sendable {
       return try Crosstabber(codebook: codebook, cases: cases, question: question).run(tally)
         .map { MatrixFormat.write($0, as: .csv, dialect: dialect) }
     case .attributes(let rows, let attribute):
-      let question = CrosstabQuestion(.attributes([attribute]))
-      return try AttributeCrosstabber(cases: cases, rows: rows, question: question).run(tally)
+      return try AttributeCrosstabber(cases: cases, rows: rows, question: question(attribute)).run(tally)
         .map { MatrixFormat.write($0, as: .csv, dialect: dialect) }
     case .together(let context):
       return try CoOccurrenceCounter(codebook: codebook, cases: cases, context: context).run(tally)

@@ -48,7 +48,10 @@ struct AxialCommand: AsyncParsableCommand {
   func run() async throws {
     let outcome = common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
-      let study = try await counting.count(pairs: true, outcome)
+      var study = try await counting.count(pairs: true, outcome)
+      var parsed: [CaseCondition] = []
+      for text in conditions { parsed.append(try CaseCondition(text)) }
+      let by = try study.name(by.map { [$0] } ?? [], conditions: parsed, outcome).names.first { _ in self.by != nil }
       let kind = output.kind(outcome.console)
       if groups {
         let pairs = try pairs(study, conditions)
@@ -56,7 +59,7 @@ struct AxialCommand: AsyncParsableCommand {
         return try output.put(DendrogramFormat.write(dendrogram, as: kind, dialect: output.dialect), outcome.console)
       }
       var bytes: [UInt8] = []
-      for value in values(study.cases) {
+      for value in values(study.cases, by) {
         let here = value.isEmpty ? conditions : conditions + ["\(by ?? "")=\(value)"]
         var pairs = try pairs(study, here)
         pairs.pairs.removeAll { $0.count < atLeast }
@@ -70,7 +73,7 @@ struct AxialCommand: AsyncParsableCommand {
   }
 
   /// The attribute's values; one empty one where none is asked for.
-  private func values(_ cases: CaseTable) -> [String] {
+  private func values(_ cases: CaseTable, _ by: String?) -> [String] {
     guard let by else { return [""] }
     let values = cases.values(of: by)
     // Asking for a value that cannot exist gives the diagnostic that says what does.
@@ -82,7 +85,7 @@ struct AxialCommand: AsyncParsableCommand {
     for text in conditions { parsed.append(try CaseCondition(text)) }
     let counter = CoOccurrenceCounter(
       codebook: study.codebook, cases: study.cases, context: together, conditions: parsed,
-      codes: codes.map(CodePattern.init))
+      codes: try CodePattern.read(codes, in: study.codebook))
     return try counter.run(study.count.tally).value
   }
 }

@@ -14,6 +14,7 @@ struct CrosstabCommand: AsyncParsableCommand {
 
       Example: draad crosstab --by type
       Example: draad crosstab --by type --by fase --codes 'drijfveren/*' --where transitie=werk-werk
+      Example: draad crosstab --by 'leeftijd:0-39,40-59,60-'
       Example: draad crosstab --by case --format long
       Example: draad crosstab --by type --with-agreement
       Example: draad crosstab --by code --together overlap --where type=platform
@@ -25,7 +26,11 @@ struct CrosstabCommand: AsyncParsableCommand {
 
 /// What is asked, of a study or of merged tallies.
 struct QuestionOptions: ParsableArguments {
-  @Option(name: .long, help: "An attribute (twice for combinations), or 'document', 'case' or 'code'.")
+  @Option(
+    name: .long,
+    help:
+      "An attribute (twice for combinations), its numbers by ranges as in 'leeftijd:0-39,40-59,60-', or 'document', 'case' or 'code'."
+  )
   var by: [String] = []
 
   @Option(name: .long, help: "Rows are the values of this attribute instead of the codes.")
@@ -54,6 +59,11 @@ struct QuestionOptions: ParsableArguments {
   var seed: UInt64 = 1
 
   @Flag(
+    name: .long, inversion: .prefixedNo,
+    help: "Give 95 % intervals of shares, as if the cases were drawn at random; what study.yaml says unless given.")
+  var intervals: Bool?
+
+  @Flag(
     name: .long,
     help: "Beside each code how far coders agree on it at the counted unit, and how often each applied it.")
   var withAgreement = false
@@ -74,20 +84,33 @@ struct QuestionOptions: ParsableArguments {
     of selection: StudyRatings.Selection = .init(), _ outcome: Outcome
   ) throws(Diagnostic) {
     let kind = output.kind(outcome.console)
+    let conditions = try caseConditions()
+    let axes = by.filter { !["document", "case", "code"].contains($0) } + (rows.map { [$0] } ?? [])
+    let attributes = try folder.attributes(axes + conditions.map(\.attribute), of: cases, outcome)
+    let cases = attributes.cases
     let bytes: [UInt8]
     if by == ["code"] {
       let counter = CoOccurrenceCounter(
-        codebook: codebook, cases: cases, context: together, conditions: try caseConditions(),
-        codes: codes.map(CodePattern.init))
+        codebook: codebook, cases: cases, context: together, conditions: conditions,
+        codes: try CodePattern.read(codes, in: codebook))
       bytes = CoOccurrenceFormat.write(
         outcome.take(try counter.run(tally)), as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
     } else {
-      var matrix = outcome.take(try matrix(tally, codebook, cases))
+      var question = CrosstabQuestion(
+        columns(attributes), unit: unit, base: base, conditions: conditions,
+        codes: try CodePattern.read(codes, in: codebook), weight: weight, seed: seed)
+      question.intervals = intervals.map { $0 ? .wilson : .none } ?? folder.intervals
+      question.bins = attributes.bins
+      var matrix = outcome.take(try matrix(tally, codebook, attributes, question))
       if withAgreement { try addAgreement(to: &matrix, folder, codebook, cases, selection, outcome) }
       bytes = MatrixFormat.write(
         matrix, as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
     }
     try output.put(bytes, outcome.console)
+  }
+
+  private func columns(_ attributes: AttributeNames) -> CrosstabQuestion.Columns {
+    by == ["document"] ? .documents : by == ["case"] ? .cases : .attributes(Array(attributes.names.prefix(by.count)))
   }
 
   private func addAgreement(
@@ -105,15 +128,14 @@ struct QuestionOptions: ParsableArguments {
   }
 
   private func matrix(
-    _ tally: CodeTally, _ codebook: Codebook, _ cases: CaseTable
+    _ tally: CodeTally, _ codebook: Codebook, _ attributes: AttributeNames, _ question: CrosstabQuestion
   ) throws(Diagnostic) -> Diagnosed<CodeMatrix> {
-    let columns: CrosstabQuestion.Columns =
-      by == ["document"] ? .documents : by == ["case"] ? .cases : .attributes(by)
-    let question = CrosstabQuestion(
-      columns, unit: unit, base: base, conditions: try caseConditions(), codes: codes.map(CodePattern.init),
-      weight: weight, seed: seed)
-    if let rows { return try AttributeCrosstabber(cases: cases, rows: rows, question: question).run(tally) }
-    return try Crosstabber(codebook: codebook, cases: cases, question: question).run(tally)
+    guard rows != nil else {
+      return try Crosstabber(codebook: codebook, cases: attributes.cases, question: question).run(tally)
+    }
+    let place = by.count { !["document", "case", "code"].contains($0) }
+    return try AttributeCrosstabber(cases: attributes.cases, rows: attributes.names[place], question: question)
+      .run(tally)
   }
 
   private func caseConditions() throws(Diagnostic) -> [CaseCondition] {
@@ -165,8 +187,8 @@ struct CrosstabCount: AsyncParsableCommand {
         outcome)
       if all {
         let matrices = AllMatrices(
-          tally: study.count.tally, codebook: study.codebook, cases: study.cases,
-          attributes: study.folder.comparedAttributes(study.cases), dialect: question.output.dialect)
+          tally: study.count.tally, codebook: study.codebook,
+          attributes: try study.folder.compared(study.cases, outcome), dialect: question.output.dialect)
         return outcome.report(await matrices.write(to: question.output.output ?? "", jobs: common.jobs))
       }
       guard partial else {
@@ -174,7 +196,10 @@ struct CrosstabCount: AsyncParsableCommand {
           study.count.tally, in: study.folder, codebook: study.codebook, cases: study.cases,
           of: StudyRatings.Selection(coders: Set(counting.coder), documents: Set(document)), outcome)
       }
-      try question.output.put(TallyFormat.write(study.count.tally), outcome.console)
+      var tally = study.count.tally
+      // A part is made to be merged: the whole is no selection of documents.
+      tally.provenance.options["document"] = nil
+      try question.output.put(TallyFormat.write(tally), outcome.console)
     }
     try outcome.finish()
   }

@@ -52,18 +52,24 @@ struct IngestCommand: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = common.outcome
+    let quiet = Outcome(isQuiet: true)
+    let files = TranscriptFiles(transcripts, cases: cases, outcome: quiet)
+    let known = CaseTableFormat.Known(documents: Set(files.entries.map(\.id)), isAll: false)
     let table = cases.flatMap { path in
-      outcome.attempt { () throws(Diagnostic) in
-        outcome.take(try CaseTableFormat.read(try FileAccess.read(path), file: path))
-      }
+      outcome.attempt { () throws(Diagnostic) in try Inputs.cases(path, known: known, outcome) }
     }
     let commentCoder = self.commentCoder(outcome)
-    if !outcome.hasErrors { await ingest(table ?? CaseTable(), commentCoder, outcome) }
+    if !outcome.hasErrors {
+      outcome.report(quiet.diagnostics)
+      await ingest(files, table ?? CaseTable(), commentCoder, outcome)
+    }
     try outcome.finish()
   }
 
-  private func ingest(_ cases: CaseTable, _ commentCoder: CommentCoder?, _ outcome: Outcome) async {
-    let entries = TranscriptFiles(transcripts, outcome: outcome).entries
+  private func ingest(
+    _ files: TranscriptFiles, _ cases: CaseTable, _ commentCoder: CommentCoder?, _ outcome: Outcome
+  ) async {
+    let entries = files.entries
     let sink = DocumentSink(folder: output, fileExtension: "jsonl")
     let reader = TranscriptIngester(cases: cases, repairs: repair)
     var summary = IngestSummary()
@@ -80,7 +86,10 @@ struct IngestCommand: AsyncParsableCommand {
     }
     if comments != nil { codings.write(to: outcome) }
     // In a pipe only what is wrong is of interest.
-    if output != nil || report != nil || outcome.console.isTerminal { outcome.console.say(summary.text) }
+    if output != nil || report != nil || outcome.console.isTerminal {
+      outcome.console.say(summary.text)
+      if let leftAside = RunSummary.leftAside(files.aside, debris: files.debris) { outcome.console.say(leftAside) }
+    }
     guard let report else { return }
     outcome.attempt { () throws(Diagnostic) in _ = try FileAccess.writeIfChanged(summary.csv, to: report) }
   }

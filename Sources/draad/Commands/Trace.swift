@@ -10,10 +10,11 @@ struct TraceCommand: AsyncParsableCommand {
     abstract: "Everything about one code: counts by type of case, codes that go with it, quotations, the best first.",
     discussion: """
       Example: draad trace mindset-werkgevers
+      Example: draad trace 'Kosten van begeleiding'
       Example: draad trace mindset-werkgevers --format csv -o citaten.csv
       """)
 
-  @Argument(help: "The code's name, as in the codebook.")
+  @Argument(help: "The code's name or label, as in the codebook.")
   var code: String
 
   @Option(name: .long, help: "An attribute to count by; may be repeated; the study's unless given.")
@@ -32,10 +33,11 @@ struct TraceCommand: AsyncParsableCommand {
       var options = StudyCount.Options()
       options.keepsPassages = true
       options.pairs = true
-      let study = try await CountedStudy(study, options: options, outcome)
-      let attributes = by.isEmpty ? study.folder.comparedAttributes(study.cases) : by
+      var study = try await CountedStudy(study, options: options, outcome)
+      let compared = try study.folder.compared(study.cases, Outcome(isQuiet: by.isEmpty == false))
+      let attributes = by.isEmpty ? compared.names : try study.name(by, outcome).names
       let tracer = try CodeTracer(
-        codebook: study.codebook, cases: study.cases, code: code, attributes: attributes)
+        codebook: study.codebook, cases: by.isEmpty ? compared.cases : study.cases, code: code, attributes: attributes)
       let trace = outcome.take(
         try tracer.run(CodeTracer.Input(tally: study.count.tally, passages: study.count.passages)))
       let kind = output.kind(outcome.console)

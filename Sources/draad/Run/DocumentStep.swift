@@ -58,7 +58,9 @@ struct DocumentStep: Sendable {
       }
       try tokenize(entry, document, wanted, learning, &result)
     } catch {
-      result = Result(diagnostics: [error.located(in: entry.path)])
+      result = Result(diagnostics: [
+        entry.isUsual ? error.located(in: entry.path) : error.located(in: entry.path).asWarning
+      ])
     }
     return result
   }

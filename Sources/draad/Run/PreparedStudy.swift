@@ -66,6 +66,10 @@ struct PreparedStudy: Sendable {
         "name": folder.name, "language": settings.language, "compare": settings.compare.joined(separator: " "),
         "confidence": String(settings.confidence),
       ], stages: Made.tables.stages)
+    let bins = settings.bins.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.joined(separator: ";"))" }
+    if !bins.isEmpty { provenance.options["bins"] = bins.joined(separator: " ") }
+    if !settings.namesakes.isEmpty { provenance.options["namesakes"] = settings.namesakes.joined(separator: "|") }
+    if settings.intervals { provenance.options["intervals"] = "wilson" }
     provenance.options["agreement"] = settings.agreement.rawValue
     for (kind, documents) in settings.kinds { provenance.options["kind " + kind] = documents.joined(separator: " ") }
     if !settings.collected.isEmpty { provenance.options["collected"] = settings.collected }

@@ -5,7 +5,7 @@ import Suggest
 /// Brings all that is derived in a study up to date: every stage, in one process, only for what changed.
 final class StudyRun {
   private let study: PreparedStudy
-  private let transcripts: Diagnosed<[TranscriptFiles.Entry]>
+  private let transcripts: Diagnosed<TranscriptFiles>
   private let outcome: Outcome
   private let map: ParallelMap
   private let explain: Bool
@@ -29,7 +29,7 @@ final class StudyRun {
 
   /// Prepares a run; `explain` says for each file why it is made anew.
   init(
-    _ study: PreparedStudy, _ transcripts: Diagnosed<[TranscriptFiles.Entry]>, ledger: Ledger, jobs: Int?,
+    _ study: PreparedStudy, _ transcripts: Diagnosed<TranscriptFiles>, ledger: Ledger, jobs: Int?,
     explain: Bool, outcome: Outcome
   ) {
     self.study = study
@@ -48,8 +48,10 @@ final class StudyRun {
 
   /// Runs all stages. What fails is reported and left out; the rest is done.
   func run() async throws(Diagnostic) {
-    let sources = outcome.take(transcripts)
+    let sources = transcripts.value.entries
     var log = RunLog(study.folder)
+    outcome.report(log.add(folder: transcripts.diagnostics))
+    (summary.aside, summary.debris) = (transcripts.value.aside, transcripts.value.debris)
     let current = try await updateDocuments(sources, of: sources, learning: .whole, &log)
     await sweep(keeping: Set(current.map(\.id)))
     let step = TableStep(study: study, part: .whole, jobs: map.jobs, ledger: ledger)
@@ -69,7 +71,7 @@ final class StudyRun {
   /// made where it is missing. Nothing is removed and no table made: a whole run does that at the end.
   func run(only stage: RunPart.Stage, _ part: RunPart) async throws(Diagnostic) {
     var log = RunLog(study.folder)
-    let all = outcome.take(transcripts)
+    let all = outcome.take(transcripts).entries
     let learning = stage == .suggest ? nil : part
     let current = try await updateDocuments(part.choose(from: all), of: all, learning: learning, &log)
     switch stage {
@@ -111,7 +113,7 @@ final class StudyRun {
       log.add(result?.diagnostics ?? result?.notes ?? [])
       if let provenance = result?.provenance { current.append(CurrentDocument(id: entry.id, provenance: provenance)) }
     }
-    summary.failed = entries.count - current.count
+    summary.failed = entries.count - current.count + transcripts.value.refused
     return current
   }
 
@@ -198,9 +200,9 @@ final class StudyRun {
 
   private func finish(_ step: TableStep, _ made: TableStep.Made?, _ log: inout RunLog) throws(Diagnostic) {
     if let made {
-      // What coders' files are warned of was said when they were first read.
+      // What coders' files and the table of cases are warned of was said when they were first read.
       let said = Set(outcome.diagnostics)
-      outcome.report(made.diagnostics.filter { !said.contains($0) })
+      outcome.report(made.diagnostics.filter { !said.contains($0) && !study.caseDiagnostics.contains($0) })
       log.add(made.diagnostics)
     } else {
       log.keepTables()

@@ -34,7 +34,9 @@ struct TableStep: Sendable {
       kept: kept(documents, model: model, in: tallies), jobs: jobs, outcome)
     try tallies.tidy()
     try files.write(report.matrices, report, outcome.diagnostics, wanted)
-    var summary = RunSummary.Report(size: report.size, passages: report.passages, source: report.source)
+    let omitted = report.omitted.map { "\($0.name) (\($0.reason.text()))" }
+    var summary = RunSummary.Report(
+      size: report.size, passages: report.passages, source: report.source, omitted: omitted)
     // Tables of 0.1.0 do not say whose word counted unless it was something else than everybody's.
     let isFormerDefault = before.map { $0.options["agreement"] == nil } ?? false
     if isFormerDefault, study.folder.study.agreement == .settled { summary.everybody = report.everybody }
@@ -63,7 +65,14 @@ struct TableStep: Sendable {
     files.sweep()
   }
 
+  /// Ranges that make no sense are said when the tables are made; then there are no files.
+  private var compared: [String] {
+    do throws(Diagnostic) { return try study.folder.compared(study.cases, Outcome(isQuiet: true)).names } catch {
+      return []
+    }
+  }
+
   private var files: TableFiles {
-    TableFiles(study.folder, ledger, comparing: study.folder.comparedAttributes(study.cases))
+    TableFiles(study.folder, ledger, comparing: compared)
   }
 }

@@ -33,7 +33,7 @@ struct TranscriptIngester: Sendable {
           codings: coder?.events(for: ingested) ?? [])
       }
     } catch {
-      return Diagnosed(nil, [error.located(in: entry.path)])
+      return Diagnosed(nil, [entry.isUsual ? error.located(in: entry.path) : error.located(in: entry.path).asWarning])
     }
   }
 

@@ -1,3 +1,4 @@
+import Crosstab
 import Formats
 import QualitativeData
 
@@ -5,7 +6,7 @@ import QualitativeData
 struct CountedStudy {
   let folder: StudyFolder
   let codebook: Codebook
-  let cases: CaseTable
+  private(set) var cases: CaseTable
   let count: StudyCount
 
   /// Opens and counts a study, with another codebook or table of cases where these are named.
@@ -24,5 +25,15 @@ struct CountedStudy {
       folder, codebook: codebook, cases: table,
       provenance: Provenance(inputs: inputs), options: options, outcome)
     cases = count.cases
+  }
+
+  /// The plain names of attributes that a command names; from now on their numbers are the ranges that it, or the study,
+  /// compares them by.
+  mutating func name(
+    _ attributes: [String], conditions: [CaseCondition] = [], _ outcome: Outcome
+  ) throws(Diagnostic) -> AttributeNames {
+    let all = try folder.attributes(attributes + conditions.map(\.attribute), of: cases, outcome)
+    cases = all.cases
+    return all
   }
 }

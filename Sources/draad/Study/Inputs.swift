@@ -4,18 +4,10 @@ import QualitativeData
 /// Reading what commands work on, each with its diagnostics reported.
 enum Inputs {
   /// A table of cases: CSV, an Excel workbook's first sheet, SPSS or Stata.
-  static func cases(_ path: String, _ outcome: Outcome) throws(Diagnostic) -> CaseTable {
-    let kind = FileAccess.suffix(path)
-    if ["xlsx", "sav", "dta"].contains(kind) {
-      let bytes = try FileAccess.read(path)
-      do throws(Diagnostic) {
-        let rows = kind == "xlsx" ? try SheetReader.read(bytes) : try StatisticsReader.read(bytes)
-        return outcome.take(try CaseTableFormat.read(table: rows, file: path))
-      } catch {
-        throw error.located(in: path)
-      }
-    }
-    return outcome.take(try CaseTableFormat.read(try FileAccess.read(path), file: path))
+  static func cases(
+    _ path: String, known: CaseTableFormat.Known = CaseTableFormat.Known(), _ outcome: Outcome
+  ) throws(Diagnostic) -> CaseTable {
+    outcome.take(try CaseTableFormat.read(try FileAccess.read(path), file: path, known: known))
   }
 
   /// A codebook: YAML, REFI-QDA (.qdc), or a table (.csv, .tsv, .xlsx).

@@ -59,6 +59,11 @@ struct StudyCount {
     if source == .codings {
       tally.provenance.options.merge(counter.options.selection.options) { _, new in new }
       tally.provenance.inputs["codings"] = codings?.digest
+    } else if let confidence = options.confidence ?? Optional(folder.study.confidence), confidence > 0 {
+      tally.provenance.options["confidence"] = String(confidence)
+    }
+    if !options.documents.isEmpty {
+      tally.provenance.options["document"] = options.documents.sorted().joined(separator: " ")
     }
     // A run has removed the suggestions of documents that are gone; a part of one leaves the other parts' alone.
     var missing = options.kept == nil ? counter.suggested.documents : []

@@ -1,3 +1,4 @@
+import Crosstab
 import Formats
 import QualitativeData
 
@@ -25,7 +26,7 @@ struct StudyFolder: Sendable {
   /// The transcripts.
   var transcripts: String { FileAccess.join(path, study.transcripts) }
   /// The table of cases.
-  var casesFile: String { FileAccess.join(path, study.cases) }
+  var casesFile: String { CasesFile(self).path }
   /// The coders' files.
   var codings: String { FileAccess.join(path, study.codings) }
   /// A place among what is derived.
@@ -58,8 +59,35 @@ struct StudyFolder: Sendable {
 
   /// The cases, of the file given or the study's; an empty table where the study has none.
   func cases(_ given: String? = nil, _ outcome: Outcome) throws(Diagnostic) -> CaseTable {
-    if let given { return try Inputs.cases(given, outcome) }
-    guard FileAccess.exists(casesFile) else { return CaseTable() }
-    return try Inputs.cases(casesFile, outcome)
+    let file = CasesFile(self)
+    if given == nil { outcome.report(file.diagnostics) }
+    guard given != nil || FileAccess.exists(file.path) else { return CaseTable() }
+    var table = try Inputs.cases(given ?? file.path, known: knownDocuments, outcome)
+    table.namesakes = Set(study.namesakes)
+    return table
   }
+
+  /// The documents that there are, or will be once the study was run.
+  private var knownDocuments: CaseTableFormat.Known {
+    let transcripts = FileAccess.isFolder(transcripts) ? TranscriptFiles.found(in: self).value.entries.map(\.id) : []
+    return CaseTableFormat.Known(
+      documents: Set(transcripts.isEmpty ? documentFiles.map(FileAccess.stem) : transcripts))
+  }
+
+  /// The attributes by which the study is compared. Numbers outside their ranges are reported.
+  func compared(_ cases: CaseTable, _ outcome: Outcome) throws(Diagnostic) -> ComparedAttributes {
+    let attributes = try ComparedAttributes(cases, named: study.compare, bins: study.bins)
+    outcome.report(attributes.diagnostics)
+    return attributes
+  }
+
+  /// Attributes as a command names them, with ranges (`leeftijd:0-39,40-`) where it or the study has them.
+  func attributes(_ names: [String], of cases: CaseTable, _ outcome: Outcome) throws(Diagnostic) -> AttributeNames {
+    let attributes = try AttributeNames(names, in: cases, standing: study.bins)
+    outcome.report(attributes.diagnostics)
+    return attributes
+  }
+
+  /// Whether shares come with intervals where a command does not say so.
+  var intervals: CrosstabQuestion.Intervals { study.intervals ? .wilson : .none }
 }

@@ -21,6 +21,9 @@ struct StudyReport {
 
   private let folder: StudyFolder
   private let codebook: Codebook
+  /// The attributes that the study does not name and that make no table, with the reason.
+  let omitted: [(name: String, reason: ComparedAttributes.Reason)]
+
   private let cases: CaseTable
   private let tally: CodeTally
   private var input: ReportInput
@@ -40,32 +43,41 @@ struct StudyReport {
     let count = try await StudyCount(
       folder, codebook: codebook, cases: cases, provenance: provenance, options: options, outcome)
     tally = count.tally
-    self.cases = count.cases
-    let cases = count.cases
+    let compared = try folder.compared(count.cases, outcome)
+    self.cases = compared.cases
+    omitted = compared.omitted
     size = count.size
     passages = count.passages.count
     everybody = count.everybody
-    let attributes = folder.comparedAttributes(cases)
-    for attribute in attributes {
-      let question = CrosstabQuestion(.attributes([attribute]))
-      let matrix = try Crosstabber(codebook: codebook, cases: cases, question: question).run(tally)
+    for attribute in compared.names {
+      var question = compared.question([attribute])
+      question.intervals = folder.intervals
+      let matrix = try Crosstabber(codebook: codebook, cases: compared.cases, question: question).run(tally)
       // The same passages are counted for each attribute; what is wrong with them is said once.
       matrices.append(matrices.isEmpty ? outcome.take(matrix) : matrix.value)
     }
     input = ReportInput(
       name: folder.name, language: language ?? folder.study.language, matrices: matrices, passages: count.passages,
-      cases: cases, codebook: codebook, size: size)
+      cases: compared.cases, codebook: codebook, size: size, source: tally.source)
     input.whose = folder.study.agreement
+    input.omitted = compared.omitted.map { (name, reason) in (name, reason.text(input.language)) }
+    input.provenance = tally.provenance
+    var counter = SaturationCounter(codebook: codebook)
+    counter.describe(folder.study, compared.cases)
+    input.material = counter.material(tally)
+    input.withoutCase = tally.entries.reduce(0) { sum, entry in
+      compared.cases.isOfDocuments || entry.caseID.map(compared.cases.contains) == true
+        ? sum : sum + Int(entry.size.passages)
+    }
     input.quotations = QuoteRanker.order(count.passages)
-    input.source = tally.source
     input.saturation = try saturation(count.order)
-    if attributes.isEmpty {
+    if compared.names.isEmpty {
       let question = CrosstabQuestion(.attributes([]))
-      let totals = try Crosstabber(codebook: codebook, cases: cases, question: question).run(tally)
+      let totals = try Crosstabber(codebook: codebook, cases: compared.cases, question: question).run(tally)
       input.totals = outcome.take(totals)
     }
-    input.tables = try tables(attributes)
-    input.together = try together(attributes.first)
+    input.tables = try tables(compared)
+    input.together = try together(compared.names.first)
     input.dendrogram = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs).value
     }
     if tally.source == .codings { try addCoding(codings) }
@@ -75,6 +87,9 @@ struct StudyReport {
   func writePage(to path: String) throws(Diagnostic) {
     try FileAccess.write(to: path) { (add) throws(Diagnostic) in try ReportPage().write(input, pieces: add) }
   }
+
+  /// The section on method as running text.
+  var method: Prose { MethodText(input).prose }
 
   /// Makes the page piece by piece.
   func writePage(pieces: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) {
@@ -90,11 +105,12 @@ struct StudyReport {
   }
 
   /// The values of the other attributes by the first.
-  private func tables(_ attributes: [String]) throws(Diagnostic) -> [CodeMatrix] {
-    guard let first = attributes.first else { return [] }
+  private func tables(_ attributes: ComparedAttributes) throws(Diagnostic) -> [CodeMatrix] {
+    guard let first = attributes.names.first else { return [] }
     var tables: [CodeMatrix] = []
-    for rows in attributes.dropFirst() {
-      let question = CrosstabQuestion(.attributes([first]))
+    for rows in attributes.names.dropFirst() {
+      var question = attributes.question([first])
+      question.intervals = folder.intervals
       tables.append(try AttributeCrosstabber(cases: cases, rows: rows, question: question).run(tally).value)
     }
     return tables
@@ -113,24 +129,25 @@ struct StudyReport {
     return result
   }
 
-  /// Who coded, and how far coders agree where several coded the same.
+  /// Who coded and read what, and how far coders agree where several coded the same.
   private mutating func addCoding(_ codings: CodingState) throws(Diagnostic) {
     // What is wrong with the codings was said when they were counted.
     let quiet = Outcome(isQuiet: true)
-    let facts = CodingFacts(codings)
-    input.coding = facts
-    guard facts.coders.count > 1 else { return }
+    var facts = CodingFacts(codings)
     let ratings = try StudyRatings(folder, cases: cases, options: StudyRatings.Options(), quiet)
+    for document in ratings.documents {
+      for work in document.work {
+        let isWhole = document.units.allSatisfy { !$0.isTalk || work.reading.touches($0.range) }
+        facts.add(work.reading, extent: isWhole ? .whole : .partly)
+      }
+    }
+    input.coding = facts
     guard ratings.coders.count > 1 else { return }
     let meter = AgreementMeter(codebook: codebook, coders: ratings.coders, level: .cases)
     input.agreement = quiet.attempt { () throws(Diagnostic) in try meter.run(ratings.documents).value }
-    if let agreement = input.agreement { input.matrices = input.matrices.map { $0.with(agreement) } }
-  }
-}
-
-extension StudyFolder {
-  /// The attributes by which the study is compared: those that `study.yaml` names, else all but names.
-  func comparedAttributes(_ cases: CaseTable) -> [String] {
-    study.compare.isEmpty ? cases.attributes.filter { !["naam", "name"].contains($0) } : study.compare
+    if let agreement = input.agreement {
+      input.coding?.add(agreement.disagreements, in: codings)
+      input.matrices = input.matrices.map { $0.with(agreement) }
+    }
   }
 }

@@ -1,53 +1,137 @@
 import Formats
 import QualitativeData
 
-/// The transcripts that a user means: the files named, and all readable kinds in the folders named.
-struct TranscriptFiles {
+/// The transcripts that a user means: the files named, and those in the folders named. Of all else in a folder it is said
+/// why it is not read, or it is counted.
+struct TranscriptFiles: Sendable {
   /// A transcript and the id of the document that is made of it.
   struct Entry: Sendable {
     var path: String
     var id: String
+    /// Whether its name says that it is a transcript, so that it is an error if it cannot be read.
+    var isUsual = true
   }
 
   private(set) var entries: [Entry] = []
+  /// Files that are no transcripts and were named.
+  private(set) var aside = 0
+  /// Files whose names allow no document.
+  private(set) var refused = 0
+  /// What programs left in the folders.
+  private(set) var debris = 0
+  private let exclude: Set<String>
+  /// Those of `exclude` that hold stars, cut there.
+  private let patterns: [[Substring]]
+  private let cases: String?
 
-  /// Looks the paths up; what does not exist and what has the same name as another is reported.
-  init(_ paths: [String], exclude: Set<String> = [], outcome: Outcome) {
+  /// Looks the paths up; what does not exist, what has the same name as another and what is no transcript is reported.
+  /// `cases` is the table of cases in use, which is none of the latter.
+  init(_ paths: [String], exclude: Set<String> = [], cases: String? = nil, outcome: Outcome) {
+    self.exclude = exclude
+    patterns = exclude.filter { $0.contains("*") }.sorted().map {
+      $0.split(separator: "*", omittingEmptySubsequences: false)
+    }
+    self.cases = cases
+    var found: [Entry] = []
+    for path in paths {
+      if FileAccess.isFolder(path) { found += inFolder(path, outcome) } else { found += named(path, outcome) }
+    }
+    take(found, outcome)
+  }
+
+  /// A study's transcripts, and what is wrong with what else lies there.
+  static func found(in study: StudyFolder) -> Diagnosed<TranscriptFiles> {
+    let quiet = Outcome(isQuiet: true)
+    let files = TranscriptFiles(
+      [study.transcripts], exclude: Set(study.study.exclude), cases: study.casesFile, outcome: quiet)
+    return Diagnosed(files, quiet.diagnostics)
+  }
+
+  /// Names that promise a transcript go first: `n01.docx` is not the other file beside `n01.log`.
+  private mutating func take(_ found: [Entry], _ outcome: Outcome) {
     var seen: [String: String] = [:]
-    for path in paths.flatMap({ Self.expand($0, exclude: exclude, outcome: outcome) }) {
-      let id = FileAccess.stem(path)
-      if let other = seen.updateValue(path, forKey: id) {
-        outcome.report(.sameName(path, as: other))
-        seen[id] = other
+    var kept: Set<Int> = []
+    let order = found.indices.filter { found[$0].isUsual } + found.indices.filter { !found[$0].isUsual }
+    for index in order {
+      let entry = found[index]
+      if let other = seen[entry.id] {
+        let problem = Diagnostic.sameName(entry.path, as: other)
+        outcome.report(entry.isUsual ? problem : problem.asWarning)
+        if !entry.isUsual { aside += 1 }
       } else {
-        entries.append(Entry(path: path, id: id))
+        seen[entry.id] = entry.path
+        kept.insert(index)
       }
     }
+    entries = found.indices.filter(kept.contains).map { found[$0] }
+    outcome.report(entries.compactMap { $0.isUsual ? nil : TranscriptKinds.remark($0.path) })
   }
 
-  /// A study's transcripts, and what is wrong with their names.
-  static func found(in study: StudyFolder) -> Diagnosed<[Entry]> {
-    let quiet = Outcome(isQuiet: true)
-    let files = TranscriptFiles([study.transcripts], exclude: Set(study.study.exclude), outcome: quiet)
-    return Diagnosed(files.entries, quiet.diagnostics)
-  }
-
-  /// A file as it is; the transcripts below a folder.
-  private static func expand(_ path: String, exclude: Set<String>, outcome: Outcome) -> [String] {
-    guard FileAccess.isFolder(path) else { return [path] }
-    let found = FileAccess.files(below: path).filter { file in
-      guard TranscriptReader.extensions.contains(extensionOf(file)) else { return false }
-      guard !exclude.isEmpty else { return true }
-      let name = file.dropFirst(path.count + 1)
-      let isExcluded = name.split(separator: "/").contains { exclude.contains(String($0)) }
-      return !isExcluded && !exclude.contains(String(name))
+  /// A file that is named alone: what is no transcript is an error, since it was asked for.
+  private func named(_ path: String, _ outcome: Outcome) -> [Entry] {
+    if let problem = Self.nameProblem(path) {
+      outcome.report(problem)
+      return []
     }
-    if found.isEmpty { outcome.report(.noTranscripts(in: path)) }
+    if let objection = TranscriptKinds.objection(path), objection.id != "corpus.other-kind" {
+      outcome.report(objection)
+      return []
+    }
+    return [Entry(path: path, id: FileAccess.stem(path))]
+  }
+
+  private static func nameProblem(_ path: String) -> Diagnostic? {
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? []
+    // What a shell hands over that is no UTF-8 arrives with the sign for what could not be read.
+    let isBroken = path.unicodeScalars.contains("\u{FFFD}") && !FileAccess.exists(path)
+    if isBroken || FileName.text(name) == nil { return .badName(FileName.printable(Array(path.utf8))) }
+    return FileAccess.stem(path).utf8.count > FileName.mostBytes ? .longName(path) : nil
+  }
+
+  private mutating func inFolder(_ folder: String, _ outcome: Outcome) -> [Entry] {
+    var found: [Entry] = []
+    for item in FolderListing(folder).items where !isExcluded(item.path, in: folder) {
+      if item.kind == .debris { debris += 1 }
+      if let problem = Diagnostic.notRead(item.kind, item.path) {
+        outcome.report(problem)
+        if item.kind == .badName { refused += 1 } else { aside += 1 }
+      }
+      if item.kind == .file, let entry = entry(item.path, outcome) { found.append(entry) }
+    }
+    if found.isEmpty { outcome.report(.noTranscripts(in: folder)) }
     return found
   }
 
-  private static func extensionOf(_ path: String) -> String {
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last
-    return name?.split(separator: UInt8(ascii: ".")).last.map { String(Substring($0)).lowercased() } ?? ""
+  private mutating func entry(_ path: String, _ outcome: Outcome) -> Entry? {
+    if let cases, FileAccess.isSame(path, cases) { return nil }
+    if let problem = Self.nameProblem(path) {
+      outcome.report(problem)
+      refused += 1
+      return nil
+    }
+    if let objection = TranscriptKinds.objection(path) {
+      outcome.report(objection.asWarning)
+      aside += 1
+      return nil
+    }
+    return Entry(path: path, id: FileAccess.stem(path), isUsual: TranscriptKinds.isUsual(path))
+  }
+
+  private func isExcluded(_ path: String, in folder: String) -> Bool {
+    guard !exclude.isEmpty else { return false }
+    let name = path.dropFirst(folder.count + 1)
+    let names = [String(name)] + name.split(separator: "/").map(String.init)
+    return names.contains { name in exclude.contains(name) || patterns.contains { Self.matches(name, $0) } }
+  }
+
+  /// Whether a name fits a pattern, in which a star stands for any signs.
+  private static func matches(_ name: String, _ pattern: [Substring]) -> Bool {
+    guard let first = pattern.first, let last = pattern.last, name.hasPrefix(first) else { return false }
+    var rest = name.dropFirst(first.count)
+    for part in pattern.dropFirst().dropLast() where !part.isEmpty {
+      guard let place = rest.firstRange(of: part) else { return false }
+      rest = rest[place.upperBound...]
+    }
+    return rest.count >= last.count && rest.hasSuffix(last)
   }
 }

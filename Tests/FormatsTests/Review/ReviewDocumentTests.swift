@@ -111,7 +111,7 @@ struct ReviewDocumentTests {
 
   @Test("another document is refused, with what to do")
   func other() throws {
-    let bytes = try DOCXWriter.write(Prose(title: "x", language: "nl", blocks: [.paragraph("y")]))
+    let bytes = try DOCXWriter.write(Prose(title: "x", language: "nl", blocks: [.paragraph("y")])).value
     #expect { try ReviewDocumentFormat.read(bytes) } throws: { ($0 as? Diagnostic)?.id == "answers.no-document" }
     #expect(try ReviewDocumentFormat.isWorkbook(bytes) == false)
     #expect(try ReviewDocumentFormat.isWorkbook(Array("tekst".utf8)) == nil)

@@ -33,7 +33,7 @@ struct ReviewSheetTests {
     let read = try ReviewSheetFormat.read(bytes)
     #expect(read.value.answers.isEmpty && read.diagnostics.isEmpty)
     #expect(read.value.form.coder == "anna" && read.value.form.models == ["n01": "m1"])
-    let rows = try SheetReader.read(bytes)
+    let rows = try SheetReader.read(bytes).value.rows
     #expect(rows[0].suffix(3) == ["Besluit", "Andere code", "Memo"])
     #expect(rows[2][3] == "…er staat iets voor <b>&\"=1+1 😀 en na…" && rows[3][3].contains("=SOM(A1)"))
   }

@@ -20,7 +20,7 @@ struct SheetReaderTests {
     var other = Self.table
     other.name = "Tweede"
     other.rows = []
-    let rows = try SheetReader.read(try WorkbookFormat.write([Self.table, other]).value)
+    let rows = try SheetReader.read(try WorkbookFormat.write([Self.table, other]).value).value.rows
     #expect(
       rows == [
         ["case", "n", "deel"], ["De \"Kring\"; <b>", "12", "0.1"], ["regel\nnog een 🚲", "", "-2.5"], ["=1+1", "0"],
@@ -53,7 +53,7 @@ struct SheetReaderTests {
       """
     let strings =
       "<si><r><t>Een</t></r><r><t xml:space=\"preserve\"> twee</t></r><rPh sb=\"0\" eb=\"1\"><t>X</t></rPh></si>"
-    let rows = try SheetReader.read(try workbook(sheet, strings: strings))
+    let rows = try SheetReader.read(try workbook(sheet, strings: strings)).value.rows
     #expect(rows[0] == ["Een twee", "", "in"])
     #expect(rows[1] == [])
     #expect(Array(rows[2].prefix(5)) == ["", "TRUE", "", "uit", "42.5"])
@@ -63,7 +63,8 @@ struct SheetReaderTests {
   @Test("cells and rows without references stand after one another; a number of no shared text is nothing")
   func withoutReferences() throws {
     let rows = try SheetReader.read(
-      try workbook("<row><c><v>1</v></c><c t=\"s\"><v>99</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row>"))
+      try workbook("<row><c><v>1</v></c><c t=\"s\"><v>99</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row>")
+    ).value.rows
     #expect(rows == [["1", "", "3"], ["4"]])
   }
 

@@ -1,6 +1,6 @@
 import QualitativeData
 
-/// For each code the share of the cases of each value that mention it, with its interval.
+/// For each code the share of the cases of each value that have it, with its interval where these are asked for.
 struct IntervalChart {
   let matrix: CodeMatrix
   let rows: [CodeMatrix.Row]
@@ -53,13 +53,14 @@ struct IntervalChart {
 
   private var description: String {
     let base = say(
-      "De \(rows.count) codes die de meeste cases noemen. Merk: aandeel van de cases met die waarde.",
-      "The \(rows.count) codes that most cases mention. Mark: share of the cases with that value.")
-    guard rows.contains(where: { $0.intervals != nil }) else { return base }
-    return base + " "
-      + say(
-        "Lijn: 95 %-interval (Wilson). Waar lijnen elkaar ruim overlappen, zegt het verschil weinig.",
-        "Line: 95 % interval (Wilson). Where lines overlap widely, the difference says little.")
+      rows.count == 1
+        ? "De code die in de meeste cases is toegekend. Merk: aandeel van de cases met die waarde."
+        : "De \(rows.count) codes die in de meeste cases zijn toegekend. Merk: aandeel van de cases met die waarde.",
+      rows.count == 1
+        ? "The code given in most cases. Mark: share of the cases with that value."
+        : "The \(rows.count) codes given in most cases. Mark: share of the cases with that value.")
+    guard let note = matrix.intervalNote(say.language) else { return base }
+    return base + " " + say("Lijn: interval. ", "Line: interval. ") + note
   }
 
   private var table: [[String]] {

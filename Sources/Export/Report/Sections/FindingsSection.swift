@@ -1,13 +1,13 @@
 import QualitativeData
 
-/// What most cases mention, and where types of cases differ most: sentences that can be quoted, each number opening its
+/// What was given in most cases, and where types of cases differ: sentences that can be quoted, each number opening its
 /// quotations.
 struct FindingsSection {
   let input: ReportInput
   let say: Wording
 
   var section: ReportSection? {
-    guard let matrix = input.matrices.first, !leaves(matrix).isEmpty else { return nil }
+    guard let matrix = input.leading ?? input.matrices.first, !leaves(matrix).isEmpty else { return nil }
     return ReportSection(
       id: "bevindingen", title: say("Wat eruit springt", "What stands out"),
       content: """
@@ -15,14 +15,14 @@ struct FindingsSection {
           "Elk getal opent de citaten erachter. Een case telt één keer per code.",
           "Each number opens the quotations behind it. A case counts once for each code."))</p>
         <div class="columns">
-        <div><h3>\(say("Het vaakst genoemd", "Mentioned most"))</h3>\n<ol>\(most(matrix))</ol></div>
-        <div><h3>\(say("De grootste verschillen per", "The greatest differences by")) \(HTMLText.escape(matrix.attribute))</h3>
-        <ol>\(differences(matrix))</ol>\(verdict(matrix))</div>
+        <div><h3>\(say("In de meeste cases toegekend", "Given in most cases"))</h3>\n<ol>\(most(matrix))</ol></div>
+        <div><h3>\(HTMLText.escape(title(matrix)))</h3>
+        \(differences(matrix))</div>
         </div>
         """)
   }
 
-  /// The codes without any below them that some case mentions.
+  /// The codes without any below them that some case has.
   private func leaves(_ matrix: CodeMatrix) -> [CodeMatrix.Row] {
     matrix.rows.filter { $0.total > 0 && !input.codebook.isGroup($0.code) }
   }
@@ -35,16 +35,46 @@ struct FindingsSection {
     }.joined(separator: "\n")
   }
 
+  /// With tests only what differs after correction is called a difference; without, the largest are shown as leads.
+  private func title(_ matrix: CodeMatrix) -> String {
+    isTested(matrix)
+      ? say("Waarin cases verschillen naar \(matrix.attribute)", "How cases differ by \(matrix.attribute)")
+      : say(
+        "De grootste verschillen naar \(matrix.attribute), niet getoetst",
+        "The largest differences by \(matrix.attribute), not tested")
+  }
+
+  private func isTested(_ matrix: CodeMatrix) -> Bool { matrix.rows.contains { $0.test?.p != nil } }
+
   private func differences(_ matrix: CodeMatrix) -> String {
-    stableSorted(leaves(matrix)) { spread($0, matrix) }.prefix(6).map { row in
+    let rows = isTested(matrix) ? found(matrix) : leads(matrix)
+    let items = rows.map { row in
       let parts = matrix.columns.enumerated().map { index, column in
         let share = column.total == 0 ? 0 : Double(row.counts[index]) / Double(column.total)
         return "\(HTMLText.escape(column.value)) \(number(row.counts[index], row, matrix.attribute, column.value)) "
           + "\(say("van", "of")) \(column.total) (\(say.percent(share)))"
       }
       return "<li><b>\(HTMLText.escape(row.label))</b>: \(parts.joined(separator: ", "))\(test(row))</li>"
-    }.joined(separator: "\n")
+    }
+    let list = items.isEmpty ? "" : "<ol>\(items.joined(separator: "\n"))</ol>"
+    return list + "<p class=\"soft\">\(HTMLText.escape(verdict(matrix, found: rows.count)))</p>"
   }
+
+  /// Codes that differ after correction, the least probable first.
+  private func found(_ matrix: CodeMatrix) -> [CodeMatrix.Row] {
+    let rows = leaves(matrix).filter { ($0.test?.holm ?? 1) < Self.level }
+    return rows.enumerated().sorted { one, other in
+      (one.element.test?.holm ?? 1, one.element.test?.p ?? 1, one.offset)
+        < (other.element.test?.holm ?? 1, other.element.test?.p ?? 1, other.offset)
+    }.map(\.element)
+  }
+
+  /// Codes whose shares lie furthest apart, in columns of more than one case.
+  private func leads(_ matrix: CodeMatrix) -> [CodeMatrix.Row] {
+    Array(stableSorted(leaves(matrix).filter { spread($0, matrix) > 0 }) { spread($0, matrix) }.prefix(6))
+  }
+
+  private static let level = 0.05
 
   private func test(_ row: CodeMatrix.Row) -> String {
     guard let test = row.test, let p = test.p else { return "" }
@@ -53,31 +83,36 @@ struct FindingsSection {
   }
 
   /// How many differences hold, said plainly.
-  private func verdict(_ matrix: CodeMatrix) -> String {
-    let tests = matrix.rows.compactMap(\.test)
-    let tested = tests.filter { $0.p != nil }
-    let held = tested.filter { ($0.holm ?? 1) < 0.05 }.count
-    let text: String
-    if tested.isEmpty {
-      let reason = tests.compactMap(\.withheld).first?.text(say.language) ?? ""
-      text = say("Niet getoetst: \(reason).", "Not tested: \(reason).")
-    } else if held == 0 {
-      text = say(
-        "Geen van de \(tested.count) getoetste codes verschilt na correctie (Holm) aantoonbaar: lees de verschillen als "
-          + "aanwijzing, niet als bewijs.",
-        "None of the \(tested.count) tested codes differs demonstrably after correction (Holm): read the differences as "
-          + "a lead, not as proof.")
-    } else {
-      text = say(
-        "\(held) van de \(tested.count) getoetste codes \(held == 1 ? "verschilt" : "verschillen") ook na correctie (Holm).",
-        "\(held) of the \(tested.count) tested codes \(held == 1 ? "differs" : "differ") after correction (Holm) as well."
-      )
+  private func verdict(_ matrix: CodeMatrix, found: Int) -> String {
+    guard isTested(matrix) else {
+      if found == 0 {
+        return say(
+          "Geen verschil tussen waarden die bij meer dan één case voorkomen.",
+          "No difference between values that more than one case has.")
+      }
+      let reason = matrix.rows.compactMap { $0.test?.withheld }.first?.text(say.language) ?? ""
+      return say(
+        "Niet getoetst: \(reason). Lees dit als aanwijzing, niet als bewijs.",
+        "Not tested: \(reason). Read this as a lead, not as proof.")
     }
-    return "<p class=\"soft\">\(HTMLText.escape(text))</p>"
+    let tested = matrix.rows.count { $0.test?.family == .leaves }
+    let by = matrix.attribute
+    if found == 0 {
+      return say(
+        "Bij \(tested == 1 ? "de enige getoetste code" : "de \(tested) getoetste codes") is na correctie (Holm) geen "
+          + "verschil tussen cases naar \(by) aangetoond. Dat bewijst niet dat er geen is.",
+        "For the \(tested == 1 ? "only code" : "\(tested) codes") tested no difference between cases by \(by) was shown "
+          + "after correction (Holm). That does not prove that there is none.")
+    }
+    return say(
+      "Bij \(found) van de \(tested) getoetste codes verschillen de cases naar \(by), ook na correctie (Holm). Van de andere "
+        + "is geen verschil aangetoond; dat bewijst niet dat er geen is.",
+      "For \(found) of the \(tested) tested codes cases differ by \(by), after correction (Holm) as well. For the others no "
+        + "difference was shown, which does not prove that there is none.")
   }
 
   private func spread(_ row: CodeMatrix.Row, _ matrix: CodeMatrix) -> Double {
-    let shares = matrix.columns.indices.filter { matrix.columns[$0].total > 0 }
+    let shares = matrix.columns.indices.filter { matrix.columns[$0].total > 1 }
       .map { Double(row.counts[$0]) / Double(matrix.columns[$0].total) }
     return (shares.max() ?? 0) - (shares.min() ?? 0)
   }
@@ -93,6 +128,13 @@ struct FindingsSection {
       code: row.code, attribute: attribute, value: value,
       name: say("Citaten bij \(name): ", "Quotations for \(name): ") + "\(count) \(count == 1 ? "case" : "cases")"
     ).html(String(count), count: count)
+  }
+}
+
+extension ReportInput {
+  /// The first attribute that can lead: one with two columns of more than one case.
+  var leading: CodeMatrix? {
+    matrices.first { matrix in matrix.columns.count { $0.total > 1 } > 1 }
   }
 }
 

@@ -21,17 +21,29 @@ struct MatrixSection {
       id: "codes", title: say("Codes per kenmerk", "Codes by attribute"),
       content: """
         <p>\(say(
-          "Hoeveel cases een code noemen, en welk deel dat is van de cases in die kolom. Een getal opent de citaten; een "
-            + "kop sorteert.",
-          "How many cases mention a code, and what share that is of the cases in that column. A number opens the "
-            + "quotations; a heading sorts."))</p>
+          "In hoeveel cases een code is toegekend, en welk deel dat is van de cases in die kolom. Een getal opent de "
+            + "citaten; een kop sorteert. Zoeken en verbergen verandert geen getal.",
+          "In how many cases a code was given, and what share that is of the cases in that column. A number opens the "
+            + "quotations; a heading sorts. Searching and hiding change no number."))</p>
         <div class="controls">
         <label>\(say("Zoek een code", "Find a code")) <input type="search" id="search"></label>
-        <label>\(say("Genoemd door", "Mentioned by")) <select id="does"></select></label>
-        <label>\(say("maar niet door", "but not by")) <select id="does-not"></select></label>
+        <label>\(say("Toegekend bij", "Given in")) <select id="does"></select></label>
+        <label>\(say("maar niet bij", "but not in")) <select id="does-not"></select></label>
         </div>
         \(tabs.html)
+        \(omitted)
         """)
+  }
+}
+
+extension MatrixSection {
+  /// Attributes without a table, and why.
+  private var omitted: String {
+    if input.omitted.isEmpty { return "" }
+    let names = input.omitted.map { "\($0.name) (\($0.reason))" }.joined(separator: "; ")
+    return "<p class=\"soft\">\(HTMLText.escape(say("Niet vergeleken: ", "Not compared: ") + names)). "
+      + say(
+        "Met ‘compare’ in study.yaml kiest u zelf.</p>", "‘compare’ in study.yaml chooses otherwise.</p>")
   }
 }
 

@@ -14,10 +14,12 @@ struct ExportCommand: ParsableCommand {
       Example: draad export matrix -o codes.sav
       Example: draad export quotations --by type -o bijlage.docx
       Example: draad export workbook -o studie.xlsx
+      Example: draad export method -o methode.docx
       Example: draad export project -o studie.qdpx
       """,
     subcommands: [
-      ExportMatrix.self, ExportQuotations.self, ExportWorkbook.self, ExportProject.self, ExportCodebook.self,
+      ExportMatrix.self, ExportQuotations.self, ExportWorkbook.self, ExportMethod.self, ExportProject.self,
+      ExportCodebook.self,
     ])
 }
 

@@ -75,15 +75,31 @@ struct ExportMatrix: AsyncParsableCommand {
   private func matrix(_ study: CountedStudy, _ outcome: Outcome) throws(Diagnostic) -> DataTable {
     var conditions: [CaseCondition] = []
     for text in self.conditions { conditions.append(try CaseCondition(text)) }
+    var binned = study
+    _ = try binned.name([], conditions: conditions, outcome)
     let question = CrosstabQuestion(
       rows == .case ? .cases : .documents, unit: unit ?? (rows == .case ? .cases : .documents), conditions: conditions,
-      codes: codes.map(CodePattern.init))
+      codes: try CodePattern.read(codes, in: study.codebook))
     let matrix = outcome.take(
-      try Crosstabber(codebook: study.codebook, cases: study.cases, question: question).run(study.count.tally))
+      try Crosstabber(codebook: study.codebook, cases: binned.cases, question: question).run(study.count.tally))
     return outcome.take(
       try MatrixTabulator(
-        codebook: study.codebook, cases: study.cases, shape: shape, language: study.language(export)
+        codebook: study.codebook, cases: try withRanges(study), shape: shape, language: study.language(export)
       ).run(matrix))
+  }
+
+  /// Numbers stay as they are; the ranges that the study compares them by stand in columns of their own.
+  private func withRanges(_ study: CountedStudy) throws(Diagnostic) -> CaseTable {
+    var cases = study.cases
+    for (name, labels) in study.folder.study.bins.sorted(by: { $0.key < $1.key })
+    where cases.attributes.contains(name) {
+      let bins = try AttributeBins(name, labels)
+      let ranges = bins.apply(to: study.cases).value
+      let values = Dictionary(
+        ranges.cases.map { ($0.id, $0.values[name] ?? []) }, uniquingKeysWith: { first, _ in first })
+      cases = cases.with(bins.text, values: values, order: bins.labels)
+    }
+    return cases
   }
 
   /// Reads the documents a second time, since passages alone do not say which segments are without codes.
@@ -106,7 +122,7 @@ struct ExportMatrix: AsyncParsableCommand {
   private func shownCodes(_ codebook: Codebook) throws(Diagnostic) -> Set<String>? {
     if codes.isEmpty { return nil }
     var shown: Set<String> = []
-    for pattern in codes.map(CodePattern.init) {
+    for pattern in try CodePattern.read(codes, in: codebook) {
       let found = codebook.codes.map(\.name).filter { pattern.matches(codebook.path(of: $0)) }
       guard !found.isEmpty else { throw .noSuchCode(pattern.text) }
       shown.formUnion(found)

@@ -42,7 +42,7 @@ struct ExportProject: ParsableCommand {
       try export.check(folder)
       let contents = try StudyContents(folder, selection: selection.selection, outcome)
       let project = outcome.take(try ProjectBuilder(profile: profile).run(contents))
-      try export.write(try QDAProjectWriter.archive(project), outcome)
+      try export.write(outcome.take(try QDAProjectWriter.archive(project)), outcome)
     }
     try outcome.finish()
   }

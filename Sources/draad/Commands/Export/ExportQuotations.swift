@@ -29,7 +29,8 @@ struct ExportQuotations: AsyncParsableCommand {
     await outcome.attempt { () async throws(Diagnostic) in
       let kind = try export.kind(of: ExportOptions.tables + ["docx"])
       try export.check(try StudyFolder(counting.study, outcome: Outcome(isQuiet: true)))
-      let study = try await counting.count(keepsPassages: true, outcome)
+      var study = try await counting.count(keepsPassages: true, outcome)
+      let by = try by.flatMap { by throws(Diagnostic) in try study.name([by], outcome).names.first }
       guard kind == "docx" || kind == "md" else {
         return try export.write(try study.quotations(export, outcome), as: kind, outcome)
       }
@@ -38,7 +39,8 @@ struct ExportQuotations: AsyncParsableCommand {
           name: study.folder.name, codebook: study.codebook, cases: study.cases, attribute: by,
           language: study.language(export)
         ).run(study.count.passages))
-      try export.write(kind == "docx" ? try DOCXWriter.write(prose) : MarkdownWriter.write(prose), outcome)
+      try export.write(
+        kind == "docx" ? outcome.take(try DOCXWriter.write(prose)) : MarkdownWriter.write(prose), outcome)
     }
     try outcome.finish()
   }

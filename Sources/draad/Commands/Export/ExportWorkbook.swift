@@ -38,9 +38,11 @@ struct ExportWorkbook: AsyncParsableCommand {
       on: .cases, in: study.folder, codebook: study.codebook, cases: study.cases,
       only: StudyRatings.Selection(coders: Set(counting.coder)))
     var tables: [DataTable] = []
-    for attribute in study.folder.comparedAttributes(study.cases) {
-      let question = CrosstabQuestion(.attributes([attribute]))
-      let matrix = try Crosstabber(codebook: study.codebook, cases: study.cases, question: question)
+    let compared = try study.folder.compared(study.cases, outcome)
+    for attribute in compared.names {
+      var question = compared.question([attribute])
+      question.intervals = study.folder.intervals
+      let matrix = try Crosstabber(codebook: study.codebook, cases: compared.cases, question: question)
         .run(study.count.tally)
       // The same passages are counted for each attribute; what is wrong with them is said once.
       let value = tables.isEmpty ? outcome.take(matrix) : matrix.value

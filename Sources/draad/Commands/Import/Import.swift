@@ -87,14 +87,10 @@ enum CodebookFile {
       case "qdc":
         let codes = outcome.take(try QDAProjectFormat.readCodebook(bytes))
         return outcome.take(try CodeImporter(name: FileAccess.stem(path), language: language).run(codes))
-      case "xlsx":
+      case let kind where TableFile.extensions.contains(kind) || !CodebookFormat.isText(bytes):
+        let table = outcome.take(try TableFile.read(bytes, file: path))
         return outcome.take(
-          try CodebookRows.read(
-            try SheetReader.read(bytes), name: FileAccess.stem(path), language: language, file: path))
-      case "csv", "tsv":
-        return outcome.take(
-          try CodebookRows.read(
-            try TableReader.read(bytes, file: path), name: FileAccess.stem(path), language: language, file: path))
+          try CodebookRows.read(table, name: FileAccess.stem(path), language: language, file: path))
       default: return outcome.take(try CodebookFormat.read(bytes, file: path))
       }
     } catch {
@@ -107,7 +103,8 @@ enum CodebookFile {
     guard kinds.contains(kind) || kind == "yml" else { throw .unknownKind(kind, possible: kinds) }
     if kind == "yaml" || kind == "yml" { return CodebookFormat.write(codebook) }
     if kind == "qdc" {
-      return QDAProjectWriter.codebook(ProjectBuilder.codes(codebook), origin: "Draad \(Draad.version)")
+      return outcome.take(
+        QDAProjectWriter.codebook(ProjectBuilder.codes(codebook), origin: "Draad \(Draad.version)"))
     }
     let table = outcome.take(try CodebookTabulator(language: codebook.language).run(codebook))
     if let kind = TableFormat.Kind(rawValue: kind) { return TableFormat.write(table, as: kind) }

@@ -72,7 +72,7 @@ struct PseudonymFiles {
 
   /// A list of names. Throws `names.…` with the row that is wrong.
   func names(_ path: String, isStandIns: Bool) throws(Diagnostic) -> [ListedName] {
-    let rows = try TableReader.read(try FileAccess.read(path), file: path)
+    let rows = try TableReader.read(try FileAccess.read(path), file: path).value.rows
     let header = (rows.first ?? []).map { $0.lowercased() }
     func column(_ names: [String]) -> Int? { header.firstIndex { names.contains($0) } }
     guard let name = column(["name", "naam"]), let kind = column(["kind", "soort"]) else {
@@ -116,7 +116,7 @@ struct KeyFile {
     do throws(Diagnostic) {
       var bytes = try FileAccess.read(path)
       if SealedFormat.isSealed(bytes) { bytes = try SealedFormat.open(bytes, password: try password(isNew: false)) }
-      return try NameKey(rows: try TableReader.read(bytes, file: path))
+      return try NameKey(rows: try TableReader.read(bytes, file: path).value.rows)
     } catch {
       throw error.located(in: path)
     }
@@ -125,7 +125,7 @@ struct KeyFile {
   /// Readable by nobody else.
   func write(_ key: NameKey) throws(Diagnostic) {
     var bytes = CSVWriter().write(key.rows)
-    guard try NameKey(rows: try TableReader.read(bytes, file: path)) == key else { throw .keyLost(path) }
+    guard try NameKey(rows: try TableReader.read(bytes, file: path).value.rows) == key else { throw .keyLost(path) }
     let wasSealed = FileAccess.exists(path) ? SealedFormat.isSealed(try FileAccess.read(path)) : false
     if isEncrypted || wasSealed {
       var generator = SystemRandomNumberGenerator()

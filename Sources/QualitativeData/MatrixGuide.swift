@@ -1,0 +1,121 @@
+// What stands beside a table, in the same words wherever it is printed: in the report, in exports, on the terminal.
+
+extension CodeMatrix {
+  /// What was chosen of the material, where not all of it was: counts and tests are within that. Nil where all was.
+  public func selection(_ language: String = "en") -> String? {
+    guard let chosen = provenance.selection else { return nil }
+    return language == "nl"
+      ? "Selectie: \(chosen). Geteld en getoetst is daarbinnen."
+      : "Selection: \(chosen). Counts and tests are within it."
+  }
+
+  /// How to read a cell, by the first that counts something; nil for an empty table.
+  public func guide(_ language: String = "en") -> String? {
+    let isDutch = language == "nl"
+    guard rowAxis == .code, unit == .cases, base == .column, columnAxis == .attribute, weight == nil else { return nil }
+    let cells = rows.indices.lazy.flatMap { row in columns.indices.lazy.map { (row, $0) } }
+    guard
+      let (row, column) = cells.first(where: { rows[$0].counts[$1] > 0 && rows[$0].depth > 0 })
+        ?? cells.first(where: { rows[$0].counts[$1] > 0 })
+    else { return nil }
+    let (count, total) = (rows[row].counts[column], columns[column].total)
+    let (label, value) = (rows[row].label, columns[column].value)
+    let percent = Int((100 * Double(count) / Double(total)).rounded())
+    let cases =
+      isDutch
+      ? "\(total == 1 ? "de ene case" : "\(count) van de \(total) cases") met \(attribute) ‘\(value)’ (\(percent) %)"
+      : "\(total == 1 ? "the one case" : "\(count) of the \(total) cases") with \(attribute) ‘\(value)’ (\(percent) %)"
+    if source == .suggestions {
+      return isDutch
+        ? "Zo leest u dit: in \(cases) stelt het programma ‘\(label)’ minstens één keer voor; niemand heeft dat nagelezen."
+        : "How to read this: in \(cases) the program suggests ‘\(label)’ at least once; nobody has judged that."
+    }
+    return isDutch
+      ? "Zo leest u dit: in \(cases) is ‘\(label)’ aan minstens één passage toegekend. Waar dat niet is gedaan, kan het toch "
+        + "spelen."
+      : "How to read this: in \(cases) ‘\(label)’ was given to at least one passage. Where it was not, it may play a part all "
+        + "the same."
+  }
+
+  /// What intervals mean where they are shown; nil where they are not.
+  public func intervalNote(_ language: String = "en") -> String? {
+    guard rows.contains(where: { $0.intervals != nil }) else { return nil }
+    return language == "nl"
+      ? "Intervallen: 95 % (Wilson 1927), alsof de cases willekeurig getrokken zijn. Zijn zij doelgericht gekozen, dan is "
+        + "dit geen steekproef: niet te generaliseren."
+      : "Intervals: 95 % (Wilson 1927), as if the cases were drawn at random. Where they were chosen on purpose, this is no "
+        + "sample: not to be generalised."
+  }
+
+  /// What the tests of its rows are corrected for, and why rows are not tested; nothing where a table has no such tests.
+  public func testNotes(_ language: String = "en") -> [String] {
+    let tests = rows.compactMap(\.test)
+    var notes: [String] = []
+    if tests.contains(where: { $0.p != nil }) {
+      notes += (families ?? []).map { $0.text(attribute, language) }
+      notes.append(
+        language == "nl"
+          ? "Tussen tabellen van verschillende kenmerken is niet gecorrigeerd."
+          : "Between tables of different attributes nothing is corrected.")
+    }
+    var reasons: [TableTest.Reason] = []
+    for reason in tests.compactMap(\.withheld) where !reasons.contains(reason) { reasons.append(reason) }
+    notes += reasons.compactMap { withheld($0, tests.count { $0.p != nil }, tests, language) }
+    return notes
+  }
+
+  private func withheld(
+    _ reason: TableTest.Reason, _ tested: Int, _ tests: [TableTest], _ language: String
+  ) -> String? {
+    let isDutch = language == "nl"
+    if tested == 0 { return (isDutch ? "Niet getoetst: " : "No test: ") + reason.text(language) + "." }
+    // That a code is in all cases or in none can be seen.
+    if reason == .nothingToCompare { return nil }
+    let count = tests.count { $0.withheld == reason }
+    let codes = count == 1 ? "code" : "codes"
+    return isDutch
+      ? "Bij \(count) \(codes) niet getoetst: \(reason.text(language))."
+      : "No test for \(count) \(codes): \(reason.text(language))."
+  }
+}
+
+extension TestFamily {
+  /// What was corrected for, as a sentence about an attribute; English unless the language is `nl`.
+  public func text(_ attribute: String, _ language: String = "en") -> String {
+    switch (member, language == "nl") {
+    case (.leaves, true):
+      "p Holm: gecorrigeerd voor alle \(tested) getoetste codes zonder onderliggende codes (van \(codes)) naar "
+        + "\(attribute), wat er ook getoond wordt (Holm 1979)\(reach(true))."
+    case (.leaves, false):
+      "p Holm: corrected for all \(tested) tested codes without others below them (of \(codes)) by \(attribute), whatever "
+        + "is shown (Holm 1979)\(reach(false))."
+    case (.parents, true):
+      "\(codes == 1 ? "De code" : "De \(codes) codes") met onderliggende codes \(codes == 1 ? "telt" : "tellen") wat die "
+        + "tellen, en \(codes == 1 ? "is" : "zijn") apart getoetst en gecorrigeerd."
+    case (.parents, false):
+      "\(codes == 1 ? "The code" : "The \(codes) codes") with others below \(codes == 1 ? "it counts" : "them count") what "
+        + "those count, and \(codes == 1 ? "is" : "are") tested and corrected apart."
+    }
+  }
+
+  private func reach(_ isDutch: Bool) -> String {
+    let few = tested - reachable
+    if few == 0 { return "" }
+    return isDutch
+      ? "; \(few) daarvan \(few == 1 ? "kan" : "kunnen") p < 0,05 nooit halen en \(few == 1 ? "kost" : "kosten") niets "
+        + "(Tarone 1990)"
+      : "; \(few) of them can never reach p < .05 and \(few == 1 ? "costs" : "cost") nothing (Tarone 1990)"
+  }
+}
+
+extension Provenance {
+  /// The options that choose among the material, as they were given; what only hides is none of them.
+  public var selection: String? {
+    let keys = ["where", "document", "coder", "status", "from", "until", "confidence", "weight", "agreement"]
+    let usual = ["agreement": ["settled"], "confidence": ["0", "0.0"]]
+    let chosen = keys.compactMap { key in
+      options[key].flatMap { usual[key]?.contains($0) == true ? nil : "\(key) \($0)" }
+    }
+    return chosen.isEmpty ? nil : chosen.joined(separator: "; ")
+  }
+}

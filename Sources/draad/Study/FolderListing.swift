@@ -1,0 +1,130 @@
+import Foundation
+import QualitativeData
+
+/// All that lies in a folder and those below it: nothing is passed over without being counted.
+struct FolderListing {
+  /// What a name stands for.
+  enum Kind {
+    /// A file, or a link to one, also to one that is gone.
+    case file
+    /// What programs leave: `.DS_Store`, `~$verslag.docx`, folders whose names begin with a point.
+    case debris
+    /// A file with a hidden name that could be a transcript.
+    case hidden
+    /// A link to a folder; it may lead out of the study or in circles.
+    case linkedFolder
+    /// A pipe or a device: reading it might never end.
+    case special
+    /// A folder that cannot be looked into.
+    case closed
+    /// Its name is no text, or holds a line end or the like.
+    case badName
+  }
+
+  /// Something in the folder.
+  struct Item {
+    /// Its path; signs that cannot be printed are written as `\x0A`.
+    var path: String
+    var kind: Kind
+  }
+
+  /// What was found, by path.
+  let items: [Item]
+
+  init(_ folder: String) {
+    var found: [Item] = []
+    Self.list(folder, into: &found)
+    items = found.map { (Array($0.path.utf8), $0) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
+  }
+
+  private static func list(_ folder: String, into found: inout [Item]) {
+    guard let stream = opendir(folder) else { return found.append(Item(path: folder, kind: .closed)) }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let bytes = name(of: entry)
+      if bytes.elementsEqual(".".utf8) || bytes.elementsEqual("..".utf8) { continue }
+      guard let name = FileName.text(bytes) else {
+        found.append(Item(path: folder + "/" + FileName.printable(bytes), kind: .badName))
+        continue
+      }
+      add(folder + "/" + name, name, type: Int32(entry.pointee.d_type), to: &found)
+    }
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+    withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+  }
+
+  private static func add(_ path: String, _ name: String, type: Int32, to found: inout [Item]) {
+    let isLink = type == Int32(DT_LNK)
+    let kind = type == Int32(DT_REG) ? S_IFREG : type == Int32(DT_DIR) ? S_IFDIR : mode(path)
+    if FileName.isDebris(name) || (kind == S_IFDIR && name.hasPrefix(".")) {
+      found.append(Item(path: path, kind: .debris))
+    } else if kind == S_IFDIR {
+      if isLink { found.append(Item(path: path, kind: .linkedFolder)) } else { list(path, into: &found) }
+    } else if kind == S_IFREG || (isLink && kind == 0) {
+      found.append(Item(path: path, kind: name.hasPrefix(".") ? .hidden : .file))
+    } else {
+      found.append(Item(path: path, kind: .special))
+    }
+  }
+
+  /// What a path leads to; 0 for nothing.
+  private static func mode(_ path: String) -> mode_t {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : 0
+  }
+}
+
+/// What names of files say.
+enum FileName {
+  /// Bytes that names of derived files have room for, which are longer than that of the transcript.
+  static let mostBytes = 240
+
+  /// A name as text; nil where it is not UTF-8 or holds signs that cannot be printed.
+  static func text(_ bytes: [UInt8]) -> String? {
+    guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  /// A name on one line: what cannot be printed as `\x0A`.
+  static func printable(_ bytes: [UInt8]) -> String {
+    func escaped(_ byte: UInt8) -> String { "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }
+    if let text = String(validating: bytes, as: UTF8.self) {
+      return text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? escaped(UInt8($0.value)) : String($0) }
+        .joined()
+    }
+    return bytes.map { 0x20..<0x7F ~= $0 ? String(UnicodeScalar($0)) : escaped($0) }.joined()
+  }
+
+  /// Whether programs and not people made a file: known names, and hidden ones that could be no transcript.
+  static func isDebris(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    if ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon"].contains(lower) || name.hasPrefix("~$") { return true }
+    if lower.hasPrefix("~"), lower.hasSuffix(".tmp") { return true }
+    guard name.hasPrefix(".") else { return false }
+    return name.hasPrefix("._") || name.hasPrefix(".~") || FileAccess.isLeftover(name)
+      || !TranscriptKinds.isUsual(name)
+  }
+
+  /// Whether a file is about the folder that it lies in: `README.md`, `LEESMIJ.txt`.
+  static func isAboutFolder(_ path: String) -> Bool {
+    ["readme", "leesmij", "lees mij", "license", "licence", "licentie", "copying"].contains(
+      FileAccess.stem(path).lowercased())
+  }
+}
+
+extension FileAccess {
+  /// Whether two paths lead to the same file.
+  static func isSame(_ one: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
+    return first.st_ino == second.st_ino && first.st_dev == second.st_dev
+  }
+
+  /// The folder that something lies in; empty for the one where one stands.
+  static func parent(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
+  }
+}
