@@ -31,7 +31,7 @@ public enum StudyFormat {
 
   private static let keys = [
     "name", "language", "transcripts", "exclude", "cases", "codebook", "codings", "output", "compare", "confidence",
-    "agreement", "engine", "encoder",
+    "agreement", "kinds", "collected", "engine", "encoder",
   ]
 
   private static func unknownKeys(_ root: Node, _ file: String) -> [Diagnostic] {
