@@ -122,6 +122,12 @@ extension FileAccess {
     return first.st_ino == second.st_ino && first.st_dev == second.st_dev
   }
 
+  /// Whether a path leads to a plain file, which can be read twice.
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The folder that something lies in; empty for the one where one stands.
   static func parent(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }

@@ -17,7 +17,10 @@ enum TranscriptKinds {
     if FileName.isAboutFolder(path) { return .aboutFolder(path) }
     let ending = FileAccess.suffix(path)
     if reserved.contains(FileAccess.stem(path).lowercased()) { return .reserved(path) }
-    guard !isUsual(path) || ending == "tsv", let beginning = FileAccess.beginning(of: path, length: looked) else {
+    // What is read from a pipe is gone.
+    guard FileAccess.isRegular(path), !isUsual(path) || ending == "tsv",
+      let beginning = FileAccess.beginning(of: path, length: looked)
+    else {
       return nil
     }
     let bytes = beginning.starts(with: "PK".utf8) ? (try? FileAccess.read(path, most: TranscriptReader.mostBytes)) : nil
