@@ -46,11 +46,6 @@ struct RunSummary {
         "By default now only counts what was settled, else agreed on, else the only reader's: \(report.passages) of "
           + "\(everybody) codings. 'agreement: all' in study.yaml counts them all, as before.")
     }
-    if let report, let everybody = report.everybody, everybody != report.passages {
-      lines.append(
-        "By default now only counts what was settled, else agreed on, else the only reader's: \(report.passages) of "
-          + "\(everybody) codings. 'agreement: all' in study.yaml counts them all, as before.")
-    }
     lines.append(done.isEmpty && removed == 0 ? "Nothing changed." : "Made anew: \(stages).")
     if removed > 0 { lines.append("Removed, because the transcript is gone: \(removed).") }
     if let leftAside = Self.leftAside(aside, debris: debris) {
