@@ -155,19 +155,6 @@ struct OneDoorTests {
       try client.post("/api/codes", ["label": "Géld – “überhaupt” 👩‍🌾", "definition": "Eén.\nTwee."]).status == 200)
   }
 
-  @Test("one host, once")
-  func host() throws {
-    let study = try SampleStudy(Self.texts)
-    let server = try ServerProcess(study)
-    let client = try PageClient(server)
-    let port = client.port
-    try client.write(
-      Data(
-        "GET /api/study HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nHost: 127.0.0.1:\(port)\r\nCookie: \(client.cookie ?? "")\r\n\r\n"
-          .utf8))
-    #expect(try client.readAnswer().status == 403)
-  }
-
   @Test("a coder is called as people are; another of the same file name gets another file")
   func names() throws {
     let study = try SampleStudy(Self.texts)

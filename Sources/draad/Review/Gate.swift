@@ -37,8 +37,7 @@ struct Gate: Sendable {
 
   /// Judges a request by its head.
   func judge(_ request: HTTPRequest) -> Verdict {
-    let hosts = request.headers.values(for: .host)
-    guard hosts.count == 1, let host = hosts.first, allows(host: host) else { return .refused }
+    guard let host = request.headers[.host], allows(host: host) else { return .refused }
     guard isFromPage(request, host: host) else { return .refused }
     if hasCookie(request) { return .pass }
     let given = request.query.first { $0.name == "token" }?.value
