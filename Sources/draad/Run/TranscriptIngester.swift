@@ -68,7 +68,7 @@ struct TranscriptIngester: Sendable {
     _ entry: TranscriptFiles.Entry, _ bytes: [UInt8], _ provenance: Provenance
   ) throws(Diagnostic) -> Diagnosed<IngestedDocument> {
     if DocumentFormat.isDocument(bytes) { return try copy(entry, bytes, provenance) }
-    let transcript = try TranscriptReader.read(bytes)
+    let transcript = try TranscriptReader.read(bytes, named: entry.path)
     let named = NamedTranscript(id: entry.id, transcript: transcript.value, provenance: provenance)
     let result = try ingester.ingest(named)
     return Diagnosed(result.value, (transcript.diagnostics + result.diagnostics).map { $0.located(in: entry.path) })
