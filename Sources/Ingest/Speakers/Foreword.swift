@@ -12,6 +12,9 @@ struct Foreword {
   /// Who takes part, as the block names them.
   private(set) var names: [(name: String, role: Role?)] = []
 
+  /// Facts whose label comes back, as the fields of forms do.
+  private(set) var repeated = 0
+
   /// Lines in which it is looked for.
   private static let reach = 40
 
@@ -28,6 +31,7 @@ struct Foreword {
       } else if let head = talk.heads[line.heads].first(where: { $0.mark == .colon }),
         fact(head, Self.value(head, line, blocks), count: colons[LabelTally.key(head.label)] ?? 1)
       {
+        if colons[LabelTally.key(head.label)] ?? 1 > 1 { repeated += 1 }
         note(index)
       }
     }

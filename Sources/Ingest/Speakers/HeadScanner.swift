@@ -175,8 +175,9 @@ struct HeadScanner {
   }
 
   private mutating func addAlone(_ start: Int, _ end: Int, _ time: Int?) {
+    let isOpen = end > start && utf8[end - 1] == 0x2C
     let end = trimmedEnd(start, end)
-    guard end > start, end - start <= Self.longest, utf8[end - 1] != 0x2C else { return }
+    guard end > start, end - start <= Self.longest, !isOpen || time != nil else { return }
     if utf8[end - 1] == 0x2E, end - start > 6, time == nil { return }
     append(start, end, LineHead(mark: .alone, label: "", time: time, end: limit, isAlone: true))
   }

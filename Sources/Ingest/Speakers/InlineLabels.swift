@@ -21,49 +21,44 @@ struct InlineLabels {
 
   init(_ talk: TalkLines, _ blocks: [TranscriptBlock], _ choice: LabelChoice) {
     choiceSpellings = choice.spellings
-    var counts: [String: (label: LabelTally.Label, sequence: Int)] = [:]
-    var order: [String] = []
-    var last = -1
+    var tally = LabelTally()
+    var (inner, last) = (0, -1)
     for line in talk.lines where line.block != last {
       last = line.block
       var text = blocks[line.block].text
-      let found = text.withUTF8 { Self.mayHold($0) ? Self.find($0) : [] }
-      for place in found {
-        let key = LabelTally.key(place.label)
-        var label = counts[key]?.label ?? LabelTally.Label(kind: LabelKind(place.label))
-        if label.count == 0 { label.spellings = [(place.label, 1)] }
-        label.count += 1
-        counts[key] = (label, 0)
-        order.append(key)
+      for place in text.withUTF8({ Self.mayHold($0) ? Self.find($0) : [] }) {
+        if place.start > 0 { inner += 1 }
+        tally.add(LineHead(mark: .colon, label: place.label, end: place.end, isAlone: true), line, at: line.block)
       }
     }
-    choose(counts.mapValues(\.label), order, choice, paragraphs: last + 1)
+    if inner > 0 { choose(tally, inner: inner, choice) }
   }
 
   /// Those that are labels at the heads of lines too, words of the trade, and names that come back, alternating.
-  private mutating func choose(
-    _ counts: [String: LabelTally.Label], _ order: [String], _ choice: LabelChoice, paragraphs: Int
-  ) {
-    let candidates = counts.filter { key, label in
+  private mutating func choose(_ tally: LabelTally, inner: Int, _ choice: LabelChoice) {
+    let candidates = tally.labels.filter { key, label in
       if choice.keys.contains(key) { return true }
       guard let kind = label.kind else { return false }
-      return label.count >= 2 && (kind != .word || choice.keys.isEmpty == false && label.count >= 3)
+      return label.count >= 2 && (kind != .word || (!choice.keys.isEmpty && label.count >= 3))
     }
     guard !candidates.isEmpty else { return }
     let keys = Set(candidates.keys)
     let isKnown = !choice.keys.isEmpty
     let total = candidates.values.reduce(0) { $0 + $1.count }
-    guard isKnown || (keys.count >= 2 && total >= 4 && changes(order.filter(keys.contains)) * 2 >= total) else { return }
-    let hasTrade = keys.contains { candidates[$0]?.kind == .role } || isKnown
-    guard hasTrade || total >= 6 else { return }
+    guard !tally.isList(of: Set(tally.labels.keys)) else { return }
+    if !isKnown {
+      // Where no line begins with a label, much of the talk must stand within paragraphs.
+      guard keys.count >= 2, total >= 4, inner * 2 >= total, tally.alternation(of: keys) >= 0.5,
+        tally.purity(of: keys) >= 0.7, keys.contains(where: { candidates[$0]?.kind == .role }) || choice.isSpeech,
+        !tally.isCycle(of: keys)
+      else { return }
+    }
     allowed = keys
     for (key, label) in candidates {
       spellings[key] = choiceSpellings[key] ?? label.spellings[0].text
       if !choice.keys.contains(key) { own[key] = label }
     }
   }
-
-  private func changes(_ order: [String]) -> Int { zip(order, order.dropFirst()).count { $0 != $1 } }
 
   /// The parts of a part; the speaker afterwards is the last one's.
   func part(_ part: TurnPart, _ text: String, _ speaker: inout String?) -> [TurnPart] {

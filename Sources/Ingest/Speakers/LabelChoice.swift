@@ -49,6 +49,9 @@ struct LabelChoice {
     choose()
   }
 
+  /// Whether the text reads as speech.
+  var isSpeech: Bool { speech.isSpeech }
+
   /// The label of a head that counts, or nil.
   func label(of head: LineHead) -> String? {
     let key = LabelTally.key(head.label)
@@ -138,14 +141,25 @@ extension LabelChoice {
       }
     }
     trade = withoutLoneLetters(trade, tally)
+    if tally.isList(of: Set(tally.labels.keys)) { others = others.filter { $0.utf8.count > 1 } }
     let spoken = count(trade.union(others), tally)
     guard spoken >= 3 || spoken * 10 >= body else {
       return trade.filter { known.listed.contains($0) }
     }
     if trade.isEmpty { return isConversation(others, tally) ? others : [] }
-    guard trade.contains(where: { (tally.labels[$0]?.count ?? 0) > 1 }) || spoken * 4 >= body
+    let isOneSided = others.isEmpty && sides(trade, tally).count == 1
+    let comesBack = trade.contains { (tally.labels[$0]?.count ?? 0) > 1 }
+    guard (comesBack && !isOneSided) || spoken * 4 >= body
     else { return trade.filter { known.listed.contains($0) } }
     return trade.union(joining(others, tally, trade))
+  }
+
+  private func sides(_ keys: Set<String>, _ tally: LabelTally) -> Set<Role> {
+    Set(
+      keys.compactMap { key in
+        let label = tally.labels[key]?.spellings[0].text ?? key
+        return foreword.role(of: label) ?? RoleWords.role(of: label)?.role
+      })
   }
 
   private func count(_ keys: Set<String>, _ tally: LabelTally) -> Int {
@@ -167,13 +181,15 @@ extension LabelChoice {
     let roles = trade.map { key in (key, RoleWords.role(of: tally.labels[key]?.spellings[0].text ?? key)) }
     let letters = roles.filter { $0.1?.weight == .letter && !foreword.knows($0.0) && !known.listed.contains($0.0) }
     guard !letters.isEmpty else { return trade }
-    // `i. ii.` and `a: b: c:` are lists.
-    let isList = letters.allSatisfy { tally.labels[$0.0]?.count == 1 } && letters.count >= 3
+    // `a: b: c:` is a list.
+    let keys = Set(letters.map(\.0))
+    if tally.isList(of: Set(tally.labels.keys)) { return trade.subtracting(keys) }
     let sides = Set(roles.compactMap { $0.1?.role })
-    if isList && !speech.hasQuestions { return trade.subtracting(letters.map(\.0)) }
-    if sides.count == 2 || speech.hasQuestions || body <= 2 { return trade }
-    let comesBack = letters.contains { tally.labels[$0.0].map { $0.count >= 2 } ?? false }
-    return comesBack && speech.isSpeech ? trade : trade.subtracting(letters.map(\.0))
+    if sides.count == 2 || body <= 2 { return trade }
+    let asks = letters.contains { letter in
+      tally.labels[letter.0].map { $0.questions > 0 && $0.questions * 5 >= $0.count * 2 } ?? false
+    }
+    return asks ? trade : trade.subtracting(keys)
   }
 
   /// Names nobody knows, now and then in a report, are no conversation, and neither are the labels of a form, which come
@@ -188,7 +204,9 @@ extension LabelChoice {
     let back = labels.filter { $0.count >= 2 }
     guard !back.isEmpty, back.count > 1 || labels.count > 1 || tally.timesGrow || (isTimed && isMost) else { return false }
     let recurring = Set(others.filter { (tally.labels[$0]?.count ?? 0) >= 2 })
-    guard timesGrow || speech.isSpeech else { return false }
+    guard timesGrow || speech.isSpeech, !tally.isCycle(of: recurring), !tally.isList(of: recurring),
+      tally.purity(of: recurring, beside: foreword.repeated) >= 0.7
+    else { return false }
     if back.allSatisfy({ $0.kind == .word }) {
       return isMost && recurring.count <= 6 && tally.alternation(of: recurring) >= 0.5
     }
@@ -200,7 +218,7 @@ extension LabelChoice {
   /// Names beside words of the trade.
   private func joining(_ others: Set<String>, _ tally: LabelTally, _ trade: Set<String>) -> Set<String> {
     let comesBack = others.contains { (tally.labels[$0]?.count ?? 0) >= 2 }
-    let sides = Set(trade.compactMap { key in RoleWords.role(of: tally.labels[key]?.spellings[0].text ?? key)?.role })
+    let sides = sides(trade, tally)
     return others.filter { key in
       guard let label = tally.labels[key] else { return false }
       if label.count >= 2 {
@@ -218,7 +236,7 @@ extension LabelChoice {
 extension LabelChoice {
   /// Other dresses count where few labels come back in them, alternate and make up much of the text.
   private func byDress(_ dress: Int, _ tally: LabelTally) -> Set<String> {
-    guard let mark = Self.mark(dress) else { return [] }
+    guard let mark = Self.mark(dress), mark != .alone || isFollowed(tally, dress) else { return [] }
     let labels = tally.labels.filter { key, label in
       !known.denied.contains(key) && (label.kind != nil || isKnown(key, label)) && fits(label, mark, dress)
     }
@@ -233,6 +251,12 @@ extension LabelChoice {
     guard tally.alternation(of: back) >= 0.4, spoken * Self.share(mark) >= body * 10 else { return [] }
     let trade = back.allSatisfy { labels[$0]?.kind == .role || labels[$0].map { isKnown($0.spellings[0].text, $0) } ?? false }
     let isTrade = sides.count == 2 && trade
+    let isCertain = back.contains { key in
+      RoleWords.role(of: labels[key]?.spellings[0].text ?? key).map { $0.weight != .letter } ?? false
+        || labels[key].map { isKnown(key, $0) } ?? false
+    }
+    if tally.isList(of: Set(tally.labels.keys)) || (!isCertain && tally.isCycle(of: back)) { return [] }
+    guard isCertain || (tally.purity(of: back) >= 0.6 && tally.saysEnough) else { return [] }
     let isTimed = tally.timesGrow
     guard isTrade || isTimed || speech.isSpeech || (sides.count == 2 && speech.hasQuestions) else { return [] }
     if mark == .bare || mark == .dot || mark == .spaces {
@@ -240,6 +264,22 @@ extension LabelChoice {
       guard plain.isEmpty else { return [] }
     }
     return back.union(once(labels, back, mark))
+  }
+
+  /// Whether lines that name somebody mostly stand above what is said.
+  private func isFollowed(_ tally: LabelTally, _ dress: Int) -> Bool {
+    let back = tally.sequence.filter { (tally.labels[$0.key]?.count ?? 0) > 1 || tally.labels[$0.key]?.kind == .role }
+    let followed = back.count { item in
+      guard item.line + 1 < talk.lines.count else { return false }
+      let next = talk.lines[item.line + 1]
+      // A time may stand between, or before what is said.
+      if next.isTime { return true }
+      if dress & 1 == 1, next.leading != nil { return false }
+      return !talk.heads[next.heads].contains { head in
+        head.dress == dress && (tally.labels[LabelTally.key(head.label)]?.count ?? 0) > 1
+      }
+    }
+    return followed * 5 >= back.count * 3
   }
 
   /// Where times grow, even one speaker is one.
@@ -286,7 +326,10 @@ extension LabelChoice {
       guard let tally = tallies[dress], let mark = Self.mark(dress), mark != .bare, mark != .spaces else { continue }
       let back = tally.labels.filter { $0.value.count >= 3 && $0.value.kind != nil && !known.denied.contains($0.key) }
       let spoken = back.values.reduce(0) { $0 + $1.count }
-      guard back.count >= 2, spoken * 3 >= body, tally.alternation(of: Set(back.keys)) >= 0.5 else { continue }
+      let keys = Set(back.keys)
+      guard back.count >= 2, spoken * 3 >= body, tally.alternation(of: keys) >= 0.5, speech.isSpeech,
+        !tally.isCycle(of: keys), !tally.isList(of: keys), mark != .alone || isFollowed(tally, dress)
+      else { continue }
       leftOver = back.values.sorted { $0.firstLine < $1.firstLine }.map { $0.spellings[0].text }
       return
     }

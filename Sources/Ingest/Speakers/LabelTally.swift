@@ -17,6 +17,8 @@ struct LabelTally {
   /// The keys as they come.
   private(set) var sequence: [(key: String, line: Int)] = []
   private(set) var times: [Int] = []
+  /// Of what is said on the same lines: how many there are, their bytes, and how many end as sentences do.
+  private var said = (count: 0, bytes: 0, sentences: 0)
 
   mutating func add(_ head: LineHead, _ line: TalkLine, at index: Int) {
     let key = Self.key(head.label)
@@ -32,6 +34,11 @@ struct LabelTally {
     if head.isAlone { label.alone += 1 }
     labels[key] = label
     sequence.append((key, index))
+    if !head.isAlone {
+      said.count += 1
+      said.bytes += line.end - head.end
+      if line.isSentence { said.sentences += 1 }
+    }
     if let time = head.time { times.append(time) }
   }
 
@@ -55,9 +62,42 @@ struct LabelTally {
     return count > 1 ? Double(changes - 1) / Double(count - 1) : 0
   }
 
-  /// Whether times come with most of them and grow.
+  /// Whether the labels of a set always follow one another in the same order, as the fields of forms do.
+  func isCycle(of keys: Set<String>) -> Bool {
+    let order = sequence.map(\.key).filter(keys.contains)
+    guard keys.count >= 3, order.count >= keys.count + 2 else { return false }
+    var next: [String: [String: Int]] = [:]
+    for (left, right) in zip(order, order.dropFirst()) { next[left, default: [:]][right, default: 0] += 1 }
+    let usual = next.values.reduce(0) { $0 + ($1.values.max() ?? 0) }
+    return usual * 5 >= (order.count - 1) * 4
+  }
+
+  /// Whether single letters count up, as those of lists do.
+  func isList(of keys: Set<String>) -> Bool {
+    let letters = sequence.map(\.key).filter { keys.contains($0) && $0.utf8.count == 1 }.compactMap(\.utf8.first)
+    guard letters.count >= 2, Set(letters).count >= 2 else { return false }
+    let up = zip(letters, letters.dropFirst()).count { $1 == $0 + 1 || $1 == 0x61 && $0 > 0x61 }
+    let rises = zip(letters, letters.dropFirst()).count { $1 == $0 + 1 }
+    if rises * 5 >= (letters.count - 1) * 3, letters.count > 2 { return true }
+    return up * 5 >= (letters.count - 1) * 4 && rises * 5 >= (letters.count - 1) * 2
+  }
+
+  /// How many of the labels that come back in it, and of others beside them, are of a set.
+  func purity(of keys: Set<String>, beside others: Int = 0) -> Double {
+    let back = labels.filter { $0.value.count >= 2 }
+    let all = back.values.reduce(others) { $0 + $1.count }
+    let own = back.reduce(0) { keys.contains($1.key) ? $0 + $1.value.count : $0 }
+    return all == 0 ? 1 : Double(own) / Double(all)
+  }
+
+  /// Whether what follows on the same lines is more than a word or two.
+  var saysEnough: Bool {
+    said.count == 0 || said.bytes >= 14 * said.count || said.sentences * 3 >= said.count
+  }
+
+  /// Whether times come with most of them and grow, and what is said is more than a word or two.
   var timesGrow: Bool {
-    guard times.count >= 3, times.count * 5 >= sequence.count * 4 else { return false }
+    guard saysEnough, times.count >= 3, times.count * 5 >= sequence.count * 4 else { return false }
     let rising = zip(times, times.dropFirst()).count { $0 <= $1 }
     return rising * 10 >= (times.count - 1) * 9
   }

@@ -65,6 +65,8 @@ struct TalkLine {
   var number: Int?
   /// Whether it is a heading.
   var isHeading = false
+  /// Whether it ends as sentences do.
+  var isSentence = false
   /// Whether it ends in a question mark.
   var isQuestion = false
 }

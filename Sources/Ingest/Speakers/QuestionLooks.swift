@@ -116,7 +116,7 @@ extension QuestionLooks {
     guard rest.count * 5 >= group.count * 3, runs >= least, runs * 2 >= min(group.count, rest.count) else { return nil }
     let (own, others) = (counts(group, blocks), counts(rest, blocks))
     let margin = own.asksMore(than: others)
-    let isAsking = margin >= 0.6
+    let isAsking = margin >= 0.6 && (isEither || (own.questions + own.requests) * 10 >= own.turns * 3)
     guard isAsking || (isEither && margin <= -0.6) else { return nil }
     // Reports of talks are told by somebody else.
     if look == .number || rest.count * 5 > group.count * 6, isTold(rest, blocks) { return nil }
@@ -149,7 +149,8 @@ extension QuestionLooks {
     let after = talk[start...]
     let runs = after.indices.count { inside.contains(after[$0]) && ($0 == start || !inside.contains(after[$0 - 1])) }
     let rest = after.filter { !inside.contains($0) }
-    guard runs == group.count, rest.count >= group.count, rest.count <= 2 * group.count else { return nil }
+    guard runs == group.count, rest.count >= group.count, rest.count * 4 <= 5 * group.count else { return nil }
+    guard group.count(where: { Persons(blocks[$0].text.utf8).second > 0 }) * 4 >= group.count else { return nil }
     guard !group.contains(where: { "\"“„‘'—–-«".contains(blocks[$0].text.first ?? " ") }) else { return nil }
     var roles: [Int: Role] = [:]
     for index in group { roles[index] = .interviewer }

@@ -55,11 +55,16 @@ enum RoleWords {
     guard stem.contains(where: { " -_,".contains($0) }) else { return nil }
     let parts = stem.split { " -_,".contains($0) }
     guard parts.count <= 4, let first = parts.first, let last = parts.last else { return nil }
-    for part in [first, last] where part.count > 3 {
+    for part in [first, last] where part.count > 3 && !Self.turns.contains(String(part)) {
       if let found = words[String(part)], found.weight == .certain { return (found.role, .likely) }
     }
     return nil
   }
+
+  /// Words for what is said, not for who says it.
+  private static let turns: Set<String> = [
+    "vraag", "vragen", "question", "questions", "frage", "fragen", "antwoord", "antwoorden", "answer", "answers", "antwort", "antworten",
+  ]
 
   private static let words: [String: (role: Role, weight: Weight)] = {
     var all: [String: (role: Role, weight: Weight)] = [:]

@@ -73,6 +73,7 @@ struct TalkLines {
     var line = TalkLine(block: block, start: start, end: last, heads: first..<heads.count, leading: time)
     line.isTime = time.map { $0.end >= last } ?? false
     line.isQuestion = utf8[last - 1] == 0x3F || (last - start > 1 && utf8[last - 2] == 0x3F)
+    line.isSentence = line.isQuestion || utf8[last - 1] == 0x2E || utf8[last - 1] == 0x21
     if heads.count == first, last - start <= 8 { line.number = Self.number(utf8[start..<last]) }
     return line
   }
