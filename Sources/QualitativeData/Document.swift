@@ -32,23 +32,23 @@ public struct Document: Hashable, Sendable {
 
 /// What a derived file was made from, and how: the first thing that each of them says.
 public struct Provenance: Hashable, Sendable, Codable {
-  /// The version of Draad that made it.
+  /// The release of Draad that made it.
   public var tool: String
   /// SHA-256 of everything it was made from, in hexadecimal, by name (`transcript`, `codebook`, `cases` …).
   public var inputs: [String: String]
   /// The options that were not at their default.
   public var options: [String: String]
+  /// The numbers of the steps that made it (`Made.stages`); none of what no run keeps.
+  public var stages: [String: Int]
 
   /// Makes a provenance.
-  public init(tool: String = Draad.version, inputs: [String: String] = [:], options: [String: String] = [:]) {
+  public init(
+    tool: String = Draad.version, inputs: [String: String] = [:], options: [String: String] = [:],
+    stages: [String: Int] = [:]
+  ) {
     self.tool = tool
     self.inputs = inputs
     self.options = options
+    self.stages = stages
   }
-}
-
-/// The program itself.
-public enum Draad {
-  /// The version that every derived file names; a new one makes `run` redo everything.
-  public static let version = "0.1.0"
 }

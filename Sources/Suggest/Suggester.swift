@@ -63,7 +63,8 @@ public struct Suggester: Stage {
     let writer = ReasonWriter(ranker: ranker, document: whole, name: document.id)
     let suggestions = runs.map { suggestion(for: $0, in: document, writer) }
     let provenance = Provenance(
-      inputs: document.provenance.inputs.merging(["model": model]) { $1 }, options: options)
+      inputs: document.provenance.inputs.merging(["model": model]) { $1 }, options: options,
+      stages: Made.suggestions.stages)
     return SuggestedDocument(id: document.id, provenance: provenance, suggestions: suggestions)
   }
 

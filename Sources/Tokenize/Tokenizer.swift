@@ -39,6 +39,7 @@ public struct Tokenizer: Stage {
   public func provenance(of document: Provenance) -> Provenance {
     var provenance = document
     provenance.tool = Draad.version
+    provenance.stages = Made.tokens.stages
     if let lexiconDigest { provenance.inputs["lexicon"] = lexiconDigest }
     return provenance
   }

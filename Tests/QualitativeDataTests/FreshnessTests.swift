@@ -11,7 +11,8 @@ struct FreshnessTests {
     #expect(made.reason(insteadOf: nil) == .missing)
   }
 
-  @Test("what differs is named: an input, one that came or went, the options, the program")
+  @Test(
+    "what differs is named: an input, one that came or went, the options, the steps; a new release alone is nothing")
   func different() {
     var other = made
     other.inputs["cases"] = "c"
@@ -22,6 +23,15 @@ struct FreshnessTests {
     other.options = [:]
     #expect(made.reason(insteadOf: other) == .options)
     other.tool = "2"
-    #expect(made.reason(insteadOf: other) == .tool)
+    #expect(made.reason(insteadOf: other) == .options)
+    other.stages = ["documents": 1]
+    #expect(made.reason(insteadOf: other) == .tool("2"))
+  }
+
+  @Test("what goes into a step counts for it: a document made in another way gives other tables")
+  func stages() {
+    #expect(Made.documents.stages.keys.sorted() == ["documents"])
+    #expect(Made.tables.stages.keys.sorted() == Made.allCases.map(\.rawValue).sorted())
+    #expect(Made.model.stages["suggestions"] == nil)
   }
 }

@@ -6,6 +6,8 @@ struct FileHeader: Codable {
   var version: Int
   var document: String?
   var tool: String
+  /// Nothing in files that no run made, or Draad 0.1.0.
+  var stages: [String: Int]?
   var inputs: [String: String]
   var options: [String: String]
 
@@ -14,11 +16,12 @@ struct FileHeader: Codable {
     version = kind.version
     self.document = document
     tool = provenance.tool
+    stages = provenance.stages.isEmpty ? nil : provenance.stages
     inputs = provenance.inputs
     options = provenance.options
   }
 
-  var provenance: Provenance { Provenance(tool: tool, inputs: inputs, options: options) }
+  var provenance: Provenance { Provenance(tool: tool, inputs: inputs, options: options, stages: stages ?? [:]) }
 }
 
 /// A kind of file between the stages, and the command that makes it.

@@ -130,7 +130,8 @@ class Page {
   drawProgress() {
     const left = this.store.suggestions.length - this.store.decided.size;
     const codings = [...this.store.marks.values()].filter(mark => mark.kind === 'coding').length;
-    find('progress').textContent = this.said ?? (this.store.facts.isBlind ? t('codingsOnly', { codings }) : t('left', { left, codings }));
+    const count = this.store.facts.isBlind ? t('codingsOnly', { codings }) : t('left', { left, codings });
+    find('progress').textContent = this.said ?? (this.store.isLearning ? `${count} · ${t('learning')}` : count);
   }
 
   prepareFilters() {
@@ -200,6 +201,7 @@ class Page {
     if (reply.revision === this.store.revision) return;
     this.store.revision = reply.revision;
     this.history = reply.history;
+    this.store.isLearning = reply.isLearning;
     if (reply.suggestions) this.store.setSuggestions(reply.suggestions);
     this.store.take(reply.changes);
     this.view.follow();

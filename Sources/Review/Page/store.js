@@ -49,13 +49,14 @@ export class Store {
 
   isGroup(name) { return this.study.codes.some(code => code.parent === name); }
 
-  setDocument({ page, sentences, epoch, revision }) {
+  setDocument({ page, sentences, epoch, revision, isLearning }) {
     this.document = page;
     this.segments = page.segments;
     this.positions = new Positions(page.segments);
     this.sentences = sentences.map(([start, end]) => ({ start, end }));
     this.epoch = epoch;
     this.revision = revision;
+    this.isLearning = isLearning;
     this.saved = new Map(page.marks.map(mark => [mark.id, mark]));
     this.setSuggestions(page.suggestions);
     this.refresh();

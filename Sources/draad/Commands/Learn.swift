@@ -82,7 +82,7 @@ struct LearnCommand: AsyncParsableCommand {
     var inputs = ["codebook": Digest.of(try FileAccess.read(codebook))]
     if let encoder { inputs["encoder"] = encoder.digest }
     for path in codingFiles { inputs["codings " + FileAccess.stem(path)] = Digest.of(try FileAccess.read(path)) }
-    return Provenance(inputs: inputs)
+    return Provenance(inputs: inputs, stages: Made.model.stages)
   }
 }
 

@@ -30,6 +30,11 @@ struct RunCommand: AsyncParsableCommand {
     help: "With --only documents or suggest: only this part of the documents, such as 3/16; parts may run at once.")
   var part: RunPart?
 
+  @Flag(
+    name: .long,
+    help: "Read everything in full, also what seems untouched, and make anew what is not as it was written.")
+  var check = false
+
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
 
@@ -45,7 +50,7 @@ struct RunCommand: AsyncParsableCommand {
       let folder = try StudyFolder(study, outcome: outcome)
       let lock = try RunLock(folder.outputFolder, isShared: part != nil)
       let part = part ?? .whole
-      async let ledger = Ledger(folder, part: part)
+      async let ledger = Ledger(folder, part: part, readsAll: check)
       async let transcripts = TranscriptFiles.found(in: folder)
       let prepared = try await PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome)
       let run = StudyRun(
@@ -57,6 +62,7 @@ struct RunCommand: AsyncParsableCommand {
           report: folder.output("report.html"), log: folder.output("diagnostics.jsonl"),
           diagnostics: outcome.diagnostics.count)
         for line in lines { outcome.console.say(line) }
+        if check { outcome.console.say("Everything was read in full.") }
       }
     } catch {
       outcome.report(error)

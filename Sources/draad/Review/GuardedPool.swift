@@ -7,26 +7,32 @@ import Synchronization
 ///
 /// Small packets are sent at once: the web server writes head and body apart, and otherwise the body of every answer
 /// waits 40 ms for the browser's acknowledgement of the head. And a connection that sends more for one request than any
-/// page does, or takes longer over it, is ended, since the web server itself would read a head of any length.
+/// page does, or takes longer to send it, is ended, since the web server itself would read a head of any length. However
+/// long the program takes to answer, or the machine to let it, is not the connection's fault.
 final class GuardedPool<Base: AsyncSocketPool>: AsyncSocketPool {
   private let base: Base
   private let limit: UInt64
-  private let patience: Duration
+  private let patience: Int
   private let connections = Mutex<[Int32: Request]>([:])
 
   /// A connection's present request.
   private struct Request {
     /// What the connection had sent when the request before was answered, in bytes.
     var before: UInt64 = 0
-    /// When the first byte of this one was seen.
-    var begin: ContinuousClock.Instant?
+    /// How often it was looked at since the first byte of this one was seen.
+    var looks = 0
+    /// Whether all of it has come in, so that it is the program's turn.
+    var isAnswered = false
   }
 
-  /// `limit` is how much one request may have, in bytes, and `patience` how long it may take to be answered.
+  /// How long it is from one look at the connections to the next.
+  private static var pause: Duration { .milliseconds(250) }
+
+  /// `limit` is how much one request may have, in bytes, and `patience` how long it may take to come in.
   init(_ base: Base, limit: Int, patience: Duration = .seconds(10)) {
     self.base = base
     self.limit = UInt64(limit)
-    self.patience = patience
+    self.patience = Int(patience / Self.pause)
   }
 
   func prepare() async throws { try await base.prepare() }
@@ -47,11 +53,18 @@ final class GuardedPool<Base: AsyncSocketPool>: AsyncSocketPool {
     try await base.suspendSocket(socket, untilReadyFor: events)
   }
 
+  /// The request of this connection has come in and is being answered.
+  func beginAnswer(to peer: HTTPRequest.Address?) { update(peer) { request, _ in request.isAnswered = true } }
+
   /// The next request of this connection may be as long again.
   func finishRequest(of peer: HTTPRequest.Address?) {
+    update(peer) { request, descriptor in request = Request(before: Self.received(descriptor) ?? 0) }
+  }
+
+  private func update(_ peer: HTTPRequest.Address?, _ body: (inout Request, Int32) -> Void) {
     connections.withLock { connections in
       for descriptor in connections.keys where Self.peer(descriptor) == peer {
-        connections[descriptor] = Request(before: Self.received(descriptor) ?? 0)
+        body(&connections[descriptor, default: Request()], descriptor)
       }
     }
   }
@@ -69,7 +82,7 @@ final class GuardedPool<Base: AsyncSocketPool>: AsyncSocketPool {
   /// that never lets the server wait is found among the program's open files.
   private func watch() async throws {
     while true {
-      try await Task.sleep(for: .milliseconds(250))
+      try await Task.sleep(for: Self.pause)
       let open = Self.openFiles
       connections.withLock { connections in
         connections = connections.filter { open.contains($0.key) }
@@ -83,9 +96,11 @@ final class GuardedPool<Base: AsyncSocketPool>: AsyncSocketPool {
 
   private func look(at descriptor: Int32, _ request: Request, _ received: UInt64) -> Request {
     guard received > request.before else { return Request(before: received) }
-    let begin = request.begin ?? .now
-    if received > request.before + limit || .now - begin > patience { Self.reset(descriptor) }
-    return Request(before: request.before, begin: begin)
+    var request = request
+    // Looks and not seconds: where the machine lets the program wait, the connection's time does not run out.
+    if !request.isAnswered { request.looks += 1 }
+    if received > request.before + limit || request.looks > patience { Self.reset(descriptor) }
+    return request
   }
 
   /// Breaks a connection and drops what has come in, without giving the number free that the web server still uses:

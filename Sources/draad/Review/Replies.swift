@@ -28,6 +28,8 @@ struct DocumentReply: Encodable {
   var sentences: [[Int]]
   var epoch: String
   var revision: Int
+  /// Whether better suggestions are being learned.
+  var isLearning: Bool
 }
 
 /// What became of decisions.
@@ -52,6 +54,10 @@ struct DifferencesReply: Encodable {
   var differences: [Difference]
   /// Who takes part in any.
   var coders: [String]
+  /// What was begun and not read to the end, of documents that two coders work on.
+  var unfinished: [Agreement.Extent] = []
+  /// What counts as read by assumption.
+  var assumed: [Agreement.Extent] = []
 }
 
 /// What a window missed.
@@ -61,6 +67,8 @@ struct ChangesReply: Encodable {
   /// All suggestions of the document, where they were made anew.
   var suggestions: [Suggestion]?
   var history: HistoryEnds
+  /// Whether better suggestions are still being learned.
+  var isLearning: Bool
 }
 
 /// What is wrong, as the page shows it.

@@ -23,6 +23,8 @@ actor ReviewDesk {
   private let others: [String: [String: [CodingEvent]]]
   private var isLearning = false
   private var mustLearn = false
+  /// Documents that are shown with what the codebook suggests.
+  private var shownFirst: Set<String> = []
   /// The document that was shown last: the one whose suggestions are made anew.
   private var latest: String?
 
@@ -59,16 +61,30 @@ actor ReviewDesk {
   /// The documents with their progress, and the codes.
   func study() -> StudyPage { session.page(of: shelf.ids) }
 
-  /// A document as the page shows it. Where others decided in it, its suggestions are made first without knowing that.
+  /// A document as the page shows it. Where others decided in it, the suggestions of a model that knows what they decided
+  /// are not shown: those of the codebook stand there until the program has learned without knowing that.
   func document(_ id: String) async throws(Diagnostic) -> DocumentReply {
     try open(id)
     latest = id
-    if let learning, learning.reveals(id), suggestedAt[id] == nil {
-      await renew(with: learning, id)
+    let mustWait = isWaiting(id)
+    if let learning, mustWait {
+      if shownFirst.insert(id).inserted { suggestFirst(with: learning, id) }
+      learn()
     }
     guard let page = session.page(for: id) else { throw .unknownDocument() }
     return DocumentReply(
-      page: page, sentences: (sentences[id] ?? []).map { [$0.start, $0.end] }, epoch: epoch, revision: revision)
+      page: page, sentences: (sentences[id] ?? []).map { [$0.start, $0.end] }, epoch: epoch, revision: revision,
+      isLearning: mustWait)
+  }
+
+  /// Whether a document's suggestions are still to be learned without what others decided in it.
+  private func isWaiting(_ id: String) -> Bool {
+    learning.map { $0.reveals(id) } ?? false && suggestedAt[id] == nil
+  }
+
+  private func suggestFirst(with learning: any SuggestionSource, _ id: String) {
+    let first = try? learning.first(for: id, after: session.allEvents, codebook: session.codebook)
+    session.suggest(first?.suggestions ?? [], for: id, model: first?.model)
   }
 
   /// Takes decisions in their order. Each is durable when its result says that it is saved.
@@ -106,7 +122,7 @@ actor ReviewDesk {
     let isNew = suggestedAt[document].map { $0 > since } ?? false
     return ChangesReply(
       revision: revision, changes: missed, suggestions: isNew ? session.page(for: document)?.suggestions : nil,
-      history: session.historyEnds)
+      history: session.historyEnds, isLearning: isWaiting(document))
   }
 
   /// Where other coders differ, document by document.
@@ -115,8 +131,12 @@ actor ReviewDesk {
     for id in shelf.ids {
       guard let events = others[id], events.count > 1 else { continue }
       try open(id)
-      reply.differences += session.differences(in: id, between: events)
-      reply.coders = Array(Set(reply.coders).union(events.keys)).sorted()
+      let found = session.differences(in: id, between: events)
+      guard found.readings.count > 1 else { continue }
+      reply.differences += found.differences
+      reply.unfinished += found.readings.filter { !$0.isWhole }
+      reply.assumed += found.readings.filter { $0.basis == .assumed }
+      reply.coders = Array(Set(reply.coders).union(found.readings.map(\.coder))).sorted()
     }
     return reply
   }
@@ -150,8 +170,10 @@ actor ReviewDesk {
   private func renew(with learning: any SuggestionSource, _ document: String) async {
     let events = session.allEvents
     let codebook = session.codebook
-    guard let new = try? await learning.suggestions(for: document, after: events, codebook: codebook) else { return }
-    session.suggest(new.suggestions, for: document, model: new.model)
+    let new = try? await learning.suggestions(for: document, after: events, codebook: codebook)
+    // Where nothing could be learned, what stands there stays, and nobody waits for more.
+    if let new { session.suggest(new.suggestions, for: document, model: new.model) }
+    guard new != nil || isWaiting(document) else { return }
     revision += 1
     suggestedAt[document] = revision
   }

@@ -23,7 +23,9 @@ struct ReviewServer: Sendable {
       address: address, timeout: 30, pool: pool, logger: .disabled,
       handler: ClosureHTTPHandler { request in
         defer { pool.finishRequest(of: request.remoteAddress) }
-        return await answer(request)
+        let whole = await Self.whole(request)
+        pool.beginAnswer(to: request.remoteAddress)
+        return await answer(whole)
       })
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
@@ -33,6 +35,16 @@ struct ReviewServer: Sendable {
       }
       try await group.waitForAll()
     }
+  }
+
+  /// A request with its body at hand, unless that is too long or does not say how long it is.
+  private static func whole(_ request: HTTPRequest) async -> HTTPRequest {
+    guard let length = request.headers[.contentLength].flatMap(Int.init), (1...bodyLimit).contains(length),
+      let body = try? await request.bodyData
+    else { return request }
+    var whole = request
+    whole.setBodyData(body)
+    return whole
   }
 
   /// The answer to a request; never an error, never a word about why in detail.

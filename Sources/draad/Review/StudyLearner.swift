@@ -8,7 +8,10 @@ import Tokenize
 ///
 /// What others decided counts only in documents that this coder has neither opened nor decided about, so that no coder
 /// sees another's decisions through what is suggested: a model that learned them would give them back.
+///
+/// It works beside whatever else is asked of the program, on a thread of its own.
 actor StudyLearner: SuggestionSource {
+  private let thread = LearningThread()
   private let shelf: DocumentShelf
   private let tokenizer: Tokenizer
   private let encoder: SentenceEncoder?
@@ -39,7 +42,23 @@ actor StudyLearner: SuggestionSource {
     session = nil
   }
 
+  nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
   nonisolated func reveals(_ document: String) -> Bool { others[document] != nil }
+
+  /// What the codebook alone suggests: no decision of anybody's is in it but this coder's own, and it does not wait for
+  /// what is being learned.
+  nonisolated func first(
+    for document: String, after events: [CodingEvent], codebook: Codebook
+  ) throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)? {
+    guard let whole = try shelf.tokens(of: document) else { return nil }
+    let own = DocumentDecisions.byDocument(CodingState.fold(events.filter { $0.document == document }).value)
+    var session = try LearningSession(codebook: codebook, tokenizer: tokenizer, isLast: true)
+    session.add(LearningDocument(whole, decisions: own[document], codebook: codebook, unit: .sentence))
+    session.learn()
+    let digest = Digest.of("codebook \(document)")
+    return session.suggester(model: digest).map { ($0.suggestions(for: whole).suggestions, digest) }
+  }
 
   func suggestions(
     for document: String, after events: [CodingEvent], codebook: Codebook

@@ -4,6 +4,10 @@ import QualitativeData
 protocol SuggestionSource: Sendable {
   /// Whether suggestions that were made before would tell what other coders decided in a document.
   func reveals(_ document: String) -> Bool
+  /// What can be suggested at once where others' decisions must not show; nil where nothing can be said.
+  func first(
+    for document: String, after events: [CodingEvent], codebook: Codebook
+  ) throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)?
   /// What is suggested for a document after all decisions so far, and the digest of what suggested it; nil where nothing
   /// can be said about it.
   func suggestions(

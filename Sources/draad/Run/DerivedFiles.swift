@@ -22,33 +22,44 @@ struct DerivedFiles: Sendable {
     return path + fileExtension
   }
 
-  /// Whether an earlier run noted that a document's file has this provenance; the file itself is not read.
-  func isNoted(_ wanted: Provenance, of document: String) -> Bool {
+  /// Whether an earlier run noted that a document's file has this provenance and it was left alone since, and whether
+  /// anything goes with it; the file itself is not read.
+  func isNoted(_ wanted: Provenance, of document: String) -> (isWhole: Bool, hasMore: Bool) {
     let path = path(of: document)
-    return ledger.isKnown(keys.key(of: wanted), of: path, FileMark(path, below: open))
+    return ledger.isNoted(keys.key(of: wanted), of: path, FileMark(path, below: open))
   }
 
-  /// Why a document's file must be made anew to have this provenance; nil where it is up to date.
+  /// Why a document's file must be made anew to have this provenance; nil where it is up to date and as it was written.
   func reason(for wanted: Provenance, of document: String) -> StaleReason? {
     let path = path(of: document)
     let mark = FileMark(path, below: open)
     let key = keys.key(of: wanted)
-    if ledger.isKnown(key, of: path, mark) { return nil }
-    let reason = wanted.reason(insteadOf: mark.flatMap { _ in Self.provenance(in: path) })
-    if reason == nil { ledger.note(key, of: path, mark) }
-    return reason
+    if ledger.isNoted(key, of: path, mark).isWhole { return nil }
+    return ledger.reason(for: wanted, key, at: path, mark)
   }
 
-  /// Writes a document's file, which has this provenance.
-  func write(_ bytes: [UInt8], of document: String, _ provenance: Provenance) throws(Diagnostic) {
-    try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in try write(bytes, of: document, provenance) }
+  /// What was noted of a document's file, as long as it is as it was written.
+  func written(of document: String) -> WrittenFile? {
+    let path = path(of: document)
+    return ledger.written(path, FileMark(path, below: open))
+  }
+
+  /// Writes a document's file, which has this provenance; `more` is noted with it.
+  func write(
+    _ bytes: [UInt8], of document: String, _ provenance: Provenance, more: String = "-"
+  ) throws(Diagnostic) {
+    try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in
+      try write(bytes, of: document, provenance, more: more)
+    }
   }
 
   /// The same for bytes wherever they are.
-  func write(_ bytes: UnsafeRawBufferPointer, of document: String, _ provenance: Provenance) throws(Diagnostic) {
+  func write(
+    _ bytes: UnsafeRawBufferPointer, of document: String, _ provenance: Provenance, more: String = "-"
+  ) throws(Diagnostic) {
     let path = path(of: document)
     try FileAccess.write(bytes, to: path)
-    ledger.note(keys.key(of: provenance), of: path, FileMark(path))
+    ledger.note(WrittenFile(key: keys.key(of: provenance), digest: Digest.of(bytes), more: more), at: path)
   }
 
   /// What a file says it was made from; nil where there is none. A header is well under 8 KiB.
@@ -67,6 +78,8 @@ struct DerivedFiles: Sendable {
       unlink(folder + "/" + name)
       if isDerived { count += 1 }
     }
+    // Only an empty folder goes.
+    rmdir(folder)
     return count
   }
 }

@@ -31,7 +31,9 @@ struct DocumentStep: Sendable {
     guard let digest = documents.ledger.value(of: entry.path, mark) else { return nil }
     let wanted = ingester.provenance(of: entry, digest: digest)
     let tokenized = writer.tokenizer.provenance(of: wanted)
-    guard documents.isNoted(wanted, of: entry.id), tokens.isNoted(tokenized, of: entry.id) else { return nil }
+    let noted = documents.isNoted(wanted, of: entry.id)
+    guard noted.isWhole, tokens.isNoted(tokenized, of: entry.id).isWhole else { return nil }
+    guard noted.hasMore ? notes.isWhole(wanted, of: entry.id) : !notes.hasFile(entry.id) else { return nil }
     return Result(provenance: tokenized, notes: notes.read(of: entry.id, madeFrom: entry.path))
   }
 
@@ -42,12 +44,12 @@ struct DocumentStep: Sendable {
       let (digest, bytes) = try digest(of: entry)
       let wanted = ingester.provenance(of: entry, digest: digest)
       var document: Document?
-      if let reason = documents.reason(for: wanted, of: entry.id) {
+      if let reason = reason(for: wanted, of: entry.id) {
         let content = if let bytes { bytes } else { try FileAccess.read(entry.path, most: TranscriptReader.mostBytes) }
         let made = try ingester.document(entry, content, wanted)
         // First the notes: a run that is killed in between makes the document again.
-        try notes.write(made.diagnostics, of: entry.id)
-        try documents.write(DocumentFormat.write(made.value), of: entry.id, wanted)
+        let more = try notes.write(made.diagnostics, of: entry.id, wanted)
+        try documents.write(DocumentFormat.write(made.value), of: entry.id, wanted, more: more)
         document = made.value
         result.diagnostics = made.diagnostics
         result.reasons.append(("ingest", reason))
@@ -59,6 +61,12 @@ struct DocumentStep: Sendable {
       result = Result(diagnostics: [error.located(in: entry.path)])
     }
     return result
+  }
+
+  /// Why a document must be made anew, which also makes what was noticed with it.
+  private func reason(for wanted: Provenance, of id: String) -> StaleReason? {
+    if let reason = documents.reason(for: wanted, of: id) { return reason }
+    return documents.written(of: id).map { notes.isWhole(of: id, noted: $0.more) } ?? false ? nil : .damaged
   }
 
   /// The digest of a transcript's content, and the content where it had to be read.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Lines of a file's name, its mark and a value, found by the name. All of them stay one stretch of bytes: a study has four
+/// Lines of a file's name, its mark, a value and a check of the line, found by the name. All of them stay one stretch of bytes: a study has four
 /// or more a document, and a text for each would take longer to make than all of them to look at.
 struct FactTable: Sendable {
   /// A line's parts.
@@ -8,6 +8,8 @@ struct FactTable: Sendable {
     var name: Range<Int>
     var mark: Range<Int>
     var value: Range<Int>
+    /// Says whether the line is as it was written.
+    var check: Range<Int>
   }
 
   private static let tab = UInt8(ascii: "\t")
@@ -48,8 +50,20 @@ struct FactTable: Sendable {
   /// A part of a line.
   func text(_ part: Range<Int>) -> String { String(decoding: bytes[part], as: UTF8.self) }
 
+  /// Whether a part of a line begins with these bytes, a space after them.
+  func begins(_ part: Range<Int>, with other: UnsafeBufferPointer<UInt8>) -> Bool {
+    let end = part.lowerBound + other.count
+    return end < part.upperBound && bytes[end] == 0x20 && holds(part.lowerBound..<end, other)
+  }
+
   /// A fact's line, with its line feed.
-  func line(_ fact: Fact) -> ArraySlice<UInt8> { bytes[fact.name.lowerBound...fact.value.upperBound] }
+  func line(_ fact: Fact) -> ArraySlice<UInt8> { bytes[fact.name.lowerBound...fact.check.upperBound] }
+
+  /// Whether a fact's line is as it was written.
+  func isSound(_ fact: Fact) -> Bool {
+    let found = LineCheck.of(bytes[fact.name.lowerBound..<fact.value.upperBound])
+    return bytes[fact.check].elementsEqual(found.utf8)
+  }
 
   private func slot(of name: UnsafeBufferPointer<UInt8>) -> Int {
     var slot = Int(truncatingIfNeeded: Self.hash(name)) & (slots.count - 1)
@@ -87,9 +101,9 @@ struct FactTable: Sendable {
     let first = start
     start = end + 1
     guard let one = place(of: Self.tab, first, end), let two = place(of: Self.tab, one + 1, end),
-      place(of: Self.tab, two + 1, end) == nil
+      let three = place(of: Self.tab, two + 1, end), place(of: Self.tab, three + 1, end) == nil
     else { return .some(nil) }
-    return Fact(name: first..<one, mark: one + 1..<two, value: two + 1..<end)
+    return Fact(name: first..<one, mark: one + 1..<two, value: two + 1..<three, check: three + 1..<end)
   }
 
   private func place(of byte: UInt8, _ start: Int, _ end: Int) -> Int? {
@@ -101,17 +115,7 @@ struct FactTable: Sendable {
     }
   }
 
-  /// FNV-1a on eight bytes at a time.
   private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let bytes = UnsafeRawBufferPointer(name)
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    var place = 0
-    while place + 8 <= bytes.count {
-      hash = (hash ^ bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 32
-      place += 8
-    }
-    for byte in bytes[place...] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash ^ hash >> 32
+    LineCheck.hash(UnsafeRawBufferPointer(name))
   }
 }

@@ -56,7 +56,7 @@ struct KeptLearning: Sendable {
   }
 
   private func key(of document: CurrentDocument) -> String {
-    var wanted = Provenance(inputs: document.provenance.inputs)
+    var wanted = Provenance(inputs: document.provenance.inputs, stages: Made.model.stages)
     wanted.inputs["document"] = document.id
     wanted.inputs["codes"] = codebook.leaves.map(\.name).joined(separator: "\n")
     wanted.inputs["decisions"] = decisions[document.id].map { Digest.of(RecordLines.write([$0])) }

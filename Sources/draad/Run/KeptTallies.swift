@@ -40,6 +40,7 @@ struct KeptTallies: Sendable {
   private func key(of id: String, _ counter: DocumentCounter) -> String? {
     guard var wanted = documents[id] else { return nil }
     wanted.inputs["codebook"] = codebookDigest
+    wanted.stages = Made.tables.stages
     if counter.codings != nil {
       wanted.options = counter.options.selection.options
     } else {

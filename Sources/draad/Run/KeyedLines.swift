@@ -1,6 +1,6 @@
 import Foundation
 
-/// The lines of some files, each of a key, a space and a record, the key a digest. They are large together: where they
+/// The lines of some files, each of a key, a check of the record, and the record, spaces between; the key is a digest. They are large together: where they
 /// stand is looked up once, and each is read when it is asked for.
 struct KeyedLines: Sendable {
   private struct Place {
@@ -41,7 +41,14 @@ struct KeyedLines: Sendable {
   /// What was kept under a key.
   func record(_ key: String) -> ArraySlice<UInt8>? {
     guard let number = Self.number(key.utf8), let line = line(number), line.starts(with: key.utf8) else { return nil }
-    return line.dropFirst(Self.keyLength + 1)
+    let rest = line.dropFirst(Self.keyLength + 1)
+    let record = rest.dropFirst(LineCheck.length + 1)
+    return rest.starts(with: LineCheck.of(record).utf8) ? record : nil
+  }
+
+  /// A line without its line feed.
+  static func line(_ key: String, _ record: [UInt8]) -> [UInt8] {
+    Array("\(key) \(LineCheck.of(record)) ".utf8) + record
   }
 
   /// Whether anything is kept under a key.

@@ -6,8 +6,9 @@ import Synchronization
 /// What earlier runs found out about files: the digest of a transcript's content, what a derived file was made from. It
 /// holds as long as the file's mark is the same, so that what did not change need not be read.
 ///
-/// Lines of name, mark and value; the last about a file holds. They are added while the run goes on, so that one that is
-/// killed leaves what it knew. Without a ledger everything is read again, and the results are the same.
+/// Lines of name, mark, value and a check of the line; the last about a file holds. They are added while the run goes on,
+/// so that one that is killed leaves what it knew. What it does not know of a file is worked out or made again, and the
+/// results are the same.
 final class Ledger: Sendable {
   private struct State {
     /// What this run found out.
@@ -25,46 +26,69 @@ final class Ledger: Sendable {
   private let root: String
   /// What runs before found out.
   private let known: FactTable
+  /// When that was written.
+  private let written: FileMark?
+  /// Whether marks count for nothing, so that all is read.
+  let readsAll: Bool
   private let used: Flags
   private let state = Mutex(State())
   private let hasAdded = Atomic(false)
 
   /// Takes up what runs of a study found out; one of a part writes to a file of its own.
-  init(_ study: StudyFolder, part: RunPart = .whole) {
+  init(_ study: StudyFolder, part: RunPart = .whole, readsAll: Bool = false) {
+    self.readsAll = readsAll
     folder = study.outputFolder
     root = FileAccess.join(study.path, "")
     let suffix = part.count == 1 ? "" : "-\(part.number)-\(part.count)"
     path = FileAccess.join(folder, Self.name + suffix)
     var known = FactTable()
-    for file in Self.files(in: folder) { known.add((try? FileAccess.read(file)) ?? []) }
+    let files = Self.files(in: folder)
+    for file in files { known.add((try? FileAccess.read(file)) ?? []) }
+    written = files.compactMap { FileMark($0) }.max { $0.isChangedBefore($1) }
     self.known = known
     used = Flags(known.facts.count)
   }
 
   /// What is known of a file as it is now; nil where it changed or nothing is.
   func value(of file: String, _ mark: FileMark?) -> String? {
-    guard let mark else { return nil }
+    guard let mark, !readsAll else { return nil }
     return find(file, mark) { table, fact in table.text(fact.value) }
   }
 
-  /// Whether just this is known of a file as it is now.
-  func isKnown(_ value: String, of file: String, _ mark: FileMark?) -> Bool {
-    guard let mark else { return false }
-    var value = value
-    return value.withUTF8 { value in find(file, mark) { table, fact in table.holds(fact.value, value) } } ?? false
+  /// Whether a file that a run wrote is as it was written by its mark, and was made from this; and whether anything goes
+  /// with it.
+  func isNoted(_ key: String, of file: String, _ mark: FileMark?) -> (isWhole: Bool, hasMore: Bool) {
+    guard let mark, isTrusted(mark) else { return (false, false) }
+    var key = key
+    return key.withUTF8 { key in
+      find(file, mark) { table, fact in
+        (table.begins(fact.value, with: key), table.bytes[fact.value.upperBound - 1] != UInt8(ascii: "-"))
+      }
+    } ?? (false, false)
   }
+
+  /// What was noted of a file, however it is now.
+  func lastValue(of file: String) -> (text: String, mark: [UInt8])? {
+    find(file) { table, fact in (table.text(fact.value), Array(table.bytes[fact.mark])) }
+  }
+
+  /// Whether a mark says that a file was not changed since it was noted.
+  func isTrusted(_ mark: FileMark) -> Bool { !readsAll && written.map(mark.isOlder) ?? true }
 
   /// Notes what was found out about a file.
   func note(_ value: String, of file: String, _ mark: FileMark?) {
     let name = file.utf8.dropFirst(prefix(of: file))
     guard let mark, !name.contains(where: { $0 == 0x0A || $0 == UInt8(ascii: "\t") }) else { return }
     var line: [UInt8] = []
-    line.reserveCapacity(name.count + value.utf8.count + FileMark.longest + 3)
+    line.reserveCapacity(name.count + value.utf8.count + FileMark.longest + LineCheck.length + 4)
     line += name
     line.append(UInt8(ascii: "\t"))
     mark.withBytes { line += $0 }
     line.append(UInt8(ascii: "\t"))
     line += value.utf8
+    let check = LineCheck.of(line)
+    line.append(UInt8(ascii: "\t"))
+    line += check.utf8
     line.append(0x0A)
     let full = state.withLock { state -> [UInt8]? in
       state.added.add(line)
@@ -97,7 +121,7 @@ final class Ledger: Sendable {
 
   /// What `body` makes of the fact about a file with a mark; what this run found out goes before what was known.
   private func find<Found: Sendable>(
-    _ file: String, _ mark: FileMark, _ body: (FactTable, FactTable.Fact) -> Found
+    _ file: String, _ mark: FileMark? = nil, _ body: (FactTable, FactTable.Fact) -> Found
   ) -> Found? {
     var file = file
     let skipped = prefix(of: file)
@@ -131,9 +155,11 @@ final class Ledger: Sendable {
 }
 
 extension FactTable {
-  /// What `body` makes of a fact, where it is about the file as it is now.
-  fileprivate func find<Found>(_ place: Int, _ mark: FileMark, _ body: (FactTable, Fact) -> Found) -> Found? {
-    mark.withBytes { holds(facts[place].mark, $0) } ? body(self, facts[place]) : nil
+  /// What `body` makes of a fact, where it is about the file as it is now, or of any where no mark is given.
+  fileprivate func find<Found>(_ place: Int, _ mark: FileMark?, _ body: (FactTable, Fact) -> Found) -> Found? {
+    let fact = facts[place]
+    guard mark?.withBytes({ holds(fact.mark, $0) }) ?? true, isSound(fact) else { return nil }
+    return body(self, fact)
   }
 
   /// The fact about a name that stands in another table.

@@ -17,10 +17,13 @@ struct ModelStep {
     let chosen = Set(LearningSample.choose(from: documents.map(\.id), decided: Set(decisions.keys)))
     let sample = documents.filter { chosen.contains($0.id) }
     var wanted = Provenance(
-      inputs: ["codebook": study.codebookDigest, "codings": study.codingsDigest, "tokens": sample.digest])
+      inputs: ["codebook": study.codebookDigest, "codings": study.codingsDigest, "tokens": sample.digest],
+      stages: Made.model.stages)
     if let encoder = study.encoder { wanted.inputs["encoder"] = encoder.digest }
-    guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: path)) else {
-      return (try current(), nil)
+    guard let reason = ledger.reason(for: wanted, wanted.key, at: path, FileMark(path)) else {
+      let model = try current()
+      try model.keepReading(of: study.codebook, ledger)
+      return (model, nil)
     }
     let model = try await learn(sample, decisions).model(provenance: wanted)
     return (try await StudyModel.write(model, to: path, study.tokenizer, study.encoder, ledger), reason)
@@ -29,13 +32,13 @@ struct ModelStep {
   /// The model as it is.
   func current() throws(Diagnostic) -> StudyModel {
     if let noted = StudyModel(noted: ledger, at: path, study.tokenizer, study.encoder) { return noted }
-    return try StudyModel(reading: path, study.tokenizer, study.encoder, ledger)
+    return try StudyModel(reading: path, study.tokenizer, study.encoder)
   }
 
   /// Begins to open the model, where by codebook and codings it will stay as it is.
   func openAhead() -> Task<Suggester?, Never>? {
     let (path, tokenizer, encoder) = (path, study.tokenizer, study.encoder)
-    guard ledger.value(of: path, FileMark(path)) != nil, let said = DerivedFiles.provenance(in: path),
+    guard ledger.written(path, FileMark(path)) != nil, let said = DerivedFiles.provenance(in: path),
       said.inputs["codebook"] == study.codebookDigest, said.inputs["codings"] == study.codingsDigest,
       said.inputs["encoder"] == encoder?.digest
     else { return nil }

@@ -65,7 +65,7 @@ struct PreparedStudy: Sendable {
       options: [
         "name": folder.name, "language": settings.language, "compare": settings.compare.joined(separator: " "),
         "confidence": String(settings.confidence),
-      ])
+      ], stages: Made.tables.stages)
     if settings.agreement != .all { provenance.options["agreement"] = settings.agreement.rawValue }
     return provenance
   }

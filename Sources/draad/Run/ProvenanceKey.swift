@@ -7,7 +7,7 @@ extension Provenance {
   var key: String { key(without: []) }
 
   fileprivate func key(without left: Set<String>) -> String {
-    var bytes = Array(tool.utf8)
+    var bytes: [UInt8] = []
     bytes.reserveCapacity(512)
     func add(_ facts: [String: String]) {
       for (name, value) in facts.sorted(by: { $0.key < $1.key }) {
@@ -17,6 +17,8 @@ extension Provenance {
         bytes += value.utf8
       }
     }
+    add(stages.mapValues { String($0) })
+    bytes += "\n|".utf8
     add(left.isEmpty ? inputs : inputs.filter { !left.contains($0.key) })
     bytes += "\n|".utf8
     add(options)
@@ -58,7 +60,7 @@ final class DocumentKeys: Sendable {
 
   /// Whether two are the same but for what is the document's own.
   private static func differsInDocument(_ one: Provenance, _ other: Provenance) -> Bool {
-    guard one.tool == other.tool, one.options == other.options, one.inputs.count == other.inputs.count else {
+    guard one.stages == other.stages, one.options == other.options, one.inputs.count == other.inputs.count else {
       return false
     }
     return one.inputs.allSatisfy { name, value in

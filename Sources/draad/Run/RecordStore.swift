@@ -3,7 +3,7 @@ import Foundation
 import QualitativeData
 import Synchronization
 
-/// What was worked out of documents, kept from one run to the next: lines of a key and a record, the key of all that the
+/// What was worked out of documents, kept from one run to the next: lines of a key, a check and a record, the key of all that the
 /// record was made from. Each part of a study adds lines to a file of its own. It is only remembered, and may be deleted.
 final class RecordStore: Sendable {
   private struct State {
@@ -53,12 +53,11 @@ final class RecordStore: Sendable {
   /// Keeps a record, which has no line feed.
   func keep(_ record: some Sequence<UInt8>, under key: String) throws(Diagnostic) {
     let number = KeyedLines.number(key.utf8)
+    let line = KeyedLines.line(key, Array(record))
     let full = state.withLock { state -> [UInt8] in
       if let number { state.used.insert(number) }
       state.added += 1
-      state.unwritten += key.utf8
-      state.unwritten.append(0x20)
-      state.unwritten += record
+      state.unwritten += line
       state.unwritten.append(0x0A)
       return state.unwritten.count < Self.most ? [] : Self.take(&state)
     }

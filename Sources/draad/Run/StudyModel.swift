@@ -30,9 +30,9 @@ final class StudyModel {
     let ready = await preparing.value
     var (suggester, reading) = try ready.get()
     suggester.model = digest.finish()
-    KeptReading(of: suggester.model, at: path, tokenizer).write(reading)
+    KeptReading(of: suggester.model, at: path, tokenizer).write(reading, ledger)
     let written = StudyModel(suggester, at: path, tokenizer, encoder)
-    written.note(in: ledger, FileMark(path))
+    written.note(in: ledger, madeFrom: model.provenance)
     return written
   }
 
@@ -50,27 +50,32 @@ final class StudyModel {
     (self.path, self.tokenizer, self.encoder) = (path, tokenizer, encoder)
   }
 
-  private func note(in ledger: Ledger, _ mark: FileMark?) {
-    let facts = [digest] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    ledger.note(facts.joined(separator: " "), of: path, mark)
+  private func note(in ledger: Ledger, madeFrom provenance: Provenance) {
+    let facts = options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let more = facts.isEmpty ? "-" : facts.joined(separator: " ")
+    ledger.note(WrittenFile(key: provenance.key, digest: digest, more: more), at: path)
+  }
+
+  /// Keeps what the tokenizer makes of the codebook where it is not kept as it was written.
+  func keepReading(of codebook: Codebook, _ ledger: Ledger) throws(Diagnostic) {
+    let kept = KeptReading(of: digest, at: path, tokenizer)
+    if !kept.isWhole(ledger) { kept.write(try kept.make(of: codebook), ledger) }
   }
 
   /// A model whose file must be read to know anything of it.
   convenience init(
-    reading path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?, _ ledger: Ledger
+    reading path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?
   ) throws(Diagnostic) {
-    let mark = FileMark(path)
     self.init(try Self.open(path, tokenizer, encoder), at: path, tokenizer, encoder)
-    note(in: ledger, mark)
   }
 
   /// A model of which an earlier run noted what it is; nil where the file changed since.
   init?(noted ledger: Ledger, at path: String, _ tokenizer: Tokenizer, _ encoder: SentenceEncoder?) {
-    guard let facts = ledger.value(of: path, FileMark(path))?.split(separator: " "), let first = facts.first else {
-      return nil
+    guard let written = ledger.written(path, FileMark(path)) else { return nil }
+    digest = written.digest
+    let pairs = written.more.split(separator: " ").map { $0.split(separator: "=", maxSplits: 1) }.filter {
+      $0.count == 2
     }
-    digest = String(first)
-    let pairs = facts.dropFirst().map { $0.split(separator: "=", maxSplits: 1) }.filter { $0.count == 2 }
     options = Dictionary(pairs.map { (String($0[0]), String($0[1])) }, uniquingKeysWith: { first, _ in first })
     (self.path, self.tokenizer, self.encoder) = (path, tokenizer, encoder)
   }
@@ -110,29 +115,38 @@ final class StudyModel {
 private struct KeptReading {
   private let path: String
   private let tokenizer: Tokenizer
-  /// Of what it is; a line.
-  private let head: [UInt8]
+  /// Of what it is.
+  private let head: String
 
   init(of model: String, at path: String, _ tokenizer: Tokenizer) {
     self.path = String(path.dropLast(FileAccess.stem(path).count + ".json".count)) + ".codebook"
     self.tokenizer = tokenizer
-    head = Array("\(model) \(tokenizer.provenance(of: Provenance()).key)\n".utf8)
+    head = "\(model) \(tokenizer.provenance(of: Provenance()).key)"
   }
 
   func read() -> CodebookReading? {
-    guard let bytes = FileAccess.exists(path) ? try? FileAccess.read(path) : nil, bytes.starts(with: head) else {
-      return nil
-    }
-    return CodebookReading(record: bytes.dropFirst(head.count))
+    guard let bytes = FileAccess.exists(path) ? try? FileAccess.read(path) : nil,
+      let end = bytes.firstIndex(of: 0x0A), case let record = bytes[(end + 1)...],
+      bytes[..<end].elementsEqual(line(of: record).utf8)
+    else { return nil }
+    return CodebookReading(record: record)
   }
 
-  /// Reads the codebook and keeps what was read.
+  /// Reads the codebook.
   func make(of codebook: Codebook) throws(Diagnostic) -> CodebookReading {
-    let reading = try CodebookReading(codebook, tokenizer: tokenizer)
-    write(reading)
-    return reading
+    try CodebookReading(codebook, tokenizer: tokenizer)
   }
 
   /// Keeps what was read; where that cannot be written it is read again next time.
-  func write(_ reading: CodebookReading) { try? FileAccess.write(head + reading.record, to: path) }
+  func write(_ reading: CodebookReading, _ ledger: Ledger) {
+    let record = reading.record
+    let bytes = Array((line(of: record) + "\n").utf8) + record
+    guard (try? FileAccess.write(bytes, to: path)) != nil else { return }
+    ledger.note(WrittenFile(key: Digest.of(head), digest: Digest.of(bytes)), at: path)
+  }
+
+  /// Whether what is kept is as it was written.
+  func isWhole(_ ledger: Ledger) -> Bool { ledger.written(path, FileMark(path))?.key == Digest.of(head) }
+
+  private func line(of record: some Collection<UInt8>) -> String { "\(head) \(LineCheck.of(record))" }
 }

@@ -49,10 +49,10 @@ final class StudyRun {
   /// Runs all stages. What fails is reported and left out; the rest is done.
   func run() async throws(Diagnostic) {
     let sources = outcome.take(transcripts)
-    var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: sources.map(\.path))
+    var log = RunLog(study.folder)
     let current = try await updateDocuments(sources, of: sources, learning: .whole, &log)
     await sweep(keeping: Set(current.map(\.id)))
-    let step = TableStep(study: study, part: .whole, jobs: map.jobs)
+    let step = TableStep(study: study, part: .whole, jobs: map.jobs, ledger: ledger)
     let counting = countAhead(current)
     let model: StudyModel
     do throws(Diagnostic) { model = try await updateModel(current) } catch {
@@ -68,7 +68,7 @@ final class StudyRun {
   /// Runs one stage, on a part of the documents or on all of them; what it needs of the stages before is looked at, and
   /// made where it is missing. Nothing is removed and no table made: a whole run does that at the end.
   func run(only stage: RunPart.Stage, _ part: RunPart) async throws(Diagnostic) {
-    var log = RunLog(study.folder.output("diagnostics.jsonl"), transcripts: [])
+    var log = RunLog(study.folder)
     let all = outcome.take(transcripts)
     let learning = stage == .suggest ? nil : part
     let current = try await updateDocuments(part.choose(from: all), of: all, learning: learning, &log)
@@ -78,7 +78,7 @@ final class StudyRun {
     case .suggest:
       let model = try modelStep.current()
       try await updateSuggestions(current, model)
-      let step = TableStep(study: study, part: part, jobs: map.jobs)
+      let step = TableStep(study: study, part: part, jobs: map.jobs, ledger: ledger)
       try await step.count(current, model: engine?.digest ?? model.digest)
     }
     ledger.save()
@@ -119,7 +119,7 @@ final class StudyRun {
   /// little was made. What is wrong is said when they are counted for the tables.
   private func countAhead(_ current: [CurrentDocument]) -> Task<Void, Never>? {
     guard fresh != nil, map.jobs > 1, !study.codings.codings.isEmpty else { return nil }
-    let step = TableStep(study: study, part: .whole, jobs: 1)
+    let step = TableStep(study: study, part: .whole, jobs: 1, ledger: ledger)
     return Task { try? await step.count(current, model: "") }
   }
 
@@ -186,7 +186,8 @@ final class StudyRun {
     let inputs = engine.map { ["engine": $0.digest] } ?? ["model": model.digest]
     let options = engine == nil ? model.options : [:]
     let wanted = { @Sendable (document: CurrentDocument) in
-      Provenance(inputs: document.provenance.inputs.merging(inputs) { $1 }, options: options)
+      Provenance(
+        inputs: document.provenance.inputs.merging(inputs) { $1 }, options: options, stages: Made.suggestions.stages)
     }
     let files = suggestions
     await map.run(current, batch: Self.batch, { files.reason(for: wanted($0), of: $0.id) }) { index, reason in
@@ -196,14 +197,15 @@ final class StudyRun {
   }
 
   private func finish(_ step: TableStep, _ made: TableStep.Made?, _ log: inout RunLog) throws(Diagnostic) {
-    guard let made else {
+    if let made {
+      outcome.report(made.diagnostics)
+      log.add(made.diagnostics)
+    } else {
       log.keepTables()
-      return try log.save()
     }
-    outcome.report(made.diagnostics)
-    log.add(made.diagnostics)
     try log.save()
-    try step.finish(made.provenance)
+    try step.finish(made)
+    guard let made else { return }
     summary.report = made.summary
     did("crosstab", "tables and report", made.reason)
   }
@@ -212,6 +214,16 @@ final class StudyRun {
 
   private func did(_ stage: String, _ what: String, _ reason: StaleReason) {
     summary.done[stage, default: 0] += 1
+    if ledger.readsAll, [.damaged, .unsure, .missing].contains(reason) { outcome.report(.mended(stage, what, reason)) }
     if explain { outcome.console.say("\(stage) \(what): \(reason)") }
+  }
+}
+
+extension Diagnostic {
+  /// What a run that reads everything in full found.
+  fileprivate static func mended(_ stage: String, _ what: String, _ reason: StaleReason) -> Diagnostic {
+    Diagnostic(
+      "run.mended", .warning, at: Location(file: what), "Made anew by '\(stage)': \(reason)",
+      advice: "If nobody changed it, look after the disk; transcripts and codings may have suffered too.")
   }
 }

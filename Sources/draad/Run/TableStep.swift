@@ -6,6 +6,7 @@ struct TableStep: Sendable {
   let study: PreparedStudy
   let part: RunPart
   let jobs: Int
+  let ledger: Ledger
 
   /// What was made.
   struct Made: Sendable {
@@ -22,22 +23,16 @@ struct TableStep: Sendable {
   }
 
   private func made(_ documents: [CurrentDocument], model: String) async throws(Diagnostic) -> Made? {
-    let folder = study.folder
     let wanted = study.tableProvenance(documents, model: model)
-    guard let reason = wanted.reason(insteadOf: DerivedFiles.provenance(in: mark)) else { return nil }
+    guard let reason = files.reason(for: wanted) else { return nil }
     let outcome = Outcome(isQuiet: true)
     outcome.report(study.caseDiagnostics)
     let tallies = try tallies()
     let report = try await StudyReport(
-      folder, codebook: study.codebook, cases: study.cases, codings: study.codings, provenance: wanted,
+      study.folder, codebook: study.codebook, cases: study.cases, codings: study.codings, provenance: wanted,
       kept: kept(documents, model: model, in: tallies), jobs: jobs, outcome)
     try tallies.tidy()
-    for matrix in report.matrices {
-      let path = folder.output("matrices/\(matrix.attribute)")
-      try FileAccess.write(MatrixFormat.write(matrix, as: .csv), to: path + ".csv")
-      try FileAccess.write(MatrixFormat.write(matrix, as: .json), to: path + ".json")
-    }
-    try report.writePage(to: folder.output("report.html"))
+    try files.write(report.matrices, report, outcome.diagnostics, wanted)
     let source = report.matrices.first?.source ?? .suggestions
     return Made(
       summary: RunSummary.Report(size: report.size, passages: report.passages, source: source), reason: reason,
@@ -60,10 +55,13 @@ struct TableStep: Sendable {
     KeptTallies(store: tallies, documents: documents, codebookDigest: study.codebookDigest, model: model)
   }
 
-  /// Marks the tables as done; last of all, so that a killed run leaves no mark of what is not all there.
-  func finish(_ provenance: Provenance) throws(Diagnostic) {
-    try FileAccess.write(ProvenanceFormat.write(provenance), to: mark)
+  /// Marks the tables as done and removes what no longer belongs to them.
+  func finish(_ made: Made?) throws(Diagnostic) {
+    if let made { try files.finish(made.provenance) }
+    files.sweep()
   }
 
-  private var mark: String { study.folder.output("run.json") }
+  private var files: TableFiles {
+    TableFiles(study.folder, ledger, comparing: study.folder.comparedAttributes(study.cases))
+  }
 }

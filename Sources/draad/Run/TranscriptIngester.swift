@@ -44,7 +44,7 @@ struct TranscriptIngester: Sendable {
     if !people.isEmpty { inputs["cases"] = Digest.of(people.map(Self.line).joined(separator: "\n")) }
     var options = repairs ? ["repair": "true"] : [:]
     if isPseudonymised(entry.path) { options[PseudonymMark.option] = "true" }
-    return Provenance(inputs: inputs, options: options)
+    return Provenance(inputs: inputs, options: options, stages: Made.documents.stages)
   }
 
   private static func line(_ person: Case) -> String {

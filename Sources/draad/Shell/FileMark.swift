@@ -8,9 +8,20 @@ struct FileMark: Hashable, Sendable {
   private let touched: Time
   private let number: UInt64
 
-  private struct Time: Hashable, Sendable {
+  private struct Time: Hashable, Comparable, Sendable {
     var seconds: Int
     var nanoseconds: Int
+
+    static func < (left: Time, right: Time) -> Bool {
+      (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
+    }
+
+    func later(by pause: Int) -> Time {
+      var time = self
+      time.nanoseconds += pause
+      (time.seconds, time.nanoseconds) = (seconds + time.nanoseconds / 1_000_000_000, time.nanoseconds % 1_000_000_000)
+      return time
+    }
 
     init(_ time: timespec) { (seconds, nanoseconds) = (time.tv_sec, time.tv_nsec) }
   }
@@ -33,6 +44,17 @@ struct FileMark: Hashable, Sendable {
 
   /// Whether the file has been left alone for so long that a later change cannot have the same times.
   var isSettled: Bool { time(nil) - max(changed.seconds, touched.seconds) > Self.granularity }
+
+  /// Whether its content was changed before that of another file.
+  func isChangedBefore(_ other: FileMark) -> Bool { changed < other.changed }
+
+  /// Whether the file was left alone when another was written: had it been changed since, that would show in its times.
+  /// They tick in milliseconds, on some disks in up to two seconds.
+  func isOlder(than other: FileMark) -> Bool {
+    let last = max(changed, touched)
+    let isCoarse = changed.nanoseconds == 0 && touched.nanoseconds == 0
+    return last.later(by: isCoarse ? 2_000_000_000 : 20_000_000) < other.changed
+  }
 
   /// The mark as one word.
   func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

@@ -44,6 +44,7 @@ public enum CoNLLUFormat {
     static let paragraph = "newpar id"
     static let version = "draad-tokens"
     static let tool = "draad_tool"
+    static let stage = "draad_stage "
     static let input = "draad_input "
     static let option = "draad_option "
     static let segment = "segment_id"

@@ -97,6 +97,11 @@ struct CoNLLUReader {
     default:
       if key.hasPrefix(Key.input) {
         withDocument { $0.provenance.inputs[String(key.dropFirst(Key.input.count))] = CoNLLUEscapes.text(value) }
+      } else if key.hasPrefix(Key.stage) {
+        withDocument {
+          $0.provenance.stages[String(key.dropFirst(Key.stage.count))] =
+            Int(String(decoding: value, as: UTF8.self)) ?? 0
+        }
       } else if key.hasPrefix(Key.option) {
         withDocument { $0.provenance.options[String(key.dropFirst(Key.option.count))] = CoNLLUEscapes.text(value) }
       } else if !builder.take(key, value) {

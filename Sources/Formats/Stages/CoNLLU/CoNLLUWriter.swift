@@ -60,6 +60,9 @@ public struct CoNLLUWriter: ~Copyable {
     comment(Key.document, document.id)
     comment(Key.version, String(FileKind.tokens.version))
     comment(Key.tool, document.provenance.tool)
+    for (name, number) in document.provenance.stages.sorted(by: { $0.key < $1.key }) {
+      comment(Key.stage + name, String(number))
+    }
     for (name, value) in document.provenance.inputs.sorted(by: { $0.key < $1.key }) { comment(Key.input + name, value) }
     for (name, value) in document.provenance.options.sorted(by: { $0.key < $1.key }) {
       comment(Key.option + name, value)

@@ -1,0 +1,38 @@
+/// The program itself.
+public enum Draad {
+  /// The release that every derived file names. It does not decide what `run` makes anew: `Made` does.
+  public static let version = "0.2.0"
+}
+
+/// What a step of a run makes. Each has a number that is raised with every change by which the step makes something else
+/// of the same input: then `run` makes it anew, and all that follows from it.
+public enum Made: String, Sendable, CaseIterable {
+  case documents, tokens, model, suggestions, tables
+
+  /// The number. Draad 0.1.0 wrote none, which stands for 1.
+  var number: Int {
+    switch self {
+    case .documents: 2
+    case .tokens: 2
+    case .model: 2
+    case .suggestions: 2
+    case .tables: 2
+    }
+  }
+
+  /// What it is made from.
+  private var sources: [Made] {
+    switch self {
+    case .documents: []
+    case .tokens: [.documents]
+    case .model: [.tokens]
+    case .suggestions: [.model]
+    case .tables: [.suggestions]
+    }
+  }
+
+  /// The numbers of all that goes into it, by their names, its own included.
+  public var stages: [String: Int] {
+    sources.reduce(into: [rawValue: number]) { $0.merge($1.stages) { own, _ in own } }
+  }
+}

@@ -1,0 +1,101 @@
+import Formats
+import Foundation
+import QualitativeData
+
+/// The files that hold a study's tables: matrices, the report, what was noticed, and the mark that all are there.
+struct TableFiles: Sendable {
+  private let study: StudyFolder
+  private let ledger: Ledger
+  private let attributes: [String]
+
+  /// What was noticed about the tables, kept for the log of later runs.
+  static let notes = ".tables.jsonl"
+  private static let mark = "run.json"
+  private static let page = "report.html"
+  private static let matrices = "matrices"
+
+  /// Of a study that is compared by these attributes.
+  init(_ study: StudyFolder, _ ledger: Ledger, comparing attributes: [String]) {
+    (self.study, self.ledger, self.attributes) = (study, ledger, attributes)
+  }
+
+  /// Why tables with this provenance must be made anew; nil where all of their files lie there as they were written.
+  func reason(for wanted: Provenance) -> StaleReason? {
+    let (key, mark) = (wanted.key, study.output(Self.mark))
+    if let reason = ledger.reason(for: wanted, key, at: mark, FileMark(mark)) { return reason }
+    for path in (matrixNames + [Self.page, Self.notes]).map(study.output) {
+      guard let mark = FileMark(path) else { return .missing }
+      if ledger.written(path, mark)?.key != key { return .damaged }
+    }
+    return nil
+  }
+
+  /// Writes matrices, the report and what was noticed.
+  func write(
+    _ matrices: [CodeMatrix], _ report: StudyReport, _ diagnostics: [Diagnostic], _ provenance: Provenance
+  ) throws(Diagnostic) {
+    let key = provenance.key
+    for (matrix, name) in zip(matrices, names) {
+      try write(MatrixFormat.write(matrix, as: .csv), name + ".csv", key)
+      try write(MatrixFormat.write(matrix, as: .json), name + ".json", key)
+    }
+    let path = study.output(Self.page)
+    let digest = RunningDigest()
+    try FileAccess.write(to: path) { (add) throws(Diagnostic) in
+      try report.writePage { (piece) throws(Diagnostic) in
+        piece.withUnsafeBytes { digest.add($0) }
+        try add(piece)
+      }
+    }
+    ledger.note(WrittenFile(key: key, digest: digest.finish()), at: path)
+    try write(DiagnosticLines.write(diagnostics), Self.notes, key)
+  }
+
+  /// Marks the tables as done; last of all, so that a killed run leaves no mark of what is not all there.
+  func finish(_ provenance: Provenance) throws(Diagnostic) {
+    try write(ProvenanceFormat.write(provenance), Self.mark, provenance.key)
+  }
+
+  /// Removes matrices of attributes that are no longer compared.
+  func sweep() {
+    let folder = study.output(Self.matrices)
+    let kept = Set(matrixNames)
+    for name in FileAccess.names(in: folder) {
+      let isMatrix = !name.hasPrefix(".") && (name.hasSuffix(".csv") || name.hasSuffix(".json"))
+      guard isMatrix && !kept.contains(FileAccess.join(Self.matrices, name)) || FileAccess.isLeftover(name) else {
+        continue
+      }
+      unlink(FileAccess.join(folder, name))
+    }
+    rmdir(folder)
+  }
+
+  private func write(_ bytes: [UInt8], _ name: String, _ key: String) throws(Diagnostic) {
+    let path = study.output(name)
+    try FileAccess.write(bytes, to: path)
+    ledger.note(WrittenFile(key: key, digest: Digest.of(bytes)), at: path)
+  }
+
+  private var matrixNames: [String] { names.flatMap { [$0 + ".csv", $0 + ".json"] } }
+
+  /// For each attribute its matrix's name without extension.
+  private var names: [String] {
+    var seen: Set<String> = []
+    return attributes.map { attribute in
+      var name = Self.fileName(of: attribute)
+      while !seen.insert(name).inserted { name += "-" }
+      return FileAccess.join(Self.matrices, name)
+    }
+  }
+
+  /// An attribute is called as people please, and a file is not: no slash, no point in front, at most so many bytes.
+  static func fileName(of attribute: String) -> String {
+    let plain = attribute.replacing("/", with: "-").replacing("\0", with: "-")
+    let shown = plain.isEmpty || plain.hasPrefix(".") ? "-" + plain : plain
+    guard shown.utf8.count > mostBytes else { return shown }
+    return String(decoding: shown.utf8.prefix(mostBytes - 65), as: UTF8.self).prefix { $0 != "\u{FFFD}" } + "-"
+      + Digest.of(attribute)
+  }
+
+  private static let mostBytes = 200
+}
