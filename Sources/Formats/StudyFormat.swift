@@ -30,7 +30,7 @@ public enum StudyFormat {
   }
 
   private static let keys = [
-    "name", "language", "transcripts", "exclude", "cases", "codebook", "codings", "output", "compare", "confidence",
+    "name", "language", "transcripts", "exclude", "cases", "speakers", "interviewers", "codebook", "codings", "output", "compare", "confidence",
     "agreement", "engine", "encoder",
   ]
 

@@ -71,6 +71,12 @@ extension Diagnostic {
       advice: "If it is a slip of the pen or no speaker, say so in Corpus/speakers.csv: \(row(document, labels[0], "none"))")
   }
 
+  static func unknownLabel(_ label: String, _ document: String) -> Diagnostic {
+    Diagnostic(
+      "speakers.unknown-label", .warning, at: nil, "The table of speakers names '\(label)', which '\(document)' has not",
+      advice: "Write it as 'draad speakers' shows it.")
+  }
+
   /// A row of the table of speakers.
   private static func row(_ document: String, _ label: String, _ role: String) -> String {
     let cells = [document, label, "", role, ""].map { $0.contains(",") ? "\"\($0)\"" : $0 }

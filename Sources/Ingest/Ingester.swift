@@ -89,9 +89,17 @@ public struct Ingester: Stage {
       isRecording: blocks.contains { $0.endTime != nil })
     let diagnostics =
       mended.diagnostics(repaired: repairs) + (cases.cases.isEmpty || !people.isEmpty ? [] : [.unknownCase(input.id)])
-      + doubts.diagnostics
+      + doubts.diagnostics + unknownLabels(input.id, assigned.findings)
     let made = IngestedDocument(document: document, comments: comments, report: report, speakers: assigned.findings)
     return Diagnosed(made, diagnostics)
+  }
+
+  /// Labels that the table of speakers names for this document and that it has not.
+  private func unknownLabels(_ document: String, _ found: [SpeakerFinding]) -> [Diagnostic] {
+    let keys = Set(found.map { LabelTally.key($0.label) })
+    return speakers.rows.filter { row in
+      row.document == document && row.part != SpeakerTable.Row.Part.none && !keys.contains(LabelTally.key(row.label))
+    }.map { .unknownLabel($0.label, document) }
   }
 
   /// Whom a person listed, in the table of cases or that of speakers, and what is no label.

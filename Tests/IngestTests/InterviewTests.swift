@@ -45,7 +45,7 @@ struct InterviewTests {
   func announced() throws {
     let found = try segments(paragraphs("Interviewer:", "Hoe gaat het?", "[00:00:09] R1:", "Goed.", "Los."))
     #expect(found.map(\.text) == ["Hoe gaat het?", "Goed.", "Los."])
-    #expect(found.map(\.speaker) == ["Interviewer", "R1", nil])
+    #expect(found.map(\.speaker) == ["Interviewer", "R1", "R1"])
     #expect(found.map(\.time) == [nil, 9_000, nil])
   }
 

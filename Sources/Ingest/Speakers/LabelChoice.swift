@@ -68,6 +68,7 @@ struct LabelChoice {
       if !found.isEmpty { accept(dress, tally, found) }
     }
     dropWeaker()
+    addListed()
     for dress in chosen.keys.sorted() {
       for key in chosen[dress] ?? [] { if let label = tallies[dress]?.labels[key] { merge(key, label) } }
     }
@@ -82,6 +83,18 @@ struct LabelChoice {
   private mutating func accept(_ dress: Int, _ tally: LabelTally, _ found: Set<String>) {
     guard !found.isEmpty else { return }
     chosen[dress] = found
+  }
+
+  /// What a person listed counts wherever it stands, loose dresses only where no other has it.
+  private mutating func addListed() {
+    guard !known.listed.isEmpty else { return }
+    let isLoose = { (dress: Int) in [.bare, .dot, .spaces].contains(Self.mark(dress)) }
+    for dress in tallies.keys.sorted(by: { (isLoose($0) ? 1 : 0, $0) < (isLoose($1) ? 1 : 0, $1) }) {
+      let found = Set(tallies[dress]?.labels.keys.filter(known.listed.contains) ?? [])
+      guard !found.isEmpty, !isLoose(dress) || keys.isDisjoint(with: found) else { continue }
+      chosen[dress, default: []].formUnion(found)
+      keys.formUnion(found)
+    }
   }
 
   /// Where several dresses were found, the one with most labels holds; others keep what it holds too, and what is
@@ -168,6 +181,8 @@ extension LabelChoice {
 
   private func isCandidate(_ label: LabelTally.Label) -> Bool {
     guard let kind = label.kind else { return false }
+    // What is followed by a figure each time speaks no more than a heading does.
+    if label.alone == 0, label.count >= 2, label.said < 8 * label.count { return false }
     switch kind {
     case .role: return true
     case .fullName, .code: return true
@@ -189,7 +204,7 @@ extension LabelChoice {
     let asks = letters.contains { letter in
       tally.labels[letter.0].map { $0.questions > 0 && $0.questions * 5 >= $0.count * 2 } ?? false
     }
-    return asks ? trade : trade.subtracting(keys)
+    return asks && count(trade, tally) * 2 >= body ? trade : trade.subtracting(keys)
   }
 
   /// Names nobody knows, now and then in a report, are no conversation, and neither are the labels of a form, which come

@@ -11,6 +11,8 @@ struct LabelTally {
     /// On lines of their own.
     var alone = 0
     var firstLine = 0
+    /// Bytes of what is said on the same lines.
+    var said = 0
   }
 
   private(set) var labels: [String: Label] = [:]
@@ -32,6 +34,7 @@ struct LabelTally {
     if line.isQuestion { label.questions += 1 }
     if head.isBold { label.bold += 1 }
     if head.isAlone { label.alone += 1 }
+    label.said += line.end - head.end
     labels[key] = label
     sequence.append((key, index))
     if !head.isAlone {
@@ -75,8 +78,9 @@ struct LabelTally {
   /// Whether single letters count up, as those of lists do.
   func isList(of keys: Set<String>) -> Bool {
     let letters = sequence.map(\.key).filter { keys.contains($0) && $0.utf8.count == 1 }.compactMap(\.utf8.first)
-    guard letters.count >= 2, Set(letters).count >= 2 else { return false }
-    let up = zip(letters, letters.dropFirst()).count { $1 == $0 + 1 || $1 == 0x61 && $0 > 0x61 }
+    // Two letters may be two people who take turns.
+    guard Set(letters).count >= 3, let lowest = letters.min() else { return false }
+    let up = zip(letters, letters.dropFirst()).count { $1 == $0 + 1 || $1 == lowest }
     let rises = zip(letters, letters.dropFirst()).count { $1 == $0 + 1 }
     if rises * 5 >= (letters.count - 1) * 3, letters.count > 2 { return true }
     return up * 5 >= (letters.count - 1) * 4 && rises * 5 >= (letters.count - 1) * 2

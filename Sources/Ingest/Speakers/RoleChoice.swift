@@ -1,23 +1,5 @@
 import QualitativeData
 
-/// How sure a guess is.
-public enum Sureness: Int, Sendable, Comparable, CaseIterable {
-  /// A toss-up; a guess that mostly holds; as good as certain; what a person said.
-  case unsure, likely, sure, given
-
-  public static func < (left: Sureness, right: Sureness) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// What a speaker's role rests on.
-public enum RoleBasis: String, Sendable {
-  /// The table of speakers, the study's list of interviewers, the table of cases, the file itself.
-  case table, interviewers, cases, format
-  /// The label's own word, the legend or facts above the talk.
-  case label, foreword
-  /// How the speakers compare; that the other side is known; nothing.
-  case comparison, others, none
-}
-
 /// Who of a document's speakers asks and who answers: what a person said first, then what labels say, then how the
 /// speakers compare, since only the one who asks has both more turns that end in a question and fewer words.
 struct RoleChoice {

@@ -44,7 +44,7 @@ struct SpeakerDoubts {
       questions += 1
       if Persons(text.utf8).second > 0 { addressed += 1 }
     }
-    let isTalk = questions >= 3 && questions * 8 >= paragraphs && addressed > 0
+    let isTalk = questions >= 3 && questions * 5 >= paragraphs && addressed > 0
     return isTalk ? .nobody(document.id) : nil
   }
 
