@@ -14,7 +14,9 @@ public enum SpeakerTableFormat {
     var table = SpeakerTable()
     var diagnostics: [Diagnostic] = []
     for (index, cells) in rows.enumerated().dropFirst() {
-      let cell = { (column: Column) in header.firstIndex(of: column).map { $0 < cells.count ? CueText.trimmed(cells[$0]) : "" } ?? "" }
+      let cell = { (column: Column) in
+        header.firstIndex(of: column).map { $0 < cells.count ? CueText.trimmed(cells[$0]) : "" } ?? ""
+      }
       guard cells.contains(where: { !$0.isEmpty }) else { continue }
       guard document < cells.count, label < cells.count, !cell(.document).isEmpty, !cell(.label).isEmpty else {
         diagnostics.append(.speakerRow(file, index + 1))
@@ -39,21 +41,25 @@ public enum SpeakerTableFormat {
   private enum Column { case document, label, name, role, caseID }
 
   private static let columns: [String: Column] = [
-    "document": .document, "transcript": .document, "bestand": .document, "label": .label, "spreker": .label, "speaker": .label,
+    "document": .document, "transcript": .document, "bestand": .document, "label": .label, "spreker": .label,
+    "speaker": .label,
     "name": .name, "naam": .name, "role": .role, "rol": .role, "case": .caseID, "casus": .caseID,
   ]
 
   private static let parts: [String: SpeakerTable.Row.Part] = [
     "interviewer": .interviewer, "interviewers": .interviewer, "i": .interviewer, "vrager": .interviewer,
     "moderator": .interviewer, "onderzoeker": .interviewer, "respondent": .respondent, "r": .respondent,
-    "geïnterviewde": .respondent, "deelnemer": .respondent, "participant": .respondent, "other": .other, "anders": .other,
+    "geïnterviewde": .respondent, "deelnemer": .respondent, "participant": .respondent, "other": .other,
+    "anders": .other,
     "overig": .other, "none": .none, "geen": .none, "no": .none, "-": .none,
   ]
 }
 
 /// What was found of the speakers of a study's documents, as a table to read or to go on with.
 public enum SpeakerFindingFormat {
-  private static let header = ["document", "label", "turns", "words", "first words", "role", "case", "rests on", "sure"]
+  private static let header = [
+    "document", "label", "turns", "words", "first words", "role", "case", "rests on", "sure",
+  ]
 
   /// The findings as bytes.
   public static func write(
@@ -100,7 +106,8 @@ public enum SpeakerFindingFormat {
 extension Diagnostic {
   fileprivate static func speakersWithoutColumns(_ file: String) -> Diagnostic {
     Diagnostic(
-      "speakers.columns", at: Location(file: file, position: 1), "The table of speakers has no columns 'document' and 'label'",
+      "speakers.columns", at: Location(file: file, position: 1),
+      "The table of speakers has no columns 'document' and 'label'",
       advice: "Its first row is: document,label,name,role,case")
   }
 
@@ -112,7 +119,8 @@ extension Diagnostic {
 
   fileprivate static func speakerRole(_ file: String, _ line: Int) -> Diagnostic {
     Diagnostic(
-      "speakers.role", .warning, at: Location(file: file, position: line), "The role is unknown and was left to be found",
+      "speakers.role", .warning, at: Location(file: file, position: line),
+      "The role is unknown and was left to be found",
       advice: "Known are interviewer, respondent, other, and none for what is no speaker.")
   }
 }

@@ -40,7 +40,7 @@ public enum TranscriptReader {
     if bytes.starts(with: Array("PK".utf8)) { return try readArchive(bytes) }
     if WebArchive.isWebArchive(bytes), let page = try WebArchive.read(bytes) { return page }
     if let other = OtherKind(bytes) { throw other.diagnostic }
-    guard looksLikeMarkup(bytes), startsWithProlog(bytes) || closesTags(bytes) else { return try readText(bytes) }
+    guard looksLikeMarkup(bytes), startsWithProlog(bytes) || !holdsLabels(bytes) else { return try readText(bytes) }
     if HTMLReader.isHTML(bytes) { return try HTMLReader.read(bytes) }
     guard let root = try XMLRoot.find(in: bytes) else {
       return startsWithProlog(bytes) ? try TEIReader.read(bytes) : try readText(bytes)
@@ -104,15 +104,20 @@ public enum TranscriptReader {
     return bytes.prefix(1024).drop { marks.contains($0) }.first == 0x3C
   }
 
-  /// Markup closes what it opens; labels in angle brackets do not. Zero bytes are those of UTF-16.
-  private static func closesTags(_ bytes: [UInt8]) -> Bool {
-    var last: UInt8 = 0
-    for byte in bytes where byte != 0 {
-      if last == 0x3C, byte == 0x2F || byte == 0x21 { return true }
-      if last == 0x2F, byte == 0x3E { return true }
-      last = byte
+  /// Whether lines begin with labels in angle brackets, `<I> …`: none of them is ever closed, as those of markup are.
+  private static func holdsLabels(_ bytes: [UInt8]) -> Bool {
+    let text = bytes.filter { $0 != 0 }
+    guard
+      !zip(text, text.dropFirst()).contains(where: {
+        $0 == 0x3C && ($1 == 0x2F || $1 == 0x21) || $0 == 0x2F && $1 == 0x3E
+      })
+    else { return false }
+    let lines = PlainTextReader.lines(of: text).filter { !PlainTextReader.isBlank($0) }
+    let labelled = lines.count { line in
+      guard line.first == 0x3C, let end = line.prefix(42).firstIndex(of: 0x3E) else { return false }
+      return line.index(after: end) < line.endIndex && line[line.index(after: end)] != 0x3C
     }
-    return false
+    return labelled >= 2
   }
 
   private static func startsWithProlog(_ bytes: [UInt8]) -> Bool {
@@ -122,5 +127,7 @@ public enum TranscriptReader {
 
 /// What stands in the place of a large file where Git LFS keeps it elsewhere.
 enum GitPointer {
-  static func isPointer(_ utf8: [UInt8]) -> Bool { utf8.count < 1024 && utf8.starts(with: "version https://git-lfs".utf8) }
+  static func isPointer(_ utf8: [UInt8]) -> Bool {
+    utf8.count < 1024 && utf8.starts(with: "version https://git-lfs".utf8)
+  }
 }

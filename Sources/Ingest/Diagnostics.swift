@@ -35,7 +35,8 @@ extension Diagnostic {
     Diagnostic(
       "ingest.no-speaker", .warning, at: nil,
       "Nobody is named who speaks in '\(document)'; lines that end in a question mark were taken for the interviewer's",
-      advice: "Look it over with 'draad speakers', and put each speaker and a colon before the turns where it is wrong.")
+      advice: "Look it over with 'draad speakers', and put each speaker and a colon before the turns where it is wrong."
+    )
   }
 
   static func leftOver(_ document: String, _ labels: [String]) -> Diagnostic {
@@ -48,7 +49,8 @@ extension Diagnostic {
   static func oneSpeaker(_ document: String, _ label: String) -> Diagnostic {
     Diagnostic(
       "ingest.one-side", .warning, at: nil, "Only '\(label)' was found to speak in '\(document)'",
-      advice: "If somebody else speaks too, list the label in Corpus/speakers.csv: \(row(document, "LABEL", "interviewer"))")
+      advice:
+        "If somebody else speaks too, list the label in Corpus/speakers.csv: \(row(document, "LABEL", "interviewer"))")
   }
 
   static func onlyInterviewers(_ document: String, _ labels: [String]) -> Diagnostic {
@@ -67,13 +69,16 @@ extension Diagnostic {
 
   static func labelsOnce(_ document: String, _ labels: [String]) -> Diagnostic {
     Diagnostic(
-      "ingest.label-once", .note, at: nil, "In '\(document)' \(quoted(labels)) \(labels.count == 1 ? "speaks" : "speak") only once",
-      advice: "If it is a slip of the pen or no speaker, say so in Corpus/speakers.csv: \(row(document, labels[0], "none"))")
+      "ingest.label-once", .note, at: nil,
+      "In '\(document)' \(quoted(labels)) \(labels.count == 1 ? "speaks" : "speak") only once",
+      advice:
+        "If it is a slip of the pen or no speaker, say so in Corpus/speakers.csv: \(row(document, labels[0], "none"))")
   }
 
   static func unknownLabel(_ label: String, _ document: String) -> Diagnostic {
     Diagnostic(
-      "speakers.unknown-label", .warning, at: nil, "The table of speakers names '\(label)', which '\(document)' has not",
+      "speakers.unknown-label", .warning, at: nil,
+      "The table of speakers names '\(label)', which '\(document)' has not",
       advice: "Write it as 'draad speakers' shows it.")
   }
 

@@ -82,7 +82,10 @@ struct TableTurns: Sendable {
       ("tijd time tijdcode tijdstip timecode timestamp start begin van zeit", .time),
       ("vraag vragen question questions frage interviewer", .question),
       ("antwoord antwoorden answer answers antwort respondent", .answer),
-      ("tekst uitspraak transcript transcriptie text words utterance content dialogue zin uiting inhoud gesprek", .speech),
+      (
+        "tekst uitspraak transcript transcriptie text words utterance content dialogue zin uiting inhoud gesprek",
+        .speech
+      ),
     ]
     for (words, column) in lists { for word in words.split(separator: " ") { all[String(word)] = column } }
     return all
@@ -98,7 +101,9 @@ struct TableTurns: Sendable {
       guard let head = scanner.heads.first(where: { $0.mark == .colon }), head.end < utf8.count,
         cellLabels.contains(LabelTally.key(head.label))
       else { return nil }
-      return (head.label, UnsafeBufferPointer(rebasing: utf8[..<head.end]).reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) })
+      return (
+        head.label, UnsafeBufferPointer(rebasing: utf8[..<head.end]).reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+      )
     }
   }
 
@@ -110,7 +115,9 @@ struct TableTurns: Sendable {
       text.withUTF8 { utf8 in
         var scanner = HeadScanner(utf8, to: utf8.count, apart: 0)
         _ = scanner.scan(from: 0)
-        guard let head = scanner.heads.first(where: { $0.mark == .colon }), let kind = LabelKind(head.label) else { return }
+        guard let head = scanner.heads.first(where: { $0.mark == .colon }), let kind = LabelKind(head.label) else {
+          return
+        }
         counts[LabelTally.key(head.label), default: (0, kind)].count += 1
       }
     }

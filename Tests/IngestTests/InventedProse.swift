@@ -46,14 +46,20 @@ struct InventedProse {
       }
       for part in 0..<number(0, 4) {
         let letter = ["a", "b", "c", "d", "e"][part]
-        lines.append(form == 0 ? "Lid \(part + 1): \(sentences(1))" : form == 1 ? "\(letter). \(sentences(1))" : "\(letter): \(sentences(1))")
+        lines.append(
+          form == 0
+            ? "Lid \(part + 1): \(sentences(1))"
+            : form == 1 ? "\(letter). \(sentences(1))" : "\(letter): \(sentences(1))")
       }
     }
     return lines
   }
 
   private mutating func minutes() -> [String] {
-    var lines = ["Notulen bestuur", "Datum: \(number(1, 30)) mei", "Voorzitter: A. Bakker", "Notulist: K. Vis", "Aanwezig: Jansen, De Vries, Bos"]
+    var lines = [
+      "Notulen bestuur", "Datum: \(number(1, 30)) mei", "Voorzitter: A. Bakker", "Notulist: K. Vis",
+      "Aanwezig: Jansen, De Vries, Bos",
+    ]
     for item in 1...number(4, 11) {
       lines += [chance(50) ? "\(item). Mededelingen" : "Agendapunt \(item): Financiën", sentences(number(1, 3))]
       if chance(70) { lines.append("Besluit: " + sentences(1)) }
@@ -79,7 +85,8 @@ struct InventedProse {
     ["Verslag van een werkbezoek"]
       + (0..<number(5, 22)).map { _ in
         switch number(0, 9) {
-        case 0: one(["Let op: ", "Conclusie: ", "Kortom: ", "In Zwolle: ", "De vraag was: ", "Eerste ronde: "]) + sentences(1)
+        case 0:
+          one(["Let op: ", "Conclusie: ", "Kortom: ", "In Zwolle: ", "De vraag was: ", "Eerste ronde: "]) + sentences(1)
         case 1: "\(one(["Zwolle", "Assen", "Deventer"])): \(number(1, 99))%"
         case 2: "\"Dat heb ik nooit begrepen\", zegt \(one(Self.names))."
         case 3: "Wat betekent dit voor de gemeente?"
@@ -90,16 +97,21 @@ struct InventedProse {
 
   private mutating func mail() -> [String] {
     (0..<number(2, 5)).flatMap { _ in
-      ["Van: Anna Bakker", "Aan: Karel Mol", "Onderwerp: Re: bijeenkomst", "Datum: \(number(1, 30)) mei", "Beste Karel,", sentences(2), "Groet,", "Anna"]
+      [
+        "Van: Anna Bakker", "Aan: Karel Mol", "Onderwerp: Re: bijeenkomst", "Datum: \(number(1, 30)) mei",
+        "Beste Karel,", sentences(2), "Groet,", "Anna",
+      ]
     }
   }
 
   private mutating func glossary() -> [String] {
-    ["Begrippen"] + ["Aanvrager", "Bestuur", "College", "Dagdeel", "Eigenaar", "Fonds", "Houder"].map { "\($0): \(sentences(1))" }
+    ["Begrippen"]
+      + ["Aanvrager", "Bestuur", "College", "Dagdeel", "Eigenaar", "Fonds", "Houder"].map { "\($0): \(sentences(1))" }
   }
 
   private mutating func form() -> [String] {
-    let fields = ["Naam", "Woonplaats", "Leeftijd", "Beroep", "Hobby", "Doel", "Sterk", "Zwak", "Bedreigingen"].prefix(number(4, 9))
+    let fields = ["Naam", "Woonplaats", "Leeftijd", "Beroep", "Hobby", "Doel", "Sterk", "Zwak", "Bedreigingen"].prefix(
+      number(4, 9))
     return (1...number(2, 6)).flatMap { index in ["Initiatief \(index)"] + fields.map { "\($0): \(sentences(1))" } }
   }
 
@@ -110,7 +122,10 @@ struct InventedProse {
         minutes += [15, 30, 45][number(0, 2)]
         let (hour, minute) = (minutes / 60, minutes % 60 < 10 ? "0\(minutes % 60)" : "\(minutes % 60)")
         let what = one(["Inloop", "Koffie", "Lunch", "Lezing door Karel Mol", "Workshop 1"])
-        return [ "\(hour).\(minute) \(what)", "\(hour):\(minute) uur: \(what)", "\(hour):\(minute)\t\(what)\tZaal \(number(1, 2))"][number(0, 2)]
+        return [
+          "\(hour).\(minute) \(what)", "\(hour):\(minute) uur: \(what)",
+          "\(hour):\(minute)\t\(what)\tZaal \(number(1, 2))",
+        ][number(0, 2)]
       }
   }
 
@@ -118,18 +133,26 @@ struct InventedProse {
     let form = number(0, 2)
     return (1...number(4, 11)).flatMap { index in
       ["\(index). " + one(["Hoe tevreden bent u over de zaal?", "Komt u vaker?", "Hoe oud bent u?"])]
-        + [["A. Ja", "B. Nee", "C. Weet niet"], ["a: ja", "b: nee", "c: geen mening"], ["A) heel", "B) matig", "C) niet"]][form]
+        + [
+          ["A. Ja", "B. Nee", "C. Weet niet"], ["a: ja", "b: nee", "c: geen mening"],
+          ["A) heel", "B) matig", "C) niet"],
+        ][form]
     }
   }
 
   private mutating func actions() -> [String] {
     let mark = one([": ", " - ", "\t"])
-    return ["Actielijst"] + (0..<number(4, 11)).map { _ in one(["Jansen", "Bos", "Mol"]) + mark + one(["dak laten maken", "zaal huren", "offerte opvragen"]) }
+    return ["Actielijst"]
+      + (0..<number(4, 11)).map { _ in
+        one(["Jansen", "Bos", "Mol"]) + mark + one(["dak laten maken", "zaal huren", "offerte opvragen"])
+      }
   }
 
   // MARK: - Choosing
 
-  private mutating func sentences(_ count: Int) -> String { (0..<count).map { _ in one(Self.prose) }.joined(separator: " ") }
+  private mutating func sentences(_ count: Int) -> String {
+    (0..<count).map { _ in one(Self.prose) }.joined(separator: " ")
+  }
 
   private mutating func one(_ choices: [String]) -> String { choices[number(0, choices.count - 1)] }
 
@@ -141,12 +164,18 @@ struct InventedProse {
   }
 
   private static let names = ["Anna", "Karel", "Mieke", "De Vries", "mevrouw Bos", "de burgemeester", "oom Piet"]
-  private static let sayings = ["Waar ga je heen", "Dat kan niet", "Kom je nog", "Ik heb het gezien", "Nee", "Laat maar"]
+  private static let sayings = [
+    "Waar ga je heen", "Dat kan niet", "Kom je nog", "Ik heb het gezien", "Nee", "Laat maar",
+  ]
   private static let prose = [
-    "De wind trok aan en de luiken klapperden.", "Niemand zei iets.", "Er kwam een man binnen met een natte jas.", "Het was al laat.",
-    "De raad besluit met algemene stemmen.", "Het voorstel wordt aangehouden tot de volgende vergadering.", "Snijd de ui in ringen.",
-    "De aanvrager overlegt de stukken binnen vier weken.", "In Groningen zijn twaalf bedrijven gesproken, in Zwolle negen.",
+    "De wind trok aan en de luiken klapperden.", "Niemand zei iets.", "Er kwam een man binnen met een natte jas.",
+    "Het was al laat.",
+    "De raad besluit met algemene stemmen.", "Het voorstel wordt aangehouden tot de volgende vergadering.",
+    "Snijd de ui in ringen.",
+    "De aanvrager overlegt de stukken binnen vier weken.",
+    "In Groningen zijn twaalf bedrijven gesproken, in Zwolle negen.",
     "De meeste initiatieven begonnen klein.", "Volgens de directeur is het geld op.", "Wat is er toch gebeurd?",
-    "Ik weet het niet, dacht ze.", "We gaan morgen verder.", "Kunt u dat nog eens nakijken?", "Dit geldt ook voor wie al lid is.",
+    "Ik weet het niet, dacht ze.", "We gaan morgen verder.", "Kunt u dat nog eens nakijken?",
+    "Dit geldt ook voor wie al lid is.",
   ]
 }

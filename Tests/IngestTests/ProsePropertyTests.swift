@@ -12,7 +12,9 @@ struct ProsePropertyTests {
     for index in 0..<1000 {
       let text = invented.text(index)
       let segments = try ReadTalk(text, named: "d.txt").segments
-      if segments.contains(where: { $0.speaker != nil }) { found.append("\(InventedProse.kinds[index % InventedProse.kinds.count].name) \(index)") }
+      if segments.contains(where: { $0.speaker != nil }) {
+        found.append("\(InventedProse.kinds[index % InventedProse.kinds.count].name) \(index)")
+      }
     }
     #expect(found.count <= 1, "\(found)")
   }

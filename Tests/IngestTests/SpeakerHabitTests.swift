@@ -7,27 +7,39 @@ import Testing
 struct SpeakerHabitTests {
   /// Labels in their dress: in txt, in paragraphs of a word processor, and line by line.
   static let dresses: [(String, String)] = [
-    ("I: ", "R: "), ("Interviewer¶", "Respondent¶"), ("[I] ", "[R] "), ("(I) ", "(R) "), ("<I> ", "<R> "), ("{I} ", "{R} "),
-    ("[I]: ", "[R]: "), ("<Interviewer>: ", "<Respondent>: "), ("I; ", "R; "), ("I. ", "R. "), ("I> ", "R> "), ("I | ", "R | "),
-    ("I) ", "R) "), ("I- ", "R- "), ("I – ", "R – "), ("I — ", "R — "), ("INT - ", "RESP - "), ("I\t", "R\t"), ("I\t\t", "R\t\t"),
-    ("I:\t", "R:\t"), ("\tI:\t", "\tR:\t"), ("I:", "R:"), ("I   ", "R   "), ("INT ", "RES1 "), ("INTERVIEWER: ", "RESPONDENT: "),
-    ("interviewer: ", "bewoner: "), ("Q: ", "A: "), ("V: ", "A: "), ("Vr: ", "Antw: "), ("IV: ", "GI: "), ("IR: ", "IE: "),
-    ("MOD: ", "P3: "), ("Moderator: ", "Deelnemer 4: "), ("Facilitator: ", "Participant 2: "), ("Gespreksleider: ", "Ouder: "),
+    ("I: ", "R: "), ("Interviewer¶", "Respondent¶"), ("[I] ", "[R] "), ("(I) ", "(R) "), ("<I> ", "<R> "),
+    ("{I} ", "{R} "),
+    ("[I]: ", "[R]: "), ("<Interviewer>: ", "<Respondent>: "), ("I; ", "R; "), ("I. ", "R. "), ("I> ", "R> "),
+    ("I | ", "R | "),
+    ("I) ", "R) "), ("I- ", "R- "), ("I – ", "R – "), ("I — ", "R — "), ("INT - ", "RESP - "), ("I\t", "R\t"),
+    ("I\t\t", "R\t\t"),
+    ("I:\t", "R:\t"), ("\tI:\t", "\tR:\t"), ("I:", "R:"), ("I   ", "R   "), ("INT ", "RES1 "),
+    ("INTERVIEWER: ", "RESPONDENT: "),
+    ("interviewer: ", "bewoner: "), ("Q: ", "A: "), ("V: ", "A: "), ("Vr: ", "Antw: "), ("IV: ", "GI: "),
+    ("IR: ", "IE: "),
+    ("MOD: ", "P3: "), ("Moderator: ", "Deelnemer 4: "), ("Facilitator: ", "Participant 2: "),
+    ("Gespreksleider: ", "Ouder: "),
     ("Host: ", "Gast: "), ("Interviewer A: ", "Respondent B: "), ("Frage: ", "Antwort: "), ("Befrager: ", "Befragte: "),
     ("Onderzoeker: ", "Wijkverpleegkundige: "), ("Int.: ", "Resp.: "), ("Interviewer: ", "Mevr. De Vries: "),
-    ("Interviewer (I): ", "Respondent (R): "), ("I (lacht): ", "R (zucht): "), ("I1/I2: ", "R1/R2: "), ("I: [{mm:ss}] ", "R: [{mm:ss}] "),
+    ("Interviewer (I): ", "Respondent (R): "), ("I (lacht): ", "R (zucht): "), ("I1/I2: ", "R1/R2: "),
+    ("I: [{mm:ss}] ", "R: [{mm:ss}] "),
     ("I ({mm:ss}): ", "R ({mm:ss}): "), ("I {mm:ss} ", "R {mm:ss} "), ("[{h:mm:ss}] I - ", "[{h:mm:ss}] R - "),
     ("{h:mm:ss} - I: ", "{h:mm:ss} - R: "), ("{mm:ss}\tI\t", "{mm:ss}\tR\t"), ("({mm:ss}) I: ", "({mm:ss}) R: "),
-    ("[{mm.ss}] I: ", "[{mm.ss}] R: "), ("{f4} I: ", "{f4} R: "), ("[I {mm:ss}] ", "[R {mm:ss}] "), ("[{mm:ss} I] ", "[{mm:ss} R] "),
+    ("[{mm.ss}] I: ", "[{mm.ss}] R: "), ("{f4} I: ", "{f4} R: "), ("[I {mm:ss}] ", "[R {mm:ss}] "),
+    ("[{mm:ss} I] ", "[{mm:ss} R] "),
     ("- I: ", "- R: "), ("• I: ", "• R: "), ("Sanne¶", "Truus¶"), ("Sanne:¶", "Truus:¶"), ("SANNE¶", "TRUUS¶"),
     ("{h:mm:ss}¶Sanne Bakker¶", "{h:mm:ss}¶Truus Mol¶"), ("Sanne Bakker¶{h:mm:ss}¶", "Truus Mol¶{h:mm:ss}¶"),
     ("Sanne Bakker  {m:ss}¶", "Truus Mol  {m:ss}¶"), ("Bakker, Sanne   {m:ss}¶", "Vries, Henk de   {m:ss}¶"),
-    ("Sanne Bakker   {m:ss}¶", "Jansen-de Boer, E.P.M.   {m:ss}¶"), ("Sanne Bakker   {m:ss}¶", "Vergaderruimte 3.12   {m:ss}¶"),
+    ("Sanne Bakker   {m:ss}¶", "Jansen-de Boer, E.P.M.   {m:ss}¶"),
+    ("Sanne Bakker   {m:ss}¶", "Vergaderruimte 3.12   {m:ss}¶"),
     ("Sanne Bakker [{h:mm:ss}]¶", "Truus Mol [{h:mm:ss}]¶"), ("[{h:mm:ss}] Spreker 1¶", "[{h:mm:ss}] Spreker 2¶"),
-    ("[Spreker 1] [{mm:ss}] ", "[Spreker 2] [{mm:ss}] "), ("Sanne: [{h:mm:ss}] ", "Truus: [{h:mm:ss}] "), ("Sanne - ", "Truus - "),
-    ("[Sanne] ", "[Truus] "), ("Sanne\t", "Truus\t"), ("Sanne; ", "Truus; "), ("sanne: ", "truus: "), ("S00: ", "S01: "),
+    ("[Spreker 1] [{mm:ss}] ", "[Spreker 2] [{mm:ss}] "), ("Sanne: [{h:mm:ss}] ", "Truus: [{h:mm:ss}] "),
+    ("Sanne - ", "Truus - "),
+    ("[Sanne] ", "[Truus] "), ("Sanne\t", "Truus\t"), ("Sanne; ", "Truus; "), ("sanne: ", "truus: "),
+    ("S00: ", "S01: "),
     ("[SPEAKER_00]: ", "[SPEAKER_01]: "), ("SPEAKER_00¶[{h:mm:ss}] - ", "SPEAKER_01¶[{h:mm:ss}] - "),
-    ("Bakker, Sanne: ", "Mol, Truus de: "), ("S. Bakker: ", "T. de Mol: "), ("[NAAM1]: ", "[NAAM2]: "), ("SB: ", "TM: "),
+    ("Bakker, Sanne: ", "Mol, Truus de: "), ("S. Bakker: ", "T. de Mol: "), ("[NAAM1]: ", "[NAAM2]: "),
+    ("SB: ", "TM: "),
     ("Arts - ", "Patiënt - "), ("vis1967v ", "bos1929m "), ("{mm:ss};Sanne;", "{mm:ss};Truus;"),
   ]
 
@@ -69,8 +81,10 @@ struct SpeakerHabitTests {
   @Test(
     "Markdown",
     arguments: [
-      ("**I:** ", "**R:** "), ("**I**: ", "**R**: "), ("__I:__ ", "__R:__ "), ("*I:* ", "*R:* "), ("- **I:** ", "- **R:** "),
-      ("> I: ", "> R: "), ("**I** ", "**R** "), ("### Interviewer¶¶", "### Respondent¶¶"), ("**[{mm:ss}] Sanne:** ", "**[{mm:ss}] Truus:** "),
+      ("**I:** ", "**R:** "), ("**I**: ", "**R**: "), ("__I:__ ", "__R:__ "), ("*I:* ", "*R:* "),
+      ("- **I:** ", "- **R:** "),
+      ("> I: ", "> R: "), ("**I** ", "**R** "), ("### Interviewer¶¶", "### Respondent¶¶"),
+      ("**[{mm:ss}] Sanne:** ", "**[{mm:ss}] Truus:** "),
       ("**Interviewer**¶¶", "**Respondent**¶¶"), ("*…*", ""), ("**…**", ""),
     ])
   func markdown(asks: String, answers: String) throws {
@@ -81,7 +95,8 @@ struct SpeakerHabitTests {
   }
 
   @Test(
-    "tables in text files", arguments: ["speaker,start,end,text", "Spreker;Tijd;Tekst", "tijd\tspreker\ttekst", "id,speaker,text"])
+    "tables in text files",
+    arguments: ["speaker,start,end,text", "Spreker;Tijd;Tekst", "tijd\tspreker\ttekst", "id,speaker,text"])
   func tables(header: String) throws {
     let mark: Character = header.contains(";") ? ";" : header.contains("\t") ? "\t" : ","
     for talk in [InventedTalk.plain, InventedTalk.telling] {

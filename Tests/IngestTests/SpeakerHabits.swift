@@ -14,10 +14,12 @@ enum InventedTalk {
   static let plain = turns(
     "Hoe is de bibliotheek begonnen?", "Met een kast in de hal, daar mocht ik boeken in zetten.", "Wie doet het werk?",
     "Zeven mensen uit de straat, en ik houd het rooster bij.", "Waar merkt u dat het druk is?",
-    "Op zaterdag, dan staan we met z'n drieën te stempelen.", "Wat zou u anders willen?", "Een droge zolder, en een wc.")
+    "Op zaterdag, dan staan we met z'n drieën te stempelen.", "Wat zou u anders willen?", "Een droge zolder, en een wc."
+  )
   static let telling = turns(
     "Vertelt u eens over uw club.", "Ik speel er veertig jaar. Kent u het veld?", "Ja, ik fietste er net langs.",
-    "O, en lag het er goed bij?", "Heel groen. Ga gerust verder.", "Nou, wij krijgen geen scheidsrechters meer, hoort u dat vaker?",
+    "O, en lag het er goed bij?", "Heel groen. Ga gerust verder.",
+    "Nou, wij krijgen geen scheidsrechters meer, hoort u dat vaker?",
     "Leg eens uit waar u dat aan merkt.", "Aan de wedstrijden, die fluit ik nu zelf, en dat is zwaar op mijn leeftijd.")
 
   private static func turns(_ texts: String...) -> [TalkTurn] {

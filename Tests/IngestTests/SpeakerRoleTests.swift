@@ -24,7 +24,10 @@ struct SpeakerRoleTests {
 
   @Test("A and B are two people, and who asks is compared; Q beside A is the asker")
   func letters() throws {
-    let turns = ["A: Ik kom er vaak.", "B: Vertel eens, hoe vaak?", "A: Elke week wel, en mijn zus ook.", "B: Waarom?", "A: Daarom, ik houd van lezen."]
+    let turns = [
+      "A: Ik kom er vaak.", "B: Vertel eens, hoe vaak?", "A: Elke week wel, en mijn zus ook.", "B: Waarom?",
+      "A: Daarom, ik houd van lezen.",
+    ]
     let found = try ingest(turns).speakers
     #expect(found.first { $0.label == "B" }?.role == .interviewer)
     #expect(found.first { $0.label == "A" }?.role == .respondent)
@@ -32,14 +35,18 @@ struct SpeakerRoleTests {
 
   @Test("the one beside a known respondent asks")
   func beside() throws {
-    let found = try ingest(["Daan: Hoe kwam dat?", "Deelnemer: Zomaar.", "Daan: Fijn dat u er bent.", "Deelnemer: Graag."]).speakers
+    let found = try ingest([
+      "Daan: Hoe kwam dat?", "Deelnemer: Zomaar.", "Daan: Fijn dat u er bent.", "Deelnemer: Graag.",
+    ]).speakers
     #expect(found.map(\.role) == [.interviewer, .respondent])
   }
 
   @Test("people who talk among themselves have no interviewer")
   func group() throws {
     let names = ["Anna", "Bram", "Carla", "Dirk"]
-    let texts = (0..<16).map { "\(names[$0 % 7 % 4]): Ik vind dat we er met ons allen heel anders naar moeten kijken, nummer \($0)." }
+    let texts = (0..<16).map {
+      "\(names[$0 % 7 % 4]): Ik vind dat we er met ons allen heel anders naar moeten kijken, nummer \($0)."
+    }
     #expect(try ingest(texts).speakers.allSatisfy { $0.role == .respondent })
   }
 
@@ -57,7 +64,8 @@ struct SpeakerRoleTests {
     let text = "I: Hoe ging het? R: Goed hoor. I: En toen? R: Klaar."
     let place = text.distance(from: text.startIndex, to: try #require(text.firstRange(of: "Klaar")).lowerBound)
     let comment = TranscriptComment(
-      id: "1", author: "A", text: "c", start: BlockOffset(block: 0, offset: place), end: BlockOffset(block: 0, offset: place + 5))
+      id: "1", author: "A", text: "c", start: BlockOffset(block: 0, offset: place),
+      end: BlockOffset(block: 0, offset: place + 5))
     let transcript = Transcript(blocks: [TranscriptBlock(text: text)], comments: [comment])
     let made = try Ingester().ingest(NamedTranscript(id: "d", transcript: transcript, provenance: Provenance())).value
     let range = try #require(made.comments.first).range

@@ -16,7 +16,8 @@ struct SpeakerShapeTests {
 
   @Test("front matter is set aside, and its list of speakers helps")
   func frontMatter() throws {
-    let text = "---\ntitle: 'Boeken'\nspeakers:\n  - 'Anja Visser'\n  - 'Karel Bos'\n---\n" + lines { "\(name($1)): \($1.text)" }
+    let text =
+      "---\ntitle: 'Boeken'\nspeakers:\n  - 'Anja Visser'\n  - 'Karel Bos'\n---\n" + lines { "\(name($1)): \($1.text)" }
     let read = try ReadTalk(text, named: "d.md")
     #expect(read.problems(talk) == [])
     #expect(read.segments.count == talk.count)
@@ -24,7 +25,8 @@ struct SpeakerShapeTests {
 
   @Test("facts above the talk are no turns, and tell who asks")
   func facts() throws {
-    let head = "KAREL BOS: een gesprek met Anja Visser\n\nGEÏNTERVIEWDE: Karel Bos\nINTERVIEWER: Anja Visser\nDATUM: 3 mei\nPLAATS: Zwolle\n\n"
+    let head =
+      "KAREL BOS: een gesprek met Anja Visser\n\nGEÏNTERVIEWDE: Karel Bos\nINTERVIEWER: Anja Visser\nDATUM: 3 mei\nPLAATS: Zwolle\n\n"
     let read = try ReadTalk(head + lines { "\($1.asks ? "Visser" : "Bos"):\n\n\($1.text)" }, named: "d.txt")
     #expect(read.problems(talk) == [])
     #expect(Set(read.segments.compactMap(\.speaker)) == ["Visser", "Bos"])
@@ -32,9 +34,13 @@ struct SpeakerShapeTests {
 
   @Test("a legend tells what letters stand for; several answer, each with paragraphs that follow")
   func legend() throws {
-    let blocks = ["(B = bewoner; I = interviewer)"] + talk.flatMap { turn in
-      turn.asks ? ["I: " + turn.text] : ["B1: " + turn.text, "Dat wil ik er nog bij zeggen.", "B2: Bij mij niet.", "Ik woon er pas kort."]
-    }
+    let blocks =
+      ["(B = bewoner; I = interviewer)"]
+      + talk.flatMap { turn in
+        turn.asks
+          ? ["I: " + turn.text]
+          : ["B1: " + turn.text, "Dat wil ik er nog bij zeggen.", "B2: Bij mij niet.", "Ik woon er pas kort."]
+      }
     let found = try ReadTalk(Transcript(blocks: blocks.map { TranscriptBlock(text: $0) })).segments
     #expect(found[0].speaker == nil)
     #expect(found[1...].prefix(5).map(\.speaker) == ["I", "B1", "B1", "B2", "B2"])
@@ -79,13 +85,16 @@ struct SpeakerShapeTests {
     let label = { (turn: TalkTurn) in (turn.asks ? "Interviewer: " : "Geïnterviewde: ") + turn.text }
     let all = talk.map(label).joined(separator: " ")
     #expect(try ReadTalk(Transcript(blocks: [TranscriptBlock(text: all)])).problems(talk) == [])
-    let pairs = stride(from: 0, to: talk.count, by: 2).map { TranscriptBlock(text: label(talk[$0]) + " " + label(talk[$0 + 1])) }
+    let pairs = stride(from: 0, to: talk.count, by: 2).map {
+      TranscriptBlock(text: label(talk[$0]) + " " + label(talk[$0 + 1]))
+    }
     #expect(try ReadTalk(Transcript(blocks: pairs)).problems(talk) == [])
   }
 
   @Test("f4's times at the end of a turn leave the text")
   func timesAtEnd() throws {
-    let read = try ReadTalk(lines { "\($1.asks ? "I" : "R"): \($1.text) \(InventedTalk.time($0 + 1, "f4"))" }, named: "d.txt")
+    let read = try ReadTalk(
+      lines { "\($1.asks ? "I" : "R"): \($1.text) \(InventedTalk.time($0 + 1, "f4"))" }, named: "d.txt")
     #expect(read.problems(talk) == [])
     #expect(read.segments[1].time == 11_100)
   }
@@ -94,7 +103,9 @@ struct SpeakerShapeTests {
   func longTurn() throws {
     let cues = (0..<40).map { index in
       let (first, last) = (index * 30, index * 30 + 29)
-      let clock = { (seconds: Int) in "00:\(seconds / 60 < 10 ? "0" : "")\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60).000" }
+      let clock = { (seconds: Int) in
+        "00:\(seconds / 60 < 10 ? "0" : "")\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60).000"
+      }
       return "\(clock(first)) --> \(clock(last))\nKarel Bos: Zo gaat dat al jaren op onze tuin."
     }
     let read = try ReadTalk("WEBVTT\n\n" + cues.joined(separator: "\n\n"), named: "d.vtt")
@@ -157,7 +168,10 @@ struct SpeakerShapeTests {
 
   @Test("one spelling of a label is one person, and remarks in brackets are nobody's")
   func spellings() throws {
-    let texts = ["Interviewer: Hoe?", "R1: Zo.", "interviewer: En nu?", "(stilte)", "r1: Niets.", "Interviewer: Waarom?", "R1: Daarom."]
+    let texts = [
+      "Interviewer: Hoe?", "R1: Zo.", "interviewer: En nu?", "(stilte)", "r1: Niets.", "Interviewer: Waarom?",
+      "R1: Daarom.",
+    ]
     let found = try ReadTalk(Transcript(blocks: texts.map { TranscriptBlock(text: $0) })).segments
     #expect(found.map(\.speaker) == ["Interviewer", "R1", "Interviewer", nil, "R1", "Interviewer", "R1"])
   }

@@ -5,8 +5,10 @@ import Testing
 
 @Suite("Who speaks, as a person said")
 struct SpeakerTableTests {
-  private let blocks = ["Sanne: Hoe is het begonnen?", "Truus: Met een kast.", "Sanne: En toen?", "Truus: Toen kwam de gemeente."]
-    .map { TranscriptBlock(text: $0) }
+  private let blocks = [
+    "Sanne: Hoe is het begonnen?", "Truus: Met een kast.", "Sanne: En toen?", "Truus: Toen kwam de gemeente.",
+  ]
+  .map { TranscriptBlock(text: $0) }
 
   private func read(_ rows: SpeakerTable.Row..., interviewers: [String] = []) throws -> ReadTalk {
     try ReadTalk(Transcript(blocks: blocks), speakers: SpeakerTable(rows: rows, interviewers: interviewers))
@@ -65,7 +67,8 @@ struct SpeakerTableTests {
 
   @Test("the file: commas or semicolons, UTF-8 or Windows-1252, unknown roles and empty rows reported")
   func file() throws {
-    let text = "document;label;name;role;case\r\nd;Truus;Mevrouw K\u{EB};Respondent;c1\r\n*;I;;vraagbaak;\r\n;X;;;\r\n;;;;\r\n"
+    let text =
+      "document;label;name;role;case\r\nd;Truus;Mevrouw K\u{EB};Respondent;c1\r\n*;I;;vraagbaak;\r\n;X;;;\r\n;;;;\r\n"
     let latin = text.unicodeScalars.map { UInt8(min($0.value, 255)) }
     for bytes in [Array(text.utf8), latin] {
       let found = try SpeakerTableFormat.read(bytes, file: "speakers.csv")

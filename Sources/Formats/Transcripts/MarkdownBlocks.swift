@@ -52,7 +52,8 @@ struct MarkdownBlocks {
   }
 
   private mutating func emit(
-    _ kind: Segment.Kind, level: Int = 0, number: String? = nil, cell: TableCell? = nil, _ text: [UInt8], isVerbatim: Bool = false
+    _ kind: Segment.Kind, level: Int = 0, number: String? = nil, cell: TableCell? = nil, _ text: [UInt8],
+    isVerbatim: Bool = false
   ) {
     let spans = isVerbatim ? MarkdownSpans(plain: text) : MarkdownSpans(text)
     guard spans.text.contains(where: { !$0.isWhitespace }) else { return }
@@ -88,7 +89,9 @@ struct MarkdownBlocks {
     let digits = line.prefix { (0x30...0x39).contains($0) }
     guard (1...4).contains(digits.count) else { return nil }
     let rest = line.dropFirst(digits.count)
-    guard let mark = rest.first, mark == 0x2E || mark == 0x29, rest.count > 2, rest[rest.startIndex + 1] == 0x20 else { return nil }
+    guard let mark = rest.first, mark == 0x2E || mark == 0x29, rest.count > 2, rest[rest.startIndex + 1] == 0x20 else {
+      return nil
+    }
     return (String(decoding: digits + [mark], as: UTF8.self), rest.dropFirst(2))
   }
 
@@ -158,7 +161,9 @@ private struct MarkdownSpans {
       if character != "`" { result.append(character) }
       place += 1
     }
-    let scalars = { (count: Int) in result.prefix(count < 0 ? result.count : count).reduce(0) { $0 + $1.unicodeScalars.count } }
+    let scalars = { (count: Int) in
+      result.prefix(count < 0 ? result.count : count).reduce(0) { $0 + $1.unicodeScalars.count }
+    }
     (boldPrefix, italicPrefix) = (scalars(boldEnd), scalars(italicEnd))
     text = String(result)
   }

@@ -6,7 +6,9 @@ import QualitativeData
 struct TalkList {
   /// The transcript in some JSON (UTF-8); nil where it holds no such list.
   static func read(_ data: Data) -> Transcript? {
-    guard let root = (try? JSONSerialization.jsonObject(with: data)) ?? (try? JSONSerialization.jsonObject(with: withoutNaN(data)))
+    guard
+      let root = (try? JSONSerialization.jsonObject(with: data))
+        ?? (try? JSONSerialization.jsonObject(with: withoutNaN(data)))
     else { return nil }
     if let page = page(root) { return page }
     guard let best = best(in: root) else { return nil }
@@ -66,7 +68,11 @@ struct TalkList {
   private init?(_ objects: [[String: Any]]) {
     guard !objects.isEmpty else { return nil }
     for object in objects {
-      if let parts = Self.words(object) { stretches += parts } else if let one = Self.stretch(object) { stretches.append(one) }
+      if let parts = Self.words(object) {
+        stretches += parts
+      } else if let one = Self.stretch(object) {
+        stretches.append(one)
+      }
     }
     guard stretches.count * 5 >= objects.count * 4 else { return nil }
     let starts = stretches.compactMap(\.start)
@@ -80,7 +86,9 @@ struct TalkList {
   private static func stretch(_ object: [String: Any]) -> Stretch? {
     var text: String?
     for key in texts { if let found = object[key] as? String { text = found; break } }
-    if text == nil, let inner = (object["alternatives"] as? [[String: Any]] ?? object["nBest"] as? [[String: Any]])?.first {
+    if text == nil,
+      let inner = (object["alternatives"] as? [[String: Any]] ?? object["nBest"] as? [[String: Any]])?.first
+    {
       for key in texts { if let found = inner[key] as? String { text = found; break } }
     }
     guard let text else { return nil }
@@ -88,11 +96,15 @@ struct TalkList {
     if let pair = object["timestamp"] as? [Any] ?? object["timestamps"] as? [Any] {
       (found.start, found.end) = (pair.first.flatMap(number), pair.dropFirst().first.flatMap(number))
     } else if let offsets = object["offsets"] as? [String: Any] {
-      (found.start, found.end, found.isMilliseconds) = (offsets["from"].flatMap(number), offsets["to"].flatMap(number), true)
+      (found.start, found.end, found.isMilliseconds) = (
+        offsets["from"].flatMap(number), offsets["to"].flatMap(number), true
+      )
     } else {
       found.start = starts.lazy.compactMap { object[$0].flatMap(number) }.first
       found.end = ends.lazy.compactMap { object[$0].flatMap(number) }.first
-      if starts.contains(where: { $0.lowercased().hasSuffix("ms") && object[$0] != nil }) { found.isMilliseconds = true }
+      if starts.contains(where: { $0.lowercased().hasSuffix("ms") && object[$0] != nil }) {
+        found.isMilliseconds = true
+      }
     }
     found.isMark = object["type"] as? String == "punctuation" || object["type"] as? String == "punct"
     return found
@@ -103,7 +115,9 @@ struct TalkList {
     guard let words = (object["words"] ?? object["elements"]) as? [[String: Any]], !words.isEmpty else { return nil }
     let all = words.compactMap(stretch)
     let outer = speaker(object)
-    if texts.contains(where: { object[$0] is String }), all.allSatisfy({ $0.speaker == nil }) || outer != nil { return nil }
+    if texts.contains(where: { object[$0] is String }), all.allSatisfy({ $0.speaker == nil }) || outer != nil {
+      return nil
+    }
     guard all.count * 2 >= words.count else { return nil }
     var parts: [Stretch] = []
     for var word in all {
@@ -146,7 +160,8 @@ struct TalkList {
         blocks[last].text += text
         continue
       }
-      var block = TranscriptBlock(kind: stretch.speaker == nil ? .paragraph : .turn, text: text, speaker: stretch.speaker)
+      var block = TranscriptBlock(
+        kind: stretch.speaker == nil ? .paragraph : .turn, text: text, speaker: stretch.speaker)
       let factor: Double = stretch.isMilliseconds ? 1 : 1000
       block.time = stretch.start.flatMap { Self.milliseconds($0 * factor) }
       let end = stretch.end.flatMap { Self.milliseconds($0 * factor) }
@@ -160,15 +175,18 @@ struct TalkList {
   private static func milliseconds(_ value: Double) -> Int? { (0..<1e9).contains(value) ? Int(value.rounded()) : nil }
 
   private static let texts = [
-    "text", "dialogue", "transcript", "content", "utterance", "sentence", "speech", "tekst", "body", "words", "line", "caption",
+    "text", "dialogue", "transcript", "content", "utterance", "sentence", "speech", "tekst", "body", "words", "line",
+    "caption",
     "message", "punctuated_word", "word", "value", "display", "lexical", "zin", "uiting", "transcription",
   ]
   private static let speakers = [
-    "speaker", "speaker_name", "speakerName", "speaker_label", "speakerLabel", "speaker_id", "speakerId", "speakerTag", "speaker_tag",
+    "speaker", "speaker_name", "speakerName", "speaker_label", "speakerLabel", "speaker_id", "speakerId", "speakerTag",
+    "speaker_tag",
     "spreker", "who", "participant", "name", "author", "role", "channel", "user", "from_name", "label",
   ]
   private static let starts = [
-    "start", "start_time", "startTime", "begin", "from", "timestamp", "time", "ts", "offset", "start_ms", "startMs", "begin_ms", "tijd",
+    "start", "start_time", "startTime", "begin", "from", "timestamp", "time", "ts", "offset", "start_ms", "startMs",
+    "begin_ms", "tijd",
     "startTimeMs", "start_timestamp", "offsetMs",
   ]
   private static let ends = [

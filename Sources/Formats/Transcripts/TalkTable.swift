@@ -24,7 +24,9 @@ enum TalkTable {
   }
 
   private static func columns(_ utf8: [UInt8]) -> [Int: Column]? {
-    guard let first = PlainTextReader.lines(of: Array(utf8.prefix(2_000))).first(where: { !PlainTextReader.isBlank($0) }) else { return nil }
+    guard
+      let first = PlainTextReader.lines(of: Array(utf8.prefix(2_000))).first(where: { !PlainTextReader.isBlank($0) })
+    else { return nil }
     let marks: [UInt8] = [0x2C, 0x3B, 0x09]
     guard let mark = marks.max(by: { left, right in first.count { $0 == left } < first.count { $0 == right } }),
       first.contains(mark)
@@ -60,13 +62,19 @@ enum TalkTable {
   private static let names: [String: Column] = {
     var all: [String: Column] = [:]
     let lists: [(String, Column)] = [
-      ("speaker spreker speakername speakerlabel speakerid wie naam name who participant persoon person deelnemer rol role sprecher author", .speaker),
+      (
+        "speaker spreker speakername speakerlabel speakerid wie naam name who participant persoon person deelnemer rol role sprecher author",
+        .speaker
+      ),
       (
         "start starttime begin begintijd starttijd timestamp time tijd tijdcode timecode tijdstip from van in startseconds startms zeit beginn",
         .start
       ),
       ("end endtime stop eind einde eindtijd to tot out endseconds endms ende", .end),
-      ("text tekst words transcript transcriptie transcription utterance content dialogue uitspraak zin sentence speech inhoud uiting", .text),
+      (
+        "text tekst words transcript transcriptie transcription utterance content dialogue uitspraak zin sentence speech inhoud uiting",
+        .text
+      ),
     ]
     for (words, column) in lists { for word in words.split(separator: " ") { all[String(word)] = column } }
     return all
@@ -83,7 +91,8 @@ enum SpeakerName {
   }
 
   private static let none: Set<String> = [
-    "?", "-", "unknown", "unk", "onbekend", "none", "null", "nan", "n/a", "na", "unbekannt", "speaker_unknown", "unknown speaker",
+    "?", "-", "unknown", "unk", "onbekend", "none", "null", "nan", "n/a", "na", "unbekannt", "speaker_unknown",
+    "unknown speaker",
     "onbekende spreker", "undefined", "??", "no speaker", "geen",
   ]
 }

@@ -41,7 +41,9 @@ struct ClockReader {
     var place = first.end
     while place < limit, utf8[place] == 0x20 { place += 1 }
     let arrow = place
-    while place < limit, place - arrow < 3, [0x2D, 0x3E, 0xE2, 0x80, 0x93, 0x94, 0x2F].contains(utf8[place]) { place += 1 }
+    while place < limit, place - arrow < 3, [0x2D, 0x3E, 0xE2, 0x80, 0x93, 0x94, 0x2F].contains(utf8[place]) {
+      place += 1
+    }
     guard place > arrow else { return first }
     while place < limit, utf8[place] == 0x20 { place += 1 }
     guard place < limit, isDigit(place), let second = single(at: place, isBracketed: isBracketed),
@@ -78,11 +80,14 @@ struct ClockReader {
       guard isBracketed, numbers.count == 2 else { return nil }
       return numbers[0].value * 1000 + fraction(numbers[1])
     }
-    guard numbers[1].digits == 2, numbers[1].value < 60, numbers[0].digits <= 2 || colons == 1 else { return nil }
     colons = min(colons, 2)
+    // Some services write each part without a leading zero: `0:0:3.0`.
+    guard numbers[1].digits == 2 || colons == 2, numbers[1].value < 60, numbers[0].digits <= 2 || colons == 1 else {
+      return nil
+    }
     var total = 0
     for number in numbers.prefix(colons + 1) { total = total * 60 + number.value * 1000 }
-    if colons == 2, numbers[2].digits != 2 || numbers[2].value >= 60 { return nil }
+    if colons == 2, numbers[2].digits > 2 || numbers[2].value >= 60 { return nil }
     // What follows a third colon are the pictures of a film.
     guard numbers.count > colons + 1, marks[colons] != 0x3A else { return total }
     return total + fraction(numbers[colons + 1])

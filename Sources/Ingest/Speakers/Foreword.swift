@@ -20,15 +20,23 @@ struct Foreword {
 
   init() {}
 
-  init(_ talk: TalkLines, _ blocks: [TranscriptBlock], people: [(name: String, role: Role?)] = []) {
+  /// Labels that a person listed are no facts.
+  init(
+    _ talk: TalkLines, _ blocks: [TranscriptBlock], people: [(name: String, role: Role?)] = [], listed: Set<String> = []
+  ) {
     names = people
     var colons: [String: Int] = [:]
-    for line in talk.lines { for head in talk.heads[line.heads] where head.mark == .colon { colons[LabelTally.key(head.label), default: 0] += 1 } }
+    for line in talk.lines {
+      for head in talk.heads[line.heads] where head.mark == .colon {
+        colons[LabelTally.key(head.label), default: 0] += 1
+      }
+    }
     for (index, line) in talk.lines.prefix(Self.reach).enumerated() {
       let text = Self.text(line, blocks)
       if text.utf8.count <= 300, text.contains("="), legend(text) {
         note(index)
       } else if let head = talk.heads[line.heads].first(where: { $0.mark == .colon }),
+        !listed.contains(LabelTally.key(head.label)),
         fact(head, Self.value(head, line, blocks), count: colons[LabelTally.key(head.label)] ?? 1)
       {
         if colons[LabelTally.key(head.label)] ?? 1 > 1 { repeated += 1 }
@@ -47,7 +55,8 @@ struct Foreword {
   /// Whether the label is somebody's whom the block names.
   func knows(_ label: String) -> Bool {
     let key = LabelTally.key(label)
-    return roles[key] != nil || roles[RoleWords.stem(of: label)] != nil || names.contains { Self.isCalled(key, $0.name) }
+    return roles[key] != nil || roles[RoleWords.stem(of: label)] != nil
+      || names.contains { Self.isCalled(key, $0.name) }
   }
 
   private static func isCalled(_ key: String, _ name: String) -> Bool {
@@ -80,7 +89,8 @@ struct Foreword {
       let sides = part.split(separator: "=", omittingEmptySubsequences: false)
       guard sides.count == 2 else { continue }
       let (label, meaning) = (Self.trim(sides[0]), Self.trim(sides[1]))
-      guard (1...24).contains(label.count), !meaning.isEmpty, meaning.count <= 60, label.split(separator: " ").count <= 3
+      guard (1...24).contains(label.count), !meaning.isEmpty, meaning.count <= 60,
+        label.split(separator: " ").count <= 3
       else { continue }
       let words = meaning.split { !$0.isLetter }.prefix(4).map { $0.lowercased() }
       let role = RoleWords.role(of: meaning)?.role ?? words.lazy.compactMap { RoleWords.role(of: $0)?.role }.first
@@ -100,7 +110,9 @@ struct Foreword {
     let words = value.split(separator: " ")
     guard !value.isEmpty, words.count <= 12, let last = value.last, !"?!".contains(last) else { return false }
     guard let known = RoleWords.role(of: head.label) else {
-      if let meaning = RoleWords.role(of: value), meaning.weight == .certain, words.count <= 3, LabelKind(head.label) != nil {
+      if let meaning = RoleWords.role(of: value), meaning.weight == .certain, words.count <= 3,
+        LabelKind(head.label) != nil
+      {
         roles[LabelTally.key(head.label)] = meaning.role
         return count > 1 || words.count == 1
       }
@@ -109,7 +121,9 @@ struct Foreword {
     if let meaning = RoleWords.role(of: value), meaning.weight == .certain, meaning.role == known.role { return true }
     guard words.count <= 8, last != ".", last != ",", head.label.count > 2 || count > 1 else { return false }
     let name = value.split { ",(;".contains($0) }.first.map(Self.trim) ?? value
-    guard let kind = LabelKind(name), kind == .fullName || kind == .code || (kind == .name && words.count <= 2) else { return false }
+    guard let kind = LabelKind(name), kind == .fullName || kind == .code || (kind == .name && words.count <= 2) else {
+      return false
+    }
     // A title before the name: `drs. A. Visser`.
     if known.weight == .letter, kind == .name { return false }
     names.append((name, known.role))
@@ -118,7 +132,9 @@ struct Foreword {
 
   private static func trim(_ text: some StringProtocol) -> String {
     var text = Substring(text)
-    while let first = text.first, first.isWhitespace || first == "-" || first == "•" || first == "*" { text.removeFirst() }
+    while let first = text.first, first.isWhitespace || first == "-" || first == "•" || first == "*" {
+      text.removeFirst()
+    }
     while let last = text.last, last.isWhitespace || last == "." || last == ":" { text.removeLast() }
     return String(text)
   }

@@ -135,7 +135,9 @@ struct HeadScanner {
       add(start, end, .timed, next, time ?? found.milliseconds)
       return nil
     }
-    if words == 1, ![0x2D, 0x3A, 0x7C, 0x3B, 0x3E, 0x3D, 0x28, 0x5B].contains(utf8[next]) { addBare(start, end, next, time) }
+    if words == 1, ![0x2D, 0x3A, 0x7C, 0x3B, 0x3E, 0x3D, 0x28, 0x5B].contains(utf8[next]) {
+      addBare(start, end, next, time)
+    }
     if next - place >= 2 {
       add(start, end, .spaces, next, time)
       return next
@@ -164,7 +166,8 @@ struct HeadScanner {
 
   private mutating func bold(_ start: Int, _ time: Int?) {
     var end = trimmedEnd(start, apart)
-    guard end > start, isLetter(utf8[end - 1]) || isDigit(end - 1) || utf8[end - 1] >= 0x80 || utf8[end - 1] == 0x2E else {
+    guard end > start, isLetter(utf8[end - 1]) || isDigit(end - 1) || utf8[end - 1] >= 0x80 || utf8[end - 1] == 0x2E
+    else {
       return
     }
     if utf8[end - 1] == 0x2E, end - start > 8 { return }
@@ -273,7 +276,8 @@ struct HeadScanner {
 
   private func mayBeTime(_ place: Int) -> Bool {
     guard place + 2 < limit else { return false }
-    return isDigit(place) || (ClockReader.closing(utf8[place]) != nil && (isDigit(place + 1) || utf8[place + 1] == 0x20))
+    return isDigit(place)
+      || (ClockReader.closing(utf8[place]) != nil && (isDigit(place + 1) || utf8[place + 1] == 0x20))
   }
 
   /// Past white space, also spaces that do not break.
@@ -288,8 +292,13 @@ struct HeadScanner {
   private func trimmedEnd(_ start: Int, _ end: Int) -> Int {
     var end = end
     while end > start {
-      if utf8[end - 1] == 0x20 || utf8[end - 1] == 0x09 || utf8[end - 1] == 0x2C { end -= 1 }
-      else if end - start >= 2, utf8[end - 2] == 0xC2, utf8[end - 1] == 0xA0 { end -= 2 } else { break }
+      if utf8[end - 1] == 0x20 || utf8[end - 1] == 0x09 || utf8[end - 1] == 0x2C {
+        end -= 1
+      } else if end - start >= 2, utf8[end - 2] == 0xC2, utf8[end - 1] == 0xA0 {
+        end -= 2
+      } else {
+        break
+      }
     }
     return end
   }

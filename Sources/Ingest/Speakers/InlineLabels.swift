@@ -101,7 +101,8 @@ struct InlineLabels {
       while start > 0, place - start <= 40, !isEnd(utf8, start - 1) { start -= 1 }
       guard place - start <= 40, start == 0 || isEnd(utf8, start - 1) else { continue }
       while start < place, utf8[start] <= 0x20 { start += 1 }
-      guard start < place, (0x61...0x7A).contains(utf8[start] | 0x20) || utf8[start] >= 0xC3 || utf8[start] == 0x5B else { continue }
+      guard start < place, (0x61...0x7A).contains(utf8[start] | 0x20) || utf8[start] >= 0xC3 || utf8[start] == 0x5B
+      else { continue }
       var (from, to) = (start, place)
       if utf8[from] == 0x5B, utf8[to - 1] == 0x5D { (from, to) = (from + 1, to - 1) }
       while to > from, utf8[to - 1] <= 0x20 { to -= 1 }

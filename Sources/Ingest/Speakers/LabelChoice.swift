@@ -182,7 +182,7 @@ extension LabelChoice {
   private func isCandidate(_ label: LabelTally.Label) -> Bool {
     guard let kind = label.kind else { return false }
     // What is followed by a figure each time speaks no more than a heading does.
-    if label.alone == 0, label.count >= 2, label.said < 8 * label.count { return false }
+    if kind == .name, label.alone == 0, label.count >= 2, label.said < 5 * label.count { return false }
     switch kind {
     case .role: return true
     case .fullName, .code: return true
@@ -217,7 +217,9 @@ extension LabelChoice {
     let isMost = spoken * 2 >= body || tally.timesGrow
     if labels.allSatisfy({ $0.bold == $0.count }) && isMost && labels.allSatisfy({ $0.kind != .word }) { return true }
     let back = labels.filter { $0.count >= 2 }
-    guard !back.isEmpty, back.count > 1 || labels.count > 1 || tally.timesGrow || (isTimed && isMost) else { return false }
+    guard !back.isEmpty, back.count > 1 || labels.count > 1 || tally.timesGrow || (isTimed && isMost) else {
+      return false
+    }
     let recurring = Set(others.filter { (tally.labels[$0]?.count ?? 0) >= 2 })
     guard timesGrow || speech.isSpeech, !tally.isCycle(of: recurring), !tally.isList(of: recurring),
       tally.purity(of: recurring, beside: foreword.repeated) >= 0.7
@@ -225,7 +227,9 @@ extension LabelChoice {
     if back.allSatisfy({ $0.kind == .word }) {
       return isMost && recurring.count <= 6 && tally.alternation(of: recurring) >= 0.5
     }
-    guard isMost || (speech.hasQuestions && spoken * 4 >= body) || labels.contains(where: { $0.alone == $0.count && $0.count > 1 })
+    guard
+      isMost || (speech.hasQuestions && spoken * 4 >= body)
+        || labels.contains(where: { $0.alone == $0.count && $0.count > 1 })
     else { return false }
     return recurring.count < 2 || tally.alternation(of: recurring) >= 0.3
   }
@@ -234,6 +238,7 @@ extension LabelChoice {
   private func joining(_ others: Set<String>, _ tally: LabelTally, _ trade: Set<String>) -> Set<String> {
     let comesBack = others.contains { (tally.labels[$0]?.count ?? 0) >= 2 }
     let sides = sides(trade, tally)
+    let isMost = count(trade.union(others), tally) * 2 >= body
     return others.filter { key in
       guard let label = tally.labels[key] else { return false }
       if label.count >= 2 {
@@ -241,7 +246,7 @@ extension LabelChoice {
       }
       // Said once: a code, or a name of a conversation in which names come back or one side is missing.
       if label.kind == .code || label.bold == 1 || label.alone == 1 { return true }
-      return label.kind == .fullName && (comesBack || sides.count < 2)
+      return label.kind == .fullName && (comesBack || isMost || sides.count < 2)
     }
   }
 }
@@ -261,10 +266,13 @@ extension LabelChoice {
     guard distinct >= 2, spoken >= 2, distinct <= 3 || distinct * 2 <= spoken, distinct <= max(8, spoken / 4) else {
       return tally.timesGrow ? alone(labels, tally, dress) : []
     }
-    let sides = Set(back.compactMap { foreword.role(of: $0) ?? RoleWords.role(of: labels[$0]?.spellings[0].text ?? $0)?.role })
+    let sides = Set(
+      back.compactMap { foreword.role(of: $0) ?? RoleWords.role(of: labels[$0]?.spellings[0].text ?? $0)?.role })
     guard spoken >= 4 || (sides.count == 2 && spoken * 3 >= body) else { return [] }
     guard tally.alternation(of: back) >= 0.4, spoken * Self.share(mark) >= body * 10 else { return [] }
-    let trade = back.allSatisfy { labels[$0]?.kind == .role || labels[$0].map { isKnown($0.spellings[0].text, $0) } ?? false }
+    let trade = back.allSatisfy {
+      labels[$0]?.kind == .role || labels[$0].map { isKnown($0.spellings[0].text, $0) } ?? false
+    }
     let isTrade = sides.count == 2 && trade
     let isCertain = back.contains { key in
       RoleWords.role(of: labels[key]?.spellings[0].text ?? key).map { $0.weight != .letter } ?? false
@@ -354,6 +362,7 @@ extension LabelChoice {
   private static let remarks: Set<String> = [
     "lacht", "lachen", "gelach", "stilte", "pauze", "onverstaanbaar", "zucht", "knikt", "hoest", "laughs", "laughter",
     "laughing", "pause", "silence", "inaudible", "unintelligible", "sighs", "noise", "crosstalk", "music", "muziek",
-    "applause", "applaus", "lachend", "lange stilte", "lange pauze", "ruis", "onduidelijk", "unclear", "lachen", "räuspern",
+    "applause", "applaus", "lachend", "lange stilte", "lange pauze", "ruis", "onduidelijk", "unclear", "lachen",
+    "räuspern",
   ]
 }

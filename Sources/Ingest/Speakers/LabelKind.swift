@@ -65,12 +65,18 @@ enum LabelKind: Int, Comparable {
   private static func isName(_ words: [Substring]) -> Bool {
     var capitals = 0
     // `In Wageningen` is no name, `In 't Veld` is.
-    if words.count > 1, places.contains(words[0].lowercased()), !particles.contains(words[1].lowercased()) { return false }
+    if words.count > 1, places.contains(words[0].lowercased()), !particles.contains(words[1].lowercased()) {
+      return false
+    }
     for word in words {
       guard let first = word.first else { return false }
-      if first.isUppercase { capitals += 1 } else {
+      if first.isUppercase {
+        capitals += 1
+      } else {
         let bare = word.lowercased().trimmingSuffix { $0 == "," || $0 == "." }
-        let isSmall = particles.contains(String(bare)) || first.isNumber || first == "(" || word == "&" || word == "|" || word == "/" || word == "-"
+        let isSmall =
+          particles.contains(String(bare)) || first.isNumber || first == "(" || word == "&" || word == "|"
+          || word == "/" || word == "-"
         guard isSmall else { return false }
       }
       // A sentence's mark within.
@@ -81,18 +87,22 @@ enum LabelKind: Int, Comparable {
 
   /// Words that number persons.
   private static let persons: Set<String> = [
-    "naam", "name", "spreker", "speaker", "sprecher", "sprecherin", "persoon", "person", "stem", "voice", "spk", "s", "b", "m", "v", "p", "d",
-    "man", "vrouw", "male", "female", "onbekend", "deelnemer", "groepslid", "groep", "teilnehmer", "student", "leerling",
+    "naam", "name", "spreker", "speaker", "sprecher", "sprecherin", "persoon", "person", "stem", "voice", "spk", "s",
+    "b", "m", "v", "p", "d",
+    "man", "vrouw", "male", "female", "onbekend", "deelnemer", "groepslid", "groep", "teilnehmer", "student",
+    "leerling",
     "bewoner", "respondent", "partner", "locuteur",
   ]
 
   private static let particles: Set<String> = [
-    "van", "de", "den", "der", "ter", "ten", "te", "'t", "’t", "von", "el", "al", "la", "le", "du", "in", "op", "d'", "en",
+    "van", "de", "den", "der", "ter", "ten", "te", "'t", "’t", "von", "el", "al", "la", "le", "du", "in", "op", "d'",
+    "en",
     "and", "dr", "mr", "drs", "ir", "prof", "mw", "mevr", "dhr", "e.d", "zu", "het", "da", "dos", "di", "bin", "ben",
   ]
 
   private static let places: Set<String> = [
-    "in", "op", "bij", "voor", "na", "over", "met", "uit", "tussen", "volgens", "vanaf", "sinds", "door", "naar", "onder", "als", "om",
+    "in", "op", "bij", "voor", "na", "over", "met", "uit", "tussen", "volgens", "vanaf", "sinds", "door", "naar",
+    "onder", "als", "om",
     "at", "on", "with", "for", "after", "since", "im", "bei", "mit", "nach", "seit",
   ]
 
@@ -108,7 +118,8 @@ enum LabelKind: Int, Comparable {
 
   /// What letters and mails have before a colon; within a name the words are none of that.
   private static let fields: Set<String> = [
-    "van", "aan", "to", "from", "re", "fw", "ter", "an", "von", "tot", "per", "via", "o.a", "d.w.z", "i.e", "e.g", "te", "bij", "in",
+    "van", "aan", "to", "from", "re", "fw", "ter", "an", "von", "tot", "per", "via", "o.a", "d.w.z", "i.e", "e.g", "te",
+    "bij", "in",
   ]
 
   /// What stands at the head of lines in reports, forms, laws, minutes and recipes without anyone speaking.

@@ -101,6 +101,8 @@ struct LabelTally {
 
   /// Whether times come with most of them and grow, and what is said is more than a word or two.
   var timesGrow: Bool {
+    // Programmes run by five minutes, talk does not.
+    if times.count >= 3, times.allSatisfy({ $0 % 5000 == 0 }) { return false }
     guard saysEnough, times.count >= 3, times.count * 5 >= sequence.count * 4 else { return false }
     let rising = zip(times, times.dropFirst()).count { $0 <= $1 }
     return rising * 10 >= (times.count - 1) * 9

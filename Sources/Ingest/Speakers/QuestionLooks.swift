@@ -41,7 +41,11 @@ struct QuestionLooks: Sendable {
     guard talk.count >= 2 * Self.least else { return }
     var groups: [Look: [Int]] = [:]
     for index in talk { for look in Self.wholeLooks(of: blocks[index]) { groups[look, default: []].append(index) } }
-    let order: [Look] = [.bold, .italic] + groups.keys.filter { if case .colour = $0 { true } else { false } }.sorted { "\($0)" < "\($1)" } + [.typedNumber, .number]
+    let order: [Look] =
+      [.bold, .italic]
+      + groups.keys.filter { if case .colour = $0 { true } else { false } }.sorted { "\($0)" < "\($1)" } + [
+        .typedNumber, .number,
+      ]
     for look in order {
       guard let group = groups[look], let found = Self.roles(group, talk, blocks, look) else { continue }
       return roles = found
@@ -84,7 +88,8 @@ struct QuestionLooks: Sendable {
 
   private static func wholeLooks(of block: TranscriptBlock) -> [Look] {
     var looks: [Look] = []
-    let trimmed = block.text.unicodeScalars.count - block.text.unicodeScalars.reversed().prefix { $0.properties.isWhitespace }.count
+    let trimmed =
+      block.text.unicodeScalars.count - block.text.unicodeScalars.reversed().prefix { $0.properties.isWhitespace }.count
     if block.boldPrefix >= trimmed { looks.append(.bold) }
     if block.italicPrefix >= trimmed { looks.append(.italic) }
     if let colour = block.colour { looks.append(.colour(colour)) }

@@ -24,8 +24,10 @@ enum RoleWords {
   static func isPlural(_ key: String) -> Bool { plurals.contains(stem(of: key)) }
 
   private static let plurals: Set<String> = [
-    "interviewers", "interviewsters", "onderzoekers", "gespreksleiders", "moderators", "facilitators", "researchers", "respondents",
-    "respondenten", "geïnterviewden", "geinterviewden", "deelnemers", "participants", "interviewees", "befragten", "ondervraagden",
+    "interviewers", "interviewsters", "onderzoekers", "gespreksleiders", "moderators", "facilitators", "researchers",
+    "respondents",
+    "respondenten", "geïnterviewden", "geinterviewden", "deelnemers", "participants", "interviewees", "befragten",
+    "ondervraagden",
     "vragen", "questions", "antwoorden", "answers", "fragen", "antworten",
   ]
 
@@ -63,7 +65,8 @@ enum RoleWords {
 
   /// Words for what is said, not for who says it.
   private static let turns: Set<String> = [
-    "vraag", "vragen", "question", "questions", "frage", "fragen", "antwoord", "antwoorden", "answer", "answers", "antwort", "antworten",
+    "vraag", "vragen", "question", "questions", "frage", "fragen", "antwoord", "antwoorden", "answer", "answers",
+    "antwort", "antworten",
   ]
 
   private static let words: [String: (role: Role, weight: Weight)] = {

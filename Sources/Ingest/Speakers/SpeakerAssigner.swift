@@ -59,7 +59,8 @@ struct SpeakerAssigner {
     let ownCase = row.flatMap { $0.caseID.isEmpty ? nil : $0.caseID } ?? (people.count > 1 ? person(speaker)?.id : nil)
     return SpeakerFinding(
       document: document, label: speaker, name: row?.name ?? "", turns: counts.turns, words: counts.words,
-      beginning: counts.beginning, role: verdict.role, caseID: ownCase, basis: verdict.basis, sureness: verdict.sureness)
+      beginning: counts.beginning, role: verdict.role, caseID: ownCase, basis: verdict.basis, sureness: verdict.sureness
+    )
   }
 
   private func person(_ speaker: String) -> Case? {
@@ -78,7 +79,9 @@ struct SpeakerAssigner {
 
   private func formatRoles(_ segments: [Segment]) -> [String: Role] {
     var roles: [String: Role] = [:]
-    for segment in segments { if let name = segment.speaker, let role = segment.role, roles[name] == nil { roles[name] = role } }
+    for segment in segments {
+      if let name = segment.speaker, let role = segment.role, roles[name] == nil { roles[name] = role }
+    }
     return roles
   }
 
@@ -107,7 +110,9 @@ struct SpeakerAssigner {
     var places: [String: Int] = [:]
     for segment in segments {
       guard let name = segment.speaker else { continue }
-      if let place = places[name] { counts[place].count += 1 } else {
+      if let place = places[name] {
+        counts[place].count += 1
+      } else {
         places[name] = counts.count
         counts.append((name, 1))
       }

@@ -87,7 +87,9 @@ struct SpeakerCounts: Sendable {
   private mutating func add(_ text: String, isNew: Bool, isFirst: Bool) {
     if isNew { turns += 1 }
     if isFirst { opens = true }
-    if beginning.isEmpty { beginning = String(text.split(whereSeparator: \.isWhitespace).prefix(8).joined(separator: " ").prefix(60)) }
+    if beginning.isEmpty {
+      beginning = String(text.split(whereSeparator: \.isWhitespace).prefix(8).joined(separator: " ").prefix(60))
+    }
     let persons = Persons(text.utf8)
     words += persons.words
     first += persons.first
@@ -108,7 +110,9 @@ struct SpeakerCounts: Sendable {
       guard words.count > 1 else { continue }
       if pairs.contains(first + " " + words[1]) { return true }
       // `En vertel`, `Nou, leg eens`, `Kunt u`.
-      if fillers.contains(first), asking.contains(words[1]) || (words.count > 2 && pairs.contains(words[1] + " " + words[2])) {
+      if fillers.contains(first),
+        asking.contains(words[1]) || (words.count > 2 && pairs.contains(words[1] + " " + words[2]))
+      {
         return true
       }
     }
@@ -117,22 +121,29 @@ struct SpeakerCounts: Sendable {
 
   private static func isThanks(_ text: String) -> Bool {
     let low = text.lowercased()
-    return ["dank u", "dank je", "bedankt", "thank you", "thanks", "dankjewel", "vielen dank", "dank voor"].contains(where: low.contains)
+    return ["dank u", "dank je", "bedankt", "thank you", "thanks", "dankjewel", "vielen dank", "dank voor"].contains(
+      where: low.contains)
       && !low.contains("graag gedaan")
   }
 
   private static let asking: Set<String> = [
-    "vertel", "vertelt", "beschrijf", "beschrijft", "noem", "leg", "legt", "omschrijf", "schets", "licht", "denk", "kies", "tell", "describe",
+    "vertel", "vertelt", "beschrijf", "beschrijft", "noem", "leg", "legt", "omschrijf", "schets", "licht", "denk",
+    "kies", "tell", "describe",
     "explain", "walk", "erzählen", "erzähl", "beschreiben", "nennen", "erklären", "schildern",
   ]
   private static let pairs: Set<String> = [
-    "kunt u", "kun je", "kan je", "kunnen jullie", "zou u", "zou je", "wilt u", "wil je", "mag ik", "ga gerust", "ga verder",
-    "gaat u", "ga door", "geef eens", "neem me", "neem mij", "could you", "can you", "would you", "please tell", "go ahead",
-    "go on", "können sie", "kannst du", "könnten sie", "würden sie", "stel u", "stel dat", "laten we", "zullen we", "dan gaan",
-    "dan beginnen", "we beginnen", "volgende vraag", "laatste vraag", "eerste vraag", "my first", "next question", "let's start",
+    "kunt u", "kun je", "kan je", "kunnen jullie", "zou u", "zou je", "wilt u", "wil je", "mag ik", "ga gerust",
+    "ga verder",
+    "gaat u", "ga door", "geef eens", "neem me", "neem mij", "could you", "can you", "would you", "please tell",
+    "go ahead",
+    "go on", "können sie", "kannst du", "könnten sie", "würden sie", "stel u", "stel dat", "laten we", "zullen we",
+    "dan gaan",
+    "dan beginnen", "we beginnen", "volgende vraag", "laatste vraag", "eerste vraag", "my first", "next question",
+    "let's start",
   ]
   private static let fillers: Set<String> = [
-    "en", "nou", "dan", "oké", "ok", "ja", "goed", "maar", "dus", "eerst", "and", "so", "okay", "well", "then", "please", "und", "also",
+    "en", "nou", "dan", "oké", "ok", "ja", "goed", "maar", "dus", "eerst", "and", "so", "okay", "well", "then",
+    "please", "und", "also",
     "hm", "mooi", "prima", "fijn", "interessant", "aha",
   ]
 }

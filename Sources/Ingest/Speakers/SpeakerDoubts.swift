@@ -15,9 +15,9 @@ struct SpeakerDoubts {
     var found: [Diagnostic] = []
     let roles = Set(findings.map(\.role))
     let asks = findings.filter { $0.role == .interviewer }
-    if findings.count == 1, roleOfUnnamed == nil {
+    if findings.count == 1, roleOfUnnamed == nil, document.segments.count >= 4 {
       found.append(.oneSpeaker(document.id, findings[0].label))
-    } else if asks.count == findings.count, roleOfUnnamed != .respondent {
+    } else if asks.count == findings.count, roleOfUnnamed != .respondent, document.segments.count >= 4 {
       found.append(.onlyInterviewers(document.id, asks.map(\.label)))
     } else if findings.contains(where: { $0.sureness == .unsure }), roles != [nil] {
       found.append(.unsureRoles(document.id, findings))

@@ -66,9 +66,10 @@ struct Persons {
 
   /// The bytes of a short word in one number.
   private static func packed(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { word in
-      word.utf8.reduce(0) { $0 << 8 | UInt64($1 == 0x27 ? 0x27 : $1 < 0x80 ? $1 | 0x20 : $1) }
-    })
+    Set(
+      words.split(separator: " ").map { word in
+        word.utf8.reduce(0) { $0 << 8 | UInt64($1 == 0x27 ? 0x27 : $1 < 0x80 ? $1 | 0x20 : $1) }
+      })
   }
 
   private static let firsts = packed(

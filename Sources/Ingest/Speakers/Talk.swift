@@ -15,7 +15,7 @@ struct Talk {
     _ blocks: [TranscriptBlock], known: KnownSpeakers, people: [(name: String, role: Role?)] = [], questions: [Int] = []
   ) {
     let talk = TalkLines(blocks)
-    foreword = talk.lines.isEmpty ? Foreword() : Foreword(talk, blocks, people: people)
+    foreword = talk.lines.isEmpty ? Foreword() : Foreword(talk, blocks, people: people, listed: known.listed)
     let choice = LabelChoice(talk, blocks, known: known, foreword: foreword)
     // Where whoever asks has no label, a paragraph without one may be anybody's.
     let asked = Set(questions)

@@ -70,6 +70,12 @@ struct TalkLines {
     let time = scanner.scan(from: start)
     let first = heads.count
     heads += scanner.heads
+    // A time on a line of its own belongs to the name on the next.
+    if time == nil, let above = lines.last, above.isTime {
+      for place in heads.indices.dropFirst(first) where heads[place].mark == .alone {
+        heads[place].time = above.leading?.milliseconds
+      }
+    }
     var line = TalkLine(block: block, start: start, end: last, heads: first..<heads.count, leading: time)
     line.isTime = time.map { $0.end >= last } ?? false
     line.isQuestion = utf8[last - 1] == 0x3F || (last - start > 1 && utf8[last - 2] == 0x3F)

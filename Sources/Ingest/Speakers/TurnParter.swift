@@ -31,7 +31,9 @@ struct TurnParter {
     aside = foreword.aside
     inline = InlineLabels(talk, blocks, choice)
     let names = choice.labels.values.filter { $0.kind == .name || $0.kind == .fullName }.map { $0.spellings[0].text }
-    told = names.count >= 3 ? names.compactMap { $0.split(separator: " ").last.map(String.init) }.filter { $0.count > 3 } : []
+    told =
+      names.count >= 3
+      ? names.compactMap { $0.split(separator: " ").last.map(String.init) }.filter { $0.count > 3 } : []
     let numbers = talk.lines.compactMap(\.number)
     let steps = zip(numbers, numbers.dropFirst()).count { $1 == $0 + 1 }
     hasNumbers = numbers.count >= 3 && steps * 5 >= (numbers.count - 1) * 4
@@ -114,7 +116,9 @@ struct TurnParter {
     return best
   }
 
-  private mutating func begin(_ found: (head: LineHead, label: String), _ line: TalkLine, _ index: Int, _ parts: inout [TurnPart]) {
+  private mutating func begin(
+    _ found: (head: LineHead, label: String), _ line: TalkLine, _ index: Int, _ parts: inout [TurnPart]
+  ) {
     if found.head.isAlone { return announce(index, found.label, found.head.time) }
     // A time alone stands above the label that it belongs to.
     if announced?.speaker != nil { flush(into: line.block, &parts) }
@@ -159,7 +163,9 @@ struct TurnParter {
     guard speaker != nil, carriesOn || blocks[line.block].isNextLine else { return false }
     if let first = text.first, let last = text.drop(while: { _ in false }).last, first == "(" || first == "[",
       last == ")" || last == "]" || text.hasSuffix(").") || text.hasSuffix("].")
-    { return false }
+    {
+      return false
+    }
     let low = text.lowercased()
     if ["einde ", "end of ", "ende ", "***", "---"].contains(where: low.hasPrefix), text.count < 60 { return false }
     guard !told.isEmpty else { return true }
@@ -245,10 +251,14 @@ struct TrailingTimes {
   private static func find(_ utf8: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> ClockTime? {
     guard end - start > 6, [0x23, 0x5D, 0x29, 0x7D].contains(utf8[end - 1]) else { return nil }
     var place = end - 2
-    while place > start, end - place < 24, utf8[place] != 0x23, utf8[place] != 0x5B, utf8[place] != 0x28, utf8[place] != 0x7B {
+    while place > start, end - place < 24, utf8[place] != 0x23, utf8[place] != 0x5B, utf8[place] != 0x28,
+      utf8[place] != 0x7B
+    {
       place -= 1
     }
-    guard place > start, let time = ClockReader(utf8: utf8, limit: end).time(at: place), time.end == end else { return nil }
+    guard place > start, let time = ClockReader(utf8: utf8, limit: end).time(at: place), time.end == end else {
+      return nil
+    }
     var last = place
     while last > start, utf8[last - 1] <= 0x20 { last -= 1 }
     return ClockTime(milliseconds: time.milliseconds, end: last)

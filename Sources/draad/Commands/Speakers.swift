@@ -59,7 +59,8 @@ struct SpeakersCommand: AsyncParsableCommand {
   private func unknownLabels(_ table: SpeakerTable, _ found: [SpeakerFinding], in file: String) -> [Diagnostic] {
     let labels = Set(found.map { $0.label.lowercased() })
     return table.rows.filter { row in
-      row.document == SpeakerTable.all && row.part != SpeakerTable.Row.Part.none && !labels.contains(row.label.lowercased())
+      row.document == SpeakerTable.all && row.part != SpeakerTable.Row.Part.none
+        && !labels.contains(row.label.lowercased())
     }.map { .unknownLabel($0.label, in: file) }
   }
 
@@ -85,7 +86,8 @@ extension SpeakerTable {
     let known = Set(rows.map { "\($0.document)\t\($0.label.lowercased())" })
     for finding in found where !known.contains("\(finding.document)\t\(finding.label.lowercased())") {
       let part: Row.Part? =
-        finding.sureness == .unsure ? nil : finding.role == .interviewer ? .interviewer : finding.role == .respondent ? .respondent : .other
+        finding.sureness == .unsure
+        ? nil : finding.role == .interviewer ? .interviewer : finding.role == .respondent ? .respondent : .other
       rows.append(Row(document: finding.document, label: finding.label, part: part, caseID: finding.caseID ?? ""))
     }
   }

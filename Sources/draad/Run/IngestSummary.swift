@@ -26,7 +26,9 @@ struct IngestSummary {
   /// A row a document; those that could not be read have a status and no counts.
   var csv: [UInt8] {
     let head = ["document", "status", "segments", "scalars"] + IngestReport.columns + ["speakers"]
-    let read = reports.map { [$0.document, "read", "\($0.segments)", "\($0.scalars)"] + $0.row.map(String.init) + [speakers[$0.document] ?? ""] }
+    let read = reports.map {
+      [$0.document, "read", "\($0.segments)", "\($0.scalars)"] + $0.row.map(String.init) + [speakers[$0.document] ?? ""]
+    }
     let failed = failures.map { [$0, "failed"] + Array(repeating: "", count: head.count - 2) }
     return CSVWriter().write([head] + (read + failed).sorted { $0[0] < $1[0] })
   }
