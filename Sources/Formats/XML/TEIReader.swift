@@ -186,7 +186,9 @@ enum TEIReader {
       let outer = speakers.last
       let start = attributes["start"].flatMap { $0.hasPrefix("#") ? times[String($0.dropFirst())] : Self.seconds($0) }
       var own = speaker(attributes["who"])
-      if own?.role == nil, attributes["ana"]?.split(separator: " ").contains("#chair") == true { own?.role = .interviewer }
+      if own?.role == nil, attributes["ana"]?.split(separator: " ").contains("#chair") == true {
+        own?.role = .interviewer
+      }
       speakers.append((own ?? outer?.speaker, start ?? outer?.time))
       if name == .u {
         var block = spoken(kind: .turn)

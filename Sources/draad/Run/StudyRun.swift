@@ -91,7 +91,8 @@ final class StudyRun {
     _ entries: [TranscriptFiles.Entry], of all: [TranscriptFiles.Entry], learning part: RunPart?, _ log: inout RunLog
   ) async throws(Diagnostic) -> [CurrentDocument] {
     let step = DocumentStep(
-      ingester: TranscriptIngester(cases: study.cases, speakers: study.speakers), writer: TokenWriter(study.tokenizer), documents: documents,
+      ingester: TranscriptIngester(cases: study.cases, speakers: study.speakers),
+      writer: TokenWriter(study.tokenizer), documents: documents,
       tokens: tokens, notes: notes, transcripts: OpenFolder(study.folder.transcripts))
     var results: [DocumentStep.Result?] = []
     await map.run(entries, batch: Self.batch, { step.standing($0) }) { results.append($1) }
