@@ -2,6 +2,16 @@ import QualitativeData
 
 /// How a study's codings came about, for the section on method.
 public struct CodingFacts: Hashable, Sendable {
+  /// How many documents somebody read to the end, in part, and as single passages alone.
+  public struct Extent: Hashable, Sendable {
+    /// To the end.
+    public var whole = 0
+    /// In part.
+    public var partly = 0
+    /// Single passages.
+    public var passages = 0
+  }
+
   /// What one coder did.
   public struct Coder: Hashable, Sendable {
     /// The coder's name.
@@ -11,7 +21,7 @@ public struct CodingFacts: Hashable, Sendable {
     /// Documents with a decision.
     public var documents: Int
     /// Documents that the coder read to the end, in part, and those in which only single passages were decided on.
-    public var read = (whole: 0, partly: 0, passages: 0)
+    public var read = Extent()
     /// Documents of which it is assumed that the coder read them.
     public var assumed = 0
     /// What the coder saw while deciding.
@@ -23,13 +33,6 @@ public struct CodingFacts: Hashable, Sendable {
       self.codings = codings
       self.documents = documents
     }
-
-    public static func == (left: Coder, right: Coder) -> Bool {
-      left.name == right.name && left.codings == right.codings && left.documents == right.documents
-        && left.read == right.read && left.assumed == right.assumed && left.sight == right.sight
-    }
-
-    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
   }
 
   /// Who read and coded, by name. Who only settled differences is not among them.

@@ -64,7 +64,8 @@ extension Diagnostic {
 
   static func table(_ path: String) -> Diagnostic {
     Diagnostic(
-      "corpus.table", at: Location(file: path), "This is a table without columns of text and speakers, so no transcript",
+      "corpus.table", at: Location(file: path),
+      "This is a table without columns of text and speakers, so no transcript",
       advice:
         "If it has the cases, call it cases.\(FileAccess.suffix(path)) or name it under 'cases:' in study.yaml; else \(elsewhere)."
     )
