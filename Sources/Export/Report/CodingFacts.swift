@@ -11,7 +11,7 @@ public struct CodingFacts: Hashable, Sendable {
     /// Documents with a decision.
     public var documents: Int
     /// Documents that the coder read to the end, in part, and those in which only single passages were decided on.
-    public var read = (whole: 0, partly: 0, passages: 0)
+    public var read = Extents()
     /// Documents of which it is assumed that the coder read them.
     public var assumed = 0
     /// What the coder saw while deciding.
@@ -23,13 +23,19 @@ public struct CodingFacts: Hashable, Sendable {
       self.codings = codings
       self.documents = documents
     }
+  }
 
-    public static func == (left: Coder, right: Coder) -> Bool {
-      left.name == right.name && left.codings == right.codings && left.documents == right.documents
-        && left.read == right.read && left.assumed == right.assumed && left.sight == right.sight
-    }
+  /// How many documents were read how far.
+  public struct Extents: Hashable, Sendable {
+    /// To the end.
+    public var whole = 0
+    /// In part.
+    public var partly = 0
+    /// Only single passages.
+    public var passages = 0
 
-    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+    /// None.
+    public init() {}
   }
 
   /// Who read and coded, by name. Who only settled differences is not among them.

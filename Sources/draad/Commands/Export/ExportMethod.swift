@@ -35,7 +35,8 @@ struct ExportMethod: AsyncParsableCommand {
         folder, codebook: prepared.codebook, cases: prepared.cases, codings: prepared.codings,
         provenance: try prepared.presentProvenance(), language: export.language, outcome)
       let prose = report.method
-      try export.write(kind == "docx" ? outcome.take(try DOCXWriter.write(prose)) : MarkdownWriter.write(prose), outcome)
+      let bytes = kind == "docx" ? outcome.take(try DOCXWriter.write(prose)) : MarkdownWriter.write(prose)
+      try export.write(bytes, outcome)
     }
     try outcome.finish()
   }
