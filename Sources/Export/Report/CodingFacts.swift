@@ -2,16 +2,6 @@ import QualitativeData
 
 /// How a study's codings came about, for the section on method.
 public struct CodingFacts: Hashable, Sendable {
-  /// How many documents somebody read to the end, in part, and as single passages alone.
-  public struct Extent: Hashable, Sendable {
-    /// To the end.
-    public var whole = 0
-    /// In part.
-    public var partly = 0
-    /// Single passages.
-    public var passages = 0
-  }
-
   /// What one coder did.
   public struct Coder: Hashable, Sendable {
     /// The coder's name.
@@ -21,7 +11,7 @@ public struct CodingFacts: Hashable, Sendable {
     /// Documents with a decision.
     public var documents: Int
     /// Documents that the coder read to the end, in part, and those in which only single passages were decided on.
-    public var read = Extent()
+    public var read = Extents()
     /// Documents of which it is assumed that the coder read them.
     public var assumed = 0
     /// What the coder saw while deciding.
@@ -33,6 +23,19 @@ public struct CodingFacts: Hashable, Sendable {
       self.codings = codings
       self.documents = documents
     }
+  }
+
+  /// How many documents were read how far.
+  public struct Extents: Hashable, Sendable {
+    /// To the end.
+    public var whole = 0
+    /// In part.
+    public var partly = 0
+    /// Only single passages.
+    public var passages = 0
+
+    /// None.
+    public init() {}
   }
 
   /// Who read and coded, by name. Who only settled differences is not among them.

@@ -22,7 +22,7 @@ extension MethodText {
     case .settled:
       say(
         "Waar verschillen tussen codeurs beslecht zijn, telt wat er beslecht is; elders telt waarover allen het eens zijn "
-          + "die de plaats lazen, en waar één codeur las, wat die toekende. Wat verworpen is, telt niet. Er blijven "
+          + "die de plaats lazen, en waar één codeur las, wat die toekende. Wat daarbij is afgewezen, telt niet. Er blijven "
           + "\(kept) over.",
         "Where differences between coders were settled, what was settled counts; elsewhere what all agree on who read the "
           + "place, and where one coder read it, what that coder applied. What was overruled does not count. \(kept) are "
