@@ -16,8 +16,7 @@ public enum TranscriptReader {
   /// to be read.
   public static func otherKind(_ bytes: [UInt8]) -> Diagnostic? {
     if bytes.starts(with: Array("PK".utf8)) {
-      guard let archive = try? ZipArchive(bytes) else { return nil }
-      return ArchiveKind(archive)?.diagnostic
+      do throws(Diagnostic) { return ArchiveKind(try ZipArchive(bytes))?.diagnostic } catch { return error }
     }
     if WebArchive.isWebArchive(bytes) { return nil }
     if let other = OtherKind(bytes) { return other.diagnostic }
