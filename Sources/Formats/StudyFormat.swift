@@ -30,8 +30,8 @@ public enum StudyFormat {
   }
 
   private static let keys = [
-    "name", "language", "transcripts", "exclude", "cases", "codebook", "codings", "output", "compare", "bins",
-    "namesakes", "intervals", "confidence", "agreement", "kinds", "collected", "engine", "encoder",
+    "name", "language", "transcripts", "exclude", "cases", "speakers", "interviewers", "codebook", "codings", "output",
+    "compare", "bins", "namesakes", "intervals", "confidence", "agreement", "kinds", "collected", "engine", "encoder",
   ]
 
   private static func unknownKeys(_ root: Node, _ file: String) -> [Diagnostic] {

@@ -49,6 +49,7 @@ final class StudyRun {
   /// Runs all stages. What fails is reported and left out; the rest is done.
   func run() async throws(Diagnostic) {
     let sources = transcripts.value.entries
+    outcome.report(study.folder.unknownDocuments(study.speakers, among: Set(sources.map(\.id))))
     var log = RunLog(study.folder)
     outcome.report(log.add(folder: transcripts.diagnostics))
     (summary.aside, summary.debris) = (transcripts.value.aside, transcripts.value.debris)
@@ -92,7 +93,8 @@ final class StudyRun {
     _ entries: [TranscriptFiles.Entry], of all: [TranscriptFiles.Entry], learning part: RunPart?, _ log: inout RunLog
   ) async throws(Diagnostic) -> [CurrentDocument] {
     let step = DocumentStep(
-      ingester: TranscriptIngester(cases: study.cases), writer: TokenWriter(study.tokenizer), documents: documents,
+      ingester: TranscriptIngester(cases: study.cases, speakers: study.speakers),
+      writer: TokenWriter(study.tokenizer), documents: documents,
       tokens: tokens, notes: notes, transcripts: OpenFolder(study.folder.transcripts))
     var results: [DocumentStep.Result?] = []
     await map.run(entries, batch: Self.batch, { step.standing($0) }) { results.append($1) }

@@ -22,16 +22,17 @@ struct TranscriptFiles: Sendable {
   private let exclude: Set<String>
   /// Those of `exclude` that hold stars, cut there.
   private let patterns: [[Substring]]
-  private let cases: String?
+  /// Tables of the study that are in use.
+  private let inUse: [String]
 
   /// Looks the paths up; what does not exist, what has the same name as another and what is no transcript is reported.
-  /// `cases` is the table of cases in use, which is none of the latter.
-  init(_ paths: [String], exclude: Set<String> = [], cases: String? = nil, outcome: Outcome) {
+  /// Tables of cases and speakers that are in use are none of the latter.
+  init(_ paths: [String], exclude: Set<String> = [], inUse: [String] = [], outcome: Outcome) {
     self.exclude = exclude
     patterns = exclude.filter { $0.contains("*") }.sorted().map {
       $0.split(separator: "*", omittingEmptySubsequences: false)
     }
-    self.cases = cases
+    self.inUse = inUse
     var found: [Entry] = []
     for path in paths {
       if FileAccess.isFolder(path) { found += inFolder(path, outcome) } else { found += named(path, outcome) }
@@ -43,7 +44,8 @@ struct TranscriptFiles: Sendable {
   static func found(in study: StudyFolder) -> Diagnosed<TranscriptFiles> {
     let quiet = Outcome(isQuiet: true)
     let files = TranscriptFiles(
-      [study.transcripts], exclude: Set(study.study.exclude), cases: study.casesFile, outcome: quiet)
+      [study.transcripts], exclude: Set(study.study.exclude), inUse: [study.casesFile, study.speakersFile],
+      outcome: quiet)
     return Diagnosed(files, quiet.diagnostics)
   }
 
@@ -103,7 +105,7 @@ struct TranscriptFiles: Sendable {
   }
 
   private mutating func entry(_ path: String, _ outcome: Outcome) -> Entry? {
-    if let cases, FileAccess.isSame(path, cases) { return nil }
+    if inUse.contains(where: { FileAccess.isSame(path, $0) }) { return nil }
     if let problem = Self.nameProblem(path) {
       outcome.report(problem)
       refused += 1

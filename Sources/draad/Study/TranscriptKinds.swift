@@ -26,13 +26,14 @@ enum TranscriptKinds {
     let bytes = beginning.starts(with: "PK".utf8) ? (try? FileAccess.read(path, most: TranscriptReader.mostBytes)) : nil
     if let other = TranscriptReader.otherKind(bytes ?? beginning) { return .otherKind(other, path) }
     guard TableFile.extensions.contains(ending) else { return nil }
-    return TranscriptReader.isPrintedTable(beginning) ? nil : .table(path)
+    let isTalk = TranscriptReader.isPrintedTable(beginning) || TranscriptReader.isTalkTable(beginning)
+    return isTalk ? nil : .table(path)
   }
 
   /// What to know of a file that is read although its ending is none of a transcript.
   static func remark(_ path: String) -> Diagnostic? {
     let ending = FileAccess.suffix(path)
-    if isUsual(path) || ["", "text", "md", "markdown"].contains(ending) { return nil }
+    if isUsual(path) || ["", "text", "md", "markdown", "csv"].contains(ending) { return nil }
     return Diagnostic(
       "corpus.ending", .note, at: Location(file: path),
       "The file is read, though its ending '.\(ending)' is none of a transcript",
@@ -63,7 +64,7 @@ extension Diagnostic {
 
   static func table(_ path: String) -> Diagnostic {
     Diagnostic(
-      "corpus.table", at: Location(file: path), "This is a table, which is not read as a transcript",
+      "corpus.table", at: Location(file: path), "This is a table without columns of text and speakers, so no transcript",
       advice:
         "If it has the cases, call it cases.\(FileAccess.suffix(path)) or name it under 'cases:' in study.yaml; else \(elsewhere)."
     )
@@ -77,10 +78,10 @@ extension Diagnostic {
       "corpus.reserved", at: Location(file: path),
       isCases
         ? "By its name this is a table of cases, which is not used here"
-        : "By its name this says who is who, which this release does not read",
+        : "By its name this says who is who, and it is not used here",
       advice: isCases
         ? "\(use) if it is the study's; if it is a transcript, give it another name."
-        : "Speakers go into the column 'speakers' of the table of cases.")
+        : "Save it as Corpus/speakers.csv, name it with --speakers, or under 'speakers:' in study.yaml.")
   }
 
   static func badName(_ path: String) -> Diagnostic {
