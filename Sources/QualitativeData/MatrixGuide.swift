@@ -30,14 +30,11 @@ extension CodeMatrix {
         ? "Zo leest u dit: in \(cases) stelt het programma ‘\(label)’ minstens één keer voor; niemand heeft dat nagelezen."
         : "How to read this: in \(cases) the program suggests ‘\(label)’ at least once; nobody has judged that."
     }
-    let rest =
-      count == total
-      ? ""
-      : isDutch
-        ? " Waar dat niet is gedaan, kan het toch spelen." : " Where it was not, it may play a part all the same."
     return isDutch
-      ? "Zo leest u dit: in \(cases) is ‘\(label)’ aan minstens één passage toegekend.\(rest)"
-      : "How to read this: in \(cases) ‘\(label)’ was given to at least one passage.\(rest)"
+      ? "Zo leest u dit: in \(cases) is ‘\(label)’ aan minstens één passage toegekend. Waar dat niet is gedaan, kan het toch "
+        + "spelen."
+      : "How to read this: in \(cases) ‘\(label)’ was given to at least one passage. Where it was not, it may play a part all "
+        + "the same."
   }
 
   /// What intervals mean where they are shown; nil where they are not.

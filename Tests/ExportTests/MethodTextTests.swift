@@ -37,7 +37,6 @@ struct MethodTextTests {
     let text = text(made, open: 3)
     #expect(text.contains("Gecodeerd hebben anna en bram, 1 maart 2018."))
     #expect(!text.contains("verworpen"))
-    #expect(!text.contains("carla heeft"))
     #expect(text.contains("Alle 2 coderingen zijn zonder voorstel"))
     #expect(
       text.contains(
