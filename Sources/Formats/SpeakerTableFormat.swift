@@ -6,13 +6,14 @@ public enum SpeakerTableFormat {
   /// Reads the table; commas, semicolons or tabs, UTF-8 or Windows-1252. Rows that say nothing usable are reported and
   /// left out. Throws where a column that it needs is missing.
   public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Diagnosed<SpeakerTable> {
-    let rows = try TableReader.read(bytes, file: file)
+    let read = try TableReader.read(bytes, file: file)
+    let rows = read.value.rows
     let header = (rows.first ?? []).map { columns[$0.lowercased().filter { !$0.isWhitespace && $0 != "\u{FEFF}" }] }
     guard let document = header.firstIndex(of: .document), let label = header.firstIndex(of: .label) else {
       throw .speakersWithoutColumns(file)
     }
     var table = SpeakerTable()
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = read.diagnostics
     for (index, cells) in rows.enumerated().dropFirst() {
       let cell = { (column: Column) in
         header.firstIndex(of: column).map { $0 < cells.count ? CueText.trimmed(cells[$0]) : "" } ?? ""

@@ -12,7 +12,7 @@ enum TalkTable {
 
   /// Nil where the text is no such table.
   static func read(_ utf8: [UInt8]) -> Transcript? {
-    guard let columns = columns(utf8), let rows = try? TableReader.read(utf8, file: "") else { return nil }
+    guard let columns = columns(utf8), let rows = try? TableReader.read(utf8, file: "").value.rows else { return nil }
     let blocks = rows.dropFirst().compactMap { block($0, columns) }
     let isNamed = blocks.contains { $0.speaker != nil }
     let all = blocks.map { block in
