@@ -25,8 +25,20 @@ public struct IngestedDocument: Sendable, Equatable {
   public var comments: [PlacedComment]
   /// What was read, set aside and not understood.
   public var report: IngestReport
-  /// Who speaks in it, in the order of appearance.
-  public var speakers: [SpeakerFinding]
+  private var found: [SpeakerFinding]
+
+  /// Who speaks in it, in the order of appearance. Words are counted each time that it is asked for, since most who read
+  /// a transcript do not ask.
+  public var speakers: [SpeakerFinding] {
+    if found.isEmpty { return [] }
+    let counts = SpeakerCounts.count(document.segments)
+    return found.map { finding in
+      var finding = finding
+      let own = counts[finding.name.isEmpty ? finding.label : finding.name]
+      (finding.words, finding.beginning) = (own?.words ?? 0, own?.beginning ?? "")
+      return finding
+    }
+  }
 
   /// A document that was cut before, with nothing else in its file.
   public init(_ document: Document) {
@@ -34,7 +46,7 @@ public struct IngestedDocument: Sendable, Equatable {
   }
 
   init(document: Document, comments: [PlacedComment], report: IngestReport, speakers: [SpeakerFinding] = []) {
-    self.speakers = speakers
+    found = speakers
     self.document = document
     self.comments = comments
     self.report = report

@@ -99,7 +99,7 @@ struct TableTurns: Sendable {
       var scanner = HeadScanner(utf8, to: utf8.count, apart: 0)
       _ = scanner.scan(from: 0)
       guard let head = scanner.heads.first(where: { $0.mark == .colon }), head.end < utf8.count,
-        cellLabels.contains(LabelTally.key(head.label))
+        cellLabels.contains(head.key)
       else { return nil }
       return (
         head.label, UnsafeBufferPointer(rebasing: utf8[..<head.end]).reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
@@ -118,7 +118,7 @@ struct TableTurns: Sendable {
         guard let head = scanner.heads.first(where: { $0.mark == .colon }), let kind = LabelKind(head.label) else {
           return
         }
-        counts[LabelTally.key(head.label), default: (0, kind)].count += 1
+        counts[head.key, default: (0, kind)].count += 1
       }
     }
     return Set(counts.filter { $0.value.kind == .role || $0.value.count >= 2 }.keys)

@@ -17,6 +17,8 @@ struct Foreword {
 
   /// Lines in which it is looked for.
   private static let reach = 40
+  /// Bytes of the longest fact.
+  private static let longestFact = 120
 
   init() {}
 
@@ -28,7 +30,7 @@ struct Foreword {
     var colons: [String: Int] = [:]
     for line in talk.lines {
       for head in talk.heads[line.heads] where head.mark == .colon {
-        colons[LabelTally.key(head.label), default: 0] += 1
+        colons[head.key, default: 0] += 1
       }
     }
     for (index, line) in talk.lines.prefix(Self.reach).enumerated() {
@@ -36,10 +38,10 @@ struct Foreword {
       if text.utf8.count <= 300, text.contains("="), legend(text) {
         note(index)
       } else if let head = talk.heads[line.heads].first(where: { $0.mark == .colon }),
-        !listed.contains(LabelTally.key(head.label)),
-        fact(head, Self.value(head, line, blocks), count: colons[LabelTally.key(head.label)] ?? 1)
+        line.end - head.end <= Self.longestFact, !listed.contains(head.key),
+        fact(head, Self.value(head, line, blocks), count: colons[head.key] ?? 1)
       {
-        if colons[LabelTally.key(head.label)] ?? 1 > 1 { repeated += 1 }
+        if colons[head.key] ?? 1 > 1 { repeated += 1 }
         note(index)
       }
     }
@@ -113,7 +115,7 @@ struct Foreword {
       if let meaning = RoleWords.role(of: value), meaning.weight == .certain, words.count <= 3,
         LabelKind(head.label) != nil
       {
-        roles[LabelTally.key(head.label)] = meaning.role
+        roles[head.key] = meaning.role
         return count > 1 || words.count == 1
       }
       return LabelKind(head.label) == nil

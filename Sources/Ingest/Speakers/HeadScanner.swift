@@ -226,6 +226,7 @@ struct HeadScanner {
     guard end > start else { return }
     var head = head
     head.label = String(decoding: UnsafeBufferPointer(rebasing: utf8[start..<end]), as: UTF8.self)
+    head.key = LabelTally.key(head.label)
     heads.append(head)
   }
 

@@ -28,7 +28,9 @@ struct InlineLabels {
       var text = blocks[line.block].text
       for place in text.withUTF8({ Self.mayHold($0) ? Self.find($0) : [] }) {
         if place.start > 0 { inner += 1 }
-        tally.add(LineHead(mark: .colon, label: place.label, end: place.end, isAlone: true), line, at: line.block)
+        tally.add(
+          LineHead(mark: .colon, label: place.label, key: LabelTally.key(place.label), end: place.end, isAlone: true),
+          line, at: line.block)
       }
     }
     if inner > 0 { choose(tally, inner: inner, choice) }
@@ -85,9 +87,12 @@ struct InlineLabels {
 
   /// A quick look that most paragraphs do not pass.
   private static func mayHold(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-    var colons: UInt8 = 0
-    for byte in utf8 { colons |= byte == 0x3A ? 1 : 0 }
-    return colons == 1
+    var colons = 0
+    for byte in utf8 { colons &+= byte == 0x3A ? 1 : 0 }
+    if colons != 1 { return colons > 1 }
+    // One near the start, with no sentence before it, is that of the paragraph's own label.
+    let head = utf8.prefix(HeadScanner.longest).prefix { $0 != 0x3A }
+    return head.count == HeadScanner.longest || head.contains { $0 == 0x2E || $0 == 0x3F || $0 == 0x21 || $0 == 0x0A }
   }
 
   /// What stands before a colon and after the end of a sentence or at the start.

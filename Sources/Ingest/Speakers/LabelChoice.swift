@@ -54,7 +54,7 @@ struct LabelChoice {
 
   /// The label of a head that counts, or nil.
   func label(of head: LineHead) -> String? {
-    let key = LabelTally.key(head.label)
+    let key = head.key
     if chosen[head.dress]?.contains(key) == true { return spellings[key] }
     return head.isPlain && keys.contains(key) && chosen[head.dress]?.isEmpty != true ? spellings[key] : nil
   }
@@ -299,7 +299,7 @@ extension LabelChoice {
       if next.isTime { return true }
       if dress & 1 == 1, next.leading != nil { return false }
       return !talk.heads[next.heads].contains { head in
-        head.dress == dress && (tally.labels[LabelTally.key(head.label)]?.count ?? 0) > 1
+        head.dress == dress && (tally.labels[head.key]?.count ?? 0) > 1
       }
     }
     return followed * 5 >= back.count * 3

@@ -23,7 +23,7 @@ struct LabelTally {
   private var said = (count: 0, bytes: 0, sentences: 0)
 
   mutating func add(_ head: LineHead, _ line: TalkLine, at index: Int) {
-    let key = Self.key(head.label)
+    let key = head.key
     var label = labels[key] ?? Label(kind: LabelKind(head.label), firstLine: index)
     if let place = label.spellings.firstIndex(where: { $0.text == head.label }) {
       label.spellings[place].count += 1

@@ -15,6 +15,8 @@ struct LineHead {
   var mark: Mark
   /// The label as written.
   var label: String
+  /// What all its spellings have in common.
+  var key = ""
   var time: Int?
   /// The byte at which what is said begins.
   var end: Int

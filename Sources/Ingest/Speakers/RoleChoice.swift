@@ -11,26 +11,28 @@ struct RoleChoice {
   }
 
   private(set) var verdicts: [String: Verdict] = [:]
-  private let counts: [String: SpeakerCounts]
+  /// What the speakers' turns are like; counted only where they have to be compared.
+  private let count: () -> [String: SpeakerCounts]
+  private lazy var counts = count()
 
   /// From so much on a difference decides, and from so much on it is as good as certain.
   private static let decides = 0.6
   private static let convinces = 1.3
 
   /// `said` gives what is known of a label by name or file.
-  init(_ counts: [String: SpeakerCounts], order: [String], said: (String) -> Verdict?) {
-    self.counts = counts
+  init(order: [String], said: (String) -> Verdict?, count: @escaping () -> [String: SpeakerCounts]) {
+    self.count = count
     var open: [String] = []
     for speaker in order {
       if let known = said(speaker) { verdicts[speaker] = known } else { open.append(speaker) }
     }
-    guard counts.count > 1 || !open.isEmpty else { return }
+    guard order.count > 1 || !open.isEmpty else { return }
     weighLetters(order)
     let unknown = order.filter { verdicts[$0] == nil }
     let asks = order.filter { verdicts[$0]?.role == .interviewer }
     let answers = order.filter { verdicts[$0]?.role == .respondent }
     if !asks.isEmpty {
-      for speaker in unknown { answer(speaker, beside: asks) }
+      for speaker in unknown { verdicts[speaker] = Verdict(role: .respondent, basis: .others, sureness: .sure) }
     } else if !answers.isEmpty {
       for speaker in unknown { compare(speaker, with: answers, unknown) }
     } else {
@@ -50,11 +52,6 @@ struct RoleChoice {
     }
   }
 
-  private mutating func answer(_ speaker: String, beside asks: [String]) {
-    let margin = difference(speaker, asks)
-    verdicts[speaker] = Verdict(role: .respondent, basis: .others, sureness: margin < 1.5 ? .sure : .likely)
-  }
-
   /// Beside people who are known to answer, one who asks more asks.
   private mutating func compare(_ speaker: String, with answers: [String], _ unknown: [String]) {
     let margin = difference(speaker, answers)
@@ -70,7 +67,8 @@ struct RoleChoice {
       for speaker in speakers { verdicts[speaker] = Verdict(role: .respondent, basis: .none, sureness: .likely) }
       return
     }
-    let margins = speakers.map { speaker in (speaker, difference(speaker, speakers.filter { $0 != speaker })) }
+    var margins: [(String, Double)] = []
+    for speaker in speakers { margins.append((speaker, difference(speaker, speakers.filter { $0 != speaker }))) }
     guard let best = margins.max(by: { $0.1 < $1.1 }) else { return }
     let isGroup = speakers.count >= 4
     let sureness: Sureness =
@@ -89,13 +87,14 @@ struct RoleChoice {
     }
   }
 
-  private func asksOften(_ speaker: String) -> Bool {
+  private mutating func asksOften(_ speaker: String) -> Bool {
     guard let own = counts[speaker] else { return false }
     return own.turns >= 2 && (own.questions + own.requests) * 5 >= own.turns * 2
   }
 
-  private func difference(_ speaker: String, _ others: [String]) -> Double {
-    let rest = others.compactMap { counts[$0] }.reduce(SpeakerCounts(), +)
-    return (counts[speaker] ?? SpeakerCounts()).asksMore(than: rest)
+  private mutating func difference(_ speaker: String, _ others: [String]) -> Double {
+    let all = counts
+    let rest = others.compactMap { all[$0] }.reduce(SpeakerCounts(), +)
+    return (all[speaker] ?? SpeakerCounts()).asksMore(than: rest)
   }
 }

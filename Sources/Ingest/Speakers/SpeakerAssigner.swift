@@ -10,9 +10,8 @@ struct SpeakerAssigner {
   /// Segments as they shall be, and what was found of each speaker in the order of appearance.
   struct Result {
     var segments: [Segment]
+    /// Words and first words are not counted yet.
     var findings: [SpeakerFinding] = []
-    /// Whether the roles could not be told well.
-    var isUnsure = false
   }
 
   func run(_ segments: [Segment]) -> Result {
@@ -28,12 +27,25 @@ struct SpeakerAssigner {
     }
     let rows = rows(order)
     let formats = formatRoles(result.segments)
-    let counts = SpeakerCounts.count(result.segments)
-    let choice = RoleChoice(counts, order: order) { said($0, rows[$0], formats[$0]) }
+    let named = result.segments
+    let choice = RoleChoice(
+      order: order, said: { said($0, rows[$0], formats[$0]) }, count: { SpeakerCounts.count(named) })
     assign(choice, rows, &result)
-    result.findings = order.map { finding($0, counts[$0] ?? SpeakerCounts(), choice, rows[$0]) }
-    result.isUnsure = choice.verdicts.values.contains { $0.sureness == .unsure }
+    let turns = Self.turns(named)
+    result.findings = order.map { finding($0, turns[$0] ?? 0, choice, rows[$0]) }
     return result
+  }
+
+  /// How many stretches each speaker has.
+  private static func turns(_ segments: [Segment]) -> [String: Int] {
+    var turns: [String: Int] = [:]
+    var last: String?
+    for index in segments.indices where segments[index].speaker != nil && segments[index].kind != .heading {
+      let speaker = segments[index].speaker
+      if let speaker, speaker != last { turns[speaker, default: 0] += 1 }
+      last = speaker
+    }
+    return turns
   }
 
   private func assign(_ choice: RoleChoice, _ rows: [String: SpeakerTable.Row], _ result: inout Result) {
@@ -53,14 +65,13 @@ struct SpeakerAssigner {
   }
 
   private func finding(
-    _ speaker: String, _ counts: SpeakerCounts, _ choice: RoleChoice, _ row: SpeakerTable.Row?
+    _ speaker: String, _ turns: Int, _ choice: RoleChoice, _ row: SpeakerTable.Row?
   ) -> SpeakerFinding {
     let verdict = choice.verdicts[speaker] ?? RoleChoice.Verdict(role: nil, basis: .none, sureness: .unsure)
     let ownCase = row.flatMap { $0.caseID.isEmpty ? nil : $0.caseID } ?? (people.count > 1 ? person(speaker)?.id : nil)
     return SpeakerFinding(
-      document: document, label: speaker, name: row?.name ?? "", turns: counts.turns, words: counts.words,
-      beginning: counts.beginning, role: verdict.role, caseID: ownCase, basis: verdict.basis, sureness: verdict.sureness
-    )
+      document: document, label: speaker, name: row?.name ?? "", turns: turns, words: 0, beginning: "",
+      role: verdict.role, caseID: ownCase, basis: verdict.basis, sureness: verdict.sureness)
   }
 
   private func person(_ speaker: String) -> Case? {

@@ -101,23 +101,55 @@ struct SpeakerCounts: Sendable {
     if text.utf8.reversed().prefix(4).contains(0x3F) { questions += 1 }
   }
 
-  /// Whether a sentence asks to tell.
+  /// Whether a sentence asks to tell. Most sentences are told apart by their first word.
   private static func isRequest(_ text: String) -> Bool {
-    for sentence in text.split(whereSeparator: { ".?!\n".contains($0) }).prefix(12) {
-      let words = sentence.split { !$0.isLetter && $0 != "'" }.prefix(4).map { $0.lowercased() }
-      guard let first = words.first else { continue }
-      if asking.contains(first) { return true }
-      guard words.count > 1 else { continue }
-      if pairs.contains(first + " " + words[1]) { return true }
-      // `En vertel`, `Nou, leg eens`, `Kunt u`.
-      if fillers.contains(first),
-        asking.contains(words[1]) || (words.count > 2 && pairs.contains(words[1] + " " + words[2]))
-      {
-        return true
+    var text = text
+    return text.withUTF8 { utf8 in
+      var start = 0
+      while start < utf8.count {
+        var (place, word) = (start, UInt64(0))
+        while place < utf8.count, !isLetter(utf8[place]) { place += 1 }
+        let first = place
+        while place < utf8.count, isLetter(utf8[place]) {
+          word = word << 8 | UInt64(utf8[place] < 0x80 ? utf8[place] | 0x20 : utf8[place])
+          place += 1
+        }
+        var end = place
+        while end < utf8.count, ![0x2E, 0x3F, 0x21, 0x0A].contains(utf8[end]) { end += 1 }
+        if place > first, beginnings.contains(word),
+          asks(String(decoding: UnsafeBufferPointer(rebasing: utf8[first..<min(end, first + 60)]), as: UTF8.self))
+        {
+          return true
+        }
+        start = end + 1
       }
+      return false
     }
-    return false
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 }
+
+  private static func asks(_ sentence: String) -> Bool {
+    let words = sentence.split { !$0.isLetter && $0 != "'" }.prefix(4).map { $0.lowercased() }
+    guard let first = words.first else { return false }
+    if asking.contains(first) { return true }
+    guard words.count > 1 else { return false }
+    if pairs.contains(first + " " + words[1]) { return true }
+    // `En vertel`, `Nou, leg eens`, `Kunt u`.
+    guard fillers.contains(first) else { return false }
+    return asking.contains(words[1]) || (words.count > 2 && pairs.contains(words[1] + " " + words[2]))
+  }
+
+  /// The last eight bytes of the words with which a sentence that asks may begin.
+  private static let beginnings: Set<UInt64> = {
+    let words =
+      asking.map(\.self) + fillers.map(\.self) + pairs.compactMap { $0.split(separator: " ").first.map(String.init) }
+    return Set(
+      words.map { word in
+        // An apostrophe ends a word: `let's`.
+        word.prefix { $0 != "'" }.utf8.reduce(0) { $0 << 8 | UInt64($1 < 0x80 ? $1 | 0x20 : $1) }
+      })
+  }()
 
   private static func isThanks(_ text: String) -> Bool {
     let low = text.lowercased()

@@ -19,8 +19,11 @@ struct Talk {
     let choice = LabelChoice(talk, blocks, known: known, foreword: foreword)
     // Where whoever asks has no label, a paragraph without one may be anybody's.
     let asked = Set(questions)
-    let labelled = Set(
-      talk.lines.lazy.filter { line in talk.heads[line.heads].contains { choice.label(of: $0) != nil } }.map(\.block))
+    let labelled =
+      asked.isEmpty
+      ? []
+      : Set(
+        talk.lines.lazy.filter { line in talk.heads[line.heads].contains { choice.label(of: $0) != nil } }.map(\.block))
     let carriesOn = asked.subtracting(labelled).count < 3
     var parter = TurnParter(talk, blocks, choice: choice, foreword: foreword, carriesOn: carriesOn)
     parts = parter.run()

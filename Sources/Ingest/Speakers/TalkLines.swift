@@ -21,7 +21,9 @@ struct TalkLines {
   /// Headings that come back may name who speaks below them.
   private mutating func addHeading(_ text: String, _ index: Int) {
     let length = text.utf8.count
-    heads.append(LineHead(opening: 0x23, mark: .alone, label: text, time: nil, end: length, isAlone: true))
+    heads.append(
+      LineHead(
+        opening: 0x23, mark: .alone, label: text, key: LabelTally.key(text), time: nil, end: length, isAlone: true))
     var line = TalkLine(block: index, start: 0, end: length, heads: heads.count - 1..<heads.count)
     line.isHeading = true
     lines.append(line)
