@@ -75,6 +75,8 @@ struct TalkList {
       }
     }
     guard stretches.count * 5 >= objects.count * 4 else { return nil }
+    // Texts of which nobody says by whom or when are no conversation.
+    guard stretches.contains(where: { $0.speaker != nil || $0.start != nil }) else { return nil }
     let starts = stretches.compactMap(\.start)
     // Whole numbers that grow by hundreds are milliseconds.
     let isWhole = starts.allSatisfy { $0 == $0.rounded() } && starts.count > 1

@@ -33,7 +33,7 @@ struct SpeakersCommand: AsyncParsableCommand {
     await outcome.attempt { () async throws(Diagnostic) in
       let folder = try StudyFolder(study, outcome: outcome)
       let cases = try folder.cases(nil, outcome)
-      let table = try folder.speakers(outcome)
+      let table = folder.speakers(outcome)
       let entries = outcome.take(TranscriptFiles.found(in: folder)).entries
       outcome.report(folder.unknownDocuments(table, among: Set(entries.map(\.id))))
       let found = await find(entries, TranscriptIngester(cases: cases, speakers: table), outcome)

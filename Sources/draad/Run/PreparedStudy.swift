@@ -29,7 +29,7 @@ struct PreparedStudy: Sendable {
     (cases, casesDigest, caseDiagnostics) = try await table.value.get()
     outcome.report(caseDiagnostics + later.diagnostics)
     (codebook, codebookDigest, codings, codingsDigest) = try coded.get()
-    speakers = try folder.speakers(outcome)
+    speakers = folder.speakers(outcome)
     self.tokenizer = tokenizer
     encoder = try folder.encoder()
   }

@@ -93,11 +93,14 @@ struct StudyFolder: Sendable {
   /// Whether shares come with intervals where a command does not say so.
   var intervals: CrosstabQuestion.Intervals { study.intervals ? .wilson : .none }
 
-  /// Who is who in the transcripts, where a person said so.
-  func speakers(_ outcome: Outcome) throws(Diagnostic) -> SpeakerTable {
+  /// Who is who in the transcripts, where a person said so. A table that cannot be read is reported, and nothing in it
+  /// counts.
+  func speakers(_ outcome: Outcome) -> SpeakerTable {
     var table = SpeakerTable()
     if FileAccess.exists(speakersFile) {
-      table = outcome.take(try SpeakerTableFormat.read(try FileAccess.read(speakersFile), file: speakersFile))
+      table = outcome.attempt { () throws(Diagnostic) in
+        outcome.take(try SpeakerTableFormat.read(try FileAccess.read(speakersFile), file: speakersFile))
+      } ?? table
     }
     table.interviewers = study.interviewers
     return table
