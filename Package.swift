@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(name: "PseudonymiseTests", dependencies: ["QualitativeData", "Pseudonymise"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "GoldenTests", dependencies: ["draad"]),
-    .testTarget(name: "RunTests", dependencies: ["draad", "QualitativeData", "Formats", "Tokenize"]),
+    .testTarget(name: "RunTests", dependencies: ["draad", "QualitativeData", "Formats", "Tokenize", "Pseudonymise"]),
     .testTarget(name: "CorpusTests", dependencies: ["QualitativeData", "Formats", "Ingest"]),
   ],
   swiftLanguageModes: [.v6]

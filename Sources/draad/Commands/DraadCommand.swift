@@ -1,10 +1,19 @@
 // Only to be linked: jemalloc takes the place of glibc's allocator, which costs a tenth more processor time and memory.
 import CJemalloc
 import ArgumentParser
+import Foundation
 import QualitativeData
 
-/// The command line: one subcommand a stage.
+/// What the program writes may hold interview text: nobody but its owner reads it, unless a study says who else may.
 @main
+enum Program {
+  static func main() async {
+    umask(0o077)
+    await DraadCommand.main()
+  }
+}
+
+/// The command line: one subcommand a stage.
 struct DraadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draad",

@@ -20,6 +20,8 @@ struct StudyFolder: Sendable {
     study =
       FileAccess.exists(description)
       ? outcome.take(try StudyFormat.read(try FileAccess.read(description), file: description)) : Study()
+    // Whatever a command writes of the study is for those whom the study names.
+    Privacy(study.shared).begin()
   }
 
   /// The transcripts.
@@ -60,6 +62,7 @@ struct StudyFolder: Sendable {
   func cases(_ given: String? = nil, _ outcome: Outcome) throws(Diagnostic) -> CaseTable {
     if let given { return try Inputs.cases(given, outcome) }
     guard FileAccess.exists(casesFile) else { return CaseTable() }
+    try CorpusLinks(self).check(casesFile)
     return try Inputs.cases(casesFile, outcome)
   }
 }

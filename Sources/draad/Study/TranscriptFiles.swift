@@ -28,8 +28,14 @@ struct TranscriptFiles {
   /// A study's transcripts, and what is wrong with their names.
   static func found(in study: StudyFolder) -> Diagnosed<[Entry]> {
     let quiet = Outcome(isQuiet: true)
-    let files = TranscriptFiles([study.transcripts], exclude: Set(study.study.exclude), outcome: quiet)
-    return Diagnosed(files.entries, quiet.diagnostics)
+    let links = CorpusLinks(study)
+    let refused = links.refused()
+    quiet.report(refused.map(\.why))
+    let isReadable = !refused.contains { $0.path == study.transcripts }
+    let files = TranscriptFiles(
+      isReadable ? [study.transcripts] + links.followed : [], exclude: Set(study.study.exclude), outcome: quiet)
+    let left = Set(refused.map(\.path))
+    return Diagnosed(left.isEmpty ? files.entries : files.entries.filter { !left.contains($0.path) }, quiet.diagnostics)
   }
 
   /// A file as it is; the transcripts below a folder.
