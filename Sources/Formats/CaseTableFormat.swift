@@ -29,6 +29,7 @@ public enum CaseTableFormat {
   }
 
   private static func fields(_ bytes: [UInt8], file: String) throws(Diagnostic) -> [[String]] {
+    try CellLimit.check(bytes, file: file)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let content = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
     guard let text = String(validating: content, as: UTF8.self) else {

@@ -34,13 +34,12 @@ public enum CodebookRows {
         "parent", file, "The code '\(lost.name)' has an unknown parent '\(lost.parent ?? "")'",
         "Add a row for it, or correct the parent.")
     }
-    let children = Dictionary(grouping: codes, by: { $0.parent ?? "" })
-    var result: [Code] = []
-    func visit(_ name: String) { for code in children[name] ?? [] { result.append(code); visit(code.name) } }
-    visit("")
-    if let circle = codes.first(where: { code in !result.contains { $0.name == code.name } }) {
+    let result = CodeOrder.parentsFirst(codes)
+    let reached = Set(result.map(\.name))
+    if let circle = codes.first(where: { !reached.contains($0.name) }) {
       throw problem("circle", file, "The code '\(circle.name)' is its own ancestor", "Give it another parent.")
     }
+    try CodeOrder.check(result, file: file)
     guard !result.isEmpty else { throw problem("empty", file, "The table has no codes", "Give each a row.") }
     return result
   }

@@ -5,6 +5,7 @@ import SwiftCSV
 public enum TableReader {
   /// The rows, the header first; commas, semicolons or tabs between fields, whichever the first line has most of.
   public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> [[String]] {
+    try CellLimit.check(bytes, file: file)
     let text = String(decoding: try TextDecoding.utf8(bytes), as: UTF8.self)
     let firstLine = text.prefix { !$0.isNewline }
     let delimiter = [",", ";", "\t"].max { left, right in

@@ -40,6 +40,7 @@ struct StudyReport {
     size = count.size
     passages = count.passages.count
     let attributes = folder.comparedAttributes(cases)
+    outcome.report(folder.notCompared(cases).map { Diagnostic.notCompared($0) })
     for attribute in attributes {
       let question = CrosstabQuestion(.attributes([attribute]))
       let matrix = try Crosstabber(codebook: codebook, cases: cases, question: question).run(tally)
@@ -54,7 +55,9 @@ struct StudyReport {
     input.saturation = try SaturationCounter(codebook: codebook, order: count.order).run(tally).value
     input.tables = try tables(attributes)
     input.together = try together(attributes.first)
-    input.dendrogram = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs).value
+    let tree = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs) }
+    input.dendrogram = tree.flatMap { outcome.take($0) }.flatMap {
+      $0.codes.isEmpty && tree?.diagnostics.isEmpty == false ? nil : $0
     }
     if tally.source == .codings { try addCoding(codings) }
   }
@@ -110,6 +113,25 @@ struct StudyReport {
 extension StudyFolder {
   /// The attributes by which the study is compared: those that `study.yaml` names, else all but names.
   func comparedAttributes(_ cases: CaseTable) -> [String] {
-    study.compare.isEmpty ? cases.attributes.filter { !["naam", "name"].contains($0) } : study.compare
+    guard study.compare.isEmpty else { return study.compare }
+    let left = Set(notCompared(cases))
+    return cases.attributes.filter { !["naam", "name"].contains($0) && !left.contains($0) }
+  }
+
+  /// Attributes with so many values that nobody compares by them, where the study does not say by what it is compared.
+  func notCompared(_ cases: CaseTable) -> [String] {
+    guard study.compare.isEmpty else { return [] }
+    return cases.attributes.filter {
+      !["naam", "name"].contains($0) && cases.values(of: $0).count > CrosstabQuestion.mostValues
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notCompared(_ attribute: String) -> Diagnostic {
+    Diagnostic(
+      "crosstab.not-compared", .warning,
+      "'\(attribute)' has more than \(CrosstabQuestion.mostValues) values; the report does not compare by it",
+      advice: "Name under 'compare' in study.yaml the attributes that it shall compare by.")
   }
 }
