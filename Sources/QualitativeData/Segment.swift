@@ -54,9 +54,11 @@ public struct Segment: Hashable, Sendable, Codable {
   public var range: TextRange { TextRange(start, end) }
 
   /// Whether codes may be suggested for it: what respondents say and what reports tell, not what interviewers ask.
-  public var isCodable: Bool {
-    role != .interviewer && ![.heading, .header, .footer, .comment].contains(kind)
-  }
+  public var isCodable: Bool { role != .interviewer && isTalk }
+
+  /// Whether it is part of the talk or the report itself, whoever speaks, and not what stands around it: a heading, a
+  /// header, a footer, a comment.
+  public var isTalk: Bool { ![.heading, .header, .footer, .comment].contains(kind) }
 
   /// Stretches between white space that hold a letter or a digit: what a word processor counts, marks alone left out.
   public var wordCount: Int {

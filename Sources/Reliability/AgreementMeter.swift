@@ -1,6 +1,6 @@
 import QualitativeData
 
-/// Measures how far coders agree, code by code and over all.
+/// Measures how far coders agree, code by code and over all, on what two of them or more have read.
 public struct AgreementMeter: Stage {
   private let codebook: Codebook
   private let coders: [String]
@@ -12,7 +12,7 @@ public struct AgreementMeter: Stage {
   /// Fewer documents than this give no intervals: drawing them anew would say nothing.
   public static let fewestDocuments = 5
 
-  /// Prepares a comparison of these coders. `draws` is how often documents are drawn anew for the intervals.
+  /// Prepares a comparison of these coders. `draws` is how often documents, or cases, are drawn anew for the intervals.
   public init(
     codebook: Codebook, coders: [String], level: Agreement.Level = .segment,
     negatives: Agreement.Negatives = .uncoded, draws: Int = 1000, seed: UInt64 = 1
@@ -30,29 +30,18 @@ public struct AgreementMeter: Stage {
     guard coders.count > 1 else { throw .oneCoder(coders.first) }
     let shared = documents.filter { document in document.work.count { coders.contains($0.coder) } > 1 }
     guard !shared.isEmpty else { throw .nothingShared(coders) }
-    let ratings = shared.map { DocumentRatings($0, coders: coders, level: level, negatives: negatives) }
-    var perCode: [[RatingSums]] = []
-    var rows: [Agreement.Row] = []
+    let clusters = UnitCutter(coders: coders, level: level).clusters(shared)
+    let codes = CodeSums(codebook: codebook, documents: shared, coders: coders, clusters: clusters, negatives)
+    let answers = shared.allSatisfy { $0.units.allSatisfy(\.isAnswer) } ? nil : answers(shared)
     let bootstrap = Bootstrap(
-      documents: shared.count, draws: shared.count < Self.fewestDocuments ? 0 : draws, seed: seed)
-    for code in codebook.codes {
-      let names = Set(codebook.subtree(of: code.name))
-      let sums = ratings.map { $0.sums(names) }
-      if !codebook.isGroup(code.name) { perCode.append(sums) }
-      guard sums.contains(where: \.isApplied) else { continue }
-      var row = row(sums, bootstrap)
-      row.code = code.name
-      row.label = code.label
-      row.depth = codebook.path(of: code.name).count - 1
-      let unitizing = ratings.map { $0.unitizing(names) }.reduce(into: UnitizingSums()) { $0 += $1 }
-      row.unitizing = unitizing.alpha
-      row.overlap = unitizing.overlap
-      rows.append(row)
-    }
-    let agreement = Agreement(
+      documents: clusters.count, draws: clusters.count < Self.fewestDocuments ? 0 : draws, seed: seed)
+    let rows = codebook.codes.compactMap { row($0, codes, answers, bootstrap) }
+    var agreement = Agreement(
       level: level, negatives: negatives, coders: coders, documents: shared.map(\.id),
-      rows: [overall(perCode, ratings, bootstrap)] + rows, disagreements: shared.flatMap(disagreements),
+      rows: [overall(codes, bootstrap)] + rows, readings: shared.flatMap { $0.extents(coders) },
+      sight: sight(shared), disagreements: shared.flatMap { DisagreementFinder(coders: coders).find($0) },
       draws: bootstrap.draws, provenance: Provenance(options: options))
+    if answers != nil { agreement.answers = Agreement.Spread(rows.filter { !$0.isGroup }.map(\.answers)) }
     return Diagnosed(agreement)
   }
 
@@ -60,26 +49,54 @@ public struct AgreementMeter: Stage {
     ["level": level.rawValue, "negatives": negatives.rawValue, "seed": String(seed)]
   }
 
+  private func answers(_ documents: [RatedDocument]) -> CodeSums {
+    let clusters = UnitCutter(coders: coders, level: level, isOfAnswers: true).clusters(documents)
+    return CodeSums(codebook: codebook, documents: documents, coders: coders, clusters: clusters, negatives)
+  }
+
+  /// A code's row; nil where nobody applied it to anything that another has read too.
+  private func row(_ code: Code, _ codes: CodeSums, _ answers: CodeSums?, _ bootstrap: Bootstrap) -> Agreement.Row? {
+    let sums = codes.sums(of: code.name)
+    guard sums.contains(where: \.isApplied) else { return nil }
+    var row = row(sums, bootstrap)
+    row.code = code.name
+    row.label = code.label
+    row.depth = codebook.path(of: code.name).count - 1
+    row.isGroup = codebook.isGroup(code.name)
+    row.answers = answers?.total(of: code.name).coefficients.alpha
+    let unitizing = codes.unitizing(of: code.name)
+    row.unitizing = unitizing.alpha
+    add(unitizing, to: &row)
+    return row
+  }
+
+  /// Every decision on every code that has none below it.
+  private func overall(_ codes: CodeSums, _ bootstrap: Bootstrap) -> Agreement.Row {
+    var sums = codes.clusters.map { _ in RatingSums(coders: coders.count) }
+    var unitizing = UnitizingSums(coders: coders.count)
+    for leaf in codebook.leaves {
+      for (cluster, own) in codes.sums(of: leaf.name).enumerated() { sums[cluster] += own }
+      unitizing += codes.unitizing(of: leaf.name)
+    }
+    var row = row(sums, bootstrap)
+    add(unitizing, to: &row)
+    return row
+  }
+
   private func row(_ sums: [RatingSums], _ bootstrap: Bootstrap) -> Agreement.Row {
     let total = sums.reduce(into: RatingSums(coders: coders.count)) { $0 += $1 }
     let coefficients = total.coefficients
     return Agreement.Row(
       code: nil, label: "", depth: 0, units: total.rated, prevalence: total.prevalence, coefficients: coefficients,
-      intervals: bootstrap.intervals(sums), isParadox: Self.isParadox(coefficients, total.prevalence))
+      intervals: bootstrap.intervals(sums), shares: zip(coders, total.applied).map { .init(coder: $0, units: $1) },
+      isParadox: Self.isParadox(coefficients, total.prevalence))
   }
 
-  /// Every decision on every code that has none below it.
-  private func overall(
-    _ perCode: [[RatingSums]], _ ratings: [DocumentRatings], _ bootstrap: Bootstrap
-  ) -> Agreement.Row {
-    let sums = ratings.indices.map { document in
-      perCode.reduce(into: RatingSums(coders: coders.count)) { $0 += $1[document] }
+  private func add(_ unitizing: UnitizingSums, to row: inout Agreement.Row) {
+    row.overlap = unitizing.overlap
+    for coder in coders.indices {
+      (row.shares[coder].passages, row.shares[coder].met) = (unitizing.passages[coder], unitizing.met[coder])
     }
-    var row = row(sums, bootstrap)
-    var all = UnitizingSums()
-    for leaf in codebook.leaves { for rating in ratings { all += rating.unitizing([leaf.name]) } }
-    row.overlap = all.overlap
-    return row
   }
 
   /// Feinstein & Cicchetti (1990): high agreement, low kappa, because a code is very rare or very common.
@@ -90,27 +107,55 @@ public struct AgreementMeter: Stage {
     return agreement >= 0.85 && kappa < 0.6 && abs(2 * prevalence - 1) > 0.6
   }
 
-  private func disagreements(_ document: RatedDocument) -> [Agreement.Disagreement] {
-    var result: [Agreement.Disagreement] = []
-    let work = document.work.filter { coders.contains($0.coder) }
-    for own in work {
-      for other in work where other.coder != own.coder {
-        for mark in own.codings where Self.hasRead(other, mark.range) {
-          let there = other.codings.filter { $0.range.overlaps(mark.range) }
-          guard !there.contains(where: { $0.code == mark.code }) else { continue }
-          result.append(
-            Agreement.Disagreement(
-              document: document.id, range: mark.range, code: mark.code, coder: own.coder, other: other.coder,
-              instead: Array(Set(there.map(\.code))).sorted(), quote: mark.quote))
-        }
-      }
-    }
-    return result.sorted { ($0.range, $0.code, $0.coder, $0.other) < ($1.range, $1.code, $1.coder, $1.other) }
+  private func sight(_ documents: [RatedDocument]) -> Agreement.Sight {
+    documents.flatMap(\.work).filter { coders.contains($0.coder) }.reduce(into: Agreement.Sight()) { $0 += $1.sight }
+  }
+}
+
+/// The sums of each code, cluster by cluster.
+private struct CodeSums {
+  let codebook: Codebook
+  let documents: [RatedDocument]
+  let coders: [String]
+  let clusters: [RatedCluster]
+  let negatives: Agreement.Negatives
+
+  init(
+    codebook: Codebook, documents: [RatedDocument], coders: [String], clusters: [RatedCluster],
+    _ negatives: Agreement.Negatives
+  ) {
+    self.codebook = codebook
+    self.documents = documents
+    self.coders = coders
+    self.clusters = clusters
+    self.negatives = negatives
   }
 
-  private static func hasRead(_ work: RatedDocument.Work, _ range: TextRange) -> Bool {
-    guard let read = work.read else { return true }
-    return (read + work.codings.map(\.range) + work.rejections.map(\.range)).contains { $0.overlaps(range) }
+  func sums(of code: String) -> [RatingSums] {
+    let names = Set(codebook.subtree(of: code))
+    return clusters.map { $0.sums(names, negatives) }
+  }
+
+  func total(of code: String) -> RatingSums {
+    sums(of: code).reduce(into: RatingSums(coders: coders.count)) { $0 += $1 }
+  }
+
+  /// Which stretches of text were marked with the code or one below it.
+  func unitizing(of code: String) -> UnitizingSums {
+    let names = Set(codebook.subtree(of: code))
+    var sums = UnitizingSums(coders: coders.count)
+    let cutter = UnitCutter(coders: coders, level: .segment)
+    for document in documents {
+      let lanes = document.work.compactMap { work in
+        coders.firstIndex(of: work.coder).map { coder in
+          UnitizingSums.Lane(
+            coder: coder, reading: work.reading,
+            passages: work.codings.filter { names.contains($0.code) }.map(\.range))
+        }
+      }
+      sums.add(cutter.units(of: document).map(\.range), lanes)
+    }
+    return sums
   }
 }
 

@@ -2,6 +2,25 @@ import QualitativeData
 
 /// A document that several coders worked on.
 public struct RatedDocument: Sendable {
+  /// A segment or sentence that may be rated.
+  public struct Unit: Hashable, Sendable {
+    /// Where it lies.
+    public var range: TextRange
+    /// The case that it speaks of.
+    public var caseID: String?
+    /// Whether it is said by somebody else than an interviewer.
+    public var isAnswer: Bool
+    /// Whether it is talk; what stands around it, such as a heading, is rated only where somebody coded it.
+    public var isTalk: Bool
+    /// Makes a unit.
+    public init(_ range: TextRange, caseID: String? = nil, isAnswer: Bool = true, isTalk: Bool = true) {
+      self.range = range
+      self.caseID = caseID
+      self.isAnswer = isAnswer
+      self.isTalk = isTalk
+    }
+  }
+
   /// A passage that a coder coded, or refused to code, so.
   public struct Mark: Hashable, Sendable {
     /// The passage.
@@ -10,11 +29,14 @@ public struct RatedDocument: Sendable {
     public var code: String
     /// The passage's text.
     public var quote: String
+    /// The case that it counts for.
+    public var caseID: String?
     /// Makes a mark.
-    public init(range: TextRange, code: String, quote: String = "") {
+    public init(range: TextRange, code: String, quote: String = "", caseID: String? = nil) {
       self.range = range
       self.code = code
       self.quote = quote
+      self.caseID = caseID
     }
   }
 
@@ -26,45 +48,43 @@ public struct RatedDocument: Sendable {
     public var codings: [Mark]
     /// Which suggestions the coder rejected.
     public var rejections: [Mark]
-    /// What the coder read; nil for the whole document.
-    public var read: [TextRange]?
+    /// What the coder read.
+    public var reading: Reading
+    /// What was visible while the coder decided.
+    public var sight: Agreement.Sight
     /// Makes a coder's work.
-    public init(coder: String, codings: [Mark], rejections: [Mark] = [], read: [TextRange]? = nil) {
-      self.coder = coder
+    public init(
+      _ reading: Reading, codings: [Mark], rejections: [Mark] = [], sight: Agreement.Sight = Agreement.Sight()
+    ) {
+      coder = reading.coder
       self.codings = codings
       self.rejections = rejections
-      self.read = read
+      self.reading = reading
+      self.sight = sight
     }
   }
 
   /// The document's id.
   public var id: String
-  /// The segments or sentences that could carry a code, in order; at the level of characters, the segments.
-  public var units: [TextRange]
+  /// The segments or sentences, in order; at all levels above and below sentences, the segments.
+  public var units: [Unit]
   /// The coders' work.
   public var work: [Work]
 
   /// Makes a document.
-  public init(id: String, units: [TextRange], work: [Work]) {
+  public init(id: String, units: [Unit], work: [Work]) {
     self.id = id
     self.units = units
     self.work = work
   }
 
-  /// Makes a document from what coders decided in it.
-  ///
-  /// Settled codings are no coder's own work. Where a coder marked nothing as read, the whole document counts as read.
-  public init(
-    id: String, units: [TextRange], codings: [CodedPassage], rejections: [CodedPassage], reviews: [CodingEvent]
-  ) {
-    self.init(id: id, units: units, work: [])
-    let applied = Dictionary(grouping: codings, by: { $0.coder ?? "" })
-    let rejected = Dictionary(grouping: rejections, by: { $0.coder ?? "" })
-    let read = Dictionary(grouping: reviews, by: \.coder)
-    work = Set(applied.keys).union(rejected.keys).union(read.keys).sorted().map { coder in
-      Work(
-        coder: coder, codings: (applied[coder] ?? []).map(Mark.init),
-        rejections: (rejected[coder] ?? []).map(Mark.init), read: read[coder]?.map(\.range))
+  /// How much of its talk each coder read.
+  func extents(_ coders: [String]) -> [Agreement.Extent] {
+    let talk = units.filter(\.isTalk)
+    return work.filter { coders.contains($0.coder) }.map { work in
+      Agreement.Extent(
+        document: id, coder: work.coder, basis: work.reading.basis,
+        read: talk.count { work.reading.touches($0.range) }, segments: talk.count)
     }
   }
 }
@@ -72,6 +92,6 @@ public struct RatedDocument: Sendable {
 extension RatedDocument.Mark {
   /// The passage and code of a coding.
   public init(_ passage: CodedPassage) {
-    self.init(range: passage.range, code: passage.code, quote: passage.quote)
+    self.init(range: passage.range, code: passage.code, quote: passage.quote, caseID: passage.caseID)
   }
 }

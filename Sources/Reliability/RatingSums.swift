@@ -8,17 +8,21 @@ struct RatingSums: Sendable {
   private(set) var units: [Int]
   /// For each pair of coders the units by their two ratings: `4 * pair + 2 * first + second`.
   private(set) var pairs: [Int]
+  /// For each coder the units with yes.
+  private(set) var applied: [Int]
 
   init(coders: Int) {
     self.coders = coders
     units = Array(repeating: 0, count: (coders + 1) * (coders + 1))
     pairs = Array(repeating: 0, count: 4 * coders * (coders - 1) / 2)
+    applied = Array(repeating: 0, count: coders)
   }
 
   /// Adds units with the same ratings; nil where a coder gave none.
   mutating func add(_ weight: Int, ratings: [Bool?]) {
     let given = ratings.compactMap { $0 }
     units[given.count * (coders + 1) + given.count(where: { $0 })] += weight
+    for (coder, rating) in ratings.enumerated() where rating == true { applied[coder] += weight }
     var pair = 0
     for first in ratings.indices {
       for second in ratings.indices.dropFirst(first + 1) {
@@ -33,6 +37,7 @@ struct RatingSums: Sendable {
   static func += (left: inout RatingSums, right: RatingSums) {
     for index in left.units.indices { left.units[index] += right.units[index] }
     for index in left.pairs.indices { left.pairs[index] += right.pairs[index] }
+    for coder in left.applied.indices { left.applied[coder] += right.applied[coder] }
   }
 
   /// Calls for each kind of unit that occurs: how many, with how many ratings and yes.
@@ -83,6 +88,7 @@ extension RatingSums {
     let observed = agreeing / units
     let share = meanShare
     result.agreement = observed
+    (result.positive, result.negative, result.bias) = (specific(yes: true), specific(yes: false), bias)
     result.cohen = cohen
     result.fleiss = corrected(observed, share * share + (1 - share) * (1 - share))
     result.brennanPrediger = corrected(observed, 0.5)
@@ -128,5 +134,32 @@ extension RatingSums {
       if expected < 1 { kappas.append(((cells[0] + cells[3]) / total - expected) / (1 - expected)) }
     }
     return kappas.isEmpty ? nil : kappas.reduce(0, +) / Double(kappas.count)
+  }
+}
+
+// For each pair of coders a table of two by two: both yes, only the first, only the second, both no.
+extension RatingSums {
+  private var tables: [(both: Double, first: Double, second: Double, neither: Double)] {
+    (0..<pairs.count / 4).map { pair in
+      let cells = pairs[4 * pair..<4 * pair + 4].map(Double.init)
+      return (cells[3], cells[2], cells[1], cells[0])
+    }
+  }
+
+  /// Positive and negative agreement, Cicchetti & Feinstein (1990): 2a / (2a + b + c) and 2d / (2d + b + c). Over more than
+  /// one pair of coders the tables are added up, as de Vet, Dikmans & Eekhout (2017) do.
+  private func specific(yes: Bool) -> Double? {
+    let agreed = tables.reduce(0) { $0 + 2 * (yes ? $1.both : $1.neither) }
+    let differing = tables.reduce(0) { $0 + $1.first + $1.second }
+    return agreed + differing > 0 ? agreed / (agreed + differing) : nil
+  }
+
+  /// Byrt, Bishop & Carlin (1993): (b − c) / n, of the pair of coders for which it is farthest from 0.
+  private var bias: Double? {
+    let indices = tables.compactMap { table -> Double? in
+      let total = table.both + table.first + table.second + table.neither
+      return total > 0 ? (table.first - table.second) / total : nil
+    }
+    return indices.reduce(nil as Double?) { far, index in far.map { abs($0) >= abs(index) } ?? false ? far : index }
   }
 }

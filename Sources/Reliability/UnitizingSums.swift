@@ -2,62 +2,94 @@ import QualitativeData
 
 /// What the agreement on stretches of text needs to know about one code. Sums of documents add up.
 ///
-/// Krippendorff's alpha for unitizing, equations 16 to 19 of the text that replaces section 12.4 of Content Analysis (3rd
-/// edition, 2013), with one category: gaps are never compared with gaps.
+/// Krippendorff's alpha for unitizing with its continuum: Krippendorff, Mathet, Bouvry & Widlöcher (2016), "On the
+/// reliability of unitizing textual continua", and Krippendorff (2018), *Content Analysis*, 4th edition, § 12.6. With one
+/// code, the continuum falls for each coder into stretches with the code and gaps (φ). What coders are observed to share is
+/// measured in scalars; chance pairs any two stretches, except that a stretch with the code is not paired with itself as
+/// a whole, and a gap not scalar by scalar.
 struct UnitizingSums: Sendable {
-  private var disorder = 0.0
-  private var intersections = 0
-  private var lengths = 0.0
+  /// Scalars, once for each coder who read them, with the code and without, where two coders or more read them.
+  private var yes = 0.0
+  private var no = 0.0
+  /// Coincidences of a scalar with the code at one coder and without at another.
+  private var mixed = 0.0
+  /// The squares of the lengths of all stretches with the code.
   private var squares = 0.0
-  private var stretches = 0
-  private var met: [Int] = [0, 0]
-  private var all: [Int] = [0, 0]
+  /// By coder: different passages, once for each other coder who read them, and those that one of that coder's meets.
+  private(set) var passages: [Int]
+  private(set) var met: [Int]
 
-  /// Adds a document: for each coder the passages with the code, in any order.
-  mutating func add(_ passages: [[TextRange]]) {
-    let units = passages.map(Self.stretches)
-    for unit in units.joined() {
-      lengths += Double(unit.length)
-      squares += Double(unit.length) * Double(unit.length)
-      stretches += 1
-    }
-    for first in units.indices {
-      for second in units.indices.dropFirst(first + 1) {
-        compare(units[first], units[second])
-        count(passages[first], passages[second])
+  init(coders: Int) {
+    passages = Array(repeating: 0, count: coders)
+    met = passages
+  }
+
+  /// What one coder read and marked.
+  struct Lane {
+    var coder: Int
+    var reading: Reading
+    /// The passages with the code, in any order.
+    var passages: [TextRange]
+  }
+
+  /// Adds the text of a document; `text` are its segments.
+  mutating func add(_ text: [TextRange], _ lanes: [Lane]) {
+    for lane in lanes { for other in lanes where other.coder != lane.coder { count(lane, other) } }
+    let units = lanes.map { Self.joined($0.passages) }
+    let borders = lanes.flatMap { $0.reading.ranges + $0.passages }.flatMap { [$0.start, $0.end] }
+    var lengths = units.map { Array(repeating: 0, count: $0.count) }
+    for stretch in UnitCutter.cut(text, at: Set(borders).sorted()) {
+      let readers = lanes.indices.filter { lanes[$0].reading.touches(stretch) }
+      guard readers.count > 1 else { continue }
+      var marking = 0
+      for reader in readers {
+        guard let unit = UnitCutter.touched(units[reader], by: stretch).first else { continue }
+        lengths[reader][unit] += stretch.length
+        marking += 1
       }
+      add(Double(stretch.length), marking: Double(marking), of: Double(readers.count))
     }
+    squares += lengths.joined().reduce(0) { $0 + Double($1) * Double($1) }
+  }
+
+  private mutating func add(_ length: Double, marking: Double, of readers: Double) {
+    yes += length * marking
+    no += length * (readers - marking)
+    mixed += length * marking * (readers - marking) / (readers - 1)
   }
 
   static func += (left: inout UnitizingSums, right: UnitizingSums) {
-    left.disorder += right.disorder
-    left.intersections += right.intersections
-    left.lengths += right.lengths
+    left.yes += right.yes
+    left.no += right.no
+    left.mixed += right.mixed
     left.squares += right.squares
-    left.stretches += right.stretches
-    for side in 0..<2 {
-      left.met[side] += right.met[side]
-      left.all[side] += right.all[side]
+    for coder in left.met.indices {
+      left.met[coder] += right.met[coder]
+      left.passages[coder] += right.passages[coder]
     }
   }
 
-  /// Alpha; nil where nobody, or one coder once, marked anything.
+  /// Alpha (equation 34 of the book, with the expectation of equation 33); nil where nobody, or everybody everywhere,
+  /// marked anything.
   var alpha: Double? {
-    guard intersections > 0, stretches > 1, squares > 0 else { return nil }
-    // Units paired without regard to place: Σ(l² + l′²) / Σ(l + l′) over all pairs is Σl² / Σl.
-    return 1 - disorder / Double(intersections) / (squares / lengths)
+    let all = yes + no
+    guard yes > 0, no > 0 else { return nil }
+    return 1 - mixed * (all - (squares + no) / all) / (yes * no)
   }
 
-  /// The harmonic mean of the shares of passages that meet one of the other coder's.
+  /// Of two coders the harmonic mean of the shares of passages that meet one of the other's; of more, of all passages the
+  /// share that does.
   var overlap: Double? {
-    guard all[0] + all[1] > 0 else { return nil }
-    guard all[0] > 0, all[1] > 0, met[0] > 0 else { return 0 }
-    let (precision, recall) = (Double(met[0]) / Double(all[0]), Double(met[1]) / Double(all[1]))
-    return 2 * precision * recall / (precision + recall)
+    let (all, shared) = (passages.reduce(0, +), met.reduce(0, +))
+    guard all > 0 else { return nil }
+    guard passages.count == 2 else { return Double(shared) / Double(all) }
+    guard passages[0] > 0, passages[1] > 0, shared > 0 else { return 0 }
+    let (left, right) = (Double(met[0]) / Double(passages[0]), Double(met[1]) / Double(passages[1]))
+    return 2 * left * right / (left + right)
   }
 
-  /// A coder's passages as stretches that do not overlap.
-  private static func stretches(_ passages: [TextRange]) -> [TextRange] {
+  /// A coder's passages as stretches that do not overlap; two that only touch stay two.
+  private static func joined(_ passages: [TextRange]) -> [TextRange] {
     var result: [TextRange] = []
     for passage in passages.sorted() where !passage.isEmpty {
       if let last = result.last, passage.start < last.end {
@@ -69,28 +101,10 @@ struct UnitizingSums: Sendable {
     return result
   }
 
-  private mutating func compare(_ left: [TextRange], _ right: [TextRange]) {
-    for unit in left {
-      let touching = right.filter { $0.overlaps(unit) }
-      for other in touching {
-        disorder += Double(unit.union(other).length - unit.overlap(other))
-        intersections += 1
-      }
-      if touching.isEmpty { addUnmatched(unit) }
-    }
-    for unit in right where !left.contains(where: { $0.overlaps(unit) }) { addUnmatched(unit) }
-  }
-
-  private mutating func addUnmatched(_ unit: TextRange) {
-    disorder += 2 * Double(unit.length)
-    intersections += 1
-  }
-
-  private mutating func count(_ left: [TextRange], _ right: [TextRange]) {
-    let sides = [Array(Set(left)), Array(Set(right))]
-    for side in 0..<2 {
-      all[side] += sides[side].count
-      met[side] += sides[side].count { passage in sides[1 - side].contains { $0.overlaps(passage) } }
+  private mutating func count(_ lane: Lane, _ other: Lane) {
+    for passage in Set(lane.passages) where other.reading.touches(passage) {
+      passages[lane.coder] += 1
+      if other.passages.contains(where: { $0.overlaps(passage) }) { met[lane.coder] += 1 }
     }
   }
 }

@@ -2,13 +2,20 @@ import QualitativeData
 
 /// Finds where coders differ in a document.
 ///
-/// A coder takes part if they finished the document, or decided anything in it. Codings with the same code that overlap
-/// are one place; they agree if each coder has a coding there, and each two share at least half of their text, measured
-/// by the longer.
+/// A coder takes part in a place that they read; of what they never reached nothing is known. Codings with the same code
+/// that overlap are one place; its readers agree if each of them has a coding there, and each two share at least half of
+/// their text, measured by the longer.
 struct DifferenceFinder {
   let document: Document
   let anchor: Anchor
-  let reviews: [(coder: String, review: DocumentReview)]
+  let reviews: [Participant]
+
+  /// A coder with what they did in the document and what they read of it.
+  struct Participant {
+    let coder: String
+    let review: DocumentReview
+    let reading: Reading
+  }
 
   /// How much text is shown on either side of a place, in scalars.
   private static let context = 160
@@ -17,20 +24,38 @@ struct DifferenceFinder {
   init(_ document: Document, events: [String: [CodingEvent]]) {
     self.document = document
     anchor = Anchor(document.text)
-    reviews = events.sorted { $0.key < $1.key }.compactMap { coder, events in
-      let review = DocumentReview(document, events: events)
-      return review.marks.isEmpty ? nil : (coder, review)
+    let opened = events.mapValues { DocumentReview(document, events: $0) }
+    var state = CodingState()
+    for review in opened.values { state.add(review.standing) }
+    let readings = document.readings(state)
+    reviews = opened.sorted { $0.key < $1.key }.compactMap { coder, review in
+      readings.first { $0.coder == coder }.map { Participant(coder: coder, review: review, reading: $0) }
+    }
+  }
+
+  /// How much of the document's talk each coder read.
+  var extents: [Agreement.Extent] {
+    let talk = document.segments.filter(\.isTalk)
+    return reviews.map { one in
+      Agreement.Extent(
+        document: document.id, coder: one.coder, basis: one.reading.basis,
+        read: talk.count { one.reading.touches($0.range) }, segments: talk.count)
     }
   }
 
   /// The differences in reading order; `settled` is what was settled about the document.
   func differences(settled: [Mark]) -> [Difference] {
     guard reviews.count > 1 else { return [] }
-    let codings = reviews.flatMap { coder, review in
-      review.sortedMarks.filter { $0.kind == .coding && $0.lostQuote == nil }.map { (coder: coder, mark: $0) }
+    let codings = reviews.flatMap { one in
+      one.review.sortedMarks.filter { $0.kind == .coding && !$0.isSettled && $0.lostQuote == nil }
+        .map { (coder: one.coder, mark: $0) }
     }
     return Dictionary(grouping: codings) { $0.mark.code ?? "" }.flatMap { code, codings in
-      places(codings).filter { !agree($0) }.map { difference($0, code, settled) }
+      places(codings).compactMap { place in
+        let range = Self.range(place)
+        let readers = reviews.filter { $0.reading.touches(range) }
+        return agree(place, readers) ? nil : difference(place, range, readers, code, settled)
+      }
     }
     .sorted { ($0.start, $0.end, $0.code) < ($1.start, $1.end, $1.code) }
   }
@@ -47,9 +72,13 @@ struct DifferenceFinder {
     return places
   }
 
-  private func agree(_ place: [Owned]) -> Bool {
-    let ranges = reviews.map { coder, _ in
-      place.filter { $0.coder == coder }.map(\.mark.range).reduce(nil as TextRange?) { $0?.union($1) ?? $1 }
+  private static func range(_ place: [Owned]) -> TextRange {
+    place.dropFirst().reduce(place[0].mark.range) { $0.union($1.mark.range) }
+  }
+
+  private func agree(_ place: [Owned], _ readers: [Participant]) -> Bool {
+    let ranges = readers.map { reader in
+      place.filter { $0.coder == reader.coder }.map(\.mark.range).reduce(nil as TextRange?) { $0?.union($1) ?? $1 }
     }
     let known = ranges.compactMap { $0 }
     guard known.count == ranges.count else { return false }
@@ -58,14 +87,15 @@ struct DifferenceFinder {
     }
   }
 
-  private func difference(_ place: [Owned], _ code: String, _ settled: [Mark]) -> Difference {
-    let range = place.dropFirst().reduce(place[0].mark.range) { $0.union($1.mark.range) }
+  private func difference(
+    _ place: [Owned], _ range: TextRange, _ readers: [Participant], _ code: String, _ settled: [Mark]
+  ) -> Difference {
     let context = anchor.context(of: range, length: Self.context)
     return Difference(
       id: "\(document.id):\(range.start)-\(range.end):\(code)", document: document.id, code: code, start: range.start,
       end: range.end, speaker: document.segment(at: range.start)?.speaker, before: context.before,
       quote: anchor.quote(range), after: context.after,
-      sides: reviews.map { side($0.coder, $0.review, place, range, code) },
+      sides: readers.map { side($0.coder, $0.review, place, range, code) },
       settlement: settlement(of: code, range, settled))
   }
 
@@ -94,12 +124,39 @@ struct DifferenceFinder {
   }
 }
 
+extension DocumentReview {
+  /// What holds, where its passages stand now; what was not found is left out.
+  fileprivate var standing: CodingState {
+    func moved(_ coding: Coding) -> Coding? {
+      guard let mark = marks[coding.id], mark.lostQuote == nil else { return nil }
+      var coding = coding
+      coding.range = mark.range
+      return coding
+    }
+    var state = CodingState.fold(events).value
+    state.codings = state.codings.compactMap(moved)
+    state.rejections = state.rejections.compactMap(moved)
+    return state
+  }
+}
+
+extension CodingState {
+  fileprivate mutating func add(_ other: CodingState) {
+    codings += other.codings
+    rejections += other.rejections
+    memos += other.memos
+    reviews += other.reviews
+  }
+}
+
 extension ReviewSession {
-  /// Where the coders differ in an open document, and how the coder of this page settled it; `events` are those of the
-  /// other coders on the document, by coder.
-  public func differences(in document: String, between events: [String: [CodingEvent]]) -> [Difference] {
-    guard let review = documents[document] else { return [] }
-    let others = events.filter { $0.key != coder }
-    return DifferenceFinder(review.document, events: others).differences(settled: review.sortedMarks)
+  /// Where the coders differ in an open document, and how the coder of this page settled it, with how much of it each of
+  /// them read; `events` are those of the other coders on the document, by coder.
+  public func differences(
+    in document: String, between events: [String: [CodingEvent]]
+  ) -> (differences: [Difference], readings: [Agreement.Extent]) {
+    guard let review = documents[document] else { return ([], []) }
+    let finder = DifferenceFinder(review.document, events: events.filter { $0.key != coder })
+    return (finder.differences(settled: review.sortedMarks), finder.extents)
   }
 }

@@ -7,10 +7,14 @@ struct AgreementMeterTests {
   private let codebook = Codebook(codes: [
     Code(name: "a"), Code(name: "a1", parent: "a"), Code(name: "a2", parent: "a"), Code(name: "b"),
   ])
-  private let units = (0..<10).map { TextRange($0 * 11, $0 * 11 + 10) }
+  private let units = (0..<10).map { RatedDocument.Unit(TextRange($0 * 11, $0 * 11 + 10), caseID: "c") }
 
   private func mark(_ unit: Int, _ code: String, length: Int = 10) -> RatedDocument.Mark {
-    RatedDocument.Mark(range: TextRange(unit * 11, unit * 11 + length), code: code, quote: "q\(unit)")
+    RatedDocument.Mark(range: TextRange(unit * 11, unit * 11 + length), code: code, quote: "q\(unit)", caseID: "c")
+  }
+
+  private func reading(_ coder: String, _ ranges: [TextRange]? = nil, id: String = "d") -> Reading {
+    Reading(coder: coder, document: id, ranges: ranges ?? [TextRange(0, 110)], basis: .said)
   }
 
   private func document(
@@ -20,8 +24,8 @@ struct AgreementMeterTests {
     RatedDocument(
       id: id, units: units,
       work: [
-        RatedDocument.Work(coder: "anna", codings: anna),
-        RatedDocument.Work(coder: "bram", codings: bram, rejections: rejected, read: read),
+        RatedDocument.Work(reading("anna", id: id), codings: anna),
+        RatedDocument.Work(reading("bram", read, id: id), codings: bram, rejections: rejected),
       ])
   }
 
@@ -108,17 +112,82 @@ struct AgreementMeterTests {
     #expect(throws: Diagnostic.self) {
       try AgreementMeter(codebook: codebook, coders: ["anna"]).run([document([], [])])
     }
-    let alone = RatedDocument(id: "d", units: units, work: [RatedDocument.Work(coder: "anna", codings: [])])
+    let alone = RatedDocument(id: "d", units: units, work: [RatedDocument.Work(reading("anna"), codings: [])])
     #expect(throws: Diagnostic.self) { try measure([alone]) }
   }
 
-  @Test("settled codings are nobody's; reviews say what was read")
-  func work() {
-    let passage = CodedPassage(document: "d", code: "b", coder: "anna", range: TextRange(0, 10), quote: "q")
-    let review = CodingEvent(
-      id: "bram-1", time: "2018-01-01T00:00:00Z", coder: "bram", act: .review, document: "d", range: TextRange(0, 50))
-    let rated = RatedDocument(id: "d", units: units, codings: [passage], rejections: [], reviews: [review])
-    #expect(rated.work.map(\.coder) == ["anna", "bram"])
-    #expect(rated.work[0].read == nil && rated.work[1].read == [TextRange(0, 50)])
+  @Test("a question that one coder coded and the other did not is a difference in alpha too")
+  func questions() throws {
+    var item = document([mark(0, "b"), mark(1, "b"), mark(3, "b")], [mark(0, "b")])
+    for unit in [1, 3, 5] { item.units[unit].isAnswer = false }
+    let result = try measure([item])
+    // 10 units: one both, two anna alone, seven neither.
+    #expect(try row(result, "b").coefficients.alpha == 1 - 19.0 * 2 / (4 * 16))
+    #expect(try row(result, "b").answers == 1)
+    #expect(result.answers?.median == 1)
+    #expect(try measure([document([mark(0, "b")], [mark(0, "b")])]).answers == nil)
+  }
+
+  @Test("what stands around the talk is rated only where somebody coded it")
+  func headings() throws {
+    var item = document([mark(0, "b")], [mark(0, "b")])
+    for unit in [4, 5] { item.units[unit].isTalk = false }
+    #expect(try row(try measure([item]), "b").units == 8)
+    item.work[1].codings.append(mark(5, "b"))
+    #expect(try row(try measure([item]), "b").units == 9)
+  }
+
+  @Test("half read: the other's later codings are no disagreement at any level", arguments: Agreement.Level.allCases)
+  func halfRead(level: Agreement.Level) throws {
+    let all = (0..<10).map { mark($0, $0 < 5 ? "b" : "a1") }
+    let first = document(all, Array(all.prefix(5)), read: [TextRange(0, 55)])
+    let second = document([mark(0, "a1")], [mark(0, "a1")], id: "e")
+    let result = try measure([first, second], level: level)
+    #expect(result.disagreements.isEmpty)
+    for row in result.rows { #expect(row.coefficients.agreement == 1, "\(row.code ?? "*")") }
+    #expect(
+      result.unfinished == [
+        Agreement.Extent(document: "d", coder: "bram", basis: .said, read: 5, segments: 10)
+      ])
+  }
+
+  @Test("cases: of all documents of a case, what the coders who read most of it share")
+  func cases() throws {
+    var first = document([mark(0, "b")], [], id: "d")
+    var second = document([], [mark(1, "b")], id: "e")
+    let third = document([mark(9, "b")], [], read: [TextRange(0, 10)], id: "f")
+    // carla saw one passage of a list: that does not shrink what anna and bram are compared on.
+    first.work.append(
+      .init(Reading(coder: "carla", document: "d", ranges: [TextRange(0, 10)], basis: .passages), codings: []))
+    second.units = units.map { RatedDocument.Unit($0.range, caseID: "other") }
+    let meter = AgreementMeter(codebook: codebook, coders: ["anna", "bram", "carla"], level: .cases)
+    var result = try meter.run([first, second, third]).value
+    // Case c lies in d and f: of f only what bram read counts, so that anna's coding there does not. In e bram's passage
+    // counts for another case than the one that is compared.
+    #expect(try row(result, "b").units == 2)
+    #expect(try row(result, "b").shares.map(\.units) == [1, 0, 0])
+    second.work[1].codings[0].caseID = "other"
+    result = try meter.run([first, second, third]).value
+    #expect(try row(result, "b").shares.map(\.units) == [1, 1, 0])
+  }
+
+  @Test("counts of each coder, both ways, positive and negative agreement, bias")
+  func sides() throws {
+    let result = try row(
+      try measure([document([mark(0, "b"), mark(1, "b"), mark(2, "b")], [mark(0, "b", length: 3)])]), "b")
+    #expect(result.shares.map(\.units) == [3, 1])
+    #expect(result.shares.map(\.overlap) == [1.0 / 3, 1])
+    #expect(result.coefficients.positive == 0.5)
+    #expect(result.coefficients.negative == 14.0 / 16)
+    #expect(result.coefficients.bias == 0.2)
+  }
+
+  @Test("the headline: median, range, and what .667 and .80 allow")
+  func spread() {
+    let spread = Agreement.Spread([0.9, nil, 0.2, 0.667, 0.7])
+    #expect(spread.median == (0.667 + 0.7) / 2 && spread.lowest == 0.2 && spread.highest == 0.9)
+    #expect(spread.codes == 4 && spread.without == 1 && spread.tentative == 3 && spread.reliable == 1)
+    #expect(Agreement.Verdict(0.8) == .reliable && Agreement.Verdict(0.7999) == .tentative)
+    #expect(Agreement.Verdict(0.6669) == .unreliable && Agreement.Verdict(nil) == .undetermined)
   }
 }

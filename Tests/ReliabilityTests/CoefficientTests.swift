@@ -58,27 +58,24 @@ struct CoefficientTests {
 
   private func range(_ start: Int, _ end: Int) -> TextRange { TextRange(start, end) }
 
-  @Test("alpha for unitizing, two coders and three")
-  func unitizing() {
-    let anna = [range(0, 10), range(20, 35), range(60, 70)]
-    let bram = [range(2, 12), range(20, 30), range(80, 84)]
-    var sums = UnitizingSums()
-    sums.add([anna, bram])
-    #expect(close(sums.alpha, 0.14859594383775354, 1e-12))
-    #expect(close(sums.overlap, 2.0 / 3, 1e-12))
-    var all = UnitizingSums()
-    all.add([anna, bram, [range(0, 10), range(22, 35), range(61, 64), range(66, 70)]])
-    #expect(close(all.alpha, 0.3776223776223776, 1e-12))
+  @Test("positive and negative agreement and bias of Feinstein & Cicchetti's and Byrt's tables")
+  func specific() {
+    // Cicchetti & Feinstein (1990) and Byrt et al. (1993): tables a, b, c, d of 100 subjects.
+    let balanced = table(40, 9, 6, 45)
+    #expect(close(balanced.positive, 0.842, 5e-4) && close(balanced.negative, 0.857, 5e-4))
+    #expect(close(balanced.cohen, 0.70, 5e-3) && close(balanced.bias, 0.03, 1e-12))
+    let rare = table(80, 10, 5, 5)
+    #expect(close(rare.positive, 0.914, 5e-4) && close(rare.negative, 0.4, 1e-12))
+    #expect(close(rare.cohen, 0.32, 5e-3) && close(rare.bias, 0.05, 1e-12))
   }
 
-  @Test("the same stretches give 1, none give nothing")
-  func unitizingBorders() {
-    var same = UnitizingSums()
-    same.add([[range(3, 9), range(20, 30)], [range(3, 9), range(20, 30)]])
-    #expect(same.alpha == 1 && same.overlap == 1)
-    var none = UnitizingSums()
-    none.add([[], []])
-    #expect(none.alpha == nil && none.overlap == nil)
+  private func table(_ both: Int, _ first: Int, _ second: Int, _ neither: Int) -> Agreement.Coefficients {
+    var sums = RatingSums(coders: 2)
+    sums.add(both, ratings: [true, true])
+    sums.add(first, ratings: [true, false])
+    sums.add(second, ratings: [false, true])
+    sums.add(neither, ratings: [false, false])
+    return sums.coefficients
   }
 
   @Test("sums of documents are the sums over all", arguments: 1...10)

@@ -156,6 +156,11 @@ struct WalkTests {
     try browser.press(Browser.enter)
     try browser.waitSaved()
     #expect(study.events("bert").map(\.quote) == ["Wij vinden geen mensen meer."])
+    // Only who has read on can have left something without a code.
+    try browser.press("f")
+    try browser.press(Browser.enter)
+    try browser.waitSaved()
+    #expect(study.events("bert").last?.act == .review)
     second.kill()
   }
 

@@ -17,7 +17,8 @@ struct DifferenceTests {
     _ anna: [(String, Int, Int)], _ bert: [(String, Int, Int)], by adjudicator: ReviewSession = Sample.session("eva")
   ) throws -> [Difference] {
     adjudicator.differences(
-      in: "n01", between: ["anna": try events("anna", anna), "bert": try events("bert", bert)])
+      in: "n01", between: ["anna": try events("anna", anna), "bert": try events("bert", bert)]
+    ).differences
   }
 
   @Test("the same code on half of the same text is agreement; elsewhere, alone or on less it is not")
@@ -25,7 +26,8 @@ struct DifferenceTests {
     #expect(try differences([("krapte", 0, 28)], [("krapte", 4, 28)]).isEmpty)
     #expect(try differences([("krapte", 0, 28)], [("krapte", 20, 28)]).count == 1)
     #expect(try differences([("krapte", 0, 28)], [("vertrouwen", 0, 28)]).map(\.code) == ["krapte", "vertrouwen"])
-    #expect(try differences([("krapte", 0, 10)], [("krapte", 15, 28)]).count == 2)
+    let both = ("leiderschap", 26, 28)
+    #expect(try differences([("krapte", 0, 10), both], [("krapte", 15, 28), both]).count == 2)
   }
 
   @Test("a coder who decided nothing in the document takes no part")
@@ -92,5 +94,49 @@ struct DifferenceTests {
     #expect(marks.first { $0.code == "krapte" }?.range == TextRange(8, 31))
     #expect(marks.first { $0.code == "krapte" }?.isMoved == true)
     #expect(marks.first { $0.code == "vertrouwen" }?.lostQuote == "Je moet elkaar iets gunnen.")
+  }
+
+  /// A coder's events on the first sample, as they stand in a file.
+  private func event(
+    _ coder: String, _ number: Int, _ act: CodingEvent.Act = .add, _ range: TextRange, _ via: CodingEvent.Way
+  ) -> CodingEvent {
+    CodingEvent(
+      id: "\(coder)-\(number)", time: Sample.time, coder: coder, act: act, document: "n01", range: range,
+      quote: act == .review ? "" : Anchor(Sample.first.text).quote(range), code: act == .review ? nil : "krapte",
+      via: via)
+  }
+
+  @Test("what a coder never reached is no difference, and is named")
+  func unreached() {
+    let all = [TextRange(0, 28), TextRange(29, 65), TextRange(66, 93)]
+    let anna =
+      all.enumerated().map { event("anna", $0.offset, .add, $0.element, .page) }
+      + [event("anna", 9, .review, TextRange(0, 93), .page)]
+    let page = Sample.session("eva").differences(
+      in: "n01", between: ["anna": anna, "bert": [event("bert", 1, .add, all[0], .page)]])
+    #expect(page.differences.isEmpty)
+    #expect(
+      page.readings.filter { !$0.isWhole } == [
+        Agreement.Extent(document: "n01", coder: "bert", basis: .decisions, read: 1, segments: 3)
+      ])
+    // By a query only the passage itself was read; the same decision in the running text reads up to it.
+    let last = [event("bert", 1, .add, all[2], .query)]
+    #expect(Sample.session("eva").differences(in: "n01", between: ["anna": anna, "bert": last]).differences.isEmpty)
+    let running = [event("bert", 1, .add, all[2], .page)]
+    let found = Sample.session("eva").differences(in: "n01", between: ["anna": anna, "bert": running])
+    #expect(found.differences.map(\.start) == [0, 29])
+    #expect(found.differences.allSatisfy { $0.sides.map(\.coder) == ["anna", "bert"] })
+    let imported = [event("bert", 1, .add, all[0], .imported)]
+    let assumed = Sample.session("eva").differences(in: "n01", between: ["anna": anna, "bert": imported])
+    #expect(assumed.differences.map(\.start) == [29, 66] && assumed.readings.map(\.basis) == [.said, .assumed])
+  }
+
+  @Test("who only settled is no side")
+  func settlers() throws {
+    let anna = [event("anna", 1, .add, TextRange(0, 28), .page)]
+    var settled = event("carla", 1, .settle, TextRange(0, 28), .page)
+    settled.target = "anna-1"
+    #expect(
+      Sample.session("eva").differences(in: "n01", between: ["anna": anna, "carla": [settled]]).readings.count == 1)
   }
 }

@@ -7,11 +7,13 @@ import { askMemo, showHelp } from './sheets.js';
 import { Store } from './store.js';
 
 class Adjudication {
-  constructor({ page, facts }, { differences, coders }) {
+  constructor({ page, facts }, { differences, coders, unfinished, assumed }) {
     this.store = new Store();
     this.store.setStudy({ page, facts });
     this.differences = differences;
     this.coders = coders;
+    this.unfinished = unfinished;
+    this.assumed = assumed;
     this.history = page.history;
     this.current = null;
     this.filter = { state: 'open', code: '', coder: '' };
@@ -101,9 +103,20 @@ class Adjudication {
         document_ = one.document;
         return [...heading, this.card(one)];
       });
-      find('transcript').replaceChildren(...parts.length ? parts : [h('p', { class: 'empty' }, t(this.differences.length ? 'allSettled' : 'noDifferences'))]);
+      find('transcript').replaceChildren(...this.reading(), ...parts.length ? parts : [h('p', { class: 'empty' }, t(this.differences.length ? 'allSettled' : 'noDifferences'))]);
     }
     if (this.current) find('transcript').querySelector('.difference.current')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  // What was not read to the end, or only counts as read: nothing is said to be missing there.
+  reading() {
+    const { unfinished, assumed } = this;
+    const notes = [];
+    if (unfinished.length) notes.push(h('details', { class: 'unread', open: unfinished.length < 6 },
+      h('summary', {}, `${t('unread')} (${unfinished.length})`),
+      h('ul', {}, ...unfinished.map(one => h('li', {}, t(one.basis === 'passages' ? 'unread.passages' : 'unread.read', one))))));
+    if (assumed.length) notes.push(h('p', { class: 'unread' }, t('assumedRead', { list: assumed.map(one => `${one.document} (${one.coder})`).join(', ') })));
+    return notes;
   }
 
   // Only the cards that look different.

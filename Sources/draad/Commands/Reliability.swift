@@ -9,12 +9,14 @@ struct ReliabilityCommand: ParsableCommand {
     commandName: "reliability",
     abstract: "Measures how far coders agree, and lists where they do not.",
     discussion: """
-      For each code and over all: percent agreement, kappa (Cohen, Fleiss), Brennan-Prediger, Gwet's AC1, Krippendorff's \
-      alpha and its form for passages (alphaU), and how many passages overlap (F1), with intervals that draw documents \
-      anew. What a coder read and left uncoded counts as 'not this code'; where a coder marked nothing as read, the whole \
-      document counts as read.
+      How Krippendorff's alpha spreads over the codes, and for each code: alpha with an interval, positive and negative \
+      agreement, how often each coder applied it, the bias between them, how many passages of each the other meets, and \
+      alpha for stretches of text (alphaU); as CSV also kappa (Cohen, Fleiss), Brennan-Prediger and Gwet's AC1. What two \
+      coders have read is compared, interviewers' turns too: what one read and left uncoded counts as 'not this code', \
+      what one did not reach counts as nothing.
 
       Example: draad reliability --coder anna --coder bram --disagreements verschillen.csv
+      Example: draad reliability --level segment
       Example: draad reliability --coder anna --program 0.5
       Example: draad reliability --coder anna --split 2018-03-01
       """)
@@ -28,14 +30,14 @@ struct ReliabilityCommand: ParsableCommand {
   @Option(name: .long, help: "Compare what each coder did before this time with what the same coder did from then on.")
   var split: String?
 
-  @Option(name: .long, help: "What is compared: segment, sentence or character.")
-  var level: Agreement.Level = .segment
+  @Option(name: .long, help: "What is compared: case, document, segment, sentence or character.")
+  var level: Agreement.Level = .cases
 
   @Option(
     name: .long, help: "'Not this code' is what was read and left 'uncoded', or only suggestions that were 'rejected'.")
   var negatives: Agreement.Negatives = .uncoded
 
-  @Option(name: .long, help: "How often documents are drawn anew for the intervals.")
+  @Option(name: .long, help: "How often documents, or cases, are drawn anew for the intervals.")
   var draws = 1000
 
   @Option(name: .long, help: "For drawing; the same seed gives the same intervals.")

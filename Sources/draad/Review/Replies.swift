@@ -54,6 +54,10 @@ struct DifferencesReply: Encodable {
   var differences: [Difference]
   /// Who takes part in any.
   var coders: [String]
+  /// What was begun and not read to the end, of documents that two coders work on.
+  var unfinished: [Agreement.Extent] = []
+  /// What counts as read by assumption.
+  var assumed: [Agreement.Extent] = []
 }
 
 /// What a window missed.

@@ -131,8 +131,12 @@ actor ReviewDesk {
     for id in shelf.ids {
       guard let events = others[id], events.count > 1 else { continue }
       try open(id)
-      reply.differences += session.differences(in: id, between: events)
-      reply.coders = Array(Set(reply.coders).union(events.keys)).sorted()
+      let found = session.differences(in: id, between: events)
+      guard found.readings.count > 1 else { continue }
+      reply.differences += found.differences
+      reply.unfinished += found.readings.filter { !$0.isWhole }
+      reply.assumed += found.readings.filter { $0.basis == .assumed }
+      reply.coders = Array(Set(reply.coders).union(found.readings.map(\.coder))).sorted()
     }
     return reply
   }

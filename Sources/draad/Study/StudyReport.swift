@@ -105,7 +105,7 @@ struct StudyReport {
     guard facts.coders.count > 1 else { return }
     let ratings = try StudyRatings(folder, cases: cases, options: StudyRatings.Options(), quiet)
     guard ratings.coders.count > 1 else { return }
-    let meter = AgreementMeter(codebook: codebook, coders: ratings.coders)
+    let meter = AgreementMeter(codebook: codebook, coders: ratings.coders, level: .cases)
     input.agreement = quiet.attempt { () throws(Diagnostic) in try meter.run(ratings.documents).value }
   }
 }

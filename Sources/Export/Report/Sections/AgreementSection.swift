@@ -10,43 +10,45 @@ struct AgreementSection {
 
   var section: ReportSection? {
     guard let agreement = input.agreement else { return nil }
+    let words = AgreementWords(agreement: agreement, say: say)
     let figure = AgreementChart(agreement: agreement, say: say).figure
+    let lead = [words.spread, words.judgement, words.readers].filter { !$0.isEmpty }.joined(separator: " ")
+    let base = [words.answers, words.unfinished, words.assumed].compactMap { $0 }.joined(separator: " ")
     return ReportSection(
       id: "codeurs", title: say("Overeenstemming tussen codeurs", "Agreement between coders"),
       content: [
-        "<p>\(HTMLText.escape(introduction(agreement)))</p>", figure?.html, paradox(agreement), list(agreement),
+        paragraph(lead), paragraph(compared), base.isEmpty ? nil : paragraph(base), figure?.html, paradox(agreement),
+        words.pooled.map { paragraph($0, isNote: true) }, list(agreement),
       ].compactMap { $0 }.joined(separator: "\n"), figures: figure.map { [$0] } ?? [])
   }
 
-  private func introduction(_ agreement: Agreement) -> String {
-    let coders = say.list(agreement.coders)
-    let documents = agreement.documents.count
-    let intervals =
-      agreement.draws > 0
-      ? say(
-        "Intervallen: documenten \(say.number(agreement.draws)) keer opnieuw getrokken.",
-        "Intervals: documents drawn anew \(say.number(agreement.draws)) times.")
-      : say(
-        "Geen intervallen: het zijn te weinig documenten om opnieuw te trekken.",
-        "No intervals: there are too few documents to draw anew.")
-    return say(
-      "\(coders) zijn vergeleken in \(documents) documenten. Wat een codeur gelezen en niet gecodeerd heeft, telt als nee. ",
-      "\(coders) are compared in \(documents) documents. What a coder read and did not code counts as no. ") + intervals
+  private func paragraph(_ text: String, isNote: Bool = false) -> String {
+    "<p\(isNote ? " class=\"note\"" : "")>\(HTMLText.escape(text))</p>"
+  }
+
+  private var compared: String {
+    say(
+      "Vergeleken is wat twee codeurs of meer gelezen hebben, ook de vragen van interviewers. Wat een codeur las en niet "
+        + "codeerde, telt als nee; wat een codeur niet las, telt niet.",
+      "What two coders or more have read is compared, interviewers' questions too. What a coder read and did not code counts "
+        + "as no; what a coder did not read does not count.")
   }
 
   private func paradox(_ agreement: Agreement) -> String? {
-    let rows = agreement.rows.filter(\.isParadox)
+    let rows = agreement.rows.filter { $0.isParadox && $0.code != nil }
     guard !rows.isEmpty else { return nil }
-    let names = rows.map { $0.code == nil ? say("alle codes", "all codes") : $0.label }
-    return "<p class=\"note\">* "
-      + HTMLText.escape(
-        say(
-          "Bij \(say.list(names)) zijn codeurs het bijna altijd eens, en zijn kappa en alfa toch laag. De code komt "
-            + "weinig voor, zodat ook toeval bijna altijd overeenstemming geeft en een paar verschillen zwaar wegen (de "
-            + "kappa-paradox). Oordeel daar op AC1 en op de verschillen hieronder.",
-          "On \(say.list(names)) coders agree nearly always, and still kappa and alpha are low. The code is rare, so that "
-            + "chance alone gives agreement nearly always and a few differences weigh heavily (the kappa paradox). Judge "
-            + "there by AC1 and by the differences below.")) + "</p>"
+    return paragraph(
+      "* "
+        + say(
+          "Bij \(say.list(rows.map(\.label))) zijn codeurs het bijna altijd eens, en is alfa toch laag: de code komt weinig "
+            + "(of bijna overal) voor, zodat ook toeval bijna altijd overeenstemming geeft en een paar verschillen zwaar "
+            + "wegen. Betrouwbaar is zo'n code daarmee niet; er is te weinig van. Kijk naar de positieve overeenstemming en "
+            + "naar de verschillen hieronder.",
+          "On \(say.list(rows.map(\.label))) coders agree nearly always, and still alpha is low: the code is rare (or nearly "
+            + "everywhere), so that chance alone gives agreement nearly always and a few differences weigh heavily. That does "
+            + "not make the code reliable; there is too little of it. See positive agreement and the differences below."
+        ),
+      isNote: true)
   }
 
   private func list(_ agreement: Agreement) -> String? {

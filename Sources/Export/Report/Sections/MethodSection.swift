@@ -53,27 +53,16 @@ struct MethodSection {
   }
 
   private var agreement: String? {
-    guard let agreement = input.agreement, let all = agreement.rows.first, let alpha = all.coefficients.alpha else {
+    guard let agreement = input.agreement else {
       return input.coding == nil || input.isSuggested
         ? nil
         : say(
           "Geen document is door twee codeurs onafhankelijk gecodeerd: over de betrouwbaarheid valt niets te zeggen.",
           "No document was coded by two coders independently: nothing can be said about reliability.")
     }
-    let interval = all.intervals.alpha.map { " (95 %: \(say.decimal($0.low))–\(say.decimal($0.high)))" } ?? ""
-    return say(
-      "\(agreement.documents.count) documenten zijn door meer dan één codeur gecodeerd. Over alle codes samen is "
-        + "Krippendorffs alfa daar \(say.decimal(alpha))\(interval), gemeten per \(level(agreement.level)).",
-      "\(agreement.documents.count) documents were coded by more than one coder. Over all codes together Krippendorff's "
-        + "alpha is \(say.decimal(alpha)) there\(interval), measured by \(agreement.level.rawValue).")
-  }
-
-  private func level(_ level: Agreement.Level) -> String {
-    switch level {
-    case .segment: "segment"
-    case .sentence: "zin"
-    case .character: "teken"
-    }
+    let words = AgreementWords(agreement: agreement, say: say)
+    return [words.readers, words.spread, words.judgement, words.unfinished, words.assumed].compactMap { $0 }
+      .filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private var counting: String {
