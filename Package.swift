@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CJemalloc", pkgConfig: "jemalloc", providers: [.apt(["libjemalloc-dev"])]),
     .systemLibrary(name: "CIntegerProduct"),
+    .systemLibrary(name: "CCommit"),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .target(name: "QualitativeData"),
     .target(
@@ -53,7 +54,7 @@ let package = Package(
       name: "draad",
       dependencies: [
         "QualitativeData", "Formats", "Ingest", "Tokenize", "Encoder", "Suggest", "Review", "Crosstab", "Reliability",
-        "Discover", "Pseudonymise", "Export", "CJemalloc",
+        "Discover", "Pseudonymise", "Export", "CJemalloc", "CCommit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
     .executableTarget(

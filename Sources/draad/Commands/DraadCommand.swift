@@ -1,6 +1,7 @@
 // Only to be linked: jemalloc takes the place of glibc's allocator, which costs a tenth more processor time and memory.
 import CJemalloc
 import ArgumentParser
+import CCommit
 import Foundation
 import QualitativeData
 
@@ -18,7 +19,7 @@ struct DraadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draad",
     abstract: "Turns Dutch interview reports into coded, counted, exportable evidence.",
-    version: Draad.version,
+    version: DRAAD_COMMIT.isEmpty ? Draad.version : "\(Draad.version) (\(DRAAD_COMMIT))",
     subcommands: [
       RunCommand.self, WorkflowCommand.self, IngestCommand.self, TokenizeCommand.self, LearnCommand.self,
       SuggestCommand.self, EvaluateCommand.self, ReviewCommand.self, AdjudicateCommand.self, CodebookCommand.self,

@@ -19,8 +19,20 @@ struct OutputFolder {
     let isMarked = try checkContents()
     try FileAccess.makeFolder(path)
     try checkLinks()
-    if !isMarked { try FileAccess.write(Array(Self.text.utf8), to: study.output(Self.mark)) }
+    if !isMarked { try leaveMark() }
     Privacy(study.study.shared).settle(path)
+  }
+
+  /// Parts of a study may begin at the same moment: whoever comes first leaves it.
+  private func leaveMark() throws(Diagnostic) {
+    let path = study.output(Self.mark)
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o660)
+    guard file >= 0 else {
+      guard isMarked else { throw .unwritable(path) }
+      return
+    }
+    defer { close(file) }
+    guard write(file, Self.text, Self.text.utf8.count) == Self.text.utf8.count else { throw .unwritable(path) }
   }
 
   // MARK: where it lies
