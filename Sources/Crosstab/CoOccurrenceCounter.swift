@@ -26,7 +26,8 @@ public struct CoOccurrenceCounter: Stage {
     guard tally.codes == codebook.codes.map(\.name) else { throw .otherCodebook }
     for condition in conditions { try condition.check(cases) }
     let entries = tally.entries.filter { entry in
-      conditions.isEmpty || (entry.caseID.flatMap { cases[$0] }.map(meets) ?? false)
+      guard entry.footing.reach != .none else { return false }
+      return conditions.isEmpty || (entry.caseID.flatMap { cases[$0] }.map(meets) ?? false)
     }
     let shown = shownCodes()
     var sums = Sums(codes: tally.codes.count)
@@ -50,9 +51,11 @@ public struct CoOccurrenceCounter: Stage {
     let paths = codebook.codes.map { codebook.path(of: $0.name) }
     let nodes = shown.map { index in
       let code = codebook.codes[index]
-      return CoOccurrence.Node(
+      var node = CoOccurrence.Node(
         code: code.name, label: code.label, top: paths[index][0], isGroup: codebook.isGroup(code.name),
         count: sums.counts[index])
+      node.extent = context == .overlap ? sums.characters[index] : node.count
+      return node
     }
     let places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1, $0) })
     var pairs: [CoOccurrence.Pair] = []
@@ -64,9 +67,11 @@ public struct CoOccurrenceCounter: Stage {
     var provenance = tally.provenance
     provenance.options["together"] = context.rawValue
     if !conditions.isEmpty { provenance.options["where"] = conditions.map(\.text).joined(separator: " ") }
-    return CoOccurrence(
+    var result = CoOccurrence(
       context: context, sentences: context == .sentences ? tally.sentences : nil, nodes: nodes, pairs: pairs,
       source: tally.source, provenance: provenance)
+    result.whole = context == .sentences ? nil : sums.whole
+    return result
   }
 
   private func pair(
@@ -75,16 +80,22 @@ public struct CoOccurrenceCounter: Stage {
     let either = sums.counts[left] + sums.counts[right] - sum.count
     let ratio = either > 0 ? Double(sum.count) / Double(either) : nil
     let characters = sums.characters[left] + sums.characters[right] - sum.characters
+    var pair = CoOccurrence.Pair(first: first, second: second, count: sum.count, jaccard: nil, coefficient: nil)
     switch context {
     case .overlap:
-      return CoOccurrence.Pair(
-        first: first, second: second, count: sum.count,
-        jaccard: characters > 0 ? Double(sum.characters) / Double(characters) : nil, coefficient: ratio)
-    case .sentences:
-      return CoOccurrence.Pair(first: first, second: second, count: sum.count, jaccard: nil, coefficient: ratio)
+      pair.jaccard = characters > 0 ? Double(sum.characters) / Double(characters) : nil
+      pair.coefficient = ratio
+      let chance = Double(sums.characters[left]) * Double(sums.characters[right])
+      pair.lift = chance > 0 ? Double(sum.characters) * Double(sums.whole) / chance : nil
+    case .sentences: pair.coefficient = ratio
     case .segment, .document, .cases:
-      return CoOccurrence.Pair(first: first, second: second, count: sum.count, jaccard: ratio, coefficient: nil)
+      pair.jaccard = ratio
+      let chance = ChanceMeeting(first: sums.counts[left], second: sums.counts[right], units: sums.whole)
+      pair.expected = chance.expected
+      pair.lift = chance.expected > 0 ? Double(sum.count) / chance.expected : nil
+      pair.p = chance.probability(ofAtLeast: sum.count)
     }
+    return pair
   }
 }
 
@@ -103,6 +114,8 @@ private struct Sums {
   private var others: [Int: Pair] = [:]
   private(set) var counts: [Int]
   private(set) var characters: [Int]
+  /// How much there is: scalars, segments, documents or cases.
+  private(set) var whole = 0
 
   init(codes: Int) {
     size = codes
@@ -125,6 +138,7 @@ private struct Sums {
   }
 
   mutating func add(_ entry: CodeTally.Entry, _ context: CoOccurrence.Context) {
+    whole += Int(context == .overlap ? entry.size.characters : entry.size.segments)
     for code in entry.codes {
       counts[Int(code.code)] += Int(context == .segment ? code.amounts.segments : code.amounts.passages)
       characters[Int(code.code)] += Int(code.amounts.characters)
@@ -148,6 +162,7 @@ private struct Sums {
   mutating func addUnits(_ entries: [CodeTally.Entry], _ unit: (CodeTally.Entry) -> String) {
     var codes: [String: Set<Int>] = [:]
     for entry in entries { codes[unit(entry), default: []].formUnion(entry.codes.map { Int($0.code) }) }
+    whole = codes.count
     for (_, present) in codes {
       let ordered = present.sorted()
       for (index, first) in ordered.enumerated() {

@@ -1,6 +1,9 @@
 import QualitativeData
 
 /// Groups codes by how closely they go together: average linkage (Sokal & Michener 1958) on 1 − Jaccard.
+///
+/// A join makes a group only where its two parts are closer than they would be in nineteen of twenty times if codes fell
+/// anywhere, and meet at least twice: what is no closer than chance is no group, whatever the height.
 public struct CodeClusterer: Stage {
   /// Codes that are grouped at most: each is compared with each other, once for each that joins.
   private static let most = 1_000
@@ -23,7 +26,9 @@ public struct CodeClusterer: Stage {
       distances[left][right] = 1 - jaccard
       distances[right][left] = 1 - jaccard
     }
-    return Diagnosed(Dendrogram(codes: places.map { input.nodes[$0].code }, joins: join(distances)))
+    var dendrogram = Dendrogram(codes: places.map { input.nodes[$0].code }, joins: join(distances))
+    ChanceCut(input, places).cut(&dendrogram)
+    return Diagnosed(dendrogram)
   }
 
   private func join(_ distances: [[Double]]) -> [Dendrogram.Join] {
@@ -60,6 +65,52 @@ public struct CodeClusterer: Stage {
     }
     return best
   }
+}
+
+/// What chance would have of codes that are joined.
+private struct ChanceCut {
+  private let input: CoOccurrence
+  private let places: [Int]
+  private var counts: [Int: Int] = [:]
+
+  init(_ input: CoOccurrence, _ places: [Int]) {
+    self.input = input
+    self.places = places
+    for pair in input.pairs { counts[key(pair.first, pair.second)] = pair.count }
+  }
+
+  /// Says of each join whether it makes a group. Nothing is cut where it is not known how much was read.
+  func cut(_ dendrogram: inout Dendrogram) {
+    guard let whole = input.whole else { return }
+    for index in dendrogram.joins.indices {
+      let join = dendrogram.joins[index]
+      let pairs = dendrogram.members(join.left).flatMap { left in
+        dendrogram.members(join.right).map { (places[left], places[$0]) }
+      }
+      let chance = pairs.reduce(0) { $0 + jaccard($1, whole) } / Double(max(1, pairs.count))
+      let meetings = pairs.reduce(0) { $0 + (counts[key($1.0, $1.1)] ?? 0) }
+      let areGroups = [join.left, join.right].allSatisfy { place in
+        place < dendrogram.codes.count || dendrogram.joins[place - dendrogram.codes.count].holds
+      }
+      dendrogram.joins[index].chance = 1 - chance
+      dendrogram.joins[index].holds = areGroups && meetings > 1 && join.height < 1 - chance
+    }
+  }
+
+  /// The Jaccard that chance seldom exceeds; of text, where no number of meetings is known, the one to expect.
+  private func jaccard(_ pair: (Int, Int), _ whole: Int) -> Double {
+    let (left, right) = (input.nodes[pair.0].extent, input.nodes[pair.1].extent)
+    let both: Double
+    if input.context == .overlap {
+      both = whole > 0 ? Double(left) * Double(right) / Double(whole) : 0
+    } else {
+      both = Double(ChanceMeeting(first: left, second: right, units: whole).often)
+    }
+    let either = Double(left + right) - both
+    return either > 0 ? both / either : 0
+  }
+
+  private func key(_ left: Int, _ right: Int) -> Int { min(left, right) * input.nodes.count + max(left, right) }
 }
 
 extension Diagnostic {

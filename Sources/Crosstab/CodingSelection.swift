@@ -26,9 +26,9 @@ public struct CodingSelection: Hashable, Sendable {
   /// Only codings made or changed in this period or earlier; the beginning of a time, and all that begins so counts.
   public var until: String?
 
-  /// Makes a selection; all codings unless said otherwise.
+  /// Makes a selection; what was settled or agreed on, of everybody and at any time, unless said otherwise.
   public init(
-    agreement: Agreement = .all, coders: Set<String> = [], statuses: Set<Status> = [], from: String? = nil,
+    agreement: Agreement = .settled, coders: Set<String> = [], statuses: Set<Status> = [], from: String? = nil,
     until: String? = nil
   ) {
     self.agreement = agreement
@@ -38,10 +38,9 @@ public struct CodingSelection: Hashable, Sendable {
     self.until = until
   }
 
-  /// What provenance says of it: what is not at its default.
+  /// What provenance says of it: whose word counts, and what is not at its default.
   public var options: [String: String] {
-    var options: [String: String] = [:]
-    if agreement != .all { options["agreement"] = agreement.rawValue }
+    var options = ["agreement": agreement.rawValue]
     if !coders.isEmpty { options["coder"] = coders.sorted().joined(separator: " ") }
     if !statuses.isEmpty { options["status"] = statuses.map(\.rawValue).sorted().joined(separator: " ") }
     if let from { options["from"] = from }
@@ -49,35 +48,82 @@ public struct CodingSelection: Hashable, Sendable {
     return options
   }
 
-  /// The codings that count, in their order.
+  /// The codings that count, in their order, of all documents. Where a document ends matters only for what another
+  /// program's decisions say of reading.
   public func choose(_ state: CodingState) -> [Coding] {
-    let wanted = state.codings.filter(isWanted)
-    if agreement == .all { return wanted }
-    var chosen: [Coding] = []
-    let workers = workers(state)
-    let dismissed = Dictionary(grouping: state.rejections.filter(\.isSettled)) {
-      Place(document: $0.document, code: $0.code)
+    if agreement == .all { return state.codings.filter(isWanted) }
+    var chosen: Set<String> = []
+    for (document, part) in state.byDocument {
+      chosen.formUnion(choose(part, document: document, end: .max).codings.map(\.id))
     }
-    for (place, codings) in Dictionary(grouping: wanted, by: { Place(document: $0.document, code: $0.code) }) {
-      let standing = codings.filter { one in
-        one.isSettled || !(dismissed[place] ?? []).contains { $0.range.overlaps(one.range) }
-      }
-      chosen += agreed(standing, coders: workers[place.document] ?? [])
-    }
-    let order = Dictionary(wanted.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return chosen.sorted { (order[$0.id] ?? 0) < (order[$1.id] ?? 0) }
+    return state.codings.filter { chosen.contains($0.id) }
   }
 
-  private struct Place: Hashable {
-    var document, code: String
+  /// The codings of a document that count, and what was read of it; the state holds that document's decisions alone.
+  public func choose(_ state: CodingState, document: String, end: Int) -> CodingChoice {
+    let readings = state.readings(of: document, end: end) { isCounted($0) && isInPeriod($1) }
+    var choice = CodingChoice()
+    switch agreement {
+    case .all:
+      for coding in state.codings where isWanted(coding) { choice.add(coding, coding.isSettled ? .settled : nil) }
+    case .settled: chooseSettled(state, readings, &choice)
+    case .majority, .adjudicated: chooseAgreed(state, document, &choice)
+    }
+    choice.settled = (state.codings + state.rejections).filter(\.isSettled)
+    choice.read = RangeSet.shared(by: readersNeeded(state, document), of: readings.map(\.read))
+    choice.sort(like: state.codings)
+    return choice
+  }
+
+  /// How many must have read a place for what is missing there to mean something.
+  private func readersNeeded(_ state: CodingState, _ document: String) -> Int {
+    let number = workers(state)[document]?.count ?? 0
+    return switch agreement {
+    case .all, .settled: 1
+    case .majority: number / 2 + 1
+    case .adjudicated: number
+    }
+  }
+
+  /// Whether coders agree is asked of all that they decided in the period; how a coding came about only of what holds.
+  private func chooseSettled(_ state: CodingState, _ readings: [Reading], _ choice: inout CodingChoice) {
+    let candidates = state.codings.filter { isCounted($0.coder) && isInPeriod($0.time) }
+    let dismissed = Dictionary(grouping: state.rejections.filter(\.isSettled), by: \.code)
+    for (code, codings) in Dictionary(grouping: candidates, by: \.code) {
+      var found = CodingChoice()
+      CodingRivals(codings, dismissed: dismissed[code] ?? []).choose(into: &found) { coding in
+        Set(readings.filter { $0.touches(coding.range) }.map(\.coder)).union([coding.coder])
+      }
+      for (coding, standing) in zip(found.codings, found.standings) where hasStatus(coding) {
+        choice.add(coding, standing)
+      }
+      choice.open += found.open.filter(hasStatus)
+    }
+  }
+
+  private func chooseAgreed(_ state: CodingState, _ document: String, _ choice: inout CodingChoice) {
+    let coders = workers(state)[document]?.count ?? 0
+    let needed = agreement == .adjudicated ? coders : coders / 2 + 1
+    let dismissed = Dictionary(grouping: state.rejections.filter(\.isSettled), by: \.code)
+    for (code, codings) in Dictionary(grouping: state.codings.filter(isWanted), by: \.code) {
+      let rivals = CodingRivals(codings, dismissed: dismissed[code] ?? [])
+      rivals.choose(into: &choice, needed: needed, isShared: coders > 1)
+    }
   }
 
   private func isWanted(_ coding: Coding) -> Bool {
+    isCounted(coding.coder) && hasStatus(coding) && isInPeriod(coding.time)
+  }
+
+  private func isCounted(_ coder: String) -> Bool { coders.isEmpty || coders.contains(coder) }
+
+  private func hasStatus(_ coding: Coding) -> Bool {
     let status: Status = coding.isSettled ? .settled : coding.suggestion == nil ? .added : .accepted
-    return (coders.isEmpty || coders.contains(coding.coder))
-      && (statuses.isEmpty || statuses.contains(status))
-      && (from.map { coding.time >= $0 } ?? true)
-      && (until.map { coding.time < $0 || coding.time.hasPrefix($0) } ?? true)
+    return statuses.isEmpty || statuses.contains(status)
+  }
+
+  private func isInPeriod(_ time: String) -> Bool {
+    (from.map { time >= $0 } ?? true) && (until.map { time < $0 || time.hasPrefix($0) } ?? true)
   }
 
   /// Who worked on each document: coded, rejected or read something there, other than to settle.
@@ -92,21 +138,16 @@ public struct CodingSelection: Hashable, Sendable {
     }
     return workers
   }
+}
 
-  /// Of one document's codings with one code those that hold, each passage once: the settled one, else the first
-  /// coder's.
-  private func agreed(_ codings: [Coding], coders: Set<String>) -> [Coding] {
-    let needed = agreement == .adjudicated ? coders.count : coders.count / 2 + 1
-    let ordered = codings.sorted {
-      ($0.isSettled ? 0 : 1, $0.coder, $0.range.start, $0.id) < ($1.isSettled ? 0 : 1, $1.coder, $1.range.start, $1.id)
-    }
-    var kept: [Coding] = []
-    for coding in ordered {
-      let alike = codings.filter { !$0.isSettled && ($0.range.overlaps(coding.range) || $0.range == coding.range) }
-      guard coding.isSettled || Set(alike.map(\.coder)).count >= needed else { continue }
-      if kept.contains(where: { $0.coder != coding.coder && $0.range.overlaps(coding.range) }) { continue }
-      kept.append(coding)
-    }
-    return kept
+extension CodingState {
+  /// The state of each document that somebody decided something about.
+  fileprivate var byDocument: [String: CodingState] {
+    var parts: [String: CodingState] = [:]
+    for coding in codings { parts[coding.document, default: .init()].codings.append(coding) }
+    for rejection in rejections { parts[rejection.document, default: .init()].rejections.append(rejection) }
+    for memo in memos { parts[memo.document, default: .init()].memos.append(memo) }
+    for review in reviews { parts[review.document, default: .init()].reviews.append(review) }
+    return parts
   }
 }

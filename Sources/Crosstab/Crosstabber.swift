@@ -19,7 +19,10 @@ public struct Crosstabber: Stage {
     if question.weight != nil, question.unit != .cases { throw .weightsNeedCases }
     let columns = try CaseColumns(question, cases, tally)
     let count = try fill(tally, columns)
-    var matrix = matrix(tally, columns, count, rows)
+    let read = ReadCount(tally, columns, countsDocuments: countsDocuments)
+    var matrix = matrix(tally, columns, count, read, rows)
+    matrix.coverage = coverage(tally, columns, read)
+    if isOfUnits, tally.source == .codings, !isEverybody(tally) { try addAll(tally, columns, to: &matrix, rows) }
     MatrixTester(seed: question.seed).test(&matrix)
     return Diagnosed(matrix, homeless(tally))
   }
@@ -34,29 +37,39 @@ public struct Crosstabber: Stage {
     return paths.indices.filter { index in question.codes.contains { $0.matches(paths[index]) } }
   }
 
-  private func fill(_ tally: CodeTally, _ columns: CaseColumns) throws(Diagnostic) -> MatrixCount {
+  /// Whether cases or documents are counted, each of which has a code or not.
+  private var isOfUnits: Bool { question.unit == .cases || question.unit == .documents }
+
+  private var countsDocuments: Bool { question.unit == .documents || question.columns == .documents }
+
+  private func isEverybody(_ tally: CodeTally) -> Bool { (tally.provenance.options["agreement"] ?? "all") == "all" }
+
+  /// Whose codings fill the cells.
+  private enum Voices { case counted, everybody }
+
+  private func fill(
+    _ tally: CodeTally, _ columns: CaseColumns, of voices: Voices = .counted
+  ) throws(Diagnostic) -> MatrixCount {
     let positions = try positions(of: tally)
     let all = codebook.codes.count
     var count = MatrixCount(
       rows: all + 1, columns: columns.columns.count, isWeighted: !columns.weights.isEmpty)
-    if question.unit == .cases, question.columns != .documents {
-      for place in columns.cases.indices {
-        count.count(
-          Int32(clamping: place), row: all, columns: columns.columns(ofCase: place),
-          weight: columns.weights.isEmpty ? nil : columns.weights[place])
-      }
-    }
     for (unit, index) in ordered(tally, columns) {
       let entry = tally.entries[index]
       guard let places = columns.places(of: entry) else { continue }
       let weight = weight(of: entry, columns)
+      if voices == .everybody, let codes = entry.footing.everybody {
+        for code in codes {
+          guard let row = positions[Int(code)] else { continue }
+          count.count(unit, row: row, columns: places, weight: weight)
+        }
+        continue
+      }
       for code in entry.codes {
         guard let row = positions[Int(code.code)] else { continue }
         add(code.amounts, unit, row, places, weight, &count)
       }
-      if question.unit != .cases || question.columns == .documents {
-        add(entry.size, unit, all, places, weight, &count)
-      }
+      if !isOfUnits { add(entry.size, unit, all, places, weight, &count) }
     }
     return count
   }
@@ -101,15 +114,16 @@ public struct Crosstabber: Stage {
   }
 
   private func matrix(
-    _ tally: CodeTally, _ columns: CaseColumns, _ count: MatrixCount, _ shown: [Int]
+    _ tally: CodeTally, _ columns: CaseColumns, _ count: MatrixCount, _ read: ReadCount, _ shown: [Int]
   ) -> CodeMatrix {
     let all = codebook.codes.count
-    let wholes = count.row(all)
-    let wholeWeights = count.weights(all)
     var named = columns.columns
     for index in named.indices {
-      named[index].total = wholes[index]
-      named[index].weight = wholeWeights?[index]
+      named[index].total = isOfUnits ? read.read[index] : count.row(all)[index]
+      named[index].weight = read.weights?[index]
+      named[index].unread = read.unread[index]
+      named[index].withoutMaterial = read.withoutMaterial[index]
+      named[index].unsettled = read.unsettled[index]
     }
     let rows = shown.map { index in
       let code = codebook.codes[index]
@@ -121,9 +135,40 @@ public struct Crosstabber: Stage {
     provenance.options.merge(question.options) { _, new in new }
     var matrix = CodeMatrix(
       attribute: title, columnAxis: axis, unit: question.unit, base: question.base, source: tally.source,
-      columns: named, total: count.totals[all], rows: rows, notes: notes(tally, columns), provenance: provenance)
-    matrix.weight = wholeWeights?.last
+      columns: named, total: isOfUnits ? read.total : count.totals[all], rows: rows, notes: notes(tally, columns),
+      provenance: provenance)
+    matrix.weight = read.weights?.last
     return matrix
+  }
+
+  /// What the rows would count if everybody's codings did, beside what they count.
+  private func addAll(
+    _ tally: CodeTally, _ columns: CaseColumns, to matrix: inout CodeMatrix, _ shown: [Int]
+  ) throws(Diagnostic) {
+    let count = try fill(tally, columns, of: .everybody)
+    for (row, index) in shown.enumerated() {
+      matrix.rows[row].countsOfAll = count.row(index)
+      matrix.rows[row].totalOfAll = count.totals[index]
+    }
+  }
+
+  private func coverage(_ tally: CodeTally, _ columns: CaseColumns, _ read: ReadCount) -> CodeMatrix.Coverage {
+    var coverage = CodeMatrix.Coverage()
+    coverage.partly = read.partly
+    coverage.casesAreDocuments = cases.isOfDocuments
+    var alone = 0
+    var hasSettled = false
+    for entry in tally.entries where columns.places(of: entry) != nil {
+      coverage.passages += Int(entry.size.passages)
+      coverage.questions += Int(entry.footing.questions)
+      alone += Int(entry.footing.alone)
+      hasSettled = hasSettled || entry.footing.settled > 0
+    }
+    guard tally.source == .codings, !isEverybody(tally) else { return coverage }
+    coverage.alone = alone
+    coverage.unsettled = read.allUnsettled
+    coverage.isHalfSettled = hasSettled && read.allUnsettled > 0
+    return coverage
   }
 
   private var title: String {

@@ -16,6 +16,10 @@ struct DocumentSum {
   private(set) var passages: Int32 = 0
   /// Codings with any code.
   private(set) var codings: Int32 = 0
+  /// Different passages that rest on one reader.
+  private(set) var alone: Int32 = 0
+  /// Different passages that lie wholly in an interviewer's turns.
+  private(set) var questions: Int32 = 0
 
   init(_ marks: [TallyInput.Mark], in input: TallyInput, lines: [[Int32]]) {
     self.marks = marks
@@ -30,9 +34,18 @@ struct DocumentSum {
   /// The codes that occur, in the order of the codebook.
   mutating func codes() -> [CodeTally.CodeAmounts] {
     var last: TallyInput.Mark?
+    var isAlone = false
     for mark in marks {
-      if mark == last { continue }
-      if last.map({ ($0.start, $0.end) != (mark.start, mark.end) }) ?? true { passages += 1 }
+      if let last, mark.isSame(as: last) { continue }
+      if last.map({ ($0.start, $0.end) != (mark.start, mark.end) }) ?? true {
+        passages += 1
+        if mark.isQuestion { questions += 1 }
+        isAlone = false
+      }
+      if mark.standing == .alone, !isAlone {
+        alone += 1
+        isAlone = true
+      }
       codings += 1
       for code in lines[Int(mark.code)] { add(mark, to: Int(code)) }
       last = mark

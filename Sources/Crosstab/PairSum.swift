@@ -1,17 +1,24 @@
 import QualitativeData
 
 /// Which codes go together in the passages of one case in one document.
+///
+/// They do where one coder gave both, or where what was settled or agreed on meets: one coder's code and another's on the
+/// same words are a disagreement.
 struct PairSum {
-  /// A range with the positions, among the codes that occur, of all codes that it has, those above them included.
-  private struct Passage {
+  /// A range with the positions, among the codes that occur, of all codes that it has, those above them included, and
+  /// the coders who gave each.
+  fileprivate struct Passage {
     var start, end, place: Int32
     var codes: [Int]
+    var voices: [UInt64]
     var sentences: ClosedRange<Int>
   }
 
   private let passages: [Passage]
   private let names: [Int32]
   private let reach: Int?
+  /// Whether one coder gave all, so that nobody's voice need be looked at.
+  private let isOneVoice: Bool
   private var sums: [CodeTally.PairAmounts]
 
   /// `codes` are those that occur; `marks` are sorted by range.
@@ -25,15 +32,17 @@ struct PairSum {
     for mark in marks {
       let codes = lines[Int(mark.code)].compactMap { places[$0] }
       if let last = passages.indices.last, passages[last].start == mark.start, passages[last].end == mark.end {
-        for code in codes where !passages[last].codes.contains(code) { passages[last].codes.append(code) }
+        passages[last].add(codes, mark.voices)
       } else {
         passages.append(
           Passage(
             start: mark.start, end: mark.end, place: mark.place, codes: codes,
+            voices: codes.map { _ in mark.voices },
             sentences: PairSum.sentences(of: mark, in: input.sentenceStarts)))
       }
     }
     self.passages = passages
+    isOneVoice = marks.reduce(UInt64.max) { $0 & $1.voices } != 0
     let count = names.count
     sums = []
     sums.reserveCapacity(count * (count - 1) / 2)
@@ -68,15 +77,17 @@ struct PairSum {
   private mutating func addSegments() {
     var index = 0
     while index < passages.count {
-      var codes: Set<Int> = []
+      var voices: [Int: UInt64] = [:]
       let segment = passages[index].place
       while index < passages.count, passages[index].place == segment {
-        codes.formUnion(passages[index].codes)
+        for (code, voice) in zip(passages[index].codes, passages[index].voices) { voices[code, default: 0] |= voice }
         index += 1
       }
-      let ordered = codes.sorted()
+      let ordered = voices.sorted { $0.key < $1.key }
       for (position, first) in ordered.enumerated() {
-        for second in ordered[(position + 1)...] { sums[place(first, second)].segments += 1 }
+        for second in ordered[(position + 1)...] where first.value & second.value != 0 {
+          sums[place(first.key, second.key)].segments += 1
+        }
       }
     }
   }
@@ -108,38 +119,67 @@ struct PairSum {
 
   /// Each code of the one passage with each other code of the other; within one passage each pair once.
   private mutating func addPairs(_ left: Int, _ right: Int, _ add: (inout CodeTally.PairAmounts) -> Void) {
-    for first in passages[left].codes {
-      for second in passages[right].codes where first != second && (left != right || first < second) {
+    let (one, other) = (passages[left], passages[right])
+    for (first, voice) in zip(one.codes, one.voices) {
+      for (second, echo) in zip(other.codes, other.voices)
+      where first != second && voice & echo != 0 && (left != right || first < second) {
         add(&sums[place(first, second)])
       }
     }
   }
 
   private mutating func addCharacters() {
-    var covers = [[(start: Int32, end: Int32)]](repeating: [], count: names.count)
-    for passage in passages where passage.end > passage.start {
-      for code in passage.codes {
-        if let last = covers[code].indices.last, passage.start <= covers[code][last].end {
-          covers[code][last].end = max(covers[code][last].end, passage.end)
-        } else {
-          covers[code].append((passage.start, passage.end))
-        }
-      }
-    }
+    let covers = isOneVoice ? [covered(by: .max)] : (0..<64).map { covered(by: 1 << UInt64($0)) }.filter { !$0.isEmpty }
     for first in 0..<names.count {
       for second in (first + 1)..<max(names.count, first + 1) where sums[place(first, second)].overlaps > 0 {
-        sums[place(first, second)].characters = PairSum.common(covers[first], covers[second])
+        let common = covers.flatMap { PairSum.common($0[first], $0[second]) }
+        sums[place(first, second)].characters = PairSum.length(common, isJoined: isOneVoice)
       }
     }
   }
 
-  private static func common(_ left: [(start: Int32, end: Int32)], _ right: [(start: Int32, end: Int32)]) -> Int32 {
-    var total: Int32 = 0
+  /// The text that each code covers by the word of some coders; nothing where none of them has a passage.
+  private func covered(by voices: UInt64) -> [[TextRange]] {
+    var covers = [[TextRange]](repeating: [], count: names.count)
+    var isEmpty = true
+    for passage in passages where passage.end > passage.start {
+      for (code, voice) in zip(passage.codes, passage.voices) where voice & voices != 0 {
+        isEmpty = false
+        if let last = covers[code].indices.last, Int(passage.start) <= covers[code][last].end {
+          covers[code][last].end = max(covers[code][last].end, Int(passage.end))
+        } else {
+          covers[code].append(TextRange(Int(passage.start), Int(passage.end)))
+        }
+      }
+    }
+    return isEmpty && voices != .max ? [] : covers
+  }
+
+  private static func common(_ left: [TextRange], _ right: [TextRange]) -> [TextRange] {
+    var common: [TextRange] = []
     var (first, second) = (0, 0)
     while first < left.count, second < right.count {
-      total += max(0, min(left[first].end, right[second].end) - max(left[first].start, right[second].start))
+      let (start, end) = (max(left[first].start, right[second].start), min(left[first].end, right[second].end))
+      if start < end { common.append(TextRange(start, end)) }
       if left[first].end < right[second].end { first += 1 } else { second += 1 }
     }
-    return total
+    return common
+  }
+
+  private static func length(_ ranges: [TextRange], isJoined: Bool) -> Int32 {
+    Int32(clamping: (isJoined ? ranges : RangeSet(ranges).ranges).reduce(0) { $0 + $1.length })
+  }
+}
+
+extension PairSum.Passage {
+  fileprivate mutating func add(_ new: [Int], _ voice: UInt64) {
+    for code in new {
+      if let place = codes.firstIndex(of: code) {
+        voices[place] |= voice
+      } else {
+        codes.append(code)
+        voices.append(voice)
+      }
+    }
   }
 }

@@ -15,14 +15,32 @@ public struct PassageMarker: Sendable {
   /// Puts the passages of a document into its input. What lies outside its text is reported and left out, as are, at the
   /// end, codes that the codebook lacks.
   public mutating func mark(_ passages: [CodedPassage], in input: inout TallyInput) -> [Diagnostic] {
-    var outside = 0
+    let marks = marks(passages, input)
+    input.marks += marks.compactMap(\.self)
+    let outside = marks.count { $0 == nil }
+    return outside == 0 ? [] : [.noPlace(document: input.document, passages: outside)]
+  }
+
+  /// Puts in those that do not count; `open` are the codings among them about which coders differ.
+  public mutating func mark(left passages: [CodedPassage], open: Set<String>, in input: inout TallyInput) {
+    for mark in marks(passages, input) { if let mark { input.left.append(mark) } }
+    input.open = passages.filter { open.contains($0.coding ?? "") }
+      .compactMap { input.place(at: $0.start).map { Int32(clamping: $0) } }
+  }
+
+  /// The marks of passages whose code is known; nil where the document has no such place.
+  private mutating func marks(_ passages: [CodedPassage], _ input: TallyInput) -> [TallyInput.Mark?] {
+    var marks: [TallyInput.Mark?] = []
+    marks.reserveCapacity(passages.count)
     for passage in passages {
       guard let code = codes[passage.code] else { unknown[passage.code, default: 0] += 1; continue }
-      guard let place = input.place(at: passage.start) else { outside += 1; continue }
-      input.marks.append(
-        TallyInput.Mark(range: passage.range, place: place, code: code, coder: number(passage.coder ?? "")))
+      guard let place = input.place(at: passage.start) else { marks.append(nil); continue }
+      marks.append(
+        TallyInput.Mark(
+          range: passage.range, place: place, code: code, coder: number(passage.coder ?? ""),
+          standing: passage.standing, role: passage.role))
     }
-    return outside == 0 ? [] : [.noPlace(document: input.document, passages: outside)]
+    return marks
   }
 
   private mutating func number(_ coder: String) -> Int {

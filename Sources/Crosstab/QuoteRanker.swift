@@ -2,7 +2,7 @@ import QualitativeData
 
 /// Orders quotations: those that say it best first.
 ///
-/// Best is what more coders marked with the code, then what can be read without its surroundings: some twenty to sixty
+/// What holds an answer comes before what lies wholly in an interviewer's turn. Best is what more coders marked with the code, then what can be read without its surroundings: some twenty to sixty
 /// words, whole sentences. Passages that several coders marked are listed once, with the longest quotation.
 public enum QuoteRanker {
   /// The passages with one code, or with a code and those below it, the best first.
@@ -53,11 +53,15 @@ public enum QuoteRanker {
   private static func score(_ group: ArraySlice<Int>, _ passages: [CodedPassage]) -> Double {
     let coders = Double(Set(group.compactMap { passages[$0].coder }).count)
     let passage = passages[longest(group, passages)]
+    let question = passage.role == .interviewer ? questionBelow : 0
     let words = Double(passage.quote.wordCount)
     let fits = words < 20 ? words / 20 : words <= 60 ? 1 : 60 / words
     let isWhole = passage.quote.last.map { ".!?…”\"’'".contains($0) } ?? false
-    return coders + fits + (isWhole ? 0.3 : 0) + (passage.confidence ?? 0)
+    return coders + fits + (isWhole ? 0.3 : 0) + (passage.confidence ?? 0) - question
   }
+
+  /// More than everything else together can add.
+  private static let questionBelow = 1e6
 }
 
 extension String {

@@ -30,42 +30,48 @@ public struct Tallier: Stage {
     let marks = input.marks.sorted {
       ($0.start, $0.end, $0.code, $0.coder) < ($1.start, $1.end, $1.code, $1.coder)
     }
-    var coded = [Bool](repeating: false, count: input.places.count)
-    var byCase: [String?: [TallyInput.Mark]] = [:]
-    for mark in marks where input.places.indices.contains(Int(mark.place)) {
-      coded[Int(mark.place)] = true
-      byCase[input.places[Int(mark.place)].caseID, default: []].append(mark)
-    }
-    let sizes = sizes(input, coded)
-    return sizes.keys.sorted(by: CodeTally.isBefore).map { caseID in
-      var entry = CodeTally.Entry(document: input.document, caseID: caseID, size: sizes[caseID] ?? .init())
-      if let marks = byCase[caseID] {
-        var sum = DocumentSum(marks, in: input, lines: lines)
-        entry.codes = sum.codes()
-        if pairs {
-          entry.pairs = PairSum(marks, in: input, lines: lines, codes: entry.codes, sentences: sentences).pairs()
-        }
-        entry.size.passages = sum.passages
-        entry.size.codings = sum.codings
-      }
+    let byCase = marksByCase(marks, input)
+    let left = marksByCase(input.left, input)
+    let sizes = SizeSum(input, marks: marks)
+    return Set(sizes.byCase.keys).union(left.keys).sorted(by: CodeTally.isBefore).map { caseID in
+      var entry = CodeTally.Entry(document: input.document, caseID: caseID, size: sizes.byCase[caseID]?.size ?? .init())
+      entry.footing.reach = sizes.byCase[caseID]?.reach ?? .none
+      if let marks = byCase[caseID] { add(marks, input, to: &entry) }
+      add(left[caseID] ?? [], input, to: &entry.footing, of: entry)
       return entry
     }
   }
 
-  /// How much each case has that could be coded or is.
-  private func sizes(_ input: TallyInput, _ coded: [Bool]) -> [String?: CodeTally.Amounts] {
-    var sizes: [String?: CodeTally.Amounts] = [:]
-    var word = 0
-    for (index, place) in input.places.enumerated() {
-      while word < input.wordStarts.count, input.wordStarts[word] < place.range.start { word += 1 }
-      let first = word
-      while word < input.wordStarts.count, input.wordStarts[word] < place.range.end { word += 1 }
-      guard place.isCodable || coded[index] else { continue }
-      sizes[place.caseID, default: .init()].segments += 1
-      sizes[place.caseID, default: .init()].characters += Int32(clamping: place.range.length)
-      sizes[place.caseID, default: .init()].words += Int32(clamping: word - first)
+  private func marksByCase(_ marks: [TallyInput.Mark], _ input: TallyInput) -> [String?: [TallyInput.Mark]] {
+    var byCase: [String?: [TallyInput.Mark]] = [:]
+    for mark in marks where input.places.indices.contains(Int(mark.place)) {
+      byCase[input.places[Int(mark.place)].caseID, default: []].append(mark)
     }
-    return sizes
+    return byCase
+  }
+
+  private func add(_ marks: [TallyInput.Mark], _ input: TallyInput, to entry: inout CodeTally.Entry) {
+    var sum = DocumentSum(marks, in: input, lines: lines)
+    entry.codes = sum.codes()
+    if pairs {
+      entry.pairs = PairSum(marks, in: input, lines: lines, codes: entry.codes, sentences: sentences).pairs()
+    }
+    entry.size.passages = sum.passages
+    entry.size.codings = sum.codings
+    entry.footing.questions = sum.questions
+    entry.footing.alone = sum.alone
+  }
+
+  private func add(
+    _ left: [TallyInput.Mark], _ input: TallyInput, to footing: inout CodeTally.Footing, of entry: CodeTally.Entry
+  ) {
+    footing.isSpoken = input.isSpoken
+    footing.settled = Int32(clamping: input.settled)
+    footing.open = Int32(clamping: input.open.count { input.places[Int($0)].caseID == entry.caseID })
+    guard !left.isEmpty else { return }
+    let counted = Set(entry.codes.map(\.code))
+    let all = left.reduce(into: counted) { $0.formUnion(lines[Int($1.code)]) }
+    if all != counted { footing.everybody = all.sorted() }
   }
 }
 

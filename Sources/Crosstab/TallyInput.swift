@@ -8,26 +8,49 @@ public struct TallyInput: Sendable {
     public var caseID: String?
     /// Where it lies.
     public var range: TextRange
-    /// Whether it could carry a code.
+    /// Whether it is an answer or what a report tells: a case was read as far as these were.
     public var isCodable: Bool
-    /// Makes a place.
-    public init(caseID: String?, range: TextRange, isCodable: Bool = true) {
+    /// Whether it is talk, questions included: all of it is the base of what is counted in text.
+    public var isTalk: Bool
+    /// Makes a place; what is codable is talk.
+    public init(caseID: String?, range: TextRange, isCodable: Bool = true, isTalk: Bool = true) {
       self.caseID = caseID
       self.range = range
       self.isCodable = isCodable
+      self.isTalk = isTalk || isCodable
     }
   }
 
   /// A coded passage in numbers: positions of its place, its code and its coder.
   public struct Mark: Hashable, Sendable {
     var start, end, place, code, coder: Int32
+    /// On whose word it counts, as in the passage.
+    var standing: CodedPassage.Standing?
+    /// Whether it lies wholly in an interviewer's turns.
+    var isQuestion: Bool
+
     /// Makes a mark.
-    public init(range: TextRange, place: Int, code: Int, coder: Int) {
+    public init(
+      range: TextRange, place: Int, code: Int, coder: Int, standing: CodedPassage.Standing? = nil, role: Role? = nil
+    ) {
+      self.standing = standing
+      isQuestion = role == .interviewer
       start = Int32(clamping: range.start)
       end = Int32(clamping: range.end)
       self.place = Int32(clamping: place)
       self.code = Int32(clamping: code)
       self.coder = Int32(clamping: coder)
+    }
+
+    /// Whether the other is the same coding once more.
+    func isSame(as other: Mark) -> Bool {
+      (start, end, place, code, coder) == (other.start, other.end, other.place, other.code, other.coder)
+    }
+
+    /// The coders with whom it can go together: what was settled or agreed on holds beside anybody's, all else only
+    /// beside the same coder's. Of more than 64 coders of one document two may be taken for one.
+    var voices: UInt64 {
+      standing == .settled || standing == .agreed ? .max : 1 << UInt64(UInt32(bitPattern: coder) & 63)
     }
   }
 
@@ -37,6 +60,16 @@ public struct TallyInput: Sendable {
   public var places: [Place]
   /// The passages, in any order.
   public var marks: [Mark]
+  /// Codings that do not count.
+  public var left: [Mark] = []
+  /// The places of those among them about which coders differ and nobody settled it.
+  public var open: [Int32] = []
+  /// How many decisions settled a difference.
+  public var settled = 0
+  /// What was read by those whose codings count; nil for all of it.
+  public var read: RangeSet?
+  /// Whether somebody is known to speak in it.
+  public var isSpoken = false
   /// Where words start, ascending; empty where words are not counted.
   public var wordStarts: [Int32]
   /// Where sentences start, ascending; empty where distance in sentences is not asked for.
@@ -58,10 +91,13 @@ public struct TallyInput: Sendable {
     self.init(
       document: document.id,
       places: document.segments.map {
-        Place(caseID: cases.caseID(of: $0, in: document.id), range: $0.range, isCodable: $0.isCodable)
+        Place(
+          caseID: cases.caseID(of: $0, in: document.id), range: $0.range, isCodable: $0.isCodable,
+          isTalk: $0.isTalk)
       },
       wordStarts: document.segments.flatMap { WordStarts.find($0.text, from: $0.start) },
       sentenceStarts: sentences.map { Int32(clamping: $0.range.start) })
+    isSpoken = document.segments.contains { $0.speaker != nil || $0.role != nil }
   }
 
   /// The place in which a passage starts; nil where the document has none there.

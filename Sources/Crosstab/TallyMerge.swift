@@ -22,6 +22,13 @@ extension CodeTally {
     return whole
   }
 
+  /// The documents in order; entries are sorted.
+  public var documents: [String] {
+    var names: [String] = []
+    for entry in entries where names.last != entry.document { names.append(entry.document) }
+    return names
+  }
+
   /// Puts the entries in order: by document, then case.
   public mutating func sortEntries() {
     entries.sort {

@@ -4,12 +4,13 @@ import QualitativeData
 public enum CodeOrder {
   /// All codes, each parent before its children, else in their order; codes that are their own ancestors are left out.
   static func parentsFirst(_ codes: [Code]) -> [Code] {
-    let children = Dictionary(grouping: codes, by: { $0.parent ?? "" })
+    var children = Dictionary(grouping: codes, by: { $0.parent ?? "" })
     var result: [Code] = []
     var open = Array((children[""] ?? []).reversed())
     while let code = open.popLast() {
       result.append(code)
-      open += (children[code.name] ?? []).reversed()
+      // Once for each name: a file may give the same name to many.
+      open += (children.removeValue(forKey: code.name) ?? []).reversed()
     }
     return result
   }

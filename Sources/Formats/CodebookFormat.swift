@@ -8,8 +8,9 @@ public enum CodebookFormat {
     let root = try parse(bytes, file: file)
     var reader = CodebookReader(file: file)
     for node in root["codes"]?.sequence.map(Array.init) ?? [] { reader.add(node, under: nil) }
+    if reader.isFull { try CodeOrder.check(reader.codes.map(\.code), file: file) }
     let codes = reader.sorted()
-    try CodeOrder.check(reader.isFull ? reader.codes.map(\.code) : codes, file: file)
+    try CodeOrder.check(codes, file: file)
     if codes.isEmpty {
       reader.report("empty", root, "The codebook has no codes", advice: "List them under 'codes:', each with a 'name'.")
     }

@@ -36,7 +36,7 @@ public enum StudyFormat {
 
   private static let keys = [
     "name", "language", "transcripts", "exclude", "cases", "codebook", "codings", "output", "compare", "confidence",
-    "agreement", "engine", "encoder", "shared", "links",
+    "agreement", "kinds", "collected", "engine", "encoder", "shared", "links",
   ]
 
   /// The values of keys that have but a few.

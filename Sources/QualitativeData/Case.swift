@@ -24,6 +24,8 @@ public struct CaseTable: Hashable, Sendable, Codable {
   public let attributes: [String]
   /// The cases in the order of the table.
   public let cases: [Case]
+  /// Whether there is no table, so that each document is a case of its own.
+  public private(set) var isOfDocuments = false
 
   private let places: [String: Int]
   private let byDocument: [String: [String]]
@@ -36,6 +38,13 @@ public struct CaseTable: Hashable, Sendable, Codable {
     var documents: [String: [String]] = [:]
     for item in cases { for document in item.documents { documents[document, default: []].append(item.id) } }
     byDocument = documents
+  }
+
+  /// Each document as a case of its own, for a study without a table of cases.
+  public static func documents(_ ids: [String]) -> CaseTable {
+    var table = CaseTable(cases: ids.map { Case(id: $0) })
+    table.isOfDocuments = true
+    return table
   }
 
   /// The case with an id.

@@ -1,4 +1,4 @@
-/// Which codes go together, and how closely.
+/// Which codes go together, and how closely: by one coder's word, or by what was settled or agreed on.
 public struct CoOccurrence: Hashable, Sendable, Codable {
   /// What "together" means.
   public enum Context: String, Sendable, Codable, CaseIterable {
@@ -26,6 +26,8 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
     public var isGroup: Bool
     /// How often it occurs, what is below it included, once.
     public var count: Int
+    /// Scalars of text that it covers, for `overlap`; else as often as it occurs.
+    public var extent = 0
     /// Makes a node.
     public init(code: String, label: String, top: String, isGroup: Bool, count: Int) {
       self.code = code
@@ -50,6 +52,14 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
     /// n₁₂ / (n₁ + n₂ − n₁₂) over passages, for `overlap` and `sentences` only. Beyond 1 where a passage of the one
     /// meets several of the other.
     public var coefficient: Double?
+    /// How often they would go together if each fell anywhere; nil for `overlap` and `sentences`.
+    public var expected: Double?
+    /// How many times as much they share as they would by chance: of the text for `overlap`, else of segments, documents
+    /// or cases. Nil for `sentences`.
+    public var lift: Double?
+    /// The probability of going together at least so often by chance; nil for `overlap` and `sentences`. Segments of one
+    /// document resemble one another, so that it is a measure of closeness rather than a test.
+    public var p: Double?
     /// Makes a pair.
     public init(first: Int, second: Int, count: Int, jaccard: Double?, coefficient: Double?) {
       self.first = first
@@ -64,6 +74,9 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
   public var context: Context
   /// How many sentences apart at most.
   public var sentences: Int?
+  /// How much there is that was read: scalars of text for `overlap`, else segments, documents or cases; nil where that is
+  /// not known.
+  public var whole: Int?
   /// The codes in the order of the codebook.
   public var nodes: [Node]
   /// The pairs that go together at least once, in the order of the codes.

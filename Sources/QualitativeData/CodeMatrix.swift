@@ -60,8 +60,17 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     public var value: String
     /// The values of each attribute.
     public var values: [String]
-    /// How many units have it.
+    /// How many units have it, as far as they were read, in part at least.
     public var total: Int
+    /// How many more cases have it, or documents where these are counted, that nobody read whose codings count: that they
+    /// lack a code means nothing.
+    public var unread = 0
+    /// How many cases have it of which there is no material.
+    public var withoutMaterial = 0
+    /// In how many documents coders differ and nobody settled it, where not everybody's word counts.
+    public var unsettled = 0
+    /// Whether nothing of it was read, so that its counts are not zero but unknown.
+    public var isUnread: Bool { total == 0 && unread > 0 }
     /// The weights of the cases that have it, added up; nil where cases are not weighted.
     public var weight: Double?
     /// Makes a column.
@@ -85,6 +94,10 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     public var counts: [Int]
     /// The units over all columns, each once.
     public var total: Int
+    /// The units per column if every coder's codings counted; nil where they do, and for units of text.
+    public var countsOfAll: [Int]?
+    /// The same over all columns.
+    public var totalOfAll: Int?
     /// The weights of the counted cases per column, then over all; nil where cases are not weighted.
     public var weights: [Double]?
     /// 95 % intervals (Wilson 1927) of the shares per column, as if the cases were drawn from many like them; nil where
@@ -121,8 +134,10 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
   public var source: Source
   /// The values of the attribute in the order of the table of cases.
   public var columns: [Column]
-  /// All units, each once.
+  /// All units, each once, as far as they were read.
   public var total: Int
+  /// What the numbers rest on; nil where codes are not counted.
+  public var coverage: Coverage?
   /// The weights of all cases added up; nil where they are not weighted.
   public var weight: Double?
   /// The codes in the order of the codebook; a parent counts what its children count, once.

@@ -65,18 +65,49 @@ public struct CodeTally: Hashable, Sendable, Codable {
     }
   }
 
+  /// How far the material was read by those whose codings count.
+  public enum Reach: String, Sendable, Codable, CaseIterable {
+    /// Nothing is known of it: that a code is absent means nothing.
+    case none
+    /// What was found counts; of the rest nothing is known.
+    case partly
+    case whole
+  }
+
+  /// What the amounts of an entry rest on.
+  public struct Footing: Hashable, Sendable {
+    /// How far those whose codings count have read it.
+    public var reach = Reach.whole
+    /// Different passages that lie wholly in an interviewer's turns.
+    public var questions: Int32 = 0
+    /// Different passages that rest on one reader, where those of several would have to agree.
+    public var alone: Int32 = 0
+    /// Codings that are left out because coders who read the same differ and nobody settled it.
+    public var open: Int32 = 0
+    /// Decisions that settled a difference.
+    public var settled: Int32 = 0
+    /// The codes of everybody's codings, with those above them; nil where they are those that are counted.
+    public var everybody: [Int32]?
+    /// Whether somebody is known to speak in it.
+    public var isSpoken = false
+    /// Read whole, with nothing that a reader must know.
+    public init() {}
+  }
+
   /// What one document holds about one case.
   public struct Entry: Hashable, Sendable {
     /// The document's id.
     public var document: String
     /// The case; none where neither segment nor table of cases says which.
     public var caseID: String?
-    /// How much there is, coded or not; passages and codings only as far as they are coded.
+    /// How much was read, coded or not; passages and codings only as far as they are coded.
     public var size: Amounts
     /// The codes that occur, in the order of `codes`.
     public var codes: [CodeAmounts]
     /// The pairs that go together, in the order of `codes`.
     public var pairs: [PairAmounts]
+    /// What they rest on.
+    public var footing = Footing()
     /// Makes an entry.
     public init(
       document: String, caseID: String?, size: Amounts, codes: [CodeAmounts] = [], pairs: [PairAmounts] = []
@@ -167,9 +198,63 @@ extension CodeTally.PairAmounts: Codable {
   }
 }
 
+extension CodeTally.Footing: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case reach, questions, alone, open, settled, everybody, isSpoken
+  }
+
+  /// Reads what is given and leaves the rest at its default.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init()
+    reach = try values.decodeIfPresent(CodeTally.Reach.self, forKey: .reach) ?? reach
+    questions = try values.decodeIfPresent(Int32.self, forKey: .questions) ?? questions
+    alone = try values.decodeIfPresent(Int32.self, forKey: .alone) ?? alone
+    open = try values.decodeIfPresent(Int32.self, forKey: .open) ?? open
+    settled = try values.decodeIfPresent(Int32.self, forKey: .settled) ?? settled
+    everybody = try values.decodeIfPresent([Int32].self, forKey: .everybody)
+    isSpoken = try values.decodeIfPresent(Bool.self, forKey: .isSpoken) ?? isSpoken
+  }
+
+  /// Writes what is not at its default.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    if reach != .whole { try values.encode(reach, forKey: .reach) }
+    let numbers = [(questions, CodingKeys.questions), (alone, .alone), (open, .open), (settled, .settled)]
+    for (number, key) in numbers where number != 0 {
+      try values.encode(number, forKey: key)
+    }
+    try values.encodeIfPresent(everybody, forKey: .everybody)
+    if isSpoken { try values.encode(isSpoken, forKey: .isSpoken) }
+  }
+}
+
 extension CodeTally.Entry: Codable {
   private enum CodingKeys: String, CodingKey {
-    case document, size, codes, pairs
+    case document, size, codes, pairs, footing
     case caseID = "case"
+  }
+
+  /// Reads an entry; one that says nothing of what it rests on was read whole.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      document: try values.decode(String.self, forKey: .document),
+      caseID: try values.decodeIfPresent(String.self, forKey: .caseID),
+      size: try values.decode(CodeTally.Amounts.self, forKey: .size),
+      codes: try values.decode([CodeTally.CodeAmounts].self, forKey: .codes),
+      pairs: try values.decode([CodeTally.PairAmounts].self, forKey: .pairs))
+    footing = try values.decodeIfPresent(CodeTally.Footing.self, forKey: .footing) ?? footing
+  }
+
+  /// Writes an entry.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(document, forKey: .document)
+    try values.encodeIfPresent(caseID, forKey: .caseID)
+    try values.encode(size, forKey: .size)
+    try values.encode(codes, forKey: .codes)
+    try values.encode(pairs, forKey: .pairs)
+    if footing != .init() { try values.encode(footing, forKey: .footing) }
   }
 }

@@ -1,5 +1,15 @@
 /// A passage with a code, as it is counted: from a coding that a person made, or from a suggestion that nobody reviewed.
 public struct CodedPassage: Hashable, Sendable, Codable {
+  /// On whose word a coding counts.
+  public enum Standing: String, Sendable, Codable, CaseIterable {
+    /// A difference between coders was settled so.
+    case settled
+    /// As many coders gave it as the selection asks for.
+    case agreed
+    /// Nobody else read the passage.
+    case alone
+  }
+
   /// The document's id.
   public var document: String
   /// The case that it counts for; none where neither segment nor table of cases says which.
@@ -23,10 +33,16 @@ public struct CodedPassage: Hashable, Sendable, Codable {
   /// The coding that it is; nil for a suggestion.
   public var coding: String?
 
+  /// What the speaker does in all turns that it touches; none where they differ or nothing is known.
+  public var role: Role?
+  /// On whose word it counts; none for a suggestion, and where every coder's word counts.
+  public var standing: Standing?
+
   /// Makes a coded passage.
   public init(
     document: String, caseID: String? = nil, speaker: String? = nil, segment: String? = nil, code: String,
-    coder: String? = nil, confidence: Double? = nil, range: TextRange, quote: String, coding: String? = nil
+    coder: String? = nil, confidence: Double? = nil, range: TextRange, quote: String, coding: String? = nil,
+    role: Role? = nil, standing: Standing? = nil
   ) {
     self.document = document
     self.caseID = caseID
@@ -39,6 +55,8 @@ public struct CodedPassage: Hashable, Sendable, Codable {
     end = range.end
     self.quote = quote
     self.coding = coding
+    self.role = role
+    self.standing = standing
   }
 
   /// The passage.

@@ -10,6 +10,11 @@ public struct Dendrogram: Hashable, Sendable, Codable {
     public var height: Double
     /// How many codes the new group has.
     public var size: Int
+    /// The height that chance stays above in nineteen of twenty times; nil where chance is not known.
+    public var chance: Double?
+    /// Whether the new group is one: its parts are closer than chance has them, meet at least twice, and are groups or
+    /// single codes.
+    public var holds = true
     /// Makes a join.
     public init(left: Int, right: Int, height: Double, size: Int) {
       self.left = left
@@ -30,11 +35,28 @@ public struct Dendrogram: Hashable, Sendable, Codable {
     self.joins = joins
   }
 
-  /// The positions of the codes as a drawing shows them, so that no lines cross.
-  public var order: [Int] {
-    guard !joins.isEmpty else { return Array(codes.indices) }
-    var members = codes.indices.map { [$0] }
-    for join in joins { members.append(members[join.left] + members[join.right]) }
-    return members[members.count - 1]
+  /// The groups that hold and are not part of a larger one, each with the positions of its codes; then every code that is
+  /// in none, alone.
+  public var groups: [[Int]] { whole.map(members) + alone.map { [$0] } }
+
+  /// The numbers of the joins that make a group that is no part of a larger one, as `left` and `right` have them.
+  public var whole: [Int] {
+    let parts = Set(joins.filter(\.holds).flatMap { [$0.left, $0.right] })
+    return joins.indices.filter { joins[$0].holds }.map { $0 + codes.count }.filter { !parts.contains($0) }
   }
+
+  /// The codes that are in no group.
+  public var alone: [Int] {
+    let grouped = Set(whole.flatMap(members))
+    return codes.indices.filter { !grouped.contains($0) }
+  }
+
+  /// The positions of the codes of a code or join, as `left` and `right` number them, as a drawing shows them.
+  public func members(_ place: Int) -> [Int] {
+    place < codes.count
+      ? [place] : members(joins[place - codes.count].left) + members(joins[place - codes.count].right)
+  }
+
+  /// The positions of the codes as a drawing shows them, so that no lines cross.
+  public var order: [Int] { groups.flatMap(\.self) }
 }

@@ -22,41 +22,24 @@ public struct Reading: Hashable, Sendable {
   public var coder: String
   /// The document's id.
   public var document: String
-  /// What was read: sorted, none touching another.
-  public let ranges: [TextRange]
+  /// What was read.
+  public let read: RangeSet
   /// What it is known from.
   public var basis: Basis
+
+  /// What was read: sorted, none touching another.
+  public var ranges: [TextRange] { read.ranges }
 
   /// Makes a reading; ranges may come in any order and overlap.
   public init(coder: String, document: String, ranges: [TextRange], basis: Basis) {
     self.coder = coder
     self.document = document
-    self.ranges = Self.joined(ranges)
+    read = RangeSet(ranges)
     self.basis = basis
   }
 
   /// Whether some of a stretch was read: then a unit that lies there counts as read.
-  public func touches(_ range: TextRange) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].end <= range.start { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].overlaps(range)
-  }
-
-  private static func joined(_ ranges: [TextRange]) -> [TextRange] {
-    var result: [TextRange] = []
-    for range in ranges.sorted() where !range.isEmpty {
-      if let last = result.last, range.start <= last.end {
-        result[result.count - 1].end = max(last.end, range.end)
-      } else {
-        result.append(range)
-      }
-    }
-    return result
-  }
+  public func touches(_ range: TextRange) -> Bool { read.touches(range) }
 }
 
 extension Document {
@@ -66,20 +49,30 @@ extension Document {
   /// coder said nothing of reading; all others cover their own passage alone. Decisions of which nothing tells how they
   /// came about are taken for another program's, unless somebody said of this document what was read: then they are
   /// taken for decisions in the running text. Positions are taken as they were decided.
-  public func readings(_ state: CodingState) -> [Reading] {
+  public func readings(_ state: CodingState) -> [Reading] { state.readings(of: id, end: segments.last?.end ?? 0) }
+}
+
+extension CodingState {
+  /// What each coder read of a document that ends there, as `Document.readings` has it. With `isWanted` only decisions
+  /// are looked at of which that is so, by their coder and time.
+  public func readings(
+    of document: String, end: Int, where isWanted: (_ coder: String, _ time: String) -> Bool = { _, _ in true }
+  ) -> [Reading] {
     var evidence: [String: ReadingEvidence] = [:]
-    for coding in state.codings + state.rejections where coding.document == id && !coding.isSettled {
+    for coding in codings + rejections
+    where coding.document == document && !coding.isSettled && isWanted(coding.coder, coding.time) {
       evidence[coding.coder, default: .init()].add(coding.range, coding.way)
     }
-    for memo in state.memos where memo.document == id {
+    for memo in memos where memo.document == document && isWanted(memo.coder, memo.time) {
       evidence[memo.coder, default: .init()].add(memo.range, memo.way)
     }
-    let reviews = state.reviews.filter { $0.document == id }
-    for review in reviews { evidence[review.coder, default: .init()].said.append(review.range) }
-    let end = segments.last?.end ?? 0
+    let said = reviews.filter { $0.document == document }
+    for review in said where isWanted(review.coder, review.time) {
+      evidence[review.coder, default: .init()].said.append(review.range)
+    }
     return evidence.sorted { $0.key < $1.key }.map { coder, found in
-      let (ranges, basis) = found.conclusion(end: end, hasReviews: !reviews.isEmpty)
-      return Reading(coder: coder, document: id, ranges: ranges, basis: basis)
+      let (ranges, basis) = found.conclusion(end: end, hasReviews: !said.isEmpty)
+      return Reading(coder: coder, document: document, ranges: ranges, basis: basis)
     }
   }
 }

@@ -1,4 +1,7 @@
-/// How many codes each further document brings that no earlier one had.
+/// How many codes each further document brings that no earlier one had, among documents of one kind that were read whole.
+///
+/// It tells of codes, not of meaning: that no new code turns up does not say that all of it is understood (Hennink,
+/// Kaiser & Weber 2017).
 public struct Saturation: Hashable, Sendable, Codable {
   /// A document in the order of reading.
   public struct Step: Hashable, Sendable, Codable {
@@ -8,6 +11,10 @@ public struct Saturation: Hashable, Sendable, Codable {
     public var new: [String]
     /// How many codes occurred until here.
     public var total: Int
+    /// The codes that occur here, new or not.
+    public var codes = 0
+    /// Different passages with a code.
+    public var passages = 0
     /// Makes a step.
     public init(document: String, new: [String], total: Int) {
       self.document = document
@@ -48,6 +55,88 @@ public struct Saturation: Hashable, Sendable, Codable {
       self.threshold = threshold
     }
   }
+
+  /// Where the stop rule says enough over random orders of the documents: it depends on the order which code is new.
+  public struct Stops: Hashable, Sendable, Codable {
+    /// The fewest documents.
+    public var low: Int
+    /// Half of the orders that stop do so after fewer.
+    public var median: Int
+    /// The most documents.
+    public var high: Int
+    /// In how many orders the rule never says enough.
+    public var never: Int
+    /// How many codes were still missing at the stop: the fewest, the median, the most.
+    public var missing: [Int]
+    /// Makes them.
+    public init(low: Int, median: Int, high: Int, never: Int, missing: [Int]) {
+      self.low = low
+      self.median = median
+      self.high = high
+      self.never = never
+      self.missing = missing
+    }
+  }
+
+  /// The same documents in the order in which they were collected.
+  public struct Collection: Hashable, Sendable, Codable {
+    /// The attribute that holds the date.
+    public var attribute: String
+    /// The documents; those without a date last.
+    public var steps: [Step]
+    /// How many have no date.
+    public var undated: Int
+    /// After how many documents the rule says enough; nil where it does not.
+    public var reached: Int?
+    /// Makes it.
+    public init(attribute: String, steps: [Step], undated: Int, reached: Int?) {
+      self.attribute = attribute
+      self.steps = steps
+      self.undated = undated
+      self.reached = reached
+    }
+  }
+
+  /// How a code spreads over the documents, in the order of reading.
+  public struct Spread: Hashable, Sendable, Codable {
+    /// The code's name.
+    public var code: String
+    /// The number of the document in which it occurs first, from 1; nil where it does not.
+    public var first: Int?
+    /// In how many documents it occurs.
+    public var documents: Int
+    /// Different passages with it.
+    public var passages: Int
+    /// Makes it.
+    public init(code: String, first: Int?, documents: Int, passages: Int) {
+      self.code = code
+      self.first = first
+      self.documents = documents
+      self.passages = passages
+    }
+  }
+
+  /// What kind of documents they are: `interview`, `group` or `text`, or what the study calls it.
+  public var kind = Self.interview
+  /// Documents of this kind that were read in part, and are left out.
+  public var partly: [String] = []
+  /// How many of this kind nobody read.
+  public var unread = 0
+  /// How the codes spread, in the order of the codebook.
+  public var spread: [Spread] = []
+  /// The stop over random orders; nil where none stops.
+  public var stops: Stops?
+  /// In the order of collection, where dates are known.
+  public var collection: Collection?
+  /// Documents of other kinds; the one with the most documents is the first that is shown.
+  public var others: [Saturation] = []
+
+  /// An interview, or a report of one.
+  public static let interview = "interview"
+  /// A talk with people of several cases, as a focus group.
+  public static let group = "group"
+  /// What nobody speaks in beside what somebody does about the same case, as a website.
+  public static let text = "text"
 
   /// The documents in order.
   public var steps: [Step]

@@ -8,6 +8,9 @@ public struct Study: Hashable, Sendable, Codable {
     case majority
     /// What all of the document's coders applied, and what was settled.
     case adjudicated
+    /// What was settled; elsewhere what all agree on who read the place; where one coder alone read it, that coder's
+    /// own. What was overruled never counts.
+    case settled
   }
 
   /// Who may read what is derived and decided, beside its owner.
@@ -49,6 +52,11 @@ public struct Study: Hashable, Sendable, Codable {
   public var confidence: Double
   /// Whose codings tables and report count.
   public var agreement: Agreement
+  /// What kinds of material there are, each with its documents as names or patterns (`*-website`), where they are not to
+  /// be told from the table of cases and from who speaks.
+  public var kinds: [String: [String]]
+  /// The attribute with the date on which a case's material was collected; looked for where empty.
+  public var collected: String
 
   /// A program with its arguments that suggests in the place of Draad; none where empty.
   public var engine: [String]
@@ -73,7 +81,9 @@ public struct Study: Hashable, Sendable, Codable {
     output = "out"
     compare = []
     confidence = 0
-    agreement = .all
+    agreement = .settled
+    kinds = [:]
+    collected = ""
     engine = []
     encoder = ""
     shared = .none
@@ -95,6 +105,8 @@ public struct Study: Hashable, Sendable, Codable {
     compare = try values.decodeIfPresent([String].self, forKey: .compare) ?? compare
     confidence = try values.decodeIfPresent(Double.self, forKey: .confidence) ?? confidence
     agreement = try values.decodeIfPresent(Agreement.self, forKey: .agreement) ?? agreement
+    kinds = try values.decodeIfPresent([String: [String]].self, forKey: .kinds) ?? kinds
+    collected = try values.decodeIfPresent(String.self, forKey: .collected) ?? collected
     engine = try values.decodeIfPresent([String].self, forKey: .engine) ?? engine
     encoder = try values.decodeIfPresent(String.self, forKey: .encoder) ?? encoder
     shared = try values.decodeIfPresent(Sharing.self, forKey: .shared) ?? shared

@@ -61,6 +61,10 @@ public struct TableTest: Hashable, Sendable, Codable {
     case suggested
     /// Each column is one document or one case.
     case singleUnits = "single-units"
+    /// Cases of a column were not read: that they lack a code means nothing.
+    case unread
+    /// Some documents count as they were settled, others as far as coders agree: two measures, not one.
+    case unsettled
 
     /// The reason in a language, as a clause; English unless it is `nl`.
     public func text(_ language: String = "en") -> String {
@@ -79,6 +83,12 @@ public struct TableTest: Hashable, Sendable, Codable {
         isDutch ? "niemand heeft de voorstellen beoordeeld" : "nobody has judged the suggestions"
       case .singleUnits:
         isDutch ? "elke kolom is één document of case" : "each column is a single document or case"
+      case .unread:
+        isDutch ? "niet alle cases zijn gelezen" : "not all cases were read"
+      case .unsettled:
+        isDutch
+          ? "de ene helft van het materiaal is beslecht en de andere niet: dat zijn twee maatstaven"
+          : "some of the material was settled and some was not: these are two measures"
       }
     }
   }

@@ -9,20 +9,30 @@ struct CoOccurrenceTests {
       .run(try study.tally(sentences: 1)).value
   }
 
-  private func passages(_ study: RandomStudy, _ code: String) -> [CodedPassage] {
+  private func passages(_ study: RandomStudy, _ code: String, by coder: String? = nil) -> [CodedPassage] {
     let names = Set(RandomStudy.codebook.subtree(of: code))
     var seen: Set<String> = []
-    return study.passages.filter { names.contains($0.code) && seen.insert("\($0.document) \($0.range)").inserted }
+    return study.passages.filter {
+      names.contains($0.code) && (coder == nil || $0.coder == coder)
+        && seen.insert("\($0.document) \($0.range)").inserted
+    }
   }
+
+  /// By each coder apart: one coder's code and another's on the same words do not go together.
+  private static let coders = ["anna", "bram"]
 
   private func pairs(
     _ study: RandomStudy, _ pair: CoOccurrence.Pair, _ result: CoOccurrence,
     _ together: (CodedPassage, CodedPassage) -> Bool
   ) -> Int {
-    let second = passages(study, result.nodes[pair.second].code)
-    return passages(study, result.nodes[pair.first].code).reduce(0) { sum, left in
-      sum + second.count { $0.document == left.document && $0.caseID == left.caseID && together(left, $0) }
+    let meetings = Self.coders.flatMap { coder in
+      let second = passages(study, result.nodes[pair.second].code, by: coder)
+      return passages(study, result.nodes[pair.first].code, by: coder).flatMap { left in
+        second.filter { $0.document == left.document && $0.caseID == left.caseID && together(left, $0) }
+          .map { "\(left.document) \(left.range) \($0.range)" }
+      }
     }
+    return Set(meetings).count
   }
 
   @Test("overlapping passages, their text and their coefficient", arguments: 1...15)
@@ -37,7 +47,15 @@ struct CoOccurrenceTests {
       #expect(pair.coefficient == Double(number) / Double(first.count + second.count - number))
       let left = naive.covered(passages(study, first.code))
       let right = naive.covered(passages(study, second.code))
-      #expect(pair.jaccard == Double(left.intersection(right).count) / Double(left.union(right).count))
+      let both = Self.coders.reduce(into: Set<NaiveCount.Character>()) { both, coder in
+        both.formUnion(
+          naive.covered(passages(study, first.code, by: coder))
+            .intersection(naive.covered(passages(study, second.code, by: coder))))
+      }
+      #expect(pair.jaccard == Double(both.count) / Double(left.count + right.count - both.count))
+      #expect(first.extent == left.count && second.extent == right.count)
+      let whole = naive.size(.characters) { _ in true }
+      #expect(pair.lift == Double(both.count) * Double(whole) / (Double(left.count) * Double(right.count)))
     }
   }
 
@@ -67,10 +85,58 @@ struct CoOccurrenceTests {
       for pair in result.pairs {
         let left = Set(passages(study, result.nodes[pair.first].code).map(key))
         let right = Set(passages(study, result.nodes[pair.second].code).map(key))
-        #expect(pair.count == left.intersection(right).count)
-        #expect(pair.jaccard == Double(pair.count) / Double(left.union(right).count))
+        let both = context == .segment ? byOneCoder(study, result, pair, key) : left.intersection(right).count
+        #expect(pair.count == both)
+        #expect(pair.jaccard == Double(both) / Double(left.count + right.count - both))
+        #expect(pair.expected == Double(left.count) * Double(right.count) / Double(result.whole ?? 0))
       }
     }
+  }
+
+  private func byOneCoder(
+    _ study: RandomStudy, _ result: CoOccurrence, _ pair: CoOccurrence.Pair, _ key: (CodedPassage) -> String
+  ) -> Int {
+    Self.coders.reduce(into: Set<String>()) { both, coder in
+      let left = Set(passages(study, result.nodes[pair.first].code, by: coder).map(key))
+      both.formUnion(left.intersection(passages(study, result.nodes[pair.second].code, by: coder).map(key)))
+    }.count
+  }
+
+  @Test("one coder's A and the other's B on the same words are a disagreement; settled or agreed, they go together")
+  func disagreement() throws {
+    func jaccard(_ standings: [CodedPassage.Standing?], _ context: CoOccurrence.Context) throws -> Double? {
+      let codebook = Codebook(codes: [Code(name: "a"), Code(name: "b")])
+      let passages = zip(["a", "b"], standings).map { code, standing in
+        CodedPassage(
+          document: "d", code: code, coder: code == "a" ? "anna" : "bram", range: TextRange(0, 10), quote: "",
+          standing: standing)
+      }
+      var input = TallyInput(document: "d", places: [TallyInput.Place(caseID: nil, range: TextRange(0, 20))])
+      var marker = PassageMarker(codebook: codebook)
+      #expect(marker.mark(passages, in: &input).isEmpty)
+      let tally = try Tallier(codebook: codebook, source: .codings).run(input).value
+      let counter = CoOccurrenceCounter(codebook: codebook, cases: CaseTable(), context: context)
+      return try counter.run(tally).value.pairs.first?.jaccard
+    }
+    for context in [CoOccurrence.Context.overlap, .segment] {
+      #expect(try jaccard([nil, nil], context) == nil)
+      #expect(try jaccard([.alone, .alone], context) == nil)
+      #expect(try jaccard([.agreed, .agreed], context) == 1)
+      #expect(try jaccard([.settled, .alone], context) == 1)
+    }
+  }
+
+  /// R: phyper(k - 1, n1, N - n1, n2, lower.tail = FALSE); qhypergeom's 95 % point by adding up.
+  @Test("how often codes meet by chance (hypergeometric)")
+  func chance() {
+    let chance = ChanceMeeting(first: 5, second: 4, units: 10)
+    #expect(chance.expected == 2)
+    // (C(5,3)·C(5,1) + C(5,4)) / C(10,4) = 55 / 210
+    #expect(abs(chance.probability(ofAtLeast: 3) - 55.0 / 210) < 1e-12)
+    #expect(abs(chance.probability(ofAtLeast: 4) - 5.0 / 210) < 1e-12)
+    #expect(chance.probability(ofAtLeast: 0) == 1 && chance.probability(ofAtLeast: 5) == 0)
+    #expect(chance.often == 3)
+    #expect(ChanceMeeting(first: 10, second: 10, units: 10).probability(ofAtLeast: 10) == 1)
   }
 
   @Test("a code and one below it are no pair")

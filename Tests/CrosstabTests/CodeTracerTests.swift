@@ -45,4 +45,14 @@ struct CodeTracerTests {
     let passages = (0..<20).map { passage("Zin \($0).", $0 * 40, document: "d\($0 % 3)") }
     #expect(QuoteRanker.rank(passages) == QuoteRanker.rank(passages.reversed()))
   }
+
+  @Test("what holds an answer comes before a question, however many marked that")
+  func questions() {
+    var question = passage("Hoe komt u aan geld?", 0)
+    question.role = .interviewer
+    var again = question
+    again.coder = "bram"
+    let ranked = QuoteRanker.rank([question, again, passage("Kort", 100)])
+    #expect(ranked.map(\.quote) == ["Kort", "Hoe komt u aan geld?"])
+  }
 }

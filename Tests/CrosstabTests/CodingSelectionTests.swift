@@ -24,7 +24,7 @@ struct CodingSelectionTests {
       event("cato", 1, .review, nil, TextRange(0, 100)), event("anna", 2, .add, "b", TextRange(0, 10)),
     ]
     #expect(chosen(CodingSelection(agreement: .majority), events) == ["anna-1"])
-    #expect(chosen(CodingSelection(), events) == ["anna-1", "bram-1", "anna-2"])
+    #expect(chosen(CodingSelection(agreement: .all), events) == ["anna-1", "bram-1", "anna-2"])
   }
 
   @Test("adjudicated: all agree, or it was settled")
@@ -45,7 +45,7 @@ struct CodingSelectionTests {
       event("anna", 1, .add, "a", TextRange(0, 10)), event("bram", 1, .add, "a", TextRange(0, 10)), refusal,
     ]
     #expect(chosen(CodingSelection(agreement: .majority), events).isEmpty)
-    #expect(chosen(CodingSelection(), events) == ["anna-1", "bram-1"])
+    #expect(chosen(CodingSelection(agreement: .all), events) == ["anna-1", "bram-1"])
   }
 
   @Test("the only coder of a document decides alone")
@@ -62,10 +62,57 @@ struct CodingSelectionTests {
       event("bram", 1, .add, "a", TextRange(0, 10), time: "2018-02-10T00:00:00Z"),
       event("cato", 1, .settle, "a", TextRange(0, 10), time: "2018-03-10T00:00:00Z"),
     ]
-    #expect(chosen(CodingSelection(coders: ["bram"]), events) == ["bram-1"])
-    #expect(chosen(CodingSelection(statuses: [.accepted]), events) == ["anna-1"])
-    #expect(chosen(CodingSelection(statuses: [.settled, .added]), events) == ["bram-1", "cato-1"])
-    #expect(chosen(CodingSelection(from: "2018-02", until: "2018-02"), events) == ["bram-1"])
-    #expect(chosen(CodingSelection(until: "2018-01-31"), events) == ["anna-1"])
+    #expect(chosen(CodingSelection(agreement: .all, coders: ["bram"]), events) == ["bram-1"])
+    #expect(chosen(CodingSelection(agreement: .all, statuses: [.accepted]), events) == ["anna-1"])
+    #expect(chosen(CodingSelection(agreement: .all, statuses: [.settled, .added]), events) == ["bram-1", "cato-1"])
+    #expect(chosen(CodingSelection(agreement: .all, from: "2018-02", until: "2018-02"), events) == ["bram-1"])
+    #expect(chosen(CodingSelection(agreement: .all, until: "2018-01-31"), events) == ["anna-1"])
+  }
+
+  @Test("settled: what was settled, else agreed, else the only reader's; what was overruled never counts")
+  func settled() {
+    var refusal = event("cato", 2, .reject, "b", TextRange(60, 70))
+    refusal.target = "anna-4"
+    let events = [
+      event("anna", 1, .add, "a", TextRange(0, 10)), event("bram", 1, .add, "a", TextRange(5, 12)),
+      event("anna", 2, .add, "b", TextRange(20, 30)), event("cato", 1, .settle, "c", TextRange(20, 30)),
+      event("anna", 3, .add, "b", TextRange(40, 50)), event("anna", 4, .add, "b", TextRange(60, 70)), refusal,
+      event("anna", 5, .add, "b", TextRange(90, 99)), event("anna", 6, .review, nil, TextRange(0, 100)),
+      event("bram", 2, .review, nil, TextRange(0, 80)),
+    ]
+    let choice = CodingSelection().choose(CodingState.fold(events).value, document: "d", end: 100)
+    #expect(choice.codings.map(\.id) == ["anna-1", "cato-1", "anna-5"])
+    #expect(choice.standings == [.agreed, .settled, .alone])
+    #expect(choice.open.map(\.id) == ["anna-2", "anna-3"])
+    #expect(choice.read.ranges == [TextRange(0, 100)])
+  }
+
+  @Test("what lacks means something where enough of them read: adjudicated asks all, majority more than half")
+  func read() {
+    let events = [
+      event("anna", 1, .review, nil, TextRange(0, 100)), event("bram", 1, .review, nil, TextRange(0, 60)),
+      event("cato", 1, .review, nil, TextRange(0, 40)),
+    ]
+    let state = CodingState.fold(events).value
+    let reads = Study.Agreement.allCases.map {
+      CodingSelection(agreement: $0).choose(state, document: "d", end: 100).read.ranges.map(\.end)
+    }
+    #expect(Study.Agreement.allCases == [.all, .majority, .adjudicated, .settled])
+    #expect(reads == [[100], [60], [40], [100]])
+    let one = CodingSelection(coders: ["bram"]).choose(state, document: "d", end: 100)
+    #expect(one.read.ranges == [TextRange(0, 60)])
+  }
+
+  @Test("one coder's share of a study, and one period's, have a base of their own")
+  func periods() {
+    let events = [
+      event("anna", 1, .review, nil, TextRange(0, 50), time: "2018-02-01T10:00:00Z"),
+      event("anna", 2, .review, nil, TextRange(50, 100), time: "2018-03-01T10:00:00Z"),
+    ]
+    let state = CodingState.fold(events).value
+    let late = CodingSelection(from: "2018-03").choose(state, document: "d", end: 100)
+    #expect(late.read.ranges == [TextRange(50, 100)])
+    let early = CodingSelection(until: "2018-02").choose(state, document: "d", end: 100)
+    #expect(early.read.ranges == [TextRange(0, 50)])
   }
 }

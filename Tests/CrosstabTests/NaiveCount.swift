@@ -44,7 +44,15 @@ struct NaiveCount {
   /// All units of a case or more, coded or not.
   func size(_ unit: CodeMatrix.Unit, _ fits: (String) -> Bool) -> Int {
     switch unit {
-    case .cases: return study.cases.cases.count { fits($0.id) }
+    case .cases:
+      // A case of which there is no material stands in no base.
+      let there = Set(
+        study.documents.flatMap { document in
+          document.places.enumerated().filter { index, place in
+            place.isCodable || study.passages.contains { $0.document == document.id && $0.segment == "\(index)" }
+          }.compactMap(\.element.caseID)
+        })
+      return study.cases.cases.count { fits($0.id) && there.contains($0.id) }
     case .passages, .codings: return count(study.passages, unit, fits)
     default: break
     }

@@ -36,7 +36,8 @@ struct RandomStudy {
       let places = (0..<8).map { place in
         TallyInput.Place(
           caseID: owners.randomElement(using: &generator), range: TextRange(place * 21, place * 21 + 20),
-          isCodable: place % 4 != 3)
+          isCodable: place % 4 != 3,
+          isTalk: false)
       }
       documents.append(("d\(number)", places))
       for _ in 0..<Int.random(in: 0..<14, using: &generator) { addPassage(to: number, &generator) }

@@ -44,6 +44,7 @@ enum ReportSample {
     var input = ReportInput(
       name: "Proef & co", language: language, matrices: [matrix(source, test: test)], passages: [passage], cases: cases,
       codebook: codebook, size: (1, 2, 1234))
+    input.source = source
     input.quotations = [0]
     input.tables = [table]
     input.together = [(nil, together)]

@@ -13,7 +13,7 @@ struct StudyFormatTests {
   func agreement(value: Study.Agreement) throws {
     let study = try read("name: Proef\nagreement: \(value.rawValue)\n")
     #expect(study.value.agreement == value && study.diagnostics.isEmpty)
-    #expect(try read("name: Proef\n").value.agreement == .all)
+    #expect(try read("name: Proef\n").value.agreement == .settled)
   }
 
   @Test("a value that is none of them is said with those that are")

@@ -36,7 +36,9 @@ def check_matrix(study, compare, folder):
     for place, name in enumerate(csv.columns):
         if name not in names:
             continue
-        values = csv[name].fillna(0).tolist()
-        compare.equal(f"mtx {name}", sparse[:, names.index(name)].tolist(), values)
+        # What nobody read is missing; a sparse matrix, which has no sign for that, leaves it out.
+        values = csv[name].fillna(-1).tolist()
+        there = csv[csv.iloc[:, -1].notna()][name].fillna(0).tolist()
+        compare.equal(f"mtx {name}", sparse[:, names.index(name)].tolist(), there)
         for kind, table in tables.items():
-            compare.equal(f"{kind} {name}", table.iloc[:, place].fillna(0).tolist(), values)
+            compare.equal(f"{kind} {name}", table.iloc[:, place].fillna(-1).tolist(), values)

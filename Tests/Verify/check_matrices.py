@@ -1,6 +1,9 @@
 """Counts of every unit, with pandas: codes by attribute, by two attributes, by case and document; co-occurrence."""
 
 import pandas as pd
+from scipy.stats import hypergeom
+
+from reading import reach, segments
 
 UNITS = ["case", "document", "segment", "passage", "coding", "character", "word"]
 
@@ -12,7 +15,7 @@ def frame(study):
         for code in study.line(coding["code"]):
             rows.append({
                 "code": code, "own": coding["code"], "case": coding["of"], "document": coding["document"],
-                "segment": (coding["document"], coding["segment"]), "coder": coding["coder"],
+                "segment": (coding["document"], coding["segment"]), "coder": coding["coder"], "act": coding["act"],
                 "passage": (coding["document"], coding["start"], coding["end"]),
                 "coding": (coding["document"], coding["start"], coding["end"], coding["code"], coding["coder"])})
     return pd.DataFrame(rows)
@@ -45,7 +48,7 @@ def check(study, compare):
     check_attributes(study, compare, data, starts)
     check_pairs(study, compare, every, data)
     check_combination(study, compare, data)
-    table = study.json("crosstab", "--by", "case", "--unit", "passage")
+    table = study.json("crosstab", "--by", "case", "--unit", "passage", "--agreement", "all")
     pivot = data.groupby(["code", "case"])["passage"].nunique()
     for row in table["rows"]:
         for column, count in zip(table["columns"], row["counts"]):
@@ -58,36 +61,61 @@ def check_attributes(study, compare, data, starts):
     names = [name for name in study.documents if name not in study.moved]
     chosen = [argument for name in names for argument in ("--document", name)]
     data = data[data["document"].isin(names)]
+    read = reach(study, "all", study.codings, names=names)
     for attribute in [a for a in study.attributes if a in ("type", "fase", "doel", "transitie")]:
         for unit in UNITS:
-            table = study.json("crosstab", "--by", attribute, "--unit", unit, *chosen)
+            table = study.json("crosstab", "--by", attribute, "--unit", unit, "--agreement", "all", *chosen)
             for column_index, column in enumerate(table["columns"]):
                 here = {case for case, values in study.cases.items() if column["value"] in values[attribute]}
                 part = data[data["case"].isin(here)]
                 groups = dict(tuple(part.groupby("code")))
                 if unit == "case":
-                    compare.equal(f"n of {column['value']}", column["total"], len(here))
+                    there = [read[case] for case in here if case in read]
+                    compare.equal(f"n of {column['value']}", column["total"], sum(r != "none" for r in there))
+                    compare.equal(f"not coded of {column['value']}", column["unread"], there.count("none"))
+                    compare.equal(f"without material of {column['value']}", column["withoutMaterial"], len(here) - len(there))
                 for row in table["rows"]:
                     theirs = size(groups[row["code"]], unit, starts) if row["code"] in groups else 0
                     compare.equal(f"{unit}s of {row['code']}, {column['value']}", row["counts"][column_index], theirs)
 
 
 def check_pairs(study, compare, every, placed):
-    # What belongs to no case goes together all the same, but not within a case.
+    # What belongs to no case goes together all the same, but not within a case. In a segment one coder must give both,
+    # or what was settled meets it.
+    if study.moved:
+        return
     for together, unit in (("segment", "segment"), ("document", "document"), ("case", "case")):
-        sets = (placed if together == "case" else every).groupby("code")[unit].agg(set)
-        if study.moved:
-            continue
-        for pair in study.rows("crosstab", "--by", "code", "--together", together):
-            first, second = sets[pair["code"]], sets[pair["other"]]
-            compare.equal(f"{pair['code']} with {pair['other']}", int(pair["count"]), len(first & second))
-            compare.close("Jaccard", pair["jaccard"], len(first & second) / len(first | second), 1e-5)
+        data = placed if together == "case" else every
+        sets = data.groupby("code")[unit].agg(set)
+        units = {
+            "segment": segments(study, study.codings), "document": set(study.documents),
+            "case": {s["of"] for parts in study.documents.values() for s in parts if s["of"] in study.cases},
+        }[together]
+        voices = {}
+        for code, coder, one, act in zip(data["code"], data["coder"], data[unit], data["act"]):
+            voices.setdefault((code, one), set()).update({coder} | ({"everybody"} if act == "settle" else set()))
+
+        def both(first, second):
+            shared = sets[first] & sets[second]
+            if together != "segment":
+                return shared
+            return {one for one in shared if voices[first, one] & voices[second, one]
+                    or "everybody" in voices[first, one] | voices[second, one]}
+
+        for pair in study.rows("crosstab", "--by", "code", "--together", together, "--agreement", "all"):
+            name, (first, second) = f"{pair['code']} with {pair['other']}", (sets[pair["code"]], sets[pair["other"]])
+            met = len(both(pair["code"], pair["other"]))
+            compare.equal(name, int(pair["count"]), met)
+            compare.close("Jaccard", pair["jaccard"], met / (len(first) + len(second) - met), 1e-5)
+            compare.close(f"chance of {name}", pair["expected"], len(first) * len(second) / len(units), 1e-5)
+            tail = hypergeom.sf(met - 1, len(units), len(first), len(second))
+            compare.close(f"p of {name}", pair["p"], tail, 1e-4)
 
 
 def check_combination(study, compare, data):
     if study.moved:
         return
-    table = study.json("crosstab", "--by", "type", "--by", "fase", "--unit", "passage", "--where", "type!=platform")
+    table = study.json("crosstab", "--by", "type", "--by", "fase", "--unit", "passage", "--where", "type!=platform", "--agreement", "all")
     for index, column in enumerate(table["columns"]):
         here = {case for case, values in study.cases.items()
                 if values["type"] == [column["values"][0]] and values["fase"] == [column["values"][1]]}

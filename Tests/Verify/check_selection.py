@@ -1,6 +1,8 @@
-"""Whose codings count: majority and adjudicated codings, weights, periods and filters, by rules written down anew."""
+"""Whose codings count: settled, majority and adjudicated codings, and what was read of them, weights, periods and filters, by rules written down anew."""
 
 import pandas as pd
+
+from reading import is_settled, reach, settled
 
 
 def check(study, compare):
@@ -10,20 +12,22 @@ def check(study, compare):
     coders = sorted({event["coder"] for event in everybody})
     for rule in ("majority", "adjudicated"):
         check_table(study, compare, agreed(study, rule), rule, "--agreement", rule)
-    check_table(study, compare, [c for c in study.codings if c["coder"] == coders[0]], coders[0], "--coder", coders[0])
+        check_read(study, compare, agreed(study, rule), rule)
+    chosen = settled(study)
+    check_table(study, compare, [c for c, _ in chosen], "settled")
+    check_read(study, compare, [c for c, _ in chosen], "settled")
+    check_alone(study, compare, chosen)
+    check_everybody(study, compare)
+    check_table(study, compare, [c for c in study.codings if c["coder"] == coders[0]], coders[0], "--coder", coders[0], "--agreement", "all")
     days = sorted(c["time"][:10] for c in study.codings)
     middle = days[len(days) // 2]
-    check_table(study, compare, [c for c in study.codings if c["time"] >= middle], "from", "--from", middle)
-    check_table(study, compare, [c for c in study.codings if c["time"][:10] <= middle], "until", "--until", middle)
+    check_table(study, compare, [c for c in study.codings if c["time"] >= middle], "from", "--from", middle, "--agreement", "all")
+    check_table(study, compare, [c for c in study.codings if c["time"][:10] <= middle], "until", "--until", middle, "--agreement", "all")
     added = [c for c in study.codings if c["act"] == "add"]
     if added:
-        check_table(study, compare, added, "added", "--status", "added")
+        check_table(study, compare, added, "added", "--status", "added", "--agreement", "all")
     if "gewicht" in study.attributes:
         check_weights(study, compare)
-
-
-def is_settled(event):
-    return event["act"] == "settle" or (event["act"] == "reject" and event.get("target"))
 
 
 def touch(one, other):
@@ -71,8 +75,47 @@ def check_table(study, compare, codings, name, *arguments):
                               int(counts.get(row["code"], 0)))
 
 
+def check_read(study, compare, codings, rule):
+    """The base of each column, what stands apart, and the cases that were read in part."""
+    read = reach(study, rule, codings)
+    table = study.json("crosstab", "--by", "type", "--agreement", rule)
+    for column in table["columns"]:
+        here = [case for case, values in study.cases.items() if column["value"] in values["type"]]
+        known = [read[case] for case in here if case in read]
+        compare.equal(f"{rule}: n of {column['value']}", column["total"], sum(r != "none" for r in known))
+        compare.equal(f"{rule}: not coded of {column['value']}", column["unread"], known.count("none"))
+    partly = sorted(case for case, how in read.items() if how == "partly")
+    compare.equal(f"{rule}: read in part", sorted(table["coverage"]["partly"]), partly)
+    if any(column["unread"] for column in table["columns"]):
+        compare.equal("tests where cases are unread", [r["test"].get("p") for r in table["rows"]], [None] * len(table["rows"]))
+
+
+def check_alone(study, compare, chosen):
+    """How many passages there are, and how many rest on one reader."""
+    here = [(c, alone) for c, alone in chosen if c["of"] in study.cases]
+    place = lambda c: (c["document"], c["start"], c["end"])
+    coverage = study.json("crosstab", "--by", "type")["coverage"]
+    compare.equal("counted passages", coverage["passages"], len({place(c) for c, _ in here}))
+    compare.equal("passages of one reader", coverage["alone"], len({place(c) for c, alone in here if alone}))
+
+
+def check_everybody(study, compare):
+    """What would be counted if everybody's codings were, beside what is."""
+    cases = {}
+    for coding in study.codings:
+        for code in study.line(coding["code"]):
+            if coding["of"] in study.cases:
+                cases.setdefault(code, set()).add(coding["of"])
+    table = study.json("crosstab", "--by", "type")
+    for row in table["rows"]:
+        compare.equal(f"everybody's {row['code']}", row["totalOfAll"], len(cases.get(row["code"], ())))
+        for column, count in zip(table["columns"], row["countsOfAll"]):
+            here = [case for case in cases.get(row["code"], ()) if column["value"] in study.cases[case]["type"]]
+            compare.equal(f"everybody's {row['code']}, {column['value']}", count, len(here))
+
+
 def check_weights(study, compare):
-    table = study.json("crosstab", "--by", "type", "--weight", "gewicht")
+    table = study.json("crosstab", "--by", "type", "--weight", "gewicht", "--agreement", "all")
     weight = {case: float(values["gewicht"][0]) for case, values in study.cases.items()}
     mention = {}
     for coding in study.codings:

@@ -11,7 +11,9 @@ def check(study, compare):
     passages = {}
     for coding in study.codings:
         place = passages.setdefault((coding["document"], coding["of"]), {})
-        place.setdefault((coding["start"], coding["end"]), set()).update(study.line(coding["code"]))
+        codes = place.setdefault((coding["start"], coding["end"]), {})
+        for code in study.line(coding["code"]):
+            codes.setdefault(code, set()).add(None if coding["act"] == "settle" else coding["coder"])
     check_overlap(study, compare, passages)
     starts = sentence_starts(study)
     for reach in (0, 3):
@@ -23,15 +25,22 @@ def counts(passages):
     return Counter(code for group in passages.values() for codes in group.values() for code in codes)
 
 
+def heard(one, other):
+    """Whether one coder gave both, or what was settled meets the other."""
+    return None in one | other or bool(one & other)
+
+
 def met(passages, together):
-    """How many pairs of passages with one and the other code go together; a passage with both is one such pair."""
+    """How many pairs of passages with one and the other code go together by one coder's word; a passage with both is one
+    such pair."""
     found = Counter()
     for (document, _), group in passages.items():
         for codes in group.values():
-            found.update(frozenset(pair) for pair in combinations(codes, 2))
+            found.update(frozenset(pair) for pair in combinations(codes, 2) if heard(codes[pair[0]], codes[pair[1]]))
         for (one, first), (other, second) in combinations(group.items(), 2):
             if together(document, one, other):
-                found.update(frozenset((left, right)) for left in first for right in second if left != right)
+                found.update(frozenset((left, right)) for left in first for right in second
+                             if left != right and heard(first[left], second[right]))
     return found
 
 
@@ -49,16 +58,19 @@ def compare_rows(study, compare, name, rows, found, number):
 
 def check_overlap(study, compare, passages):
     found = met(passages, lambda _, one, other: one[0] < other[1] and other[0] < one[1])
-    rows = study.rows("crosstab", "--by", "code", "--together", "overlap")
+    rows = study.rows("crosstab", "--by", "code", "--together", "overlap", "--agreement", "all")
     compare_rows(study, compare, "overlap", rows, found, counts(passages))
-    covered = {}
+    covered, voices = {}, {}
     for place, group in passages.items():
         for (start, end), codes in group.items():
-            for code in codes:
+            for code, coders in codes.items():
                 covered.setdefault(code, set()).update((place, at) for at in range(start, end))
+                for at in range(start, end):
+                    voices.setdefault((code, place, at), set()).update(coders)
     for row in rows:
         one, other = covered[row["code"]], covered[row["other"]]
-        compare.close(f"text of {row['code']} and {row['other']}", row["jaccard"], len(one & other) / len(one | other), 1e-5)
+        both = sum(1 for place, at in one & other if heard(voices[row["code"], place, at], voices[row["other"], place, at]))
+        compare.close(f"text of {row['code']} and {row['other']}", row["jaccard"], both / (len(one) + len(other) - both), 1e-5)
 
 
 def sentence_starts(study):
@@ -86,5 +98,5 @@ def check_distance(study, compare, passages, starts, reach):
         (a, b), (c, d) = sentences(document, one), sentences(document, other)
         return max(c - b, a - d) <= reach
 
-    rows = study.rows("crosstab", "--by", "code", "--together", "sentence", "--sentences", str(reach))
+    rows = study.rows("crosstab", "--by", "code", "--together", "sentence", "--sentences", str(reach), "--agreement", "all")
     compare_rows(study, compare, f"{reach} sentences", rows, met(passages, near), counts(passages))

@@ -38,6 +38,7 @@ struct MatrixTester {
     if matrix.source == .suggestions { return .suggested }
     if matrix.weight != nil { return .weighted }
     if matrix.notes.contains(.severalValues) { return .severalValues }
+    if let reason = matrix.unreadReason { return reason }
     return matrix.columns.reduce(0) { $0 + $1.total } < Self.fewestCases ? .tooFewCases : nil
   }
 

@@ -8,10 +8,12 @@ struct HeatMap {
   /// The codes with quotations further down.
   let quoted: Set<String>
 
+  /// The columns that are shown: of a table without an attribute the total alone.
+  private var shown: [Int] { matrix.columns.indices.filter { !matrix.columns[$0].value.isEmpty } }
   private var hasTests: Bool { matrix.rows.contains { $0.test?.p != nil } }
 
   var html: String {
-    let values = matrix.columns.map(\.value).map(HTMLText.escape)
+    let values = shown.map { matrix.columns[$0].value }.map(HTMLText.escape)
     return """
       <div class="frame">
       <table class="heat" data-attribute="\(HTMLText.escape(matrix.attribute))" data-values="\(values.joined(separator: "|"))">
@@ -26,8 +28,13 @@ struct HeatMap {
   }
 
   private var caption: String {
-    var sentences = [say("Cases per code en \(matrix.attribute).", "Cases by code and \(matrix.attribute).")]
+    var sentences = [
+      matrix.attribute.isEmpty
+        ? say("Cases per code.", "Cases by code.")
+        : say("Cases per code en \(matrix.attribute).", "Cases by code and \(matrix.attribute).")
+    ]
     sentences += matrix.notes.filter { $0 != .suggested }.map { $0.text(say.language) }
+    sentences += matrix.coverageSentences(say.language)
     if hasTests {
       sentences.append(
         say(
@@ -42,8 +49,10 @@ struct HeatMap {
   private var heads: [String] {
     let code = head(
       say("code", "code"), small: say("volgorde van het codeboek", "order of the codebook"), sort: "order")
-    let columns = matrix.columns.enumerated().map { index, column in
-      head(column.value, small: "n = \(column.total)", sort: String(index))
+    let columns = shown.map { index in
+      let column = matrix.columns[index]
+      let unread = column.unread > 0 ? ", \(column.unread) \(say("niet gecodeerd", "not coded"))" : ""
+      return head(column.value, small: "n = \(column.total)\(unread)", sort: String(index))
     }
     let all = head(say("totaal", "total"), small: "n = \(matrix.total)", sort: "total")
     return [code] + columns + [all] + (hasTests ? [head("p", small: "V", sort: "p")] : [])
@@ -56,21 +65,27 @@ struct HeatMap {
 
   private func row(_ index: Int) -> String {
     let row = matrix.rows[index]
-    let cells = matrix.columns.indices.map { column in
-      cell(
+    let cells = shown.map { column in
+      if matrix.columns[column].isUnread { return unreadCell }
+      return cell(
         row, count: row.counts[column], share: matrix.share(row: index, column: column),
         interval: row.intervals?[column], value: matrix.columns[column].value, total: matrix.columns[column].total)
     }
     let share = matrix.total == 0 ? nil : Double(row.total) / Double(matrix.total)
     let all = cell(row, count: row.total, share: share, interval: nil, value: nil, total: matrix.total)
-    let shares = matrix.columns.indices.map { Drawing.format(100 * (matrix.share(row: index, column: $0) ?? 0)) }
+    let shares = shown.map { Drawing.format(100 * (matrix.share(row: index, column: $0) ?? 0)) }
     let definition = codebook[row.code]?.definition ?? ""
     return """
-      <tr\(row.depth == 0 ? " class=\"top\"" : "") data-counts="\(row.counts.map(String.init).joined(separator: " "))" \
+      <tr\(row.depth == 0 ? " class=\"top\"" : "") data-counts="\(shown.map { String(row.counts[$0]) }.joined(separator: " "))" \
       data-shares="\(shares.joined(separator: " "))" data-total="\(row.total)" data-p="\(row.test?.p ?? 2)">\
       <th scope="row" style="--depth:\(row.depth)" title="\(HTMLText.escape(definition))">\(label(row))</th>\
       \(cells.joined())\(all)\(hasTests ? test(row.test) : "")</tr>
       """
+  }
+
+  /// What nobody read is not zero.
+  private var unreadCell: String {
+    "<td class=\"unread\" title=\"\(say("niet gecodeerd", "not coded"))\">–</td>"
   }
 
   /// The code's name, which leads to its quotations where it has any.

@@ -8,6 +8,10 @@ public struct ReportInput: Sendable {
   public var language: String
   /// A matrix of cases for each attribute, in the order of the tabs; the first attribute is the one that types the cases.
   public var matrices: [CodeMatrix]
+  /// How many cases have each code, where there is no attribute to compare by.
+  public var totals: CodeMatrix?
+  /// What the passages came from.
+  public var source = CodeMatrix.Source.codings
   /// The passages behind the numbers.
   public var passages: [CodedPassage]
   /// The cases, for their names and values.
@@ -29,7 +33,7 @@ public struct ReportInput: Sendable {
   /// How the codings came about.
   public var coding: CodingFacts?
   /// Whose codings are counted where several coders coded a document.
-  public var whose = Study.Agreement.all
+  public var whose = Study.Agreement.settled
   /// The places of passages that are quotations, the best first.
   public var quotations: [Int] = []
 

@@ -18,10 +18,12 @@ public struct CrosstabTabulator: Stage {
       name: matrix.attribute, language: language, columns: columns(matrix, hasTests), notes: texts.notes(matrix))
     for (index, row) in matrix.rows.enumerated() {
       var cells: [DataTable.Cell] = [.text(row.code), .text(indented(row)), .whole(row.depth + 1)]
-      cells += row.counts.map(DataTable.Cell.whole) + [.whole(row.total)]
+      // What nobody read is not zero.
+      cells += zip(matrix.columns, row.counts).map { $0.isUnread ? .empty : .whole($1) } + [.whole(row.total)]
       cells += matrix.columns.indices.map { column in
         matrix.share(row: index, column: column).map(DataTable.Cell.number) ?? .empty
       }
+      if matrix.unread > 0 { cells += matrix.columns.map { .whole($0.unread) } }
       if hasTests { cells += [row.test?.p, row.test?.holm].map { $0.map(DataTable.Cell.number) ?? .empty } }
       table.rows.append(cells)
     }
@@ -41,6 +43,9 @@ public struct CrosstabTabulator: Stage {
     }
     columns.append(DataTable.Column(name: "total", label: "\(texts.total) (n = \(matrix.total))", kind: .whole))
     columns += matrix.columns.map { DataTable.Column(name: "\($0.value) %", kind: .share) }
+    if matrix.unread > 0 {
+      columns += matrix.columns.map { DataTable.Column(name: "\($0.value) \(texts.notCoded)", kind: .whole) }
+    }
     if hasTests {
       columns.append(DataTable.Column(name: "p", kind: .number))
       columns.append(DataTable.Column(name: "p Holm", kind: .number))

@@ -26,7 +26,9 @@ public struct MatrixTabulator: Stage {
     texts = TableTexts(language)
   }
 
-  /// Turns a matrix. Counts of cases or documents become 0 and 1, since that is what they are in one row.
+  /// Turns a matrix. Counts of cases or documents become 0 and 1, since that is what they are in one row. What nobody
+  /// read, or of which there is no material, has no counts; where something was not read whole, a column says how far it
+  /// was.
   public func run(_ matrix: CodeMatrix) throws(Diagnostic) -> Diagnosed<DataTable> {
     let attributes = AttributeColumns(cases)
     let isCase = matrix.columnAxis == .case
@@ -36,7 +38,13 @@ public struct MatrixTabulator: Stage {
         name: isCase ? "case" : "document", label: isCase ? texts.caseName : texts.document, kind: .text))
     if !isCase { table.columns.append(DataTable.Column(name: "case", label: texts.caseName, kind: .text)) }
     table.columns += attributes.columns
-    let starts = matrix.columns.map { start(of: $0.value, isCase: isCase, attributes) }
+    var starts = matrix.columns.map { start(of: $0.value, isCase: isCase, attributes) }
+    let reaches = matrix.columns.map { reach(of: $0, in: matrix) }
+    if reaches.contains(where: { $0 != .whole }) {
+      let names = CodeTally.Reach.allCases.reversed().map(texts.reach)
+      table.columns.append(DataTable.Column(name: texts.read.lowercased(), label: texts.read, kind: .category(names)))
+      for index in starts.indices { starts[index].append(.text(texts.reach(reaches[index]))) }
+    }
     switch shape {
     case .wide: addWide(matrix, starts, &table)
     case .long: addLong(matrix, starts, &table)
@@ -52,6 +60,17 @@ public struct MatrixTabulator: Stage {
     return [.text(id), .text(spoken.joined(separator: " | "))] + attributes.cells(of: alone)
   }
 
+  private func reach(of column: CodeMatrix.Column, in matrix: CodeMatrix) -> CodeTally.Reach {
+    if column.unread + column.withoutMaterial > 0 { return .none }
+    return matrix.coverage?.partly.contains(column.value) == true ? .partly : .whole
+  }
+
+  /// Missing is not zero.
+  private func cell(_ count: Int, _ column: CodeMatrix.Column, isFlag: Bool) -> DataTable.Cell {
+    if column.unread + column.withoutMaterial > 0 { return .empty }
+    return .whole(isFlag ? min(1, count) : count)
+  }
+
   private func addWide(_ matrix: CodeMatrix, _ starts: [[DataTable.Cell]], _ table: inout DataTable) {
     let isFlag = isPresence(matrix)
     table.columns += matrix.rows.map { row in
@@ -60,7 +79,7 @@ public struct MatrixTabulator: Stage {
         set: isFlag ? codebook[row.code]?.parent : nil)
     }
     table.rows = matrix.columns.indices.map { column in
-      starts[column] + matrix.rows.map { .whole(isFlag ? min(1, $0.counts[column]) : $0.counts[column]) }
+      starts[column] + matrix.rows.map { cell($0.counts[column], matrix.columns[column], isFlag: isFlag) }
     }
   }
 
@@ -79,7 +98,7 @@ public struct MatrixTabulator: Stage {
         table.rows.append(
           starts[column] + [
             .text(row.code), .text(row.label), .text(codebook.labels(to: row.code)), .whole(row.depth + 1),
-            .whole(isFlag ? min(1, row.counts[column]) : row.counts[column]),
+            cell(row.counts[column], matrix.columns[column], isFlag: isFlag),
           ])
       }
     }

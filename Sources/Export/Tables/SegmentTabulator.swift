@@ -16,10 +16,13 @@ public struct SegmentTabulator: Stage {
     public var document: Document
     /// The passages.
     public var passages: [CodedPassage]
+    /// What was read of it by those whose codings count; nil for all of it.
+    public var read: RangeSet?
     /// Makes an input.
-    public init(document: Document, passages: [CodedPassage]) {
+    public init(document: Document, passages: [CodedPassage], read: RangeSet? = nil) {
       self.document = document
       self.passages = passages
+      self.read = read
     }
   }
 
@@ -54,7 +57,7 @@ public struct SegmentTabulator: Stage {
     return DataTable(name: texts.segment, language: language, columns: ColumnNames.unique(columns))
   }
 
-  /// The rows of one document: of the segments that could carry a code, or do.
+  /// The rows of one document: of the segments that could carry a code, or do. What nobody read has neither 0 nor 1.
   public func run(_ input: Input) throws(Diagnostic) -> Diagnosed<DataTable> {
     var coded: [String: Set<String>] = [:]
     for passage in input.passages {
@@ -63,12 +66,14 @@ public struct SegmentTabulator: Stage {
     }
     var table = empty
     for segment in input.document.segments where segment.isCodable || coded[segment.id] != nil {
-      table.rows.append(row(segment, in: input.document.id, coded[segment.id] ?? []))
+      let isRead = input.read?.touches(segment.range) ?? true
+      let codes = coded[segment.id] ?? (isRead ? [] : nil)
+      table.rows.append(row(segment, in: input.document.id, codes))
     }
     return Diagnosed(table)
   }
 
-  private func row(_ segment: Segment, in document: String, _ coded: Set<String>) -> [DataTable.Cell] {
+  private func row(_ segment: Segment, in document: String, _ coded: Set<String>?) -> [DataTable.Cell] {
     let caseID = cases.caseID(of: segment, in: document)
     return [.text("\(document)/\(segment.id)"), .text(document), caseID.map(DataTable.Cell.text) ?? .empty]
       + attributes.cells(of: caseID.flatMap { cases[$0] })
@@ -76,6 +81,6 @@ public struct SegmentTabulator: Stage {
         segment.speaker.map(DataTable.Cell.text) ?? .empty, segment.role.map { .text($0.rawValue) } ?? .empty,
         .text(segment.kind.rawValue), .text(segment.headings.joined(separator: " > ")), .whole(segment.start),
         .whole(segment.end), .text(segment.text),
-      ] + codes.map { .whole(coded.contains($0.name) ? 1 : 0) }
+      ] + codes.map { code in coded.map { .whole($0.contains(code.name) ? 1 : 0) } ?? .empty }
   }
 }

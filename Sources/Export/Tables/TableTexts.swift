@@ -37,7 +37,18 @@ struct TableTexts: Sendable {
   var what: String { isDutch ? "Wat" : "What" }
   var about: String { isDutch ? "Toelichting" : "Explanation" }
   var withoutValue: String { isDutch ? "zonder waarde" : "without a value" }
+  var notCoded: String { isDutch ? "niet gecodeerd" : "not coded" }
+  var read: String { isDutch ? "Gelezen" : "Read" }
   var noCase: String { isDutch ? "zonder case" : "without a case" }
+
+  /// How far something was read.
+  func reach(_ reach: CodeTally.Reach) -> String {
+    switch reach {
+    case .whole: isDutch ? "geheel" : "whole"
+    case .partly: isDutch ? "ten dele" : "in part"
+    case .none: isDutch ? "niet" : "not"
+    }
+  }
 
   /// How a passage came to be coded, as `Origin` has it.
   func origin(_ origin: Origin) -> String {
@@ -69,7 +80,7 @@ struct TableTexts: Sendable {
         ? "Geteld zijn \(unit(matrix.unit)). Een code telt mee wat de codes eronder tellen, één keer."
         : "Counted are \(unit(matrix.unit)). A code counts what the codes below it count, once."
     ]
-    notes += matrix.notes.map { $0.text(isDutch ? "nl" : "en") }
+    notes += matrix.notes.map { $0.text(isDutch ? "nl" : "en") } + matrix.coverageSentences(isDutch ? "nl" : "en")
     return notes + [made(matrix.provenance)]
   }
 

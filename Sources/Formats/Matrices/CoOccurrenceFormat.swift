@@ -16,7 +16,8 @@ public enum CoOccurrenceFormat {
     let writer = CSVWriter(dialect)
     let header =
       (label == nil ? [] : ["value"]) + [
-        "code", "other", "count", "of_code", "of_other", "jaccard", "c", "together", "made_by", "made_from",
+        "code", "other", "count", "of_code", "of_other", "jaccard", "c", "together", "made_by", "made_from", "expected",
+        "times_chance", "p",
       ]
     let rows = value.pairs.sorted { closeness($0) > closeness($1) }.map { pair in
       let (first, second) = (value.nodes[pair.first], value.nodes[pair.second])
@@ -24,6 +25,7 @@ public enum CoOccurrenceFormat {
       return start + [first.code, second.code, String(pair.count), String(first.count), String(second.count)]
         + [pair.jaccard, pair.coefficient].map { $0.map(writer.precise) ?? "" }
         + [context, "draad \(value.provenance.tool)", value.provenance.ingredients]
+        + [pair.expected, pair.lift, pair.p].map { $0.map(writer.precise) ?? "" }
     }
     let bytes = writer.write((isFirst ? [header] : []) + rows)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -36,16 +38,24 @@ public enum CoOccurrenceFormat {
 
   private static func text(_ value: CoOccurrence, _ label: String?, _ width: Int?) -> String {
     let isNear = value.context == .overlap || value.context == .sentences
-    let header = [label ?? "", "together", "of first", "of second"] + (value.context == .sentences ? [] : ["Jaccard"])
+    let header =
+      [label ?? "", "together"] + (isNear ? [] : ["by chance"]) + ["of first", "of second"]
+      + (value.context == .sentences ? [] : ["Jaccard"])
     let rows = value.pairs.sorted { closeness($0) > closeness($1) }.map { pair in
       let (first, second) = (value.nodes[pair.first], value.nodes[pair.second])
       let measures = [value.context == .sentences ? nil : pair.jaccard, isNear ? pair.coefficient : nil]
-      return ["\(first.code) + \(second.code)", String(pair.count), String(first.count), String(second.count)]
-        + measures.compactMap { $0 }.map(hundredths)
+      let chance = isNear ? [] : [tenths(pair.expected ?? 0)]
+      return ["\(first.code) + \(second.code)", String(pair.count)] + chance
+        + [String(first.count), String(second.count)] + measures.compactMap { $0 }.map(hundredths)
     }
     let lines = AlignedRows.lines([header + (isNear ? ["c"] : [])] + rows, width: width)
     return (lines + [""] + AlignedRows.wrapped(fact(value), width: width)).joined(separator: "\n") + "\n"
       + (label == nil ? "" : "\n")
+  }
+
+  private static func tenths(_ number: Double) -> String {
+    let whole = Int((number * 10).rounded())
+    return "\(whole / 10).\(whole % 10)"
   }
 
   private static func hundredths(_ share: Double) -> String {
@@ -64,6 +74,7 @@ public enum CoOccurrenceFormat {
       case .document: "Documents with both, \(from)"
       case .cases: "Cases with both, \(from)"
       }
-    return what
+    if value.context == .document || value.context == .cases { return what }
+    return what + " One coder gave both, or they were settled or agreed on."
   }
 }

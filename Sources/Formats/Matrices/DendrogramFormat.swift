@@ -11,18 +11,19 @@ public enum DendrogramFormat {
     if kind == .text { return Array(tree(dendrogram).utf8) }
     let writer = CSVWriter(dialect)
     var members = dendrogram.codes.map { [$0] }
-    var rows = [["height", "size", "left", "right", "left_codes", "right_codes"]]
+    var rows = [["height", "size", "left", "right", "left_codes", "right_codes", "chance", "holds"]]
     for join in dendrogram.joins {
       rows.append([
         writer.precise(join.height), String(join.size), String(join.left), String(join.right),
         members[join.left].joined(separator: " "), members[join.right].joined(separator: " "),
+        join.chance.map(writer.precise) ?? "", join.holds ? "1" : "0",
       ])
       members.append(members[join.left] + members[join.right])
     }
     return writer.write(rows)
   }
 
-  /// The groups as a tree, each with the distance at which it came together.
+  /// The groups as trees, each with the distance at which it came together, then the codes that are in none.
   private static func tree(_ dendrogram: Dendrogram) -> String {
     var lines: [String] = []
     func draw(_ place: Int, _ first: String, _ rest: String) {
@@ -35,7 +36,13 @@ public enum DendrogramFormat {
       draw(join.left, rest + "├─", rest + "│ ")
       draw(join.right, rest + "└─", rest + "  ")
     }
-    if !dendrogram.codes.isEmpty { draw(dendrogram.codes.count + dendrogram.joins.count - 1, "", "") }
-    return (lines + ["", "1 − Jaccard, average linkage: 0 always together, 1 never."]).joined(separator: "\n") + "\n"
+    for group in dendrogram.whole { draw(group, "", "") }
+    let alone = dendrogram.alone.map { dendrogram.codes[$0] }
+    if !alone.isEmpty { lines.append("in no group: " + alone.joined(separator: ", ")) }
+    let facts = [
+      "", "1 − Jaccard, average linkage: 0 always together, 1 never.",
+      "Joins are left out that are no closer than chance has them in one of twenty times, or that rest on one meeting.",
+    ]
+    return (lines + facts).joined(separator: "\n") + "\n"
   }
 }

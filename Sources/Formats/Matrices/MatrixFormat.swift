@@ -35,6 +35,7 @@ private struct MatrixCells {
   let writer: CSVWriter
 
   private var hasIntervals: Bool { matrix.rows.contains { $0.intervals != nil } }
+  private var hasUnread: Bool { matrix.unread > 0 && matrix.columnAxis == .attribute }
   private var hasTests: Bool { matrix.rows.contains { $0.test?.p != nil } }
 
   var wide: [[String]] {
@@ -49,9 +50,10 @@ private struct MatrixCells {
     let shares = columns.map { "\($0.value) %" }
     let weights = matrix.weight == nil ? [] : columns.map { "\($0.value) weight" }
     let intervals = hasIntervals ? columns.flatMap { ["\($0.value) low %", "\($0.value) high %"] } : []
+    let unread = hasUnread ? columns.map { "\($0.value) not coded" } : []
     let tests = hasTests ? ["p", "p Holm", "false discovery", "V", "test"] : []
     let first = matrix.rowAxis == .code ? ["code", "label", "level"] : ["value", "label", "level"]
-    return first + counts + ["total (n=\(matrix.total))"] + weights + shares + intervals + tests
+    return first + counts + ["total (n=\(matrix.total))"] + weights + shares + intervals + unread + tests
   }
 
   private func fields(of index: Int) -> [String] {
@@ -59,8 +61,14 @@ private struct MatrixCells {
     let weights = row.weights.map { $0.dropLast().map(writer.number) } ?? []
     let shares = matrix.columns.indices.map { percent(matrix.share(row: index, column: $0)) }
     let intervals = hasIntervals ? matrix.columns.indices.flatMap { bounds(row, $0) } : []
-    return [row.code, row.label, String(row.depth + 1)] + row.counts.map(String.init) + [String(row.total)] + weights
-      + shares + intervals + (hasTests ? fields(of: row.test) : [])
+    let unread = hasUnread ? matrix.columns.map { String($0.unread) } : []
+    return [row.code, row.label, String(row.depth + 1)] + matrix.columns.indices.map { count(row, $0) }
+      + [String(row.total)] + weights + shares + intervals + unread + (hasTests ? fields(of: row.test) : [])
+  }
+
+  /// What nobody read is not zero.
+  private func count(_ row: CodeMatrix.Row, _ column: Int) -> String {
+    matrix.columns[column].isUnread ? "" : String(row.counts[column])
   }
 
   private func percent(_ share: Double?) -> String { share.map { writer.number($0 * 100) } ?? "" }
@@ -79,7 +87,7 @@ private struct MatrixCells {
   /// What a reader must know.
   private var facts: [String] {
     var facts = ["Unit: \(matrix.unit.rawValue). Base: \(matrix.base.rawValue). From: \(matrix.source.rawValue)."]
-    facts += matrix.notes.map { $0.text() }
+    facts += matrix.notes.map { $0.text() } + matrix.coverageSentences()
     if !hasTests, let reason = matrix.rows.first?.test?.withheld { facts.append("No test: \(reason.text()).") }
     if let test = matrix.test { facts.append(sentence(test)) }
     return facts + [matrix.provenance.summary]
@@ -96,6 +104,7 @@ private struct MatrixCells {
     let header = [
       matrix.rowAxis == .code ? "code" : "value", "label", "level", matrix.attribute, "count", "n", "share", "low",
       "high", "residual", "p", "p_holm", "fdr", "unit", "base", "source", "made_by", "made_from",
+      "not_coded",
     ]
     var rows = [header]
     for (index, row) in matrix.rows.enumerated() {
@@ -110,10 +119,10 @@ private struct MatrixCells {
       matrix.share(row: index, column: column), bounds?.low, bounds?.high, row.test?.residuals?[column], row.test?.p,
       row.test?.holm, row.test?.discovery,
     ]
-    return [row.code, row.label, String(row.depth + 1), matrix.columns[column].value, String(row.counts[column])]
+    return [row.code, row.label, String(row.depth + 1), matrix.columns[column].value, count(row, column)]
       + [String(matrix.whole(row: index, column: column))] + numbers.map { $0.map(writer.precise) ?? "" }
       + [matrix.unit.rawValue, matrix.base.rawValue, matrix.source.rawValue]
-      + ["draad \(matrix.provenance.tool)", matrix.provenance.ingredients]
+      + ["draad \(matrix.provenance.tool)", matrix.provenance.ingredients, String(matrix.columns[column].unread)]
   }
 }
 
@@ -129,6 +138,7 @@ extension Provenance {
     switch options["agreement"] {
     case "majority": " of a document's majority of coders, or settled"
     case "adjudicated": " that all of a document's coders agree on, or settled"
+    case "settled": " that were settled, else agreed on, else the only reader's"
     default: ""
     }
   }

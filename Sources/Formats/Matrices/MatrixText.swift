@@ -7,7 +7,7 @@ struct MatrixText {
   let width: Int?
 
   var text: String {
-    let lines = AlignedRows.lines([header] + matrix.rows.indices.map(cells), width: width)
+    let lines = AlignedRows.lines([header] + matrix.rows.indices.map(cells) + unread, width: width)
     return (lines + [""] + facts.flatMap { AlignedRows.wrapped($0, width: width) }).joined(separator: "\n") + "\n"
   }
 
@@ -21,12 +21,19 @@ struct MatrixText {
   private func cells(_ index: Int) -> [String] {
     let row = matrix.rows[index]
     let counts = matrix.columns.indices.map { column in
+      if matrix.columns[column].isUnread { return "–" }
       let share = matrix.share(row: index, column: column).map { " \(padded(Int(($0 * 100).rounded()))) %" }
       return "\(row.counts[column])\(share ?? "")"
     }
     let tests = [row.test?.p, row.test?.holm].map { $0.map(probability) ?? "" }
     return [String(repeating: "  ", count: row.depth) + row.label] + counts + [String(row.total)]
       + (hasTests ? tests : [])
+  }
+
+  /// The cases that stand apart, since nobody read them whose codings count.
+  private var unread: [[String]] {
+    guard matrix.unread > 0, matrix.columnAxis == .attribute else { return [] }
+    return [["(not coded)"] + matrix.columns.map { String($0.unread) } + [""] + (hasTests ? ["", ""] : [])]
   }
 
   private func padded(_ percent: Int) -> String {
@@ -44,7 +51,7 @@ struct MatrixText {
       "Counted: \(matrix.unit.rawValue)s, from \(matrix.source.rawValue)\(matrix.provenance.whose); "
         + "shares of the \(matrix.base.rawValue)."
     ]
-    facts += matrix.notes.map { $0.text() }
+    facts += matrix.notes.map { $0.text() } + matrix.coverageSentences()
     let reasons = Set(matrix.rows.compactMap { $0.test?.withheld })
     if !hasTests, let reason = reasons.first, reasons.count == 1 { facts.append("No test: \(reason.text()).") }
     if hasTests {

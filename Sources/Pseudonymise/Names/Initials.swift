@@ -25,15 +25,17 @@ enum Initials {
   private static func start(of name: FoundName, _ words: [Word], _ text: [Unicode.Scalar], after last: Int) -> Int {
     var (start, reached, hasLong) = (name.start, name.start, false)
     var place = Self.place(of: name.start, in: words) - 1
-    while place >= 0, words[place].start >= last {
+    // A name may begin within a word that it is joined to.
+    while place >= 0, words[place].start >= last, words[place].end <= reached {
       let word = words[place]
       let isLong = isLong(word, text)
       guard stands(word, beforeNameAt: reached, text, isKnown: isKnown(word.folded)),
-        isLong || hasLong && word.length == 1 && word.isCapital
+        isLong || word.length == 1 && word.isCapital
       else { break }
-      hasLong = true
+      if isLong { hasLong = true }
       reached = word.start
-      start = word.start
+      // Single letters alone may be another person's.
+      if hasLong { start = word.start }
       place -= 1
     }
     return start
@@ -44,7 +46,7 @@ enum Initials {
     var end = name.end
     var place = Self.place(of: name.end, in: words)
     var hasLong = false
-    while place < words.count, words[place].end < next {
+    while place < words.count, words[place].start >= end, words[place].end < next {
       let word = words[place]
       let gap = text[end..<word.start]
       let isNear = gap.count <= 3 && gap.allSatisfy { $0 == "," || $0 == "." || $0 == " " }

@@ -17,7 +17,7 @@ struct CountOptions: ParsableArguments {
   @Option(
     name: .long,
     help:
-      "Where several coders coded a document: 'all' codings, those of a 'majority', or those all agreed on or settled ('adjudicated'); what study.yaml says unless given."
+      "Whose word counts: what is 'settled', else agreed on, else the only reader's; 'all' codings; those of a 'majority'; or only those all agreed on or settled ('adjudicated'). What study.yaml says unless given."
   )
   var agreement: CodingSelection.Agreement?
 

@@ -189,7 +189,9 @@ struct CrosstabMerge: AsyncParsableCommand {
       guard !question.by.isEmpty else {
         return try question.output.put(TallyFormat.write(whole), outcome.console)
       }
-      try question.answer(whole, codebook: codes, cases: try folder.cases(cases, outcome), outcome)
+      let table = try folder.cases(cases, outcome)
+      try question.answer(
+        whole, codebook: codes, cases: table.cases.isEmpty ? .documents(whole.documents) : table, outcome)
     }
     try outcome.finish()
   }

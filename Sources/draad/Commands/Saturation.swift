@@ -9,9 +9,11 @@ struct SaturationCommand: AsyncParsableCommand {
     commandName: "saturation",
     abstract: "Shows how many codes each further document brings, and whether more would bring anything.",
     discussion: """
-      In the order in which the documents were coded, and over random orders (median and the middle 90 %). The stop rule \
-      is that of Guest, Namey & Chen (2020): the codes that are new in a run of documents as a share of those in the first \
-      few.
+      Of documents that were read whole, those of each kind apart: interviews, groups' talks, texts; 'kinds' in study.yaml \
+      says which are which. In the order in which they were coded, in that of collection where the table of cases has a \
+      date ('collected' in study.yaml), and over random orders (median and the middle 90 %). The stop rule is that of \
+      Guest, Namey & Chen (2020): the codes that are new in a run of documents as a share of those in the first few. It \
+      is for inductive work, and tells of codes, not of meaning (Hennink et al. 2017).
 
       Example: draad saturation --base 4 --run 2 --threshold 0.05
       """)
@@ -49,13 +51,23 @@ struct SaturationCommand: AsyncParsableCommand {
     let outcome = common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
       let study = try await counting.count(outcome)
-      let counter = SaturationCounter(
+      var counter = SaturationCounter(
         codebook: study.codebook, order: byName ? [] : study.count.order,
         rule: Saturation.Rule(base: base, run: runLength, threshold: threshold), orders: orders, seed: seed)
+      counter.describe(study.folder.study, study.cases)
       let saturation = outcome.take(try counter.run(study.count.tally))
       let kind = output.kind(outcome.console)
       try output.put(SaturationFormat.write(saturation, as: kind, dialect: output.dialect), outcome.console)
     }
     try outcome.finish()
+  }
+}
+
+extension SaturationCounter {
+  /// Takes from a study what tells one kind of material from another, and when it was collected.
+  mutating func describe(_ study: Study, _ cases: CaseTable) {
+    self.cases = cases
+    kinds = study.kinds
+    collected = study.collected
   }
 }

@@ -66,7 +66,9 @@ struct PreparedStudy: Sendable {
         "name": folder.name, "language": settings.language, "compare": settings.compare.joined(separator: " "),
         "confidence": String(settings.confidence),
       ], stages: Made.tables.stages)
-    if settings.agreement != .all { provenance.options["agreement"] = settings.agreement.rawValue }
+    provenance.options["agreement"] = settings.agreement.rawValue
+    for (kind, documents) in settings.kinds { provenance.options["kind " + kind] = documents.joined(separator: " ") }
+    if !settings.collected.isEmpty { provenance.options["collected"] = settings.collected }
     return provenance
   }
 

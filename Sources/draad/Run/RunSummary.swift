@@ -7,6 +7,8 @@ struct RunSummary {
     var size: (documents: Int, segments: Int, words: Int)
     var passages: Int
     var source: CodeMatrix.Source
+    /// How many codings counted as long as everybody's did, where the tables before were made so by default.
+    var everybody: Int?
   }
 
   /// How many files each stage made anew.
@@ -30,6 +32,11 @@ struct RunSummary {
         report.source == .codings
           ? "Counted: " + counted(report.passages, "coding") + "."
           : "Counted: " + counted(report.passages, "suggestion") + "; nobody reviewed them yet.")
+    }
+    if let report, let everybody = report.everybody, everybody != report.passages {
+      lines.append(
+        "By default now only counts what was settled, else agreed on, else the only reader's: \(report.passages) of "
+          + "\(everybody) codings. 'agreement: all' in study.yaml counts them all, as before.")
     }
     lines.append(done.isEmpty && removed == 0 ? "Nothing changed." : "Made anew: \(stages).")
     if removed > 0 { lines.append("Removed, because the transcript is gone: \(removed).") }

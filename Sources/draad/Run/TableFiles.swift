@@ -10,7 +10,8 @@ struct TableFiles: Sendable {
 
   /// What was noticed about the tables, kept for the log of later runs.
   static let notes = ".tables.jsonl"
-  private static let mark = "run.json"
+  /// What says that all of them are there.
+  static let mark = "run.json"
   private static let page = "report.html"
   private static let matrices = "matrices"
 

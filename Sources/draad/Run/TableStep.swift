@@ -24,6 +24,7 @@ struct TableStep: Sendable {
 
   private func made(_ documents: [CurrentDocument], model: String) async throws(Diagnostic) -> Made? {
     let wanted = study.tableProvenance(documents, model: model)
+    let before = DerivedFiles.provenance(in: study.folder.output(TableFiles.mark))
     guard let reason = files.reason(for: wanted) else { return nil }
     let outcome = Outcome(isQuiet: true)
     outcome.report(study.caseDiagnostics)
@@ -33,10 +34,11 @@ struct TableStep: Sendable {
       kept: kept(documents, model: model, in: tallies), jobs: jobs, outcome)
     try tallies.tidy()
     try files.write(report.matrices, report, outcome.diagnostics, wanted)
-    let source = report.matrices.first?.source ?? .suggestions
-    return Made(
-      summary: RunSummary.Report(size: report.size, passages: report.passages, source: source), reason: reason,
-      provenance: wanted, diagnostics: outcome.diagnostics)
+    var summary = RunSummary.Report(size: report.size, passages: report.passages, source: report.source)
+    // Tables of 0.1.0 do not say whose word counted unless it was something else than everybody's.
+    let isFormerDefault = before.map { $0.options["agreement"] == nil } ?? false
+    if isFormerDefault, study.folder.study.agreement == .settled { summary.everybody = report.everybody }
+    return Made(summary: summary, reason: reason, provenance: wanted, diagnostics: outcome.diagnostics)
   }
 
   /// Counts some documents, for the tables that a run on the whole study makes; what is wrong is said then.

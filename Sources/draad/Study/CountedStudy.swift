@@ -16,12 +16,13 @@ struct CountedStudy {
     folder = try StudyFolder(path, outcome: outcome)
     let codebookFile = try folder.codebookFile(codebookPath)
     codebook = try Inputs.codebook(codebookFile, outcome)
-    cases = try folder.cases(casesPath, outcome)
+    let table = try folder.cases(casesPath, outcome)
     var inputs = ["codebook": Digest.of(try FileAccess.read(codebookFile))]
     let casesFile = casesPath ?? folder.casesFile
     if FileAccess.exists(casesFile) { inputs["cases"] = Digest.of(try FileAccess.read(casesFile)) }
     count = try await StudyCount(
-      folder, codebook: codebook, cases: cases,
+      folder, codebook: codebook, cases: table,
       provenance: Provenance(inputs: inputs), options: options, outcome)
+    cases = count.cases
   }
 }

@@ -14,6 +14,10 @@ struct DocumentCounter: Sendable {
     var words = 0
     var firstCoded: String?
     var unknownCodes: [String: Int] = [:]
+    /// What was read of it, where passages are kept; nil for all of it.
+    var read: RangeSet?
+    /// How many codings there would be if everybody's counted.
+    var everybody = 0
   }
 
   let codebook: Codebook
@@ -48,35 +52,47 @@ struct DocumentCounter: Sendable {
   private func count(_ document: Document) throws(Diagnostic) -> Diagnosed<Sum> {
     var diagnostics: [Diagnostic] = []
     var sum = Sum(id: document.id)
+    let cases = cases(of: document.id)
+    var input = TallyInput(document, cases: cases, sentences: try sentences(of: document))
     var passages = try suggested.passages(of: document.id)
-    if let codings, codings.documents.contains(document.id) {
+    var marker = PassageMarker(codebook: codebook)
+    if let codings, !codings.documents.contains(document.id) {
+      input.read = RangeSet()
+      sum.read = options.keepsPassages ? RangeSet() : nil
+    } else if let codings {
       let events = codings.events(of: document.id)
       let state = CodingState.fold(events.value)
-      let chosen = options.selection.choose(state.value)
-      let placed = document.place(chosen, cases: cases)
-      passages = placed.value
-      sum.firstCoded = chosen.map(\.time).min()
-      diagnostics = events.diagnostics + state.diagnostics + Self.together(placed.diagnostics, in: document.id)
+      let decided = DecidedDocument(document, state.value, options.selection, cases: cases)
+      passages = decided.counted
+      decided.describe(&input, &marker)
+      sum.read = options.keepsPassages ? decided.choice.read : nil
+      sum.everybody = decided.counted.count + decided.left.count
+      sum.firstCoded = decided.choice.codings.map(\.time).min()
+      diagnostics = events.diagnostics + state.diagnostics + Self.together(decided.diagnostics, in: document.id)
     }
-    var input = TallyInput(document, cases: cases, sentences: try sentences(of: document))
     sum.segments = document.segments.count
     sum.words = input.wordStarts.count
-    diagnostics += try add(passages, &input, to: &sum)
+    diagnostics += try add(passages, &input, marker, to: &sum)
     return Diagnosed(sum, diagnostics)
+  }
+
+  /// The table of cases; without one each document is a case of its own.
+  private func cases(of document: String) -> CaseTable {
+    cases.cases.isEmpty ? .documents([document]) : cases
   }
 
   /// Counts suggestions whose document is not at hand.
   func count(_ passages: [CodedPassage], of document: String) throws(Diagnostic) -> Diagnosed<Sum> {
     var input = TallyInput(document: document, passages: passages)
     var sum = Sum(id: document)
-    let diagnostics = try add(passages, &input, to: &sum)
+    let diagnostics = try add(passages, &input, PassageMarker(codebook: codebook), to: &sum)
     return Diagnosed(sum, diagnostics)
   }
 
   private func add(
-    _ passages: [CodedPassage], _ input: inout TallyInput, to sum: inout Sum
+    _ passages: [CodedPassage], _ input: inout TallyInput, _ marker: PassageMarker, to sum: inout Sum
   ) throws(Diagnostic) -> [Diagnostic] {
-    var marker = PassageMarker(codebook: codebook)
+    var marker = marker
     let diagnostics = marker.mark(passages, in: &input)
     sum.unknownCodes = marker.unknown
     sum.entries = try tallier.run(input).value.entries

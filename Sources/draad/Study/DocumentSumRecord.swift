@@ -11,13 +11,14 @@ extension DocumentCounter.Sum {
     var writer = SumWriter()
     writer.add(id)
     writer.add(firstCoded)
-    for number in [segments, words, unknownCodes.count] { writer.add(number) }
+    for number in [segments, words, everybody, unknownCodes.count] { writer.add(number) }
     for (code, count) in unknownCodes.sorted(by: { $0.key < $1.key }) {
       writer.add(code)
       writer.add(count)
     }
     writer.add(entries.count)
     for entry in entries { writer.add(entry) }
+    writer.add(read)
     writer.add(passages.count)
     for passage in passages { writer.add(passage) }
     return writer.bytes.contains(0x0A) ? RecordLines.write([self]).dropLast() : writer.bytes
@@ -40,8 +41,10 @@ extension DocumentCounter.Sum {
     sum.firstCoded = reader.optionalText()
     sum.segments = reader.number()
     sum.words = reader.number()
+    sum.everybody = reader.number()
     for _ in 0..<reader.count() { sum.unknownCodes[reader.text()] = reader.number() }
     sum.entries = reader.list { $0.entry() }
+    sum.read = reader.ranges()
     sum.passages = reader.list { $0.passage() }
     return reader.isWhole ? sum : nil
   }
@@ -86,6 +89,24 @@ private struct SumWriter {
         add(number)
       }
     }
+    add(entry.footing)
+  }
+
+  private mutating func add(_ footing: CodeTally.Footing) {
+    add(CodeTally.Reach.allCases.firstIndex(of: footing.reach) ?? 0)
+    for number in [footing.questions, footing.alone, footing.open, footing.settled] { add(number) }
+    add(footing.isSpoken ? 1 : 0)
+    add(footing.everybody.map { $0.count + 1 } ?? 0)
+    for code in footing.everybody ?? [] { add(code) }
+  }
+
+  /// A set of ranges, or none.
+  mutating func add(_ read: RangeSet?) {
+    add(read.map { $0.ranges.count + 1 } ?? 0)
+    for range in read?.ranges ?? [] {
+      add(range.start)
+      add(range.end)
+    }
   }
 
   mutating func add(_ passage: CodedPassage) {
@@ -97,6 +118,8 @@ private struct SumWriter {
     for number in [passage.start, passage.end] { add(number) }
     add(passage.quote)
     add(passage.coding)
+    add(passage.role?.rawValue)
+    add(passage.standing?.rawValue)
   }
 }
 
@@ -158,7 +181,26 @@ private struct SumReader {
       (pair.characters, pair.nearby) = (reader.small(), reader.small())
       return pair
     }
+    entry.footing = footing()
     return entry
+  }
+
+  private mutating func footing() -> CodeTally.Footing {
+    var footing = CodeTally.Footing()
+    let reach = number()
+    if CodeTally.Reach.allCases.indices.contains(reach) { footing.reach = CodeTally.Reach.allCases[reach] }
+    (footing.questions, footing.alone) = (small(), small())
+    (footing.open, footing.settled) = (small(), small())
+    footing.isSpoken = number() == 1
+    let codes = count()
+    if codes > 0 { footing.everybody = (1..<codes).map { _ in small() } }
+    return footing
+  }
+
+  /// A set of ranges, or none.
+  mutating func ranges() -> RangeSet? {
+    let count = count()
+    return count == 0 ? nil : RangeSet((1..<count).map { _ in TextRange(number(), number()) })
   }
 
   mutating func passage() -> CodedPassage {
@@ -168,7 +210,8 @@ private struct SumReader {
     return CodedPassage(
       document: document, caseID: caseID, speaker: speaker, segment: segment, code: code, coder: coder,
       confidence: confidence.flatMap { UInt64($0) }.map(Double.init(bitPattern:)), range: range, quote: text(),
-      coding: optionalText())
+      coding: optionalText(), role: optionalText().flatMap(Role.init(rawValue:)),
+      standing: optionalText().flatMap(CodedPassage.Standing.init(rawValue:)))
   }
 
   private mutating func amounts() -> CodeTally.Amounts {

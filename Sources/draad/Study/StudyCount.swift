@@ -32,6 +32,12 @@ struct StudyCount {
 
   private(set) var tally: CodeTally
   private(set) var passages: [CodedPassage] = []
+  /// The cases: those of the table; without one each document is a case of its own.
+  private(set) var cases: CaseTable
+  /// What was read of each document, where passages are kept; of a document that is not here, all of it.
+  private(set) var read: [String: RangeSet] = [:]
+  /// How many codings there would be if everybody's counted.
+  private(set) var everybody = 0
   /// The documents in the order in which they were first coded; by name where times are the same.
   private(set) var order: [String] = []
   /// How large the study is.
@@ -44,6 +50,7 @@ struct StudyCount {
     _ folder: StudyFolder, codebook: Codebook, cases: CaseTable, provenance: Provenance, options: Options = Options(),
     _ outcome: Outcome
   ) async throws(Diagnostic) {
+    self.cases = cases
     let sources = try Sources(folder, codebook: codebook, cases: cases, options, outcome)
     let (counter, codings) = (sources.counter, sources.codings)
     let source: CodeMatrix.Source = counter.codings == nil ? .suggestions : .codings
@@ -83,6 +90,8 @@ struct StudyCount {
   private mutating func add(_ sum: DocumentCounter.Sum, isDocument: Bool) {
     tally.entries += sum.entries
     passages += sum.passages
+    everybody += sum.everybody
+    if let ranges = sum.read { read[sum.id] = ranges }
     unknownCodes.merge(sum.unknownCodes, uniquingKeysWith: +)
     if let time = sum.firstCoded { firstCoded.append((time, sum.id)) }
     guard isDocument else { return }
@@ -93,6 +102,7 @@ struct StudyCount {
 
   private mutating func finish(_ outcome: Outcome) {
     tally.sortEntries()
+    if cases.cases.isEmpty { cases = .documents(tally.documents) }
     order = firstCoded.sorted { ($0.time, $0.document) < ($1.time, $1.document) }.map(\.document)
     outcome.report(PassageMarker.diagnostics(unknownCodes))
   }
@@ -145,7 +155,8 @@ extension SuggestedDocument {
     let alone = cases.cases(of: id)
     return suggestions.filter { $0.confidence >= confidence }.map {
       CodedPassage(
-        document: id, caseID: $0.caseID ?? (alone.count == 1 ? alone[0] : nil), speaker: $0.speaker,
+        document: id, caseID: $0.caseID ?? (cases.cases.isEmpty ? id : alone.count == 1 ? alone[0] : nil),
+        speaker: $0.speaker,
         code: $0.code, confidence: $0.confidence, range: $0.range, quote: $0.quote)
     }
   }

@@ -5,7 +5,7 @@ import QualitativeData
 extension StudyContents {
   /// Reads a whole study. Codings stand where their passages stand now; those that are lost are reported and left out.
   init(
-    _ folder: StudyFolder, selection: CodingSelection = CodingSelection(), _ outcome: Outcome
+    _ folder: StudyFolder, selection: CodingSelection = CodingSelection(agreement: .all), _ outcome: Outcome
   ) throws(Diagnostic) {
     self.init(
       name: folder.name, language: folder.study.language,
@@ -16,7 +16,7 @@ extension StudyContents {
     guard !documents.isEmpty else { throw .notRun(folder.path) }
     let all = try Inputs.codings(folder.codingFiles, outcome)
     state = all
-    if selection != CodingSelection() {
+    if selection != CodingSelection(agreement: .all) {
       // A choice of codings is not what coders read and rejected.
       state = CodingState()
       state.codings = selection.choose(all)

@@ -14,6 +14,10 @@ struct StudyReport {
   let size: (documents: Int, segments: Int, words: Int)
   /// How many passages with a code are counted.
   let passages: Int
+  /// How many there would be if everybody's codings counted.
+  let everybody: Int
+  /// What they came from.
+  var source: CodeMatrix.Source { tally.source }
 
   private let folder: StudyFolder
   private let codebook: Codebook
@@ -29,7 +33,6 @@ struct StudyReport {
   ) async throws(Diagnostic) {
     self.folder = folder
     self.codebook = codebook
-    self.cases = cases
     var options = StudyCount.Options()
     options.keepsPassages = true
     options.pairs = true
@@ -37,8 +40,11 @@ struct StudyReport {
     let count = try await StudyCount(
       folder, codebook: codebook, cases: cases, provenance: provenance, options: options, outcome)
     tally = count.tally
+    self.cases = count.cases
+    let cases = count.cases
     size = count.size
     passages = count.passages.count
+    everybody = count.everybody
     let attributes = folder.comparedAttributes(cases)
     outcome.report(folder.notCompared(cases).map { Diagnostic.notCompared($0) })
     for attribute in attributes {
@@ -52,7 +58,13 @@ struct StudyReport {
       cases: cases, codebook: codebook, size: size)
     input.whose = folder.study.agreement
     input.quotations = QuoteRanker.order(count.passages)
-    input.saturation = try SaturationCounter(codebook: codebook, order: count.order).run(tally).value
+    input.source = tally.source
+    input.saturation = try saturation(count.order)
+    if attributes.isEmpty {
+      let question = CrosstabQuestion(.attributes([]))
+      let totals = try Crosstabber(codebook: codebook, cases: cases, question: question).run(tally)
+      input.totals = outcome.take(totals)
+    }
     input.tables = try tables(attributes)
     input.together = try together(attributes.first)
     let tree = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs) }
@@ -70,6 +82,14 @@ struct StudyReport {
   /// Makes the page piece by piece.
   func writePage(pieces: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) {
     try ReportPage().write(input, pieces: pieces)
+  }
+
+  /// Nil where nobody judged what is counted.
+  private func saturation(_ order: [String]) throws(Diagnostic) -> Saturation? {
+    guard tally.source == .codings else { return nil }
+    var counter = SaturationCounter(codebook: codebook, order: order)
+    counter.describe(folder.study, cases)
+    return try counter.run(tally).value
   }
 
   /// The values of the other attributes by the first.

@@ -22,15 +22,18 @@ struct NetworkChart {
     return pairs.nodes.map(\.top).filter { seen.insert($0).inserted }
   }
 
-  /// The pairs between shown codes that go together at least twice, the closest sixty.
+  /// The pairs between shown codes that go together at least twice, and more often than chance has them in nineteen of
+  /// twenty times; the closest sixty.
   var edges: [CoOccurrence.Pair] {
     let shown = Set(shown)
     return Array(
-      pairs.pairs.filter { $0.count > 1 && shown.contains($0.first) && shown.contains($0.second) }
-        .sorted {
-          ($0.jaccard ?? 0, $0.count, -$0.first, -$0.second) > ($1.jaccard ?? 0, $1.count, -$1.first, -$1.second)
-        }
-        .prefix(60))
+      pairs.pairs.filter {
+        $0.count > 1 && ($0.p ?? 0) <= 0.05 && shown.contains($0.first) && shown.contains($0.second)
+      }
+      .sorted {
+        ($0.jaccard ?? 0, $0.count, -$0.first, -$0.second) > ($1.jaccard ?? 0, $1.count, -$1.first, -$1.second)
+      }
+      .prefix(60))
   }
 
   /// Nil where no two codes go together twice.
@@ -92,9 +95,9 @@ struct NetworkChart {
   private func description(_ edges: [CoOccurrence.Pair]) -> String {
     let top = edges.prefix(3).map { "\(pairs.nodes[$0.first].label) – \(pairs.nodes[$0.second].label) (\($0.count))" }
     return say(
-      "Bogen verbinden codes die in hetzelfde segment beginnen, minstens tweemaal; dikker is vaker, donkerder is hechter "
+      "Bogen verbinden codes die in hetzelfde segment beginnen, minstens tweemaal en vaker dan bij toeval; dikker is vaker, donkerder is hechter "
         + "(Jaccard). Kleur en vorm: hoofdcode. Hechtst: \(say.list(top)).",
-      "Arcs join codes that start in the same segment, at least twice; thicker is more often, darker is closer "
+      "Arcs join codes that start in the same segment, at least twice and more often than by chance; thicker is more often, darker is closer "
         + "(Jaccard). Colour and shape: main code. Closest: \(say.list(top)).")
   }
 
@@ -108,12 +111,14 @@ struct NetworkChart {
   }
 
   private func table(_ edges: [CoOccurrence.Pair]) -> [[String]] {
-    let header = [say("Code", "Code"), say("met", "with"), say("segmenten", "segments"), "Jaccard"]
+    let header = [
+      say("Code", "Code"), say("met", "with"), say("segmenten", "segments"), say("bij toeval", "by chance"), "Jaccard",
+    ]
     return [header]
       + edges.map { edge in
         [
           pairs.nodes[edge.first].label, pairs.nodes[edge.second].label, String(edge.count),
-          say.decimal(edge.jaccard ?? 0),
+          say.decimal(edge.expected ?? 0, places: 1), say.decimal(edge.jaccard ?? 0),
         ]
       }
   }

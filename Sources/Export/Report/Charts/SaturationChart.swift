@@ -26,7 +26,9 @@ struct SaturationChart {
     }
     legend(&drawing)
     return Figure(
-      name: "verzadiging", title: say("Codes na zoveel documenten", "Codes after so many documents"),
+      name: "verzadiging",
+      title: say("Codes na zoveel documenten: ", "Codes after so many documents: ")
+        + SaturationWords(say: say).kind(saturation.kind),
       description: description, width: 720, height: bottom + 44, drawing: drawing.markup, table: table,
       tableTitle: say("Als tabel", "As a table"))
   }
@@ -82,35 +84,5 @@ struct SaturationChart {
         return ["\(index + 1). \(step.document)", String(step.new.count), String(step.total)]
           + [saturation.shares[index].map(say.percent) ?? "–", middle]
       }
-  }
-}
-
-/// What a saturation says, in words.
-struct SaturationWords {
-  let say: Wording
-
-  func sentence(_ saturation: Saturation) -> String {
-    let rule = saturation.rule
-    let share = say.percent(rule.threshold)
-    guard let base = saturation.base else {
-      return say(
-        "Te weinig documenten voor de stopregel (\(rule.base) voor de basis).",
-        "Too few documents for the stop rule (\(rule.base) for the base).")
-    }
-    let start = say(
-      "De eerste \(rule.base) documenten leverden \(base) codes. Stopregel (Guest, Namey & Chen 2020): in "
-        + "\(rule.run) documenten achtereen hooguit \(share) van dat aantal nieuw. ",
-      "The first \(rule.base) documents gave \(base) codes. Stop rule (Guest, Namey & Chen 2020): in \(rule.run) "
-        + "documents in a row at most \(share) of that number new. ")
-    guard let reached = saturation.reached, let last = saturation.steps.last else {
-      return start + say("Dat is niet bereikt.", "That is not reached.")
-    }
-    let later = last.total - saturation.steps[reached - 1].total
-    let end = say(
-      "Bereikt na \(reached - rule.run) + \(rule.run) documenten; "
-        + (later == 0 ? "daarna kwam er geen code meer bij." : "daarna kwamen er nog \(later) codes bij."),
-      "Reached after \(reached - rule.run) + \(rule.run) documents; "
-        + (later == 0 ? "after that no code was added." : "after that \(later) more codes were added."))
-    return start + end
   }
 }

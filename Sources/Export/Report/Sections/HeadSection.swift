@@ -12,11 +12,19 @@ struct HeadSection {
     <h1>\(HTMLText.escape(input.name))</h1>
     <ul class="facts">\(facts.map { "<li><b>\(say.number($0.0))</b> \($0.1)</li>" }.joined())</ul>
     \(input.isSuggested ? "<p class=\"note\" role=\"note\">\(MatrixNote.suggested.text(say.language))</p>" : "")
-    <nav class="contents" aria-label="\(say("Inhoud", "Contents"))"><ul>
+    \(noCases)<nav class="contents" aria-label="\(say("Inhoud", "Contents"))"><ul>
     \(sections.map { "<li><a href=\"#\($0.id)\">\(HTMLText.escape($0.title))</a></li>" }.joined(separator: "\n"))
     </ul></nav>
     </header>
     """
+  }
+
+  private var noCases: String {
+    guard input.cases.isOfDocuments else { return "" }
+    return "<p class=\"note\" role=\"note\">"
+      + say(
+        "Er is geen tabel van cases: elk document is een case op zichzelf.",
+        "There is no table of cases: each document is a case of its own.") + "</p>\n"
   }
 
   private var facts: [(Int, String)] {
@@ -30,5 +38,5 @@ struct HeadSection {
 
 extension ReportInput {
   /// Whether suggestions stand in for codings.
-  var isSuggested: Bool { matrices.contains { $0.source == .suggestions } }
+  var isSuggested: Bool { source == .suggestions }
 }

@@ -6,11 +6,12 @@ struct MatrixSection {
   let say: Wording
 
   var section: ReportSection? {
-    guard !input.matrices.isEmpty else { return nil }
+    let matrices = input.matrices.isEmpty ? [input.totals].compactMap(\.self) : input.matrices
+    guard !matrices.isEmpty else { return nil }
     let quoted = Set(input.quotations.map { input.passages[$0].code })
     let tabs = TabList(
       name: "matrix", label: say("Codes per", "Codes by"),
-      entries: input.matrices.map { matrix in
+      entries: matrices.map { matrix in
         (
           title: matrix.attribute,
           content: HeatMap(matrix: matrix, codebook: input.codebook, say: say, quoted: quoted).html

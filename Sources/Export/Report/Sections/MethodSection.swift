@@ -66,8 +66,9 @@ struct MethodSection {
   }
 
   private var counting: String {
-    guard (input.coding?.coders.count ?? 0) > 1 else { return cases }
-    return whose + " " + cases
+    let read = ((input.matrices.first ?? input.totals)?.coverageSentences(say.language) ?? []).joined(separator: " ")
+    let rest = read.isEmpty ? cases : cases + " " + read
+    return (input.coding?.coders.count ?? 0) > 1 ? whose + " " + rest : rest
   }
 
   private var whose: String {
@@ -82,6 +83,14 @@ struct MethodSection {
           + "verschil is beslecht; elke passage telt één keer. Er blijven \(kept) over.",
         "Where several coders coded the same document, the codings of the majority count and those that settled a "
           + "difference; each passage counts once. \(kept) are left.")
+    case .settled:
+      say(
+        "Waar verschillen tussen codeurs beslecht zijn, telt wat er beslecht is; elders telt waarover allen het eens zijn "
+          + "die de plaats lazen, en waar één codeur las, wat die toekende. Wat verworpen is, telt niet. Er blijven "
+          + "\(kept) over.",
+        "Where differences between coders were settled, what was settled counts; elsewhere what all agree on who read the "
+          + "place, and where one coder read it, what that coder applied. What was overruled does not count. \(kept) are "
+          + "left.")
     case .adjudicated:
       say(
         "Waar meer codeurs hetzelfde document codeerden, tellen alleen coderingen die zij allen toekenden of waarmee een "

@@ -65,7 +65,8 @@ struct ExportMatrix: AsyncParsableCommand {
       let kind = try export.kind(of: ExportOptions.tables + ["mtx"])
       try export.check(try StudyFolder(counting.study, outcome: Outcome(isQuiet: true)))
       let study = try await counting.count(keepsPassages: rows == .segment, outcome)
-      let table = rows == .segment ? try segments(study, outcome) : try matrix(study, outcome)
+      var table = rows == .segment ? try segments(study, outcome) : try matrix(study, outcome)
+      if kind == "mtx" { outcome.report(table.leaveOutUnread()) }
       try export.write(table, as: kind, outcome)
     }
     try outcome.finish()
@@ -94,7 +95,8 @@ struct ExportMatrix: AsyncParsableCommand {
     let passages = Dictionary(grouping: study.count.passages, by: \.document)
     for path in Inputs.files([study.folder.output("documents")], withExtension: "jsonl") {
       for document in try DocumentFormat.read(try FileAccess.read(path), file: path) {
-        let input = SegmentTabulator.Input(document: document, passages: passages[document.id] ?? [])
+        let input = SegmentTabulator.Input(
+          document: document, passages: passages[document.id] ?? [], read: study.count.read[document.id])
         table.rows += outcome.take(try tabulator.run(input)).rows
       }
     }
@@ -120,7 +122,24 @@ extension CountedStudy {
   func language(_ options: ExportOptions) -> String { options.language ?? folder.study.language }
 }
 
+extension DataTable {
+  /// Leaves out what nobody read: a sparse matrix has no sign for what is missing, and would have it as zero.
+  fileprivate mutating func leaveOutUnread() -> [Diagnostic] {
+    let before = rows.count
+    rows.removeAll { $0.last == .empty }
+    return before == rows.count ? [] : [.leftOut(before - rows.count)]
+  }
+}
+
 extension Diagnostic {
+  fileprivate static func leftOut(_ rows: Int) -> Diagnostic {
+    Diagnostic(
+      "export.unread", .warning,
+      "\(rows == 1 ? "A row" : "\(rows) rows") that nobody read \(rows == 1 ? "is" : "are") left out",
+      advice:
+        "A sparse matrix cannot say that something is missing; the other kinds of file keep the row with empty cells.")
+  }
+
   static func noSuchCode(_ pattern: String) -> Diagnostic {
     Diagnostic(
       "export.no-code", "No code matches '\(pattern)'",

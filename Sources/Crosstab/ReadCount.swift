@@ -1,0 +1,105 @@
+import QualitativeData
+
+/// How far the units of a matrix were read: cases, or documents where these are counted.
+struct ReadCount {
+  /// The rows of the grid in which the units stand.
+  private enum Row: Int, CaseIterable {
+    case read, unread, withoutMaterial, unsettled
+  }
+
+  /// The units that were read in part.
+  private(set) var partly: [String] = []
+  private var grid: MatrixCount
+
+  init(_ tally: CodeTally, _ columns: CaseColumns, countsDocuments: Bool) {
+    grid = MatrixCount(
+      rows: Row.allCases.count, columns: columns.columns.count, isWeighted: !columns.weights.isEmpty)
+    if countsDocuments { addDocuments(tally, columns) } else { addCases(tally, columns) }
+    addUnsettled(tally, columns)
+  }
+
+  /// How many units were read, in part at least, per column.
+  var read: [Int] { grid.row(Row.read.rawValue) }
+  /// The same over all columns.
+  var total: Int { grid.totals[Row.read.rawValue] }
+  /// How many were not read, per column.
+  var unread: [Int] { grid.row(Row.unread.rawValue) }
+  /// How many cases have no material, per column.
+  var withoutMaterial: [Int] { grid.row(Row.withoutMaterial.rawValue) }
+  /// In how many documents coders differ, per column.
+  var unsettled: [Int] { grid.row(Row.unsettled.rawValue) }
+  /// The same over all columns.
+  var allUnsettled: Int { grid.totals[Row.unsettled.rawValue] }
+  /// The weights of the cases that were read, per column and over all; nil where there are none.
+  var weights: [Double]? { grid.weights(Row.read.rawValue) }
+
+  private mutating func addCases(_ tally: CodeTally, _ columns: CaseColumns) {
+    var reaches = [CodeTally.Reach?](repeating: nil, count: columns.cases.count)
+    for entry in tally.entries {
+      guard let place = entry.caseID.flatMap({ columns.places[$0] }) else { continue }
+      reaches[place] = entry.footing.reach.joined(to: reaches[place])
+    }
+    for (place, reach) in reaches.enumerated() {
+      let row = reach.map { $0 == .none ? Row.unread : .read } ?? .withoutMaterial
+      grid.count(
+        Int32(clamping: place), row: row.rawValue, columns: columns.columns(ofCase: place),
+        weight: columns.weights.isEmpty ? nil : columns.weights[place])
+      if reach == .partly { partly.append(columns.cases[place].id) }
+    }
+  }
+
+  /// A document counts in a column as far as its part about the cases there was read.
+  private mutating func addDocuments(_ tally: CodeTally, _ columns: CaseColumns) {
+    var unit: Int32 = 0
+    for entries in tally.entries.byDocument {
+      var whole: CodeTally.Reach?
+      var reaches: [Int: CodeTally.Reach] = [:]
+      for entry in entries {
+        guard let places = columns.places(of: entry) else { continue }
+        whole = entry.footing.reach.joined(to: whole)
+        for place in places { reaches[place] = entry.footing.reach.joined(to: reaches[place]) }
+      }
+      guard let whole else { continue }
+      for row in [Row.read, .unread] {
+        let there = reaches.filter { ($0.value == .none) == (row == .unread) }.keys.sorted()
+        if !there.isEmpty || (whole == .none) == (row == .unread) {
+          grid.count(unit, row: row.rawValue, columns: there, weight: nil)
+        }
+      }
+      if whole == .partly, let name = entries.first?.document { partly.append(name) }
+      unit += 1
+    }
+  }
+
+  private mutating func addUnsettled(_ tally: CodeTally, _ columns: CaseColumns) {
+    var unit: Int32 = 0
+    for entries in tally.entries.byDocument {
+      for entry in entries where entry.footing.open > 0 {
+        guard let places = columns.places(of: entry) else { continue }
+        grid.count(unit, row: Row.unsettled.rawValue, columns: places, weight: nil)
+      }
+      unit += 1
+    }
+  }
+}
+
+extension CodeTally.Reach {
+  /// How far two parts together were read; nil where there is none yet.
+  func joined(to other: CodeTally.Reach?) -> CodeTally.Reach {
+    other == nil || other == self ? self : .partly
+  }
+}
+
+extension [CodeTally.Entry] {
+  /// The entries of each document; they are sorted by document.
+  var byDocument: [ArraySlice<CodeTally.Entry>] {
+    var parts: [ArraySlice<CodeTally.Entry>] = []
+    var start = startIndex
+    for index in indices.dropFirst() where self[index].document != self[start].document {
+      parts.append(self[start..<index])
+      start = index
+    }
+    if !isEmpty { parts.append(self[start..<endIndex]) }
+    return parts
+  }
+}

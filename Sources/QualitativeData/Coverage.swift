@@ -1,0 +1,128 @@
+extension CodeMatrix {
+  /// What the numbers of a matrix rest on: what was read, and whose word counts.
+  public struct Coverage: Hashable, Sendable, Codable {
+    /// The cases that were read in part, or the documents where these are counted; what was found in them counts.
+    public var partly: [String] = []
+    /// Different passages with a code that is counted.
+    public var passages = 0
+    /// How many of them lie wholly in an interviewer's turns.
+    public var questions = 0
+    /// How many of them rest on one reader; nil where the selection does not ask whether coders agree.
+    public var alone: Int?
+    /// Documents in which coders differ and nobody settled it; nil where the selection does not ask.
+    public var unsettled: Int?
+    /// Whether some documents were settled and others wait for it.
+    public var isHalfSettled = false
+    /// Whether there is no table of cases, so that each document is a case of its own.
+    public var casesAreDocuments = false
+    /// Nothing yet.
+    public init() {}
+  }
+
+  /// How many units stand apart because nobody read them whose codings count, added up over the columns.
+  public var unread: Int { columns.reduce(0) { $0 + $1.unread } }
+
+  /// Why what was read carries no test; nil where it does.
+  public var unreadReason: TableTest.Reason? {
+    if unread > 0 { return .unread }
+    let mixes = provenance.options["agreement"] == Study.Agreement.adjudicated.rawValue
+    return mixes && coverage?.isHalfSettled == true ? .unsettled : nil
+  }
+
+  /// What a reader must know of what was read and whose word counts, a sentence each; English unless it is `nl`.
+  public func coverageSentences(_ language: String = "en") -> [String] {
+    guard let coverage else { return [] }
+    let words = CoverageWords(matrix: self, coverage: coverage, isDutch: language == "nl")
+    return [words.cases, words.unread, words.partly, words.material, words.questions, words.alone, words.unsettled]
+      .compactMap { $0 }
+  }
+}
+
+/// The sentences, in one language.
+private struct CoverageWords {
+  let matrix: CodeMatrix
+  let coverage: CodeMatrix.Coverage
+  let isDutch: Bool
+
+  /// So many names are given at most.
+  private static let names = 10
+
+  private var countsDocuments: Bool { matrix.unit == .documents || matrix.columnAxis == .document }
+
+  var cases: String? {
+    guard coverage.casesAreDocuments else { return nil }
+    return isDutch
+      ? "Er is geen tabel van cases: elk document is een case op zichzelf."
+      : "There is no table of cases: each document is a case of its own."
+  }
+
+  var unread: String? {
+    guard matrix.unread > 0 else { return nil }
+    let parts = perColumn(\.unread)
+    return isDutch
+      ? "Niet gecodeerd, en daarom in geen enkel aandeel: \(parts). Dat een code daar ontbreekt, zegt niets."
+      : "Not coded, and so in no share: \(parts). That a code is missing there means nothing."
+  }
+
+  var partly: String? {
+    guard !coverage.partly.isEmpty else { return nil }
+    let list = coverage.partly.prefix(Self.names).joined(separator: ", ")
+    let rest = coverage.partly.count - Self.names
+    let more = rest > 0 ? (isDutch ? " en nog \(rest)" : " and \(rest) more") : ""
+    return isDutch
+      ? "Ten dele gelezen: \(list)\(more). Wat er gevonden is, telt; de rest is onbekend."
+      : "Read in part: \(list)\(more). What was found there counts; the rest is not known."
+  }
+
+  var material: String? {
+    let count = matrix.columns.reduce(0) { $0 + $1.withoutMaterial }
+    guard count > 0, !countsDocuments else { return nil }
+    return isDutch
+      ? "Zonder materiaal, en daarom niet geteld: \(perColumn(\.withoutMaterial))."
+      : "Without material, and so not counted: \(perColumn(\.withoutMaterial))."
+  }
+
+  var questions: String? {
+    guard coverage.questions > 0 else { return nil }
+    let (part, all) = (coverage.questions, coverage.passages)
+    return isDutch
+      ? "Van de \(all) getelde passages \(part == 1 ? "ligt" : "liggen") er \(part) geheel in een beurt van een interviewer."
+      : "Of the \(all) counted passages \(part) \(part == 1 ? "lies" : "lie") wholly in an interviewer's turn."
+  }
+
+  var alone: String? {
+    guard let alone = coverage.alone, alone > 0, alone < coverage.passages else { return aloneAltogether }
+    let all = coverage.passages
+    return isDutch
+      ? "Van de \(all) getelde passages \(alone == 1 ? "berust" : "berusten") er \(alone) op één lezer."
+      : "Of the \(all) counted passages \(alone) \(alone == 1 ? "rests" : "rest") on one reader."
+  }
+
+  private var aloneAltogether: String? {
+    guard let alone = coverage.alone, alone > 0, alone == coverage.passages else { return nil }
+    return isDutch ? "Alle getelde passages berusten op één lezer." : "All counted passages rest on one reader."
+  }
+
+  var unsettled: String? {
+    guard let unsettled = coverage.unsettled, unsettled > 0 else { return nil }
+    let several = matrix.columns.count > 1 && matrix.columns.count <= 12 ? " (\(perColumn(\.unsettled)))" : ""
+    let plural = unsettled != 1
+    return isDutch
+      ? "In \(unsettled) \(plural ? "documenten" : "document") zijn verschillen tussen codeurs niet beslecht\(several); "
+        + "daar telt alleen waarover zij het eens zijn."
+      : "In \(unsettled) \(plural ? "documents" : "document") differences between coders are not settled\(several); "
+        + "only what they agree on counts there."
+  }
+
+  /// "netwerk 3, platform 1"; of many columns only how many in all.
+  private func perColumn(_ number: KeyPath<CodeMatrix.Column, Int>) -> String {
+    let columns = matrix.columns.filter { $0[keyPath: number] > 0 }
+    if matrix.columnAxis == .attribute, columns.count <= 12 {
+      return columns.map { $0.value.isEmpty ? "\($0[keyPath: number])" : "\($0.value) \($0[keyPath: number])" }
+        .joined(separator: ", ")
+    }
+    let names = columns.prefix(Self.names).map(\.value).joined(separator: ", ")
+    let rest = columns.count - Self.names
+    return names + (rest > 0 ? (isDutch ? " en nog \(rest)" : " and \(rest) more") : "")
+  }
+}
