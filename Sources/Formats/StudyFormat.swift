@@ -35,8 +35,9 @@ public enum StudyFormat {
   }
 
   private static let keys = [
-    "name", "language", "transcripts", "exclude", "cases", "codebook", "codings", "output", "compare", "confidence",
-    "agreement", "kinds", "collected", "engine", "encoder", "shared", "links",
+    "name", "language", "transcripts", "exclude", "cases", "speakers", "interviewers", "codebook", "codings", "output",
+    "compare", "confidence", "agreement", "kinds", "collected", "engine", "encoder", "shared",
+    "links",
   ]
 
   /// The values of keys that have but a few.

@@ -46,6 +46,12 @@ extension Diagnostic {
       advice: "Replace the entities by their text, and take out the declaration.")
   }
 
+  static func pointer() -> Diagnostic {
+    Diagnostic(
+      "ingest.pointer", "This is a pointer of Git LFS to the file, not the file",
+      advice: "Fetch the file itself, for example with 'git lfs pull'.")
+  }
+
   static func unknownKind() -> Diagnostic {
     Diagnostic(
       "ingest.unknown-kind", "This is no kind of transcript that is read",

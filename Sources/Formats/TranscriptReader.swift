@@ -6,19 +6,33 @@ public enum TranscriptReader {
   /// reported with the way out.
   public static let extensions: Set<String> = [
     "docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "xml", "tei", "html", "htm", "xhtml", "exb", "eaf", "trs",
-    "vtt", "srt", "tsv", "json", "txt", "doc", "pdf", "rtf", "mht", "mhtml", "pages", "wpd", "jsonl",
+    "vtt", "srt", "tsv", "json", "otr", "txt", "doc", "pdf", "rtf", "mht", "mhtml", "pages", "wpd", "jsonl",
   ]
 
   /// More bytes than any transcript has.
   public static let mostBytes = Limits.file
 
   /// Reads a transcript. Throws where nothing can be read; no partial text is ever returned.
-  public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
-    let found = try readAny(bytes)
+  /// A `name` that ends in `.md` says that a text is Markdown; all else is told by what the file holds.
+  public static func read(_ bytes: [UInt8], named name: String = "") throws(Diagnostic) -> Diagnosed<Transcript> {
+    let found = try isMarkdown(name) ? readMarkdown(bytes) : readAny(bytes)
     let blocks = found.value.blocks
     if blocks.count > Limits.blocks { throw .tooLarge("the number of its paragraphs") }
     if blocks.reduce(0, { $0 + $1.text.utf8.count }) > Limits.text { throw .tooLarge("the length of its text") }
     return found
+  }
+
+  private static func isMarkdown(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return [".md", ".markdown", ".qmd", ".rmd"].contains { name.hasSuffix($0) }
+  }
+
+  private static func readMarkdown(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
+    if bytes.isEmpty { throw .empty() }
+    if bytes.starts(with: Array("PK".utf8)) || OtherKind(bytes) != nil { return try readAny(bytes) }
+    let text = try TextDecoding.utf8(bytes)
+    if GitPointer.isPointer(text) { throw .pointer() }
+    return Diagnosed(MarkdownReader.read(text))
   }
 
   private static func readAny(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
@@ -26,12 +40,17 @@ public enum TranscriptReader {
     if bytes.starts(with: Array("PK".utf8)) { return try readArchive(bytes) }
     if WebArchive.isWebArchive(bytes), let page = try WebArchive.read(bytes) { return page }
     if let other = OtherKind(bytes) { throw other.diagnostic }
-    guard looksLikeMarkup(bytes) else { return try readText(bytes) }
+    guard looksLikeMarkup(bytes), startsWithProlog(bytes) || !holdsLabels(bytes) else { return try readText(bytes) }
     if HTMLReader.isHTML(bytes) { return try HTMLReader.read(bytes) }
     guard let root = try XMLRoot.find(in: bytes) else {
       return startsWithProlog(bytes) ? try TEIReader.read(bytes) : try readText(bytes)
     }
     return try readMarkup(bytes, root)
+  }
+
+  /// Whether a table in a text file is a conversation: a column of text, and one of speakers or times.
+  public static func isTalkTable(_ bytes: [UInt8]) -> Bool {
+    (try? TextDecoding.utf8(bytes)).map(TalkTable.isTalk) ?? false
   }
 
   /// Reads a transcript that is known to be plain text, whatever it looks like.
@@ -71,9 +90,12 @@ public enum TranscriptReader {
 
   private static func readText(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let text = try TextDecoding.utf8(bytes)
+    if GitPointer.isPointer(text) { throw .pointer() }
     if let recognised = try RecogniserJSON.read(text) { return Diagnosed(recognised) }
     if let lines = RecogniserLines.read(text) { return Diagnosed(lines) }
     if CueReader.isCues(text) { return Diagnosed(CueReader.read(text)) }
+    if let table = TalkTable.read(text) { return Diagnosed(table) }
+    if MarkdownReader.isMarkdown(text) { return Diagnosed(MarkdownReader.read(text)) }
     return Diagnosed(PlainTextReader.read(text))
   }
 
@@ -82,7 +104,30 @@ public enum TranscriptReader {
     return bytes.prefix(1024).drop { marks.contains($0) }.first == 0x3C
   }
 
+  /// Whether lines begin with labels in angle brackets, `<I> …`: none of them is ever closed, as those of markup are.
+  private static func holdsLabels(_ bytes: [UInt8]) -> Bool {
+    let text = bytes.filter { $0 != 0 }
+    guard
+      !zip(text, text.dropFirst()).contains(where: {
+        $0 == 0x3C && ($1 == 0x2F || $1 == 0x21) || $0 == 0x2F && $1 == 0x3E
+      })
+    else { return false }
+    let lines = PlainTextReader.lines(of: text).filter { !PlainTextReader.isBlank($0) }
+    let labelled = lines.count { line in
+      guard line.first == 0x3C, let end = line.prefix(42).firstIndex(of: 0x3E) else { return false }
+      return line.index(after: end) < line.endIndex && line[line.index(after: end)] != 0x3C
+    }
+    return labelled >= 2
+  }
+
   private static func startsWithProlog(_ bytes: [UInt8]) -> Bool {
     String(decoding: bytes.prefix(64).filter { $0 != 0 && $0 < 0x80 }, as: UTF8.self).contains("<?xml")
+  }
+}
+
+/// What stands in the place of a large file where Git LFS keeps it elsewhere.
+enum GitPointer {
+  static func isPointer(_ utf8: [UInt8]) -> Bool {
+    utf8.count < 1024 && utf8.starts(with: "version https://git-lfs".utf8)
   }
 }

@@ -3,22 +3,28 @@ import QualitativeData
 /// Joins the cues of subtitles and the utterances of annotated recordings into turns: one for as long as the same
 /// person goes on, with the time of its first.
 struct CueJoiner {
-  private let speakers: Speakers
-
   /// Where nobody is named, a pause of so many milliseconds after a sentence ends a paragraph, and so many bytes do.
   private static let pause = 2_000
   private static let length = 600
+  /// A turn goes on in a segment of its own after so many milliseconds, at the end of a sentence or at twice as many, so
+  /// that its times are not lost.
+  private static let longest = 60_000
 
-  /// The blocks, cues joined; `people` speak for the cases of the document.
-  static func join(_ blocks: [TranscriptBlock], people: [Case]) -> [TranscriptBlock] {
+  /// The blocks, cues joined.
+  static func join(_ blocks: [TranscriptBlock]) -> [TranscriptBlock] {
     guard blocks.indices.contains(where: { blocks[$0].endTime != nil }) else { return blocks }
-    return CueJoiner(speakers: Speakers(blocks, people: people)).run(blocks)
+    return CueJoiner().run(blocks)
   }
 
   private func run(_ blocks: [TranscriptBlock]) -> [TranscriptBlock] {
     var result: [TranscriptBlock] = []
+    var speaker: String?
     for block in blocks {
-      let block = named(block)
+      var block = block
+      if block.endTime != nil {
+        // Who is named goes on until somebody else is.
+        if block.speaker == nil, !block.isNobodys { block.speaker = speaker } else { speaker = block.speaker }
+      }
       guard let last = result.last, goesOn(last, block) else {
         result.append(block)
         continue
@@ -29,23 +35,16 @@ struct CueJoiner {
     return result
   }
 
-  /// Services that know no voices write the name into the text, where the speaker changes.
-  private func named(_ block: TranscriptBlock) -> TranscriptBlock {
-    guard block.endTime != nil, block.speaker == nil, let label = SpeakerLabel(startOf: block.text),
-      speakers.role(of: label.text) != nil
-    else { return block }
-    var named = block
-    named.speaker = label.text
-    named.text = String(block.text.unicodeScalars.dropFirst(label.length))
-    return named
-  }
-
   private func goesOn(_ last: TranscriptBlock, _ next: TranscriptBlock) -> Bool {
     guard let end = last.endTime, next.endTime != nil, last.kind != .heading, next.kind != .heading else {
       return false
     }
-    if next.speaker != nil || last.speaker != nil { return next.speaker == nil || next.speaker == last.speaker }
     let endsSentence = ".?!…".contains(last.text.last ?? " ")
+    if last.isNobodys != next.isNobodys { return false }
+    if next.speaker != nil || last.speaker != nil {
+      let length = end - (last.time ?? end)
+      return next.speaker == last.speaker && length < (endsSentence ? Self.longest : 2 * Self.longest)
+    }
     return !endsSentence || ((next.time ?? end) - end < Self.pause && last.text.utf8.count < Self.length)
   }
 

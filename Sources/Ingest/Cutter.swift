@@ -12,10 +12,9 @@ struct BlockPlace {
 
 /// The state while the blocks of one transcript pass by.
 struct Cutter {
-  let speakers: Speakers
+  let talk: Talk
   let tables: TableTurns
   let questions: QuestionLooks
-  let people: [Case]
   private(set) var segments: [Segment] = []
   /// Where the blocks' texts went, in the order of the blocks.
   private(set) var places: [BlockPlace] = []
@@ -26,30 +25,29 @@ struct Cutter {
   /// Shared by the segments below them.
   private var headingTexts: [String] = []
   private var offset = 0
-  /// Who was named on a line of its own, for the paragraph that follows.
-  private var announced: Announcement?
 
-  init(speakers: Speakers, tables: TableTurns, questions: QuestionLooks, people: [Case]) {
-    self.speakers = speakers
+  init(talk: Talk, tables: TableTurns, questions: QuestionLooks) {
+    self.talk = talk
     self.tables = tables
     self.questions = questions
-    self.people = people
   }
 
   mutating func add(_ block: TranscriptBlock, at index: Int, original: String? = nil) {
+    guard let parts = talk.parts[index] else { return add(whole: block, at: index, original: original) }
+    for (number, part) in parts.enumerated() {
+      add(part, of: block, at: index, original: number == 0 ? original : nil)
+    }
+  }
+
+  private mutating func add(whole block: TranscriptBlock, at index: Int, original: String?) {
     var text = Text(block.text)
     guard !text.isEmpty else { return }
     if let cell = block.cell, tables.isAside(cell) { return }
-    var segment = Segment(
-      id: "", kind: block.kind, number: block.number, time: block.time, range: TextRange(0, 0), text: "")
+    var segment = Self.segment(block)
     let isHeading = block.kind == .heading || questions.isHeading(block)
     let stands = ![.heading, .header, .footer].contains(block.kind) && !isHeading
-    if stands { findSpeaker(&text, &segment, block) }
-    if text.isEmpty {
-      flush()
-      return announced = Announcement(segment: segment, text: Text(block.text), index: index)
-    }
-    if announced?.isTaken == true { announced = nil } else { flush() }
+    if stands { findSpeaker(&text, &segment, block, index) }
+    guard !text.isEmpty else { return }
     if isHeading { segment.kind = .heading }
     if [.header, .footer].contains(block.kind) { headings = [] }
     segment.original = original
@@ -59,16 +57,30 @@ struct Cutter {
     if isHeading { headings.append((level, text.string)) }
   }
 
-  /// Says that there are no more blocks.
-  mutating func finish() { flush() }
+  private mutating func add(_ part: TurnPart, of block: TranscriptBlock, at index: Int, original: String?) {
+    var text = Text(block.text, from: part.start, to: part.end)
+    guard !text.isEmpty else { return }
+    if part.speaker == nil, questions.isHeading(block) { return add(whole: block, at: index, original: original) }
+    var segment = Self.segment(block)
+    segment.time = part.time ?? block.time
+    segment.number = block.number ?? part.number
+    takeTime(&text, &segment)
+    guard !text.isEmpty else { return }
+    segment.original = original
+    segment.speaker = part.speaker
+    if part.speaker == nil {
+      segment.role = questions.role(of: block, at: index)
+    } else if segment.kind == .paragraph || (segment.kind == .item && part.isNamed) {
+      segment.kind = .turn
+    }
+    if part.goesOn, let last = segments.last, last.speaker == part.speaker, segment.time == nil {
+      return lengthen(with: text, index)
+    }
+    keep(segment, text, index)
+  }
 
-  /// A line that named a speaker for nothing is text.
-  private mutating func flush() {
-    guard var line = announced else { return }
-    announced = nil
-    (line.segment.speaker, line.segment.role, line.segment.caseID) = (nil, nil, nil)
-    if line.segment.kind == .turn { line.segment.kind = .paragraph }
-    keep(line.segment, line.text, line.index)
+  private static func segment(_ block: TranscriptBlock) -> Segment {
+    Segment(id: "", kind: block.kind, number: block.number, time: block.time, range: TextRange(0, 0), text: "")
   }
 
   private mutating func keep(_ segment: Segment, _ text: Text, _ index: Int) {
@@ -83,49 +95,33 @@ struct Cutter {
     segments.append(segment)
   }
 
-  private mutating func findSpeaker(_ text: inout Text, _ segment: inout Segment, _ block: TranscriptBlock) {
-    takeTime(&text, &segment)
-    if let speaker = block.speaker {
-      if let line = SpeakerLines.line(startOf: text.string), line.speaker == speaker { text.drop(line.length) }
-      segment.speaker = speaker
-      segment.role = block.role ?? speakers.role(of: speaker) ?? .respondent
-      if announced?.segment.speaker == speaker { takeAnnounced(&segment) }
-    } else if let label = SpeakerLabel(startOf: text.string, boldPrefix: block.boldPrefix - text.dropped),
-      let role = speakers.role(of: label.text)
-    {
-      (segment.speaker, segment.role) = (label.text, role)
-      text.drop(label.length)
-      takeTime(&text, &segment)
-      if announced?.segment.speaker == nil { takeAnnounced(&segment) }
-    } else {
-      inferSpeaker(&segment, block)
-    }
-    if segment.role != nil, segment.kind == .paragraph { segment.kind = .turn }
-    if segment.speaker != nil, segment.kind == .item { segment.kind = .turn }
-    guard let speaker = segment.speaker, people.count > 1 else { return }
-    segment.caseID = people.first { $0.speakers.contains { $0.lowercased() == speaker.lowercased() } }?.id
+  /// A line that was broken goes on in the last segment.
+  private mutating func lengthen(with text: Text, _ index: Int) {
+    let last = segments.count - 1
+    let length = segments[last].range.length + 1
+    places.append(BlockPlace(block: index, segment: last, dropped: text.dropped - length))
+    segments[last].text += "\n" + text.string
+    segments[last].end += 1 + text.count
+    offset = segments[last].end + 1
   }
 
-  /// From the line before, the row of a table, the style or the looks of a question.
-  private mutating func inferSpeaker(_ segment: inout Segment, _ block: TranscriptBlock) {
-    if announced != nil, block.cell == nil {
-      takeAnnounced(&segment)
+  private func findSpeaker(_ text: inout Text, _ segment: inout Segment, _ block: TranscriptBlock, _ index: Int) {
+    takeTime(&text, &segment)
+    if let speaker = block.speaker {
+      (segment.speaker, segment.role) = (speaker, block.role)
     } else if let cell = block.cell, let column = tables.column(of: cell) {
       segment.speaker = tables.speaker(of: cell)
       segment.time = segment.time ?? tables.time(of: cell)
-      segment.role = segment.speaker.map { speakers.role(of: $0) ?? SpeakerLabel.role(of: $0) ?? .respondent }
       if column == .question { segment.role = .interviewer } else if column == .answer { segment.role = .respondent }
+      if let label = tables.label(in: block.text, from: text.dropped) {
+        segment.speaker = label.text
+        text.drop(label.length)
+      }
     } else {
-      segment.role = questions.role(of: block)
+      segment.role = questions.role(of: block, at: index)
     }
-  }
-
-  private mutating func takeAnnounced(_ segment: inout Segment) {
-    guard let line = announced?.segment else { return }
-    segment.speaker = segment.speaker ?? line.speaker
-    segment.role = segment.role ?? line.role
-    segment.time = segment.time ?? line.time
-    announced?.isTaken = true
+    if segment.role != nil || segment.speaker != nil, segment.kind == .paragraph { segment.kind = .turn }
+    if segment.speaker != nil, segment.kind == .item { segment.kind = .turn }
   }
 
   private func takeTime(_ text: inout Text, _ segment: inout Segment) {
@@ -137,14 +133,6 @@ struct Cutter {
   }
 }
 
-/// A line that only names a speaker or a time: it becomes what follows' own, or stays text where nothing takes it.
-private struct Announcement {
-  var segment: Segment
-  var text: Text
-  var index: Int
-  var isTaken = false
-}
-
 /// A block's text as it is trimmed, with what was cut off its start.
 private struct Text {
   private(set) var string: String
@@ -152,6 +140,20 @@ private struct Text {
 
   init(_ text: String) {
     string = text
+    trim()
+  }
+
+  /// The text of some of the bytes.
+  init(_ text: String, from start: Int, to end: Int) {
+    if start > 0 || end < text.utf8.count {
+      let utf8 = text.utf8
+      let first = utf8.index(utf8.startIndex, offsetBy: min(start, utf8.count))
+      let last = utf8.index(utf8.startIndex, offsetBy: max(min(end, utf8.count), min(start, utf8.count)))
+      string = String(text[first..<last])
+      dropped = text[..<first].unicodeScalars.count
+    } else {
+      string = text
+    }
     trim()
   }
 

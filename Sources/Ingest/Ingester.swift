@@ -25,13 +25,16 @@ public struct IngestedDocument: Sendable, Equatable {
   public var comments: [PlacedComment]
   /// What was read, set aside and not understood.
   public var report: IngestReport
+  /// Who speaks in it, in the order of appearance.
+  public var speakers: [SpeakerFinding]
 
   /// A document that was cut before, with nothing else in its file.
   public init(_ document: Document) {
     self.init(document: document, comments: [], report: IngestReport(document: document, counts: [:], garbled: 0))
   }
 
-  init(document: Document, comments: [PlacedComment], report: IngestReport) {
+  init(document: Document, comments: [PlacedComment], report: IngestReport, speakers: [SpeakerFinding] = []) {
+    self.speakers = speakers
     self.document = document
     self.comments = comments
     self.report = report
@@ -41,14 +44,17 @@ public struct IngestedDocument: Sendable, Equatable {
 /// Cuts transcripts into segments: who speaks in which role, under which headings, of which case, in answer to what.
 ///
 /// A speaker's label and a time stamp at the start of a paragraph become properties of the segment and leave its text;
-/// empty paragraphs make no segment. A paragraph without a label that follows a turn belongs to no one.
+/// empty paragraphs make no segment. A paragraph without a label goes on with the turn above it.
 public struct Ingester: Stage {
   private let cases: CaseTable
+  private let speakers: SpeakerTable
   private let repairs: Bool
 
-  /// `cases` says which people speak for which case; `repairs` whether garbled text is repaired or only reported.
-  public init(cases: CaseTable = CaseTable(), repairs: Bool = false) {
+  /// `cases` says which people speak for which case, `speakers` who is who where a person said so; `repairs` whether
+  /// garbled text is repaired or only reported.
+  public init(cases: CaseTable = CaseTable(), speakers: SpeakerTable = SpeakerTable(), repairs: Bool = false) {
     self.cases = cases
+    self.speakers = speakers
     self.repairs = repairs
   }
 
@@ -60,21 +66,54 @@ public struct Ingester: Stage {
   /// Makes the document, with the comments and the counts.
   public func ingest(_ input: NamedTranscript) throws(Diagnostic) -> Diagnosed<IngestedDocument> {
     let people = cases.cases(of: input.id).compactMap { cases[$0] }
-    let spoken = SpeakerLines.name(CueJoiner.join(input.transcript.blocks, people: people))
+    let known = known(input.id, people)
+    let spoken = CueJoiner.join(CueNamer.name(input.transcript.blocks, known: known))
     let mended = GarbledText.mend(spoken, repairs: repairs)
-    let (blocks, speakers) = (mended.blocks, Speakers(mended.blocks, people: people))
-    var cutter = Cutter(
-      speakers: speakers, tables: TableTurns(blocks), questions: QuestionLooks(blocks), people: people)
+    let blocks = mended.blocks
+    var looks = QuestionLooks(blocks)
+    let names = input.transcript.people.map { ($0.name, $0.role) }
+    let talk = Talk(blocks, known: known, people: names, questions: looks.questions)
+    if !talk.hasLabels { looks.part(blocks) }
+    var cutter = Cutter(talk: talk, tables: TableTurns(blocks), questions: looks)
     for index in blocks.indices { cutter.add(blocks[index], at: index, original: mended.originals[index]) }
-    cutter.finish()
     guard !cutter.segments.isEmpty else { throw .noText() }
+    let assigner = SpeakerAssigner(document: input.id, people: people, table: speakers, foreword: talk.foreword)
+    let assigned = assigner.run(cutter.segments)
     let document = Document(
-      id: input.id, provenance: input.provenance, segments: Questions.link(cutter.segments))
+      id: input.id, provenance: input.provenance, segments: Questions.link(assigned.segments))
     let finder = PassageFinder(document: document, places: cutter.places, repairs: mended.offsets)
     let comments = input.transcript.comments.map { PlacedComment($0, finder) }
     let report = IngestReport(document: document, counts: input.transcript.counts, garbled: mended.places.count)
+    let doubts = SpeakerDoubts(
+      document: document, findings: assigned.findings, leftOver: talk.leftOver, restsOnMarks: looks.restsOnMarks,
+      isRecording: blocks.contains { $0.endTime != nil })
     let diagnostics =
       mended.diagnostics(repaired: repairs) + (cases.cases.isEmpty || !people.isEmpty ? [] : [.unknownCase(input.id)])
-    return Diagnosed(IngestedDocument(document: document, comments: comments, report: report), diagnostics)
+      + doubts.diagnostics + unknownLabels(input.id, assigned.findings)
+    let made = IngestedDocument(document: document, comments: comments, report: report, speakers: assigned.findings)
+    return Diagnosed(made, diagnostics)
+  }
+
+  /// Labels that the table of speakers names for this document and that it has not.
+  private func unknownLabels(_ document: String, _ found: [SpeakerFinding]) -> [Diagnostic] {
+    let keys = Set(found.map { LabelTally.key($0.label) })
+    return speakers.rows.filter { row in
+      row.document == document && row.part != SpeakerTable.Row.Part.none && !keys.contains(LabelTally.key(row.label))
+    }.map { .unknownLabel($0.label, document) }
+  }
+
+  /// Whom a person listed, in the table of cases or that of speakers, and what is no label.
+  private func known(_ document: String, _ people: [Case]) -> KnownSpeakers {
+    var known = KnownSpeakers(listed: Set(people.flatMap(\.speakers).map(LabelTally.key)))
+    for row in speakers.rows(for: document) {
+      let key = LabelTally.key(row.label)
+      if row.part == SpeakerTable.Row.Part.none {
+        known.denied.insert(key)
+        known.listed.remove(key)
+      } else {
+        known.listed.insert(key)
+      }
+    }
+    return known
   }
 }

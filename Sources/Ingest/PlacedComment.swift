@@ -35,8 +35,12 @@ struct PassageFinder {
   /// The offset in the document's text. A block that left no text stands for the next one that did, or at the end of a
   /// passage for the one before.
   func offset(_ place: BlockOffset, isEnd: Bool) -> Int {
-    let index = firstPlace(from: place.block)
+    var index = firstPlace(from: place.block)
     if index < places.count, places[index].block == place.block {
+      // Of a paragraph in which several speak, the last part that begins before the place.
+      while index + 1 < places.count, places[index + 1].block == place.block,
+        places[index + 1].dropped < place.offset || (!isEnd && places[index + 1].dropped == place.offset)
+      { index += 1 }
       let segment = document.segments[places[index].segment]
       let offset = repairs[place.block].map { $0[max(0, min(place.offset, $0.count - 1))] } ?? place.offset
       return segment.start + max(0, min(offset - places[index].dropped, segment.range.length))

@@ -11,6 +11,8 @@ struct TableTurns: Sendable {
   private var speakers: [Place: String] = [:]
   private var times: [Place: Int] = [:]
   private var headed: Set<Int> = []
+  /// Labels that stand within cells.
+  private var cellLabels: Set<String> = []
   /// Rows in which something is said.
   private var spoken: Set<Place> = []
 
@@ -32,10 +34,11 @@ struct TableTurns: Sendable {
       if kinds.isSuperset(of: [.speaker, .speech]) || kinds.isSuperset(of: [.question, .answer]) {
         columns[table] = named
         headed.insert(table)
-      } else if Self.firstColumnNamesSpeakers(cells) {
-        columns[table] = [0: .speaker, 1: .speech]
+      } else if let found = Self.bareColumns(cells) {
+        columns[table] = found
       }
     }
+    cellLabels = columns.isEmpty ? [] : Self.labels(cells.filter { $0.cell.map { columns[$0.table] != nil } ?? false })
     for block in cells { note(block) }
   }
 
@@ -64,28 +67,102 @@ struct TableTurns: Sendable {
     if column != .speaker, column != .time, !text.isEmpty { spoken.insert(place) }
     if column == .speaker, !text.isEmpty { speakers[place] = text.last == ":" ? String(text.dropLast()) : text }
     guard column == .time else { return }
-    times[place] =
-      TimeStamp(startOf: text[...].unicodeScalars)?.milliseconds ?? TimeStamp.bare(text[...].unicodeScalars)
+    times[place] = Self.time(of: text)
   }
 
   private static func column(named text: String) -> Column? {
     let name = text.lowercased().filter { !$0.isWhitespace && $0 != ":" }
-    if ["spreker", "speaker", "wie", "persoon", "deelnemer"].contains(name) { return .speaker }
-    if ["tijd", "time", "tijdcode", "tijdstip", "timecode"].contains(name) { return .time }
-    if ["vraag", "vragen", "question"].contains(name) { return .question }
-    if ["antwoord", "antwoorden", "answer"].contains(name) { return .answer }
-    return ["tekst", "uitspraak", "transcript", "transcriptie", "text"].contains(name) ? .speech : nil
+    return names[name]
   }
 
-  /// Two columns, the first filled with a few short labels that come back, the second with what they say.
-  private static func firstColumnNamesSpeakers(_ cells: [TranscriptBlock]) -> Bool {
-    guard cells.allSatisfy({ ($0.cell?.column ?? 0) < 2 }) else { return false }
-    let labels = cells.filter { $0.cell?.column == 0 }.map { label in
-      label.text.last == ":" ? String(label.text.dropLast()) : label.text
+  private static let names: [String: Column] = {
+    var all: [String: Column] = [:]
+    let lists: [(String, Column)] = [
+      ("spreker speaker wie persoon deelnemer naam name who participant rol role label sprecher", .speaker),
+      ("tijd time tijdcode tijdstip timecode timestamp start begin van zeit", .time),
+      ("vraag vragen question questions frage interviewer", .question),
+      ("antwoord antwoorden answer answers antwort respondent", .answer),
+      (
+        "tekst uitspraak transcript transcriptie text words utterance content dialogue zin uiting inhoud gesprek",
+        .speech
+      ),
+    ]
+    for (words, column) in lists { for word in words.split(separator: " ") { all[String(word)] = column } }
+    return all
+  }()
+
+  /// A label within a cell of a conversation: `SW: Drie.`
+  func label(in text: String, from dropped: Int) -> (text: String, length: Int)? {
+    guard dropped == 0 else { return nil }
+    var text = text
+    return text.withUTF8 { utf8 in
+      var scanner = HeadScanner(utf8, to: utf8.count, apart: 0)
+      _ = scanner.scan(from: 0)
+      guard let head = scanner.heads.first(where: { $0.mark == .colon }), head.end < utf8.count,
+        cellLabels.contains(LabelTally.key(head.label))
+      else { return nil }
+      return (
+        head.label, UnsafeBufferPointer(rebasing: utf8[..<head.end]).reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+      )
     }
-    let known = labels.filter { SpeakerLabel.role(of: $0) != nil || SpeakerLabel.looksLikeName($0) }
-    guard labels.count >= 4, known.count * 10 >= labels.count * 9 else { return false }
-    let speech = cells.filter { $0.cell?.column == 1 && !$0.text.isEmpty }
-    return Set(known).count * 2 <= known.count && speech.count * 4 >= labels.count * 3
+  }
+
+  /// Labels at the start of cells that come back, or are words of the trade.
+  private static func labels(_ cells: [TranscriptBlock]) -> Set<String> {
+    var counts: [String: (count: Int, kind: LabelKind?)] = [:]
+    for cell in cells {
+      var text = cell.text
+      text.withUTF8 { utf8 in
+        var scanner = HeadScanner(utf8, to: utf8.count, apart: 0)
+        _ = scanner.scan(from: 0)
+        guard let head = scanner.heads.first(where: { $0.mark == .colon }), let kind = LabelKind(head.label) else {
+          return
+        }
+        counts[LabelTally.key(head.label), default: (0, kind)].count += 1
+      }
+    }
+    return Set(counts.filter { $0.value.kind == .role || $0.value.count >= 2 }.keys)
+  }
+
+  /// Without a head: a column with few labels that come back, one with what they say, perhaps one with times.
+  private static func bareColumns(_ cells: [TranscriptBlock]) -> [Int: Column]? {
+    let columns = Dictionary(grouping: cells.filter { !$0.text.allSatisfy(\.isWhitespace) }) { $0.cell?.column ?? 0 }
+    guard (2...4).contains(columns.count) else { return nil }
+    var found: [Int: Column] = [:]
+    var best: (column: Int, length: Int)?
+    for (column, cells) in columns.sorted(by: { $0.key < $1.key }) {
+      if cells.count >= 3, cells.allSatisfy({ time(of: $0.text) != nil }) {
+        found[column] = .time
+      } else if !found.values.contains(.speaker), holdsLabels(cells) {
+        found[column] = .speaker
+      } else {
+        let length = cells.reduce(0) { $0 + $1.text.utf8.count }
+        if length > best?.length ?? 0 { best = (column, length) }
+      }
+    }
+    guard let best, let labels = found.first(where: { $0.value == .speaker }) else { return nil }
+    guard (columns[best.column]?.count ?? 0) * 4 >= (columns[labels.key]?.count ?? 0) * 3 else { return nil }
+    found[best.column] = .speech
+    return found
+  }
+
+  private static func holdsLabels(_ cells: [TranscriptBlock]) -> Bool {
+    let labels = cells.map { cell in cell.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .map { $0.last == ":" ? String($0.dropLast()) : $0 }
+    let known = labels.filter { label in LabelKind(label).map { $0 != .word } ?? false }
+    guard labels.count >= 4 else { return false }
+    let distinct = Set(labels.map(LabelTally.key))
+    if known.count * 10 >= labels.count * 9 { return distinct.count * 2 <= labels.count }
+    // Functions in small letters: fewer, and alternating.
+    return distinct.count >= 2 && distinct.count * 4 <= labels.count && labels.allSatisfy { LabelKind($0) != nil }
+  }
+
+  static func time(of text: String) -> Int? {
+    let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var copy = trimmed
+    return copy.withUTF8 { utf8 in
+      let time = ClockReader(utf8: utf8, limit: utf8.count).time(at: 0)
+      return time.flatMap { $0.end == utf8.count ? $0.milliseconds : nil }
+    }
   }
 }

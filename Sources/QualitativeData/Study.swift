@@ -39,6 +39,10 @@ public struct Study: Hashable, Sendable, Codable {
   public var exclude: [String]
   /// The table of cases.
   public var cases: String
+  /// The table of speakers: who is who, where a person said so.
+  public var speakers: String
+  /// People who ask in every transcript, by name or label.
+  public var interviewers: [String]
   /// The codebook: YAML, `.qdc`, `.csv`, `.tsv` or `.xlsx`; where empty, `codebook.yaml` in `Codebooks`, the only YAML file
   /// there, or the only file of another kind.
   public var codebook: String
@@ -76,6 +80,8 @@ public struct Study: Hashable, Sendable, Codable {
     transcripts = "Corpus"
     exclude = []
     cases = "Corpus/cases.csv"
+    speakers = "Corpus/speakers.csv"
+    interviewers = []
     codebook = ""
     codings = "Codings"
     output = "out"
@@ -99,6 +105,8 @@ public struct Study: Hashable, Sendable, Codable {
     transcripts = try values.decodeIfPresent(String.self, forKey: .transcripts) ?? transcripts
     exclude = try values.decodeIfPresent([String].self, forKey: .exclude) ?? exclude
     cases = try values.decodeIfPresent(String.self, forKey: .cases) ?? cases
+    speakers = try values.decodeIfPresent(String.self, forKey: .speakers) ?? speakers
+    interviewers = try values.decodeIfPresent([String].self, forKey: .interviewers) ?? interviewers
     codebook = try values.decodeIfPresent(String.self, forKey: .codebook) ?? codebook
     codings = try values.decodeIfPresent(String.self, forKey: .codings) ?? codings
     output = try values.decodeIfPresent(String.self, forKey: .output) ?? output

@@ -7,12 +7,28 @@ public struct Transcript: Hashable, Sendable {
   public var comments: [TranscriptComment]
   /// What was read, set aside (`hidden`, `deleted`, `header` …) or not understood, counted by name.
   public var counts: [String: Int]
+  /// Who takes part, where the file says so apart from the text.
+  public var people: [TranscriptPerson] = []
 
   /// Makes a transcript.
   public init(blocks: [TranscriptBlock] = [], comments: [TranscriptComment] = [], counts: [String: Int] = [:]) {
     self.blocks = blocks
     self.comments = comments
     self.counts = counts
+  }
+}
+
+/// Somebody whom a file names apart from its text.
+public struct TranscriptPerson: Hashable, Sendable {
+  /// The name.
+  public var name: String
+  /// What the person does, where the file says so.
+  public var role: Role?
+
+  /// Makes a person.
+  public init(name: String, role: Role? = nil) {
+    self.name = name
+    self.role = role
   }
 }
 
@@ -42,6 +58,12 @@ public struct TranscriptBlock: Hashable, Sendable {
   public var italicPrefix: Int
   /// For a cell: which table, row and column, each from 0.
   public var cell: TableCell?
+  /// The colour of all of it, where it has one of its own, as the format writes it.
+  public var colour: String?
+  /// Whether the format says that nobody is known to speak, while others are.
+  public var isNobodys = false
+  /// Whether it is a line of plain text that follows the one before without an empty line.
+  public var isNextLine = false
 
   /// Makes a block.
   public init(

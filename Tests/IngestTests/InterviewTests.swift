@@ -45,7 +45,7 @@ struct InterviewTests {
   func announced() throws {
     let found = try segments(paragraphs("Interviewer:", "Hoe gaat het?", "[00:00:09] R1:", "Goed.", "Los."))
     #expect(found.map(\.text) == ["Hoe gaat het?", "Goed.", "Los."])
-    #expect(found.map(\.speaker) == ["Interviewer", "R1", nil])
+    #expect(found.map(\.speaker) == ["Interviewer", "R1", "R1"])
     #expect(found.map(\.time) == [nil, 9_000, nil])
   }
 
@@ -62,8 +62,8 @@ struct InterviewTests {
       try segments(["Wie?", "Wat?", "Waar?"].flatMap { [make($0), TranscriptBlock(text: "Dit is het antwoord.")] })
         .prefix(2).map(\.role)
     }
-    #expect(try asked { TranscriptBlock(text: $0, boldPrefix: $0.count) } == [.interviewer, nil])
-    #expect(try asked { TranscriptBlock(text: $0, italicPrefix: $0.count) } == [.interviewer, nil])
+    #expect(try asked { TranscriptBlock(text: $0, boldPrefix: $0.count) } == [.interviewer, .respondent])
+    #expect(try asked { TranscriptBlock(text: $0, italicPrefix: $0.count) } == [.interviewer, .respondent])
     #expect(try asked { TranscriptBlock(kind: .item, text: $0, number: "Vraag 1.") } == [.interviewer, nil])
     #expect(try asked { TranscriptBlock(text: $0, style: "Vraag") } == [.interviewer, nil])
     #expect(try asked { TranscriptBlock(text: $0) } == [nil, nil])

@@ -14,7 +14,7 @@ enum WordName: String, CaseIterable {
   case instrText, delInstrText, fldChar, ffData, checkBox, ddList, checked, result, listEntry
   case fldData
   // Properties
-  case pStyle, rStyle, tblStylePr, outlineLvl, vanish, specVanish, numPr, numId, ilvl, b, i, rFonts, gridSpan,
+  case pStyle, rStyle, tblStylePr, outlineLvl, vanish, specVanish, numPr, numId, ilvl, b, i, color, rFonts, gridSpan,
     gridBefore, tblStyle
   // Notes, headers, comments
   case footnoteReference, endnoteReference, footnote, endnote, headerReference, footerReference, hdr, ftr

@@ -11,6 +11,9 @@ struct WordParagraph {
   /// Bytes at its start that are all bold, or all italic.
   var boldPrefix = 0
   var italicPrefix = 0
+  /// The colour of its text, as long as all of it has one and the same.
+  var colour: UInt32?
+  var hasOneColour = true
   /// Scalars of hidden text that were left out.
   var hidden = 0
 
@@ -34,6 +37,10 @@ struct WordParagraph {
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ run: WordRun) {
     if run.isBold, boldPrefix == text.count { boldPrefix += bytes.count }
     if run.isItalic, italicPrefix == text.count { italicPrefix += bytes.count }
+    // Spaces and marks alone are often left in black.
+    if run.colour != colour, hasOneColour, bytes.count > 2 || text.isEmpty {
+      if text.isEmpty { colour = run.colour } else { (colour, hasOneColour) = (nil, false) }
+    }
     text.append(contentsOf: bytes)
   }
 }
@@ -45,6 +52,8 @@ struct WordRun {
   var isItalic = false
   /// A symbol font, whose letters stand for signs.
   var symbolFont: String?
+  /// A colour of its own other than black, as one number.
+  var colour: UInt32?
 
   /// What the run itself says, before its style and its paragraph's style are asked.
   struct Properties {
@@ -53,6 +62,7 @@ struct WordRun {
     var isBold: Bool?
     var isItalic: Bool?
     var font: String?
+    var colour: UInt32?
   }
 
   /// Direct properties win; those of paragraph and character style cancel out where both are set (ECMA-376 17.7.3).
@@ -61,6 +71,7 @@ struct WordRun {
     isHidden = own.isHidden ?? ((paragraph.isHidden != character.isHidden) || styles.isHiddenByDefault)
     isBold = own.isBold ?? (paragraph.isBold != character.isBold)
     isItalic = own.isItalic ?? (paragraph.isItalic != character.isItalic)
+    colour = own.colour
     if let font = own.font {
       symbolFont = WordSymbols.isSymbolFont(font) ? font : nil
     } else {

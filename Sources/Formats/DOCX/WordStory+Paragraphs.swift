@@ -90,7 +90,13 @@ extension WordStory {
     block.style = properties.style == nil ? nil : style.name ?? properties.style
     block.boldPrefix = scalars(paragraph, paragraph.boldPrefix)
     block.italicPrefix = scalars(paragraph, paragraph.italicPrefix)
+    if let colour = paragraph.colour { block.colour = Self.hexadecimal(colour) }
     return block
+  }
+
+  private static func hexadecimal(_ colour: UInt32) -> String {
+    let digits = String(colour, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
   }
 
   private func scalars(_ paragraph: WordParagraph, _ bytes: Int) -> Int {

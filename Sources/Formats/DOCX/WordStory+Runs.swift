@@ -30,6 +30,7 @@ extension WordStory {
     case .specVanish: frame.paragraph?.properties.isStyleSeparator = isInParagraphProperties && !attributes.isOff
     case .b: frame.ownRun.isBold = !attributes.isOff
     case .i: frame.ownRun.isItalic = !attributes.isOff
+    case .color: frame.ownRun.colour = attributes.bytes("val").flatMap { Self.colour($0) }
     case .rFonts:
       guard let font = attributes.bytes("ascii") ?? attributes.bytes("hAnsi") ?? attributes.bytes("cs"),
         WordSymbols.mayBeSymbolFont(font.first) || context.styles.haveSymbolFonts
@@ -44,6 +45,20 @@ extension WordStory {
     }
     hasOwnLooks = true
     return true
+  }
+
+  /// Six digits; nil for black and what the reader chooses.
+  private static func colour(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    guard bytes.count == 6 else { return nil }
+    var value: UInt32 = 0
+    for byte in bytes {
+      switch byte {
+      case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
+      case 0x41...0x46, 0x61...0x66: value = value << 4 | UInt32((byte | 0x20) - 0x57)
+      default: return nil
+      }
+    }
+    return value == 0 ? nil : value
   }
 
   /// Back to the looks of the paragraph.

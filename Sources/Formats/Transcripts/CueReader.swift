@@ -34,10 +34,11 @@ enum CueReader {
   ) {
     let text = lines.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
     for part in isVTT ? CueText.voices(in: text) : [(nil, CueText.plain(text))] where !part.text.isEmpty {
-      transcript.blocks.append(
-        TranscriptBlock(
-          kind: part.speaker == nil ? .paragraph : .turn, text: part.text, speaker: part.speaker, time: time.start,
-          endTime: time.end))
+      var block = TranscriptBlock(
+        kind: part.speaker == nil ? .paragraph : .turn, text: part.text, speaker: part.speaker, time: time.start,
+        endTime: time.end)
+      if part.speaker == nil { block.colour = CueText.colour(of: text) }
+      transcript.blocks.append(block)
     }
   }
 
@@ -122,6 +123,22 @@ enum CueText {
     let plain = plain(String(text))
     if !plain.isEmpty { result.append((speaker == "" ? nil : speaker, plain)) }
   }
+
+  /// The colour in which a cue begins: `{\\c&HFFF000&}`, `<font color="#fff000">`, `<c.yellow>`.
+  static func colour(of text: String) -> String? {
+    guard let first = text.utf8.first, first == 0x7B || first == 0x3C else { return nil }
+    let head = text.prefix(longestTag)
+    if head.hasPrefix("{"), let start = head.firstRange(of: "c&H") {
+      return name(head[start.upperBound...].prefix { $0.isHexDigit })
+    }
+    guard head.hasPrefix("<"), let end = head.firstIndex(of: ">") else { return nil }
+    let tag = head[..<end]
+    if tag.hasPrefix("<c.") { return name(tag.dropFirst(3)) }
+    guard tag.hasPrefix("<font"), let start = tag.firstRange(of: "color=") else { return nil }
+    return name(tag[start.upperBound...].drop { "\"'#".contains($0) }.prefix { $0.isLetter || $0.isNumber })
+  }
+
+  private static func name(_ colour: Substring) -> String? { colour.isEmpty ? nil : String(colour) }
 
   /// Without tags, references resolved, space at the borders left out.
   static func plain(_ text: String) -> String {

@@ -15,15 +15,24 @@ enum PlainTextReader {
     var blocks: [TranscriptBlock] = []
     var paragraph: [UInt8] = []
     var last: ArraySlice<UInt8> = []
+    var isNext = false
     func end() {
-      if !paragraph.isEmpty { blocks.append(TranscriptBlock(text: String(decoding: paragraph, as: UTF8.self))) }
+      if !paragraph.isEmpty {
+        var block = TranscriptBlock(text: String(decoding: paragraph, as: UTF8.self))
+        block.isNextLine = isNext
+        blocks.append(block)
+        isNext = true
+      }
       paragraph = []
     }
     for line in lines {
       let goesOn = isWrapped && last.count >= wrappedWidth && !isBlank(line) && !beginsAnew(line)
       if !goesOn { end() }
       last = line
-      if isBlank(line) { continue }
+      if isBlank(line) {
+        isNext = false
+        continue
+      }
       if !paragraph.isEmpty { paragraph.append(0x0A) }
       paragraph += line
     }

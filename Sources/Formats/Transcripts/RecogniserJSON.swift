@@ -16,6 +16,7 @@ enum RecogniserJSON {
       return transcript
     }
     if let list = try? decoder.decode([Stretch].self, from: data) { return transcript(list) }
+    if let talk = TalkList.read(data) { return talk }
     throw .unknownKind()
   }
 
@@ -26,7 +27,11 @@ enum RecogniserJSON {
   }
 
   fileprivate static func transcript(_ stretches: [Stretch]) -> Transcript {
-    let blocks = stretches.compactMap(\.block)
+    var blocks = stretches.flatMap(\.blocks)
+    // Where speakers are known, a stretch without one says that it has none.
+    if blocks.contains(where: { $0.speaker != nil }) {
+      for index in blocks.indices where blocks[index].speaker == nil { blocks[index].isNobodys = true }
+    }
     return Transcript(blocks: blocks, counts: ["cue": blocks.count])
   }
 }
@@ -38,8 +43,11 @@ private struct Recognised: Decodable {
   /// Chunks once more, with speakers.
   var speakers: [Stretch]?
   var text: String?
+  /// The recording of a page that oTranscribe wrote.
+  var media: String?
 
   var transcript: Transcript? {
+    if let text, media != nil || text.contains("</p>") || text.contains("<br") { return nil }
     let lists = [segments, transcription, speakers, chunks].compactMap { $0 }
     if let list = lists.first(where: { !$0.isEmpty }) { return RecogniserJSON.transcript(list) }
     if let text { return PlainTextReader.read(Array(text.utf8)) }
@@ -54,12 +62,25 @@ private struct Stretch: Decodable {
     var to: Int
   }
 
-  private enum Key: CodingKey { case text, start, end, timestamp, offsets, speaker }
+  private struct Word: Decodable {
+    var word: String
+    var start: Double?
+    var end: Double?
+    var speaker: String?
+  }
+
+  private struct Person: Decodable {
+    var name: String
+  }
+
+  private enum Key: CodingKey { case text, start, end, timestamp, offsets, speaker, words }
 
   private var text: String
   private var start: Int?
   private var end: Int?
   private var speaker: String?
+  /// Words, where they and not the stretch say who speaks.
+  private var words: [Word] = []
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
@@ -73,13 +94,43 @@ private struct Stretch: Decodable {
       end = Self.milliseconds(try? values.decode(Double.self, forKey: .end))
     }
     let number = (try? values.decode(Int.self, forKey: .speaker)).map { String($0) }
-    speaker = (try? values.decode(String.self, forKey: .speaker)) ?? number
+    let named = (try? values.decode(Person.self, forKey: .speaker))?.name
+    speaker = (try? values.decode(String.self, forKey: .speaker)) ?? number ?? named
+    guard speaker == nil, let words = try? values.decode([Word].self, forKey: .words),
+      words.contains(where: { $0.speaker != nil })
+    else { return }
+    self.words = words
+  }
+
+  /// The stretch, or its words' stretches by speaker. A word that was told to nobody is the speaker's before it.
+  var blocks: [TranscriptBlock] {
+    guard !words.isEmpty else { return block.map { [$0] } ?? [] }
+    var parts: [(speaker: String?, text: String, start: Double?, end: Double?)] = []
+    for word in words {
+      let text = CueText.trimmed(word.word)
+      let name = word.speaker.flatMap(SpeakerName.clean)
+      if let last = parts.last, name == nil || last.speaker == nil || last.speaker == name {
+        parts[parts.count - 1].text += " " + text
+        parts[parts.count - 1].speaker = last.speaker ?? name
+        parts[parts.count - 1].end = word.end ?? last.end
+      } else {
+        parts.append((name, text, word.start, word.end))
+      }
+    }
+    return parts.enumerated().compactMap { index, part in
+      var stretch = self
+      (stretch.words, stretch.speaker) = ([], part.speaker)
+      if parts.count > 1 { stretch.text = part.text }
+      if index > 0 { stretch.start = Self.milliseconds(part.start) ?? start }
+      if index < parts.count - 1 { stretch.end = Self.milliseconds(part.end) ?? end }
+      return stretch.block
+    }
   }
 
   var block: TranscriptBlock? {
     let trimmed = CueText.trimmed(text)
     guard !trimmed.isEmpty else { return nil }
-    let name = speaker.map(CueText.trimmed).flatMap { $0.isEmpty || $0 == "?" ? nil : $0 }
+    let name = speaker.flatMap(SpeakerName.clean)
     return TranscriptBlock(
       kind: name == nil ? .paragraph : .turn, text: trimmed, speaker: name, time: start,
       endTime: start.map { max($0, end ?? $0) })

@@ -71,6 +71,10 @@ enum TEIReader {
       case .item: builder.begin(spoken(kind: .item))
       case .u, .sp, .annotationBlock: beginSpeech(name, attributes)
       case .speaker: (isSpeaker, label) = (true, [])
+      // The names that a parliament's record prints above what is said, which `u` says better.
+      case .note where attributes["type"] == "speaker":
+        builder.count("remark")
+        leaveOut(nil)
       case .note, .fw:
         builder.enter()
         builder.begin(TranscriptBlock(kind: name == .note ? .footnote : .header, text: ""))
@@ -181,7 +185,11 @@ enum TEIReader {
       // An utterance within a block of annotations has its speaker there.
       let outer = speakers.last
       let start = attributes["start"].flatMap { $0.hasPrefix("#") ? times[String($0.dropFirst())] : Self.seconds($0) }
-      speakers.append((speaker(attributes["who"]) ?? outer?.speaker, start ?? outer?.time))
+      var own = speaker(attributes["who"])
+      if own?.role == nil, attributes["ana"]?.split(separator: " ").contains("#chair") == true {
+        own?.role = .interviewer
+      }
+      speakers.append((own ?? outer?.speaker, start ?? outer?.time))
       if name == .u {
         var block = spoken(kind: .turn)
         block.kind = .turn

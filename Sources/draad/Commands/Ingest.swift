@@ -11,7 +11,7 @@ struct IngestCommand: AsyncParsableCommand {
     abstract: "Cuts transcripts into segments: who speaks, under which heading, of which case.",
     discussion: """
       Reads Word (DOCX, DOCM, Word 2003 XML, flat OPC), OpenDocument text, HTML, TEI, FoLiA, EXMARaLDA, ELAN,
-      Transcriber, WebVTT, SRT, Whisper's JSON and plain text, by what a file holds and not by its name, and writes
+      Transcriber, WebVTT, SRT, recognisers' JSON, oTranscribe, CSV with speaker and text, Markdown and plain text, by what a file holds and not by its name, and writes
       documents as JSON Lines. A file that cannot be read is reported with the way out, and the others go on.
 
       Example: draad ingest Corpus --cases Corpus/cases.csv -o out/documents --report out/ingest.csv
@@ -23,6 +23,9 @@ struct IngestCommand: AsyncParsableCommand {
 
   @Option(name: .long, help: "The table of cases: who speaks for which case.")
   var cases: String?
+
+  @Option(name: .long, help: "The table of speakers: who is who, where a person said so.")
+  var speakers: String?
 
   @Option(name: .shortAndLong, help: "A folder for one file a document; standard output unless given.")
   var output: String?
@@ -57,21 +60,28 @@ struct IngestCommand: AsyncParsableCommand {
         outcome.take(try CaseTableFormat.read(try FileAccess.read(path), file: path))
       }
     }
+    let known = speakers.flatMap { path in
+      outcome.attempt { () throws(Diagnostic) in
+        outcome.take(try SpeakerTableFormat.read(try FileAccess.read(path), file: path))
+      }
+    }
     let commentCoder = self.commentCoder(outcome)
-    if !outcome.hasErrors { await ingest(table ?? CaseTable(), commentCoder, outcome) }
+    if !outcome.hasErrors { await ingest(table ?? CaseTable(), known ?? SpeakerTable(), commentCoder, outcome) }
     try outcome.finish()
   }
 
-  private func ingest(_ cases: CaseTable, _ commentCoder: CommentCoder?, _ outcome: Outcome) async {
+  private func ingest(
+    _ cases: CaseTable, _ speakers: SpeakerTable, _ commentCoder: CommentCoder?, _ outcome: Outcome
+  ) async {
     let entries = TranscriptFiles(transcripts, outcome: outcome).entries
     let sink = DocumentSink(folder: output, fileExtension: "jsonl")
-    let reader = TranscriptIngester(cases: cases, repairs: repair)
+    let reader = TranscriptIngester(cases: cases, speakers: speakers, repairs: repair)
     var summary = IngestSummary()
     var codings = MarginCodings(folder: comments ?? "")
     await ParallelMap(jobs: common.jobs).run(entries, { reader.run($0, coder: commentCoder) }) { index, result in
       if let document = outcome.take(result) {
         sink.put(document.bytes, for: entries[index].id, to: outcome)
-        summary.add(document.report)
+        summary.add(document.report, document.speakers)
         codings.add(document.codings)
       } else {
         summary.addFailure(entries[index].id)

@@ -9,6 +9,8 @@ struct PreparedStudy: Sendable {
   let folder: StudyFolder
   let cases: CaseTable
   let casesDigest: String
+  /// Who is who in the transcripts, where a person said so.
+  let speakers: SpeakerTable
   /// What is wrong with the table of cases.
   let caseDiagnostics: [Diagnostic]
   let codebook: Codebook
@@ -27,6 +29,7 @@ struct PreparedStudy: Sendable {
     (cases, casesDigest, caseDiagnostics) = try await table.value.get()
     outcome.report(caseDiagnostics + later.diagnostics)
     (codebook, codebookDigest, codings, codingsDigest) = try coded.get()
+    speakers = try folder.speakers(outcome)
     self.tokenizer = tokenizer
     encoder = try folder.encoder()
   }

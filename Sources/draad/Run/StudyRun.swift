@@ -49,6 +49,7 @@ final class StudyRun {
   /// Runs all stages. What fails is reported and left out; the rest is done.
   func run() async throws(Diagnostic) {
     let sources = outcome.take(transcripts)
+    outcome.report(study.folder.unknownDocuments(study.speakers, among: Set(sources.map(\.id))))
     var log = RunLog(study.folder)
     let current = try await updateDocuments(sources, of: sources, learning: .whole, &log)
     await sweep(keeping: Set(current.map(\.id)))
@@ -90,7 +91,8 @@ final class StudyRun {
     _ entries: [TranscriptFiles.Entry], of all: [TranscriptFiles.Entry], learning part: RunPart?, _ log: inout RunLog
   ) async throws(Diagnostic) -> [CurrentDocument] {
     let step = DocumentStep(
-      ingester: TranscriptIngester(cases: study.cases), writer: TokenWriter(study.tokenizer), documents: documents,
+      ingester: TranscriptIngester(cases: study.cases, speakers: study.speakers),
+      writer: TokenWriter(study.tokenizer), documents: documents,
       tokens: tokens, notes: notes, transcripts: OpenFolder(study.folder.transcripts))
     var results: [DocumentStep.Result?] = []
     await map.run(entries, batch: Self.batch, { step.standing($0) }) { results.append($1) }

@@ -8,12 +8,14 @@ struct TranscriptIngester: Sendable {
   private let ingester: Ingester
   private let cases: CaseTable
 
+  private let speakers: SpeakerTable
   private let repairs: Bool
 
-  init(cases: CaseTable, repairs: Bool = false) {
+  init(cases: CaseTable, speakers: SpeakerTable = SpeakerTable(), repairs: Bool = false) {
     self.cases = cases
+    self.speakers = speakers
     self.repairs = repairs
-    ingester = Ingester(cases: cases, repairs: repairs)
+    ingester = Ingester(cases: cases, speakers: speakers, repairs: repairs)
   }
 
   /// A document as bytes, with what else its transcript held.
@@ -21,6 +23,7 @@ struct TranscriptIngester: Sendable {
     var bytes: [UInt8]
     var report: IngestReport
     var codings: [(coder: String, events: [CodingEvent])] = []
+    var speakers: [SpeakerFinding] = []
   }
 
   /// The document and what else the transcript holds, or nil with what is wrong; every diagnostic says which file.
@@ -30,7 +33,7 @@ struct TranscriptIngester: Sendable {
       return try ingested(entry, bytes, provenance(of: entry, digest: Digest.of(bytes))).map { ingested in
         Result(
           bytes: DocumentFormat.write(ingested.document), report: ingested.report,
-          codings: coder?.events(for: ingested) ?? [])
+          codings: coder?.events(for: ingested) ?? [], speakers: ingested.speakers)
       }
     } catch {
       return Diagnosed(nil, [error.located(in: entry.path)])
@@ -42,9 +45,19 @@ struct TranscriptIngester: Sendable {
     var inputs = ["transcript": digest]
     let people = cases.cases(of: entry.id).compactMap { cases[$0] }
     if !people.isEmpty { inputs["cases"] = Digest.of(people.map(Self.line).joined(separator: "\n")) }
+    if let said = said(of: entry.id) { inputs["speakers"] = said }
     var options = repairs ? ["repair": "true"] : [:]
     if isPseudonymised(entry.path) { options[PseudonymMark.option] = "true" }
     return Provenance(inputs: inputs, options: options, stages: Made.documents.stages)
+  }
+
+  /// The digest of what a person said about a document's speakers; nil for nothing.
+  private func said(of document: String) -> String? {
+    if speakers.isEmpty { return nil }
+    let rows = speakers.rows(for: document)
+    guard !rows.isEmpty || !speakers.interviewers.isEmpty else { return nil }
+    let lines = rows.map { [$0.label, $0.name, $0.part?.rawValue ?? "", $0.caseID].joined(separator: "\t") }
+    return Digest.of((lines + speakers.interviewers).joined(separator: "\n"))
   }
 
   private static func line(_ person: Case) -> String {
@@ -68,7 +81,7 @@ struct TranscriptIngester: Sendable {
     _ entry: TranscriptFiles.Entry, _ bytes: [UInt8], _ provenance: Provenance
   ) throws(Diagnostic) -> Diagnosed<IngestedDocument> {
     if DocumentFormat.isDocument(bytes) { return try copy(entry, bytes, provenance) }
-    let transcript = try TranscriptReader.read(bytes)
+    let transcript = try TranscriptReader.read(bytes, named: entry.path)
     let named = NamedTranscript(id: entry.id, transcript: transcript.value, provenance: provenance)
     let result = try ingester.ingest(named)
     return Diagnosed(result.value, (transcript.diagnostics + result.diagnostics).map { $0.located(in: entry.path) })

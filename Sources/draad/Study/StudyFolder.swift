@@ -28,6 +28,8 @@ struct StudyFolder: Sendable {
   var transcripts: String { FileAccess.join(path, study.transcripts) }
   /// The table of cases.
   var casesFile: String { FileAccess.join(path, study.cases) }
+  /// The table of speakers.
+  var speakersFile: String { FileAccess.join(path, study.speakers) }
   /// The coders' files.
   var codings: String { FileAccess.join(path, study.codings) }
   /// A place among what is derived.
@@ -64,5 +66,30 @@ struct StudyFolder: Sendable {
     guard FileAccess.exists(casesFile) else { return CaseTable() }
     try CorpusLinks(self).check(casesFile)
     return try Inputs.cases(casesFile, outcome)
+  }
+
+  /// Who is who in the transcripts, where a person said so.
+  func speakers(_ outcome: Outcome) throws(Diagnostic) -> SpeakerTable {
+    var table = SpeakerTable()
+    if FileAccess.exists(speakersFile) {
+      try CorpusLinks(self).check(speakersFile)
+      table = outcome.take(try SpeakerTableFormat.read(try FileAccess.read(speakersFile), file: speakersFile))
+    }
+    table.interviewers = study.interviewers
+    return table
+  }
+
+  /// What a table of speakers says of documents that are not there.
+  func unknownDocuments(_ table: SpeakerTable, among documents: Set<String>) -> [Diagnostic] {
+    Set(table.rows.map(\.document)).subtracting(documents).subtracting([SpeakerTable.all]).sorted()
+      .map { .unknownDocument($0, in: speakersFile) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownDocument(_ name: String, in file: String) -> Diagnostic {
+    Diagnostic(
+      "speakers.unknown-document", .warning, at: Location(file: file), "There is no document '\(name)'",
+      advice: "Name it as the transcript's file is called, without its ending, or '*' for all documents.")
   }
 }

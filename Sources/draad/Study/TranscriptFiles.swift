@@ -42,7 +42,7 @@ struct TranscriptFiles {
   private static func expand(_ path: String, exclude: Set<String>, outcome: Outcome) -> [String] {
     guard FileAccess.isFolder(path) else { return [path] }
     let found = FileAccess.files(below: path).filter { file in
-      guard TranscriptReader.extensions.contains(extensionOf(file)) else { return false }
+      guard TranscriptReader.extensions.contains(extensionOf(file)) || isTalk(file) else { return false }
       guard !exclude.isEmpty else { return true }
       let name = file.dropFirst(path.count + 1)
       let isExcluded = name.split(separator: "/").contains { exclude.contains(String($0)) }
@@ -50,6 +50,14 @@ struct TranscriptFiles {
     }
     if found.isEmpty { outcome.report(.noTranscripts(in: path)) }
     return found
+  }
+
+  /// Whether a table is a conversation, with a column of text and one of speakers or times; not the study's own tables.
+  private static func isTalk(_ path: String) -> Bool {
+    guard ["csv", "tsv"].contains(extensionOf(path)), !["cases", "speakers"].contains(FileAccess.stem(path)),
+      let beginning = FileAccess.beginning(of: path)
+    else { return false }
+    return TranscriptReader.isTalkTable(beginning)
   }
 
   private static func extensionOf(_ path: String) -> String {

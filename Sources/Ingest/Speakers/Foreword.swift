@@ -1,0 +1,141 @@
+import QualitativeData
+
+/// What stands above a conversation and tells who takes part: a legend (`S = student; I = interviewer`) or a block of
+/// facts (`INTERVIEWER: name`, `Datum: …`). It is knowledge, and no turn.
+struct Foreword {
+  /// Lines that are facts or legends.
+  private(set) var aside: Set<Int> = []
+  /// Lines before this one may hold titles that look like labels.
+  private(set) var end = 0
+  /// What labels and names stand for, by their keys.
+  private(set) var roles: [String: Role] = [:]
+  /// Who takes part, as the block names them.
+  private(set) var names: [(name: String, role: Role?)] = []
+
+  /// Facts whose label comes back, as the fields of forms do.
+  private(set) var repeated = 0
+
+  /// Lines in which it is looked for.
+  private static let reach = 40
+
+  init() {}
+
+  /// Labels that a person listed are no facts.
+  init(
+    _ talk: TalkLines, _ blocks: [TranscriptBlock], people: [(name: String, role: Role?)] = [], listed: Set<String> = []
+  ) {
+    names = people
+    var colons: [String: Int] = [:]
+    for line in talk.lines {
+      for head in talk.heads[line.heads] where head.mark == .colon {
+        colons[LabelTally.key(head.label), default: 0] += 1
+      }
+    }
+    for (index, line) in talk.lines.prefix(Self.reach).enumerated() {
+      let text = Self.text(line, blocks)
+      if text.utf8.count <= 300, text.contains("="), legend(text) {
+        note(index)
+      } else if let head = talk.heads[line.heads].first(where: { $0.mark == .colon }),
+        !listed.contains(LabelTally.key(head.label)),
+        fact(head, Self.value(head, line, blocks), count: colons[LabelTally.key(head.label)] ?? 1)
+      {
+        if colons[LabelTally.key(head.label)] ?? 1 > 1 { repeated += 1 }
+        note(index)
+      }
+    }
+  }
+
+  /// Whether somebody whom the block names is called so: in full, by the last name, by the first or by initials.
+  func role(of label: String) -> Role? {
+    let key = LabelTally.key(label)
+    if let role = roles[key] ?? roles[RoleWords.stem(of: label)] { return role }
+    return names.first { $0.role != nil && Self.isCalled(key, $0.name) }?.role
+  }
+
+  /// Whether the label is somebody's whom the block names.
+  func knows(_ label: String) -> Bool {
+    let key = LabelTally.key(label)
+    return roles[key] != nil || roles[RoleWords.stem(of: label)] != nil
+      || names.contains { Self.isCalled(key, $0.name) }
+  }
+
+  private static func isCalled(_ key: String, _ name: String) -> Bool {
+    let full = LabelTally.key(name)
+    if full == key { return true }
+    let words = full.split { $0 == " " || $0 == "," }
+    if words.first.map(String.init) == key || words.last.map(String.init) == key { return true }
+    if words.count > 2, full.hasSuffix(" " + key) { return true }
+    return key.count >= 2 && key.count == words.count && key == String(words.compactMap(\.first))
+  }
+
+  private mutating func note(_ index: Int) {
+    aside.insert(index)
+    end = index + 1
+  }
+
+  private static func text(_ line: TalkLine, _ blocks: [TranscriptBlock]) -> String {
+    String(decoding: Array(blocks[line.block].text.utf8)[line.start..<line.end], as: UTF8.self)
+  }
+
+  private static func value(_ head: LineHead, _ line: TalkLine, _ blocks: [TranscriptBlock]) -> String {
+    guard head.end < line.end else { return "" }
+    return String(decoding: Array(blocks[line.block].text.utf8)[head.end..<line.end], as: UTF8.self)
+  }
+
+  /// `S = student; I = interviewer`: at least one side is a word of the trade or both are short.
+  private mutating func legend(_ text: String) -> Bool {
+    var found: [(String, Role?)] = []
+    for part in text.split(whereSeparator: { ";,()\n[]".contains($0) }) {
+      let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+      guard sides.count == 2 else { continue }
+      let (label, meaning) = (Self.trim(sides[0]), Self.trim(sides[1]))
+      guard (1...24).contains(label.count), !meaning.isEmpty, meaning.count <= 60,
+        label.split(separator: " ").count <= 3
+      else { continue }
+      let words = meaning.split { !$0.isLetter }.prefix(4).map { $0.lowercased() }
+      let role = RoleWords.role(of: meaning)?.role ?? words.lazy.compactMap { RoleWords.role(of: $0)?.role }.first
+      found.append((label, role))
+    }
+    guard found.contains(where: { $0.1 != nil }) || found.count >= 2 else { return false }
+    for (label, role) in found where role != nil { roles[LabelTally.key(label)] = role }
+    // Who is none of those that ask answers.
+    if found.contains(where: { $0.1 == .interviewer }) {
+      for (label, role) in found where role == nil { roles[LabelTally.key(label)] = .respondent }
+    }
+    return true
+  }
+
+  /// `Datum: 3 mei`, `INTERVIEWER: Anja Visser`, `I: interviewer`.
+  private mutating func fact(_ head: LineHead, _ value: String, count: Int) -> Bool {
+    let words = value.split(separator: " ")
+    guard !value.isEmpty, words.count <= 12, let last = value.last, !"?!".contains(last) else { return false }
+    guard let known = RoleWords.role(of: head.label) else {
+      if let meaning = RoleWords.role(of: value), meaning.weight == .certain, words.count <= 3,
+        LabelKind(head.label) != nil
+      {
+        roles[LabelTally.key(head.label)] = meaning.role
+        return count > 1 || words.count == 1
+      }
+      return LabelKind(head.label) == nil
+    }
+    if let meaning = RoleWords.role(of: value), meaning.weight == .certain, meaning.role == known.role { return true }
+    guard words.count <= 8, last != ".", last != ",", head.label.count > 2 || count > 1 else { return false }
+    let name = value.split { ",(;".contains($0) }.first.map(Self.trim) ?? value
+    guard let kind = LabelKind(name), kind == .fullName || kind == .code || (kind == .name && words.count <= 2) else {
+      return false
+    }
+    // A title before the name: `drs. A. Visser`.
+    if known.weight == .letter, kind == .name { return false }
+    names.append((name, known.role))
+    return true
+  }
+
+  private static func trim(_ text: some StringProtocol) -> String {
+    var text = Substring(text)
+    while let first = text.first, first.isWhitespace || first == "-" || first == "•" || first == "*" {
+      text.removeFirst()
+    }
+    while let last = text.last, last.isWhitespace || last == "." || last == ":" { text.removeLast() }
+    return String(text)
+  }
+}

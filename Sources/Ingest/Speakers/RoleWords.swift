@@ -1,0 +1,109 @@
+import QualitativeData
+
+/// The words that transcribers use for those who ask and those who answer, in Dutch, English and German.
+enum RoleWords {
+  /// How much a word says about its bearer.
+  enum Weight: Sendable {
+    /// A word that says it, one that mostly does, and a letter that needs its counterpart: `Q` and `A`.
+    case certain, likely, letter
+  }
+
+  /// What a label says; nil for names. Numbers and letters that tell several apart do not count: `R2`, `Interviewer A`.
+  static func role(of label: String) -> (role: Role, weight: Weight)? {
+    var label = label
+    // A name that begins with no word's letter needs no lowering; most labels are short.
+    guard label.utf8.count <= 40 else { return nil }
+    label = label.lowercased()
+    if let known = words[label] { return known }
+    if label.contains("/") || label.contains("&") || label.contains("+") { return joint(label) }
+    let stem = stem(of: label)
+    return words[stem] ?? lastWord(stem)
+  }
+
+  /// Whether a word is about several, as above a list of names.
+  static func isPlural(_ key: String) -> Bool { plurals.contains(stem(of: key)) }
+
+  private static let plurals: Set<String> = [
+    "interviewers", "interviewsters", "onderzoekers", "gespreksleiders", "moderators", "facilitators", "researchers",
+    "respondents",
+    "respondenten", "geïnterviewden", "geinterviewden", "deelnemers", "participants", "interviewees", "befragten",
+    "ondervraagden",
+    "vragen", "questions", "antwoorden", "answers", "fragen", "antworten",
+  ]
+
+  /// `R1/R2` answer together.
+  private static func joint(_ label: String) -> (role: Role, weight: Weight)? {
+    let parts = label.split { "/&+".contains($0) }.map { words[stem(of: String($0))] }
+    guard let first = parts.first, let found = first, parts.allSatisfy({ $0?.role == found.role }) else { return nil }
+    return found
+  }
+
+  /// Without article, number, letter, full stop or bracket: `de interviewer 2`, `int.`, `interviewer a`.
+  static func stem(of label: String) -> String {
+    var stem = label[...]
+    if let bracket = stem.firstIndex(of: "("), bracket > stem.startIndex { stem = stem[..<bracket] }
+    while let last = stem.last, !last.isLetter { stem.removeLast() }
+    while let first = stem.first, !first.isLetter { stem.removeFirst() }
+    for article in ["de ", "het ", "the ", "der ", "die ", "een "] where stem.hasPrefix(article) {
+      stem = stem.dropFirst(article.count)
+    }
+    // `interviewer a`, `respondent b`: a letter that tells them apart.
+    if stem.count > 4, stem.dropLast().last == " " || stem.dropLast().last == "_" { stem = stem.dropLast(2) }
+    return String(stem)
+  }
+
+  /// `Interviewer Anna`, `mevr. X, respondent`: a certain word of several letters is enough.
+  private static func lastWord(_ stem: String) -> (role: Role, weight: Weight)? {
+    guard stem.contains(where: { " -_,".contains($0) }) else { return nil }
+    let parts = stem.split { " -_,".contains($0) }
+    guard parts.count <= 4, let first = parts.first, let last = parts.last else { return nil }
+    for part in [first, last] where part.count > 3 && !Self.turns.contains(String(part)) {
+      if let found = words[String(part)], found.weight == .certain { return (found.role, .likely) }
+    }
+    return nil
+  }
+
+  /// Words for what is said, not for who says it.
+  private static let turns: Set<String> = [
+    "vraag", "vragen", "question", "questions", "frage", "fragen", "antwoord", "antwoorden", "answer", "answers",
+    "antwort", "antworten",
+  ]
+
+  private static let words: [String: (role: Role, weight: Weight)] = {
+    var all: [String: (role: Role, weight: Weight)] = [:]
+    for (text, role, weight) in lists {
+      for word in text.split(separator: " ") { all[String(word)] = (role, weight) }
+    }
+    return all
+  }()
+
+  private static let lists: [(String, Role, Weight)] = [
+    (
+      "interviewer interviewster interviewers interviewsters int interv intv interviewleider interviewerin onderzoeker "
+        + "onderzoekers onderzoekster gespreksleider gespreksleidster gespreksleiders moderator moderators moderatrice "
+        + "moderatorin mod facilitator facilitators fac vraagsteller vraagsteler vragensteller vraagstelster iv ir vraag vragen "
+        + "question questions frage fragen researcher researchers investigator questioner enquêteur enqueteur "
+        + "enquêtrice ondervrager ondervraagster befrager fragesteller fragestellerin forscher forscherin gesprächsleiter "
+        + "gesprächsleiterin gesprächsleitung interviewpartner1", .interviewer, .certain
+    ),
+    (
+      "vr host presentator presentatrice narrator begeleider begeleidster voorzitter vz voorz journalist "
+        + "journaliste verslaggever verslaggeefster reporter redactie redacteur leider chair chairman chairperson "
+        + "vorsitzender vorsitzende leiter anchor coach procesbegeleider gastvrouw gastheer assessor", .interviewer,
+      .likely
+    ),
+    ("i q v m f", .interviewer, .letter), ("r a g p d b", .respondent, .letter),
+    (
+      "respondent respondente respondents respondenten resp geïnterviewde geinterviewde geïnterviewden geinterviewden "
+        + "deelnemer deelneemster deelnemers participant participants interviewee interviewees informant informante "
+        + "antwoord antwoorden answer answers antwort antworten proefpersoon befragter befragte befragten interviewter "
+        + "interviewte teilnehmer teilnehmerin ondervraagde ondervraagden gesprekspartner respondant ie gi deeln "
+        + "geïnt geint geïnterv",
+      .respondent, .certain
+    ),
+    (
+      "pp part inf gast guest cliënt client patiënt patient bewoner bewoonster leerling student kandidaat "
+        + "burger gp tn ap proband subject expert ouder vrijwilliger medewerker", .respondent, .likely
+    ),
+  ]
+}

@@ -1,0 +1,149 @@
+import QualitativeData
+
+/// What one speaker's turns are like: whoever asks has the higher share of turns that end in a question, and fewer words.
+struct SpeakerCounts: Sendable {
+  /// Stretches of segments that follow one another.
+  private(set) var turns = 0
+  private(set) var words = 0
+  /// Turns that end in a question.
+  private(set) var questions = 0
+  /// Turns in which somebody is asked to tell: `Vertel eens`, `Leg uit`.
+  private(set) var requests = 0
+  private(set) var first = 0
+  private(set) var second = 0
+  private(set) var opens = false
+  private(set) var thanks = false
+  /// The first words, for a person to recognise the speaker by.
+  private(set) var beginning = ""
+
+  init() {}
+
+  /// Of turns that others' follow each.
+  init(turns: [String]) {
+    for text in turns {
+      add(text, isNew: true, isFirst: false)
+      close(text)
+    }
+  }
+
+  /// Counts by speaker.
+  static func count(_ segments: [Segment]) -> [String: SpeakerCounts] {
+    var counts: [String: SpeakerCounts] = [:]
+    var (last, open) = ("", "")
+    let turns = segments.filter { $0.speaker != nil && $0.kind != .heading }
+    for (index, segment) in turns.enumerated() {
+      guard let speaker = segment.speaker else { continue }
+      let isNew = speaker != last
+      if isNew, !last.isEmpty { counts[last]?.close(open) }
+      counts[speaker, default: SpeakerCounts()].add(segment.text, isNew: isNew, isFirst: index == 0)
+      if index + 4 >= turns.count, isThanks(segment.text) { counts[speaker]?.thanks = true }
+      (last, open) = (speaker, segment.text)
+    }
+    if !last.isEmpty { counts[last]?.close(open) }
+    return counts
+  }
+
+  /// All of several speakers together.
+  static func + (left: SpeakerCounts, right: SpeakerCounts) -> SpeakerCounts {
+    var sum = left
+    sum.turns += right.turns
+    sum.words += right.words
+    sum.questions += right.questions
+    sum.requests += right.requests
+    sum.first += right.first
+    sum.second += right.second
+    sum.opens = left.opens || right.opens
+    sum.thanks = left.thanks || right.thanks
+    return sum
+  }
+
+  /// How much more than another it asks, from -8 to 8: shares of turns that end in a question, words a turn, requests,
+  /// who says `u` and who `ik`, who opens and thanks.
+  func asksMore(than other: SpeakerCounts) -> Double {
+    let questions = 3 * (Self.share(questions, turns) - Self.share(other.questions, other.turns))
+    let words = 0.7 * Self.clamp(Self.log2(other.wordsPerTurn / wordsPerTurn), 2.5)
+    let requests = 2.5 * (Self.share(requests, turns, 0) - Self.share(other.requests, other.turns, 0))
+    let persons = 1.5 * (other.firstShare - firstShare)
+    let opening = (opens ? 0.4 : 0) - (other.opens ? 0.4 : 0) + (thanks ? 0.3 : 0) - (other.thanks ? 0.3 : 0)
+    return questions + words + requests + persons + opening
+  }
+
+  private var wordsPerTurn: Double { Double(max(words, 1)) / Double(max(turns, 1)) }
+  private var firstShare: Double { (Double(first) + 1) / (Double(first + second) + 2) }
+
+  /// A share of few turns says little.
+  private static func share(_ part: Int, _ whole: Int, _ prior: Double = 0.5) -> Double {
+    (Double(part) + prior) / (Double(whole) + 1)
+  }
+
+  private static func clamp(_ value: Double, _ most: Double) -> Double { max(-most, min(most, value)) }
+
+  /// The logarithm to base 2 of a positive number, with the same bits on every machine.
+  private static func log2(_ value: Double) -> Double {
+    let mantissa = value.significand - 1
+    return Double(value.exponent) + mantissa * (1.4142 - 0.4142 * mantissa)
+  }
+
+  private mutating func add(_ text: String, isNew: Bool, isFirst: Bool) {
+    if isNew { turns += 1 }
+    if isFirst { opens = true }
+    if beginning.isEmpty {
+      beginning = String(text.split(whereSeparator: \.isWhitespace).prefix(8).joined(separator: " ").prefix(60))
+    }
+    let persons = Persons(text.utf8)
+    words += persons.words
+    first += persons.first
+    second += persons.second
+    if Self.isRequest(text) { requests += 1 }
+  }
+
+  private mutating func close(_ text: String) {
+    if text.utf8.reversed().prefix(4).contains(0x3F) { questions += 1 }
+  }
+
+  /// Whether a sentence asks to tell.
+  private static func isRequest(_ text: String) -> Bool {
+    for sentence in text.split(whereSeparator: { ".?!\n".contains($0) }).prefix(12) {
+      let words = sentence.split { !$0.isLetter && $0 != "'" }.prefix(4).map { $0.lowercased() }
+      guard let first = words.first else { continue }
+      if asking.contains(first) { return true }
+      guard words.count > 1 else { continue }
+      if pairs.contains(first + " " + words[1]) { return true }
+      // `En vertel`, `Nou, leg eens`, `Kunt u`.
+      if fillers.contains(first),
+        asking.contains(words[1]) || (words.count > 2 && pairs.contains(words[1] + " " + words[2]))
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func isThanks(_ text: String) -> Bool {
+    let low = text.lowercased()
+    return ["dank u", "dank je", "bedankt", "thank you", "thanks", "dankjewel", "vielen dank", "dank voor"].contains(
+      where: low.contains)
+      && !low.contains("graag gedaan")
+  }
+
+  private static let asking: Set<String> = [
+    "vertel", "vertelt", "beschrijf", "beschrijft", "noem", "leg", "legt", "omschrijf", "schets", "licht", "denk",
+    "kies", "tell", "describe",
+    "explain", "walk", "erzählen", "erzähl", "beschreiben", "nennen", "erklären", "schildern",
+  ]
+  private static let pairs: Set<String> = [
+    "kunt u", "kun je", "kan je", "kunnen jullie", "zou u", "zou je", "wilt u", "wil je", "mag ik", "ga gerust",
+    "ga verder",
+    "gaat u", "ga door", "geef eens", "neem me", "neem mij", "could you", "can you", "would you", "please tell",
+    "go ahead",
+    "go on", "können sie", "kannst du", "könnten sie", "würden sie", "stel u", "stel dat", "laten we", "zullen we",
+    "dan gaan",
+    "dan beginnen", "we beginnen", "volgende vraag", "laatste vraag", "eerste vraag", "my first", "next question",
+    "let's start",
+  ]
+  private static let fillers: Set<String> = [
+    "en", "nou", "dan", "oké", "ok", "ja", "goed", "maar", "dus", "eerst", "and", "so", "okay", "well", "then",
+    "please", "und", "also",
+    "hm", "mooi", "prima", "fijn", "interessant", "aha",
+  ]
+}

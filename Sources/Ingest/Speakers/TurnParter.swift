@@ -1,0 +1,266 @@
+import QualitativeData
+
+/// Parts paragraphs into turns: a label holds until the next one, over paragraphs, times and numbers on lines of their
+/// own; a line that names a speaker for nothing is text.
+struct TurnParter {
+  private let talk: TalkLines
+  private let blocks: [TranscriptBlock]
+  private let choice: LabelChoice
+  private let inline: InlineLabels
+  private let aside: Set<Int>
+  /// Whether paragraphs without a label go on with the last.
+  private let carriesOn: Bool
+  /// Names of which a paragraph may tell in the third person.
+  private let told: [String]
+  /// Whether somebody tells of the speakers between their turns.
+  private var isNarrated = false
+  private let hasNumbers: Bool
+  private let hasLeadingTimes: Bool
+  private var trailing: TrailingTimes
+
+  private var parts: [Int: [TurnPart]] = [:]
+  private var speaker: String?
+  /// A line that named somebody or a time, for what follows.
+  private var announced: (line: Int, speaker: String?, time: Int?, number: String?)?
+  private var lastTime: Int?
+
+  init(
+    _ talk: TalkLines, _ blocks: [TranscriptBlock], choice: LabelChoice, foreword: Foreword, carriesOn: Bool
+  ) {
+    (self.talk, self.blocks, self.choice, self.carriesOn) = (talk, blocks, choice, carriesOn)
+    aside = foreword.aside
+    inline = InlineLabels(talk, blocks, choice)
+    let names = choice.labels.values.filter { $0.kind == .name || $0.kind == .fullName }.map { $0.spellings[0].text }
+    told =
+      names.count >= 3
+      ? names.compactMap { $0.split(separator: " ").last.map(String.init) }.filter { $0.count > 3 } : []
+    let numbers = talk.lines.compactMap(\.number)
+    let steps = zip(numbers, numbers.dropFirst()).count { $1 == $0 + 1 }
+    hasNumbers = numbers.count >= 3 && steps * 5 >= (numbers.count - 1) * 4
+    let times = talk.lines.compactMap { $0.leading?.milliseconds }
+    // Without speakers, hours in field notes grow as well: there most lines have one.
+    hasLeadingTimes = Self.growing(times) && (!choice.keys.isEmpty || times.count * 2 >= talk.lines.count)
+    trailing = TrailingTimes(talk, blocks)
+    guard !told.isEmpty else { return }
+    isNarrated = talk.lines.contains { line in
+      guard !talk.heads[line.heads].contains(where: { choice.label(of: $0) != nil }) else { return false }
+      let text = Self.text(line, blocks)
+      return told.contains { text.contains($0) }
+    }
+  }
+
+  /// The labels that were found only within paragraphs.
+  var inlineLabels: [String: LabelTally.Label] { inline.own }
+
+  /// Whether anything was found that parts the text.
+  private var isEmpty: Bool { choice.keys.isEmpty && inline.isEmpty && !hasLeadingTimes && !trailing.isFound }
+
+  /// The parts by block; blocks that are missing stand as they are.
+  mutating func run() -> [Int: [TurnPart]] {
+    guard !isEmpty else { return [:] }
+    var next = 0
+    for index in blocks.indices {
+      if TalkLines.mayTalk(blocks[index]) {
+        let first = next
+        while next < talk.lines.count, talk.lines[next].block == index { next += 1 }
+        if next > first { take(first..<next, of: index) }
+      } else if next < talk.lines.count, talk.lines[next].block == index {
+        // A heading that names a speaker.
+        next += 1
+        if let head = head(of: next - 1) {
+          announce(next - 1, head.label, nil)
+          parts[index] = []
+        } else {
+          pass(blocks[index])
+        }
+      } else {
+        pass(blocks[index])
+      }
+    }
+    flush()
+    return parts
+  }
+
+  private mutating func pass(_ block: TranscriptBlock) {
+    switch block.kind {
+    case .header, .footer, .footnote, .endnote, .comment, .box: break
+    default:
+      flush()
+      speaker = nil
+    }
+  }
+
+  private mutating func take(_ lines: Range<Int>, of block: Int) {
+    var found: [TurnPart] = []
+    for index in lines {
+      let line = talk.lines[index]
+      if let head = head(of: index) {
+        begin(head, line, index, &found)
+      } else if hasNumbers, let number = line.number, announced == nil || announced?.speaker == nil {
+        announced = (index, announced?.speaker, announced?.time, String(number))
+      } else if line.isTime, hasLeadingTimes || !choice.keys.isEmpty {
+        announce(index, announced?.speaker, line.leading?.milliseconds)
+      } else {
+        goOn(line, index, isFirst: index == lines.lowerBound, &found)
+      }
+    }
+    parts[block] = found.flatMap { inline.part($0, blocks[block].text, &speaker) }
+  }
+
+  private func head(of index: Int) -> (head: LineHead, label: String)? {
+    guard !aside.contains(index) else { return nil }
+    var best: (head: LineHead, label: String)?
+    for head in talk.heads[talk.lines[index].heads] where best.map({ $0.head.clarity < head.clarity }) ?? true {
+      if let label = choice.label(of: head) { best = (head, label) }
+    }
+    return best
+  }
+
+  private mutating func begin(
+    _ found: (head: LineHead, label: String), _ line: TalkLine, _ index: Int, _ parts: inout [TurnPart]
+  ) {
+    if found.head.isAlone { return announce(index, found.label, found.head.time) }
+    // A time alone stands above the label that it belongs to.
+    if announced?.speaker != nil { flush(into: line.block, &parts) }
+    speaker = found.label
+    add(from: found.head.end, line, time: found.head.time, &parts)
+    if let last = parts.indices.last { parts[last].isNamed = true }
+  }
+
+  private mutating func announce(_ index: Int, _ name: String?, _ time: Int?) {
+    let earlier = announced
+    if let earlier, earlier.speaker != nil, name != nil { flush() }
+    announced = (index, name ?? (earlier?.speaker), time ?? (announced?.time), earlier?.number)
+  }
+
+  private mutating func goOn(_ line: TalkLine, _ index: Int, isFirst: Bool, _ parts: inout [TurnPart]) {
+    if aside.contains(index) {
+      flush(into: line.block, &parts)
+      speaker = nil
+      return append(TurnPart(start: line.start, end: line.end), &parts)
+    }
+    let text = Self.text(line, blocks)
+    let isNew = announced?.speaker != nil
+    if let name = announced?.speaker { speaker = name }
+    if isFirst, !isNew, announced == nil || announced?.speaker == nil, !mayGoOn(text, line) { speaker = nil }
+    if !isFirst, !isNew, announced == nil, var last = parts.popLast() {
+      // A further line of the same paragraph.
+      last.end = line.end
+      return parts.append(last)
+    }
+    var start = line.start
+    var time: Int?
+    if hasLeadingTimes, let leading = line.leading, !line.isTime { (start, time) = (leading.end, leading.milliseconds) }
+    let carries = !isNew && isFirst && blocks[line.block].isNextLine && speaker != nil
+    add(from: start, line, time: time, &parts)
+    if isNew, let last = parts.indices.last { parts[last].isNamed = true }
+    guard carries, let place = parts.indices.last, time == nil, parts[place].time == nil else { return }
+    parts[place].goesOn = Self.isBroken(blocks, line.block)
+  }
+
+  /// Whether a paragraph without a label belongs to who spoke last: no remark in brackets, no telling about the speakers.
+  private func mayGoOn(_ text: String, _ line: TalkLine) -> Bool {
+    guard speaker != nil, carriesOn || blocks[line.block].isNextLine else { return false }
+    if let first = text.first, let last = text.drop(while: { _ in false }).last, first == "(" || first == "[",
+      last == ")" || last == "]" || text.hasSuffix(").") || text.hasSuffix("].")
+    {
+      return false
+    }
+    let low = text.lowercased()
+    if ["einde ", "end of ", "ende ", "***", "---"].contains(where: low.hasPrefix), text.count < 60 { return false }
+    guard !told.isEmpty else { return true }
+    if told.contains(where: { text.contains($0) }) { return false }
+    return !isNarrated || Persons(text.utf8).first > 0
+  }
+
+  private mutating func add(from start: Int, _ line: TalkLine, time: Int?, _ parts: inout [TurnPart]) {
+    var part = TurnPart(start: start, end: line.end, speaker: speaker, time: time)
+    if let announced {
+      part.time = part.time ?? announced.time
+      part.number = announced.number
+    }
+    announced = nil
+    trailing.take(&part, blocks[line.block].text)
+    append(part, &parts)
+  }
+
+  private func append(_ part: TurnPart, _ parts: inout [TurnPart]) { parts.append(part) }
+
+  /// What named somebody for nothing is text.
+  private mutating func flush() {
+    guard let open = announced else { return }
+    announced = nil
+    let line = talk.lines[open.line]
+    parts[line.block, default: []].append(TurnPart(start: line.start, end: line.end))
+    parts[line.block]?.sort { $0.start < $1.start }
+  }
+
+  private mutating func flush(into block: Int, _ found: inout [TurnPart]) {
+    guard let open = announced else { return }
+    if talk.lines[open.line].block != block { return flush() }
+    announced = nil
+    found.append(TurnPart(start: talk.lines[open.line].start, end: talk.lines[open.line].end))
+  }
+
+  private static func text(_ line: TalkLine, _ blocks: [TranscriptBlock]) -> String {
+    let utf8 = blocks[line.block].text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: line.start)
+    return String(blocks[line.block].text[start..<utf8.index(start, offsetBy: line.end - line.start)])
+  }
+
+  /// Whether the line above a block breaks off in the middle of a sentence, which goes on in small letters.
+  private static func isBroken(_ blocks: [TranscriptBlock], _ index: Int) -> Bool {
+    guard index > 0, let last = blocks[index - 1].text.last(where: { !$0.isWhitespace }),
+      let first = blocks[index].text.first(where: { !$0.isWhitespace })
+    else { return false }
+    return first.isLowercase && !".?!:…".contains(last)
+  }
+
+  private static func growing(_ times: [Int]) -> Bool {
+    guard times.count >= 3 else { return false }
+    return zip(times, times.dropFirst()).count { $0 <= $1 } * 10 >= (times.count - 1) * 9
+  }
+}
+
+/// Times that stand at the end of paragraphs, as f4 writes them: each is when the next one begins.
+struct TrailingTimes {
+  private(set) var isFound = false
+  private var last: Int?
+
+  init(_ talk: TalkLines, _ blocks: [TranscriptBlock]) {
+    var times: [Int] = []
+    for line in talk.lines where !line.isTime {
+      var text = blocks[line.block].text
+      if let time = text.withUTF8({ Self.find($0, line.start, line.end) }) { times.append(time.milliseconds) }
+    }
+    guard times.count >= 3, times.count * 4 >= talk.lines.count else { return }
+    isFound = zip(times, times.dropFirst()).count { $0 <= $1 } * 10 >= (times.count - 1) * 9
+  }
+
+  /// Takes the time off the end of a part.
+  mutating func take(_ part: inout TurnPart, _ text: String) {
+    guard isFound else { return }
+    var text = text
+    guard let found = text.withUTF8({ Self.find($0, part.start, part.end) }) else { return }
+    part.end = found.end
+    part.time = part.time ?? last
+    last = found.milliseconds
+  }
+
+  /// The time, and where the text before it ends.
+  private static func find(_ utf8: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> ClockTime? {
+    guard end - start > 6, [0x23, 0x5D, 0x29, 0x7D].contains(utf8[end - 1]) else { return nil }
+    var place = end - 2
+    while place > start, end - place < 24, utf8[place] != 0x23, utf8[place] != 0x5B, utf8[place] != 0x28,
+      utf8[place] != 0x7B
+    {
+      place -= 1
+    }
+    guard place > start, let time = ClockReader(utf8: utf8, limit: end).time(at: place), time.end == end else {
+      return nil
+    }
+    var last = place
+    while last > start, utf8[last - 1] <= 0x20 { last -= 1 }
+    return ClockTime(milliseconds: time.milliseconds, end: last)
+  }
+}
