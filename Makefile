@@ -14,8 +14,17 @@ demo: build lexicon
 
 # With Swift's libraries inside, which need curl: it starts sooner, and runs where Swift is not installed. LLVM's linker
 # does not warn of what Foundation's archives hold.
-build: install
+build: install commit
 	swift build -c release --product draad --static-swift-stdlib -Xswiftc -use-ld=lld
+
+# What 'draad --version' says beside the release; the same commit gives the same program.
+.PHONY: commit
+commit:
+	@line="#define DRAAD_COMMIT \"$$(git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null || true)\""; \
+	if ! echo "$$line" | cmp -s - Sources/CCommit/commit.h; then \
+	  echo "$$line" > Sources/CCommit/commit.h; \
+	  touch Sources/CCommit/shim.h; \
+	fi
 
 # Installs what is missing, and nothing where nothing is.
 install:
@@ -72,6 +81,8 @@ bench-review: build
 	@$(MAKE) --no-print-directory install PACKAGES="$(TEST_PACKAGES)"
 	swift build --build-tests
 	DRAAD_BENCH=1 DRAAD_PROGRAM=$(abspath $(DRAAD)) swift test --skip-build --disable-xctest --filter SpeedTests
+	python3 -B Benchmarks/bench_second_coder.py --draad $(DRAAD)
+	@if [ -e encoder ]; then python3 -B Benchmarks/bench_second_coder.py --draad $(DRAAD) --encoder encoder; fi
 
 kill-review: install
 	swift build --build-tests
@@ -111,6 +122,8 @@ bench-tokenize: build lexicon
 # Kills, a full disk, broken files, two runs at once; DOCUMENTS=4000 takes longer.
 soak: build lexicon
 	python3 -B Benchmarks/soak.py --documents $(or $(DOCUMENTS),300)
+	swift build --build-tests
+	DRAAD_SEQUENCES=500 swift test --skip-build --disable-xctest --filter DerivedPropertyTests
 
 # The workflow on a real Slurm of one node, with a job killed half-way.
 .PHONY: test-cluster

@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CJemalloc", pkgConfig: "jemalloc", providers: [.apt(["libjemalloc-dev"])]),
     .systemLibrary(name: "CIntegerProduct"),
+    .systemLibrary(name: "CCommit"),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .target(name: "QualitativeData"),
     .target(
@@ -53,7 +54,7 @@ let package = Package(
       name: "draad",
       dependencies: [
         "QualitativeData", "Formats", "Ingest", "Tokenize", "Encoder", "Suggest", "Review", "Crosstab", "Reliability",
-        "Discover", "Pseudonymise", "Export", "CJemalloc",
+        "Discover", "Pseudonymise", "Export", "CJemalloc", "CCommit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
     .executableTarget(
@@ -76,7 +77,7 @@ let package = Package(
     .testTarget(name: "PseudonymiseTests", dependencies: ["QualitativeData", "Pseudonymise"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "GoldenTests", dependencies: ["draad"]),
-    .testTarget(name: "RunTests", dependencies: ["draad", "QualitativeData", "Formats", "Tokenize"]),
+    .testTarget(name: "RunTests", dependencies: ["draad", "QualitativeData", "Formats", "Tokenize", "Pseudonymise"]),
     .testTarget(name: "CorpusTests", dependencies: ["QualitativeData", "Formats", "Ingest"]),
   ],
   swiftLanguageModes: [.v6]

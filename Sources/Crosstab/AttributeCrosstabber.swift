@@ -17,13 +17,11 @@ public struct AttributeCrosstabber: Stage {
   public func run(_ tally: CodeTally) throws(Diagnostic) -> Diagnosed<CodeMatrix> {
     guard cases.attributes.contains(rows) else { throw .unknownAttribute(rows, known: cases.attributes) }
     let columns = try CaseColumns(question, cases, tally)
-    let values = cases.values(of: rows).filter { value in
-      columns.cases.contains { $0.values[rows]?.contains(value) == true }
-    }
+    let found = try ValueCombinations([rows], columns.cases, cases)
+    let values = found.all.compactMap(\.first)
     let isWeighted = !columns.weights.isEmpty
     var count = MatrixCount(rows: values.count + 1, columns: columns.columns.count, isWeighted: isWeighted)
-    for (place, item) in columns.cases.enumerated() {
-      let own = values.indices.filter { item.values[rows]?.contains(values[$0]) == true }
+    for (place, own) in found.ofCases.enumerated() {
       for row in own + [values.count] {
         count.count(
           Int32(clamping: place), row: row, columns: columns.columns(ofCase: place),

@@ -28,11 +28,9 @@ struct CaseColumns {
       for name in names where !table.attributes.contains(name) {
         throw .unknownAttribute(name, known: table.attributes)
       }
-      let combinations = CaseColumns.combinations(names, chosen, table)
-      columns = combinations.map { CodeMatrix.Column(value: $0.joined(separator: " × "), values: $0, total: 0) }
-      columnsOfCase = chosen.map { item in
-        combinations.indices.filter { CaseColumns.has(item, names, combinations[$0]) }
-      }
+      let combinations = try ValueCombinations(names, chosen, table)
+      columns = combinations.all.map { CodeMatrix.Column(value: $0.joined(separator: " × "), values: $0, total: 0) }
+      columnsOfCase = combinations.ofCases
       (columnOfDocument, isByDocument) = ([:], false)
     case .cases:
       columns = chosen.map { CodeMatrix.Column(value: $0.id, total: 0) }
@@ -70,21 +68,6 @@ struct CaseColumns {
       if !isFiltered || entry.caseID.flatMap({ places[$0] }) != nil { names.append(entry.document) }
     }
     return names
-  }
-
-  private static func has(_ item: Case, _ names: [String], _ values: [String]) -> Bool {
-    zip(names, values).allSatisfy { item.values[$0]?.contains($1) == true }
-  }
-
-  /// The combinations of values that occur, in the order of the values in the table.
-  private static func combinations(_ names: [String], _ cases: [Case], _ table: CaseTable) -> [[String]] {
-    var combinations: [[String]] = [[]]
-    for name in names {
-      let occurring = Set(cases.flatMap { $0.values[name] ?? [] })
-      let values = table.values(of: name).filter(occurring.contains)
-      combinations = combinations.flatMap { start in values.map { start + [$0] } }
-    }
-    return combinations.filter { values in cases.contains { has($0, names, values) } }
   }
 
   private static func weights(_ name: String?, _ cases: [Case], _ table: CaseTable) throws(Diagnostic) -> [Double] {

@@ -57,14 +57,12 @@ public struct CoOccurrenceCounter: Stage {
       node.extent = context == .overlap ? sums.characters[index] : node.count
       return node
     }
+    let places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1, $0) })
     var pairs: [CoOccurrence.Pair] = []
-    for (first, left) in shown.enumerated() {
-      for (second, right) in shown.enumerated().dropFirst(first + 1) {
-        let sum = sums[left, right]
-        let isNested = paths[right].starts(with: paths[left]) || paths[left].starts(with: paths[right])
-        guard sum.count > 0, !isNested else { continue }
-        pairs.append(pair(first, second, sum, sums, left, right))
-      }
+    for (left, right, sum) in sums.found {
+      let isNested = paths[right].starts(with: paths[left]) || paths[left].starts(with: paths[right])
+      guard let first = places[left], let second = places[right], !isNested else { continue }
+      pairs.append(pair(first, second, sum, sums, left, right))
     }
     var provenance = tally.provenance
     provenance.options["together"] = context.rawValue
@@ -101,15 +99,19 @@ public struct CoOccurrenceCounter: Stage {
   }
 }
 
-/// Sums over all pairs of codes.
+/// Sums over all pairs of codes. Few codes have room for each pair; of many only pairs that occur are held.
 private struct Sums {
   struct Pair {
     var count = 0
     var characters = 0
   }
 
+  /// Codes that have room for each pair.
+  private static let few = 500
+
   private let size: Int
   private var pairs: [Pair]
+  private var others: [Int: Pair] = [:]
   private(set) var counts: [Int]
   private(set) var characters: [Int]
   /// How much there is: scalars, segments, documents or cases.
@@ -117,12 +119,23 @@ private struct Sums {
 
   init(codes: Int) {
     size = codes
-    pairs = Array(repeating: Pair(), count: codes * codes)
+    pairs = Array(repeating: Pair(), count: codes <= Self.few ? codes * codes : 0)
     counts = Array(repeating: 0, count: codes)
     characters = counts
   }
 
-  subscript(first: Int, second: Int) -> Pair { pairs[min(first, second) * size + max(first, second)] }
+  /// The pairs that occur, in the order of the codes.
+  var found: [(first: Int, second: Int, sum: Pair)] {
+    let places = pairs.isEmpty ? others.keys.sorted() : Array(pairs.indices)
+    return places.compactMap { place in
+      let sum = pairs.isEmpty ? others[place] ?? Pair() : pairs[place]
+      return sum.count > 0 && place / size < place % size ? (place / size, place % size, sum) : nil
+    }
+  }
+
+  private mutating func change(_ place: Int, _ body: (inout Pair) -> Void) {
+    if pairs.isEmpty { body(&others[place, default: Pair()]) } else { body(&pairs[place]) }
+  }
 
   mutating func add(_ entry: CodeTally.Entry, _ context: CoOccurrence.Context) {
     whole += Int(context == .overlap ? entry.size.characters : entry.size.segments)
@@ -132,11 +145,15 @@ private struct Sums {
     }
     for pair in entry.pairs {
       let place = Int(pair.first) * size + Int(pair.second)
-      pairs[place].characters += Int(pair.characters)
-      switch context {
-      case .overlap: pairs[place].count += Int(pair.overlaps)
-      case .sentences: pairs[place].count += Int(pair.nearby)
-      default: pairs[place].count += Int(pair.segments)
+      let together =
+        switch context {
+        case .overlap: pair.overlaps
+        case .sentences: pair.nearby
+        default: pair.segments
+        }
+      change(place) { sum in
+        sum.characters += Int(pair.characters)
+        sum.count += Int(together)
       }
     }
   }
@@ -150,7 +167,7 @@ private struct Sums {
       let ordered = present.sorted()
       for (index, first) in ordered.enumerated() {
         counts[first] += 1
-        for second in ordered[(index + 1)...] { pairs[first * size + second].count += 1 }
+        for second in ordered[(index + 1)...] { change(first * size + second) { $0.count += 1 } }
       }
     }
   }

@@ -5,12 +5,18 @@ import QualitativeData
 /// A join makes a group only where its two parts are closer than they would be in nineteen of twenty times if codes fell
 /// anywhere, and meet at least twice: what is no closer than chance is no group, whatever the height.
 public struct CodeClusterer: Stage {
+  /// Codes that are grouped at most: each is compared with each other, once for each that joins.
+  private static let most = 1_000
+
   /// Makes a clusterer.
   public init() {}
 
   /// Groups the codes without any below them that occur. A co-occurrence without Jaccard gives none.
   public func run(_ input: CoOccurrence) throws(Diagnostic) -> Diagnosed<Dendrogram> {
     let places = input.nodes.indices.filter { input.nodes[$0].count > 0 && !input.nodes[$0].isGroup }
+    guard places.count <= Self.most else {
+      return Diagnosed(Dendrogram(codes: [], joins: []), [.tooManyToGroup(places.count, Self.most)])
+    }
     let position = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, $0) })
     var distances = [[Double]](repeating: Array(repeating: 1, count: places.count), count: places.count)
     for pair in input.pairs {
@@ -105,4 +111,13 @@ private struct ChanceCut {
   }
 
   private func key(_ left: Int, _ right: Int) -> Int { min(left, right) * input.nodes.count + max(left, right) }
+}
+
+extension Diagnostic {
+  fileprivate static func tooManyToGroup(_ count: Int, _ most: Int) -> Diagnostic {
+    Diagnostic(
+      "crosstab.too-many-to-group", .warning,
+      "\(count) codes occur; at most \(most) are grouped by how closely they go together, so no tree is drawn",
+      advice: "Ask for some of the codes with --codes.")
+  }
 }

@@ -8,7 +8,9 @@ public enum CodebookFormat {
     let root = try parse(bytes, file: file)
     var reader = CodebookReader(file: file)
     for node in root["codes"]?.sequence.map(Array.init) ?? [] { reader.add(node, under: nil) }
+    if reader.isFull { try CodeOrder.check(reader.codes.map(\.code), file: file) }
     let codes = reader.sorted()
+    try CodeOrder.check(codes, file: file)
     if codes.isEmpty {
       reader.report("empty", root, "The codebook has no codes", advice: "List them under 'codes:', each with a 'name'.")
     }
@@ -69,7 +71,11 @@ private struct CodebookReader {
     "name", "label", "parent", "definition", "use", "not", "indicators", "example", "memo", "became", "codes", "color",
   ]
 
+  /// A file that refers to its own parts may stand for more codes than there are words in it.
+  var isFull: Bool { codes.count > Limits.codes }
+
   mutating func add(_ node: Node, under parent: String?) {
+    guard !isFull else { return }
     let name = CodebookFormat.text(node["name"])
     guard !name.isEmpty else {
       return report("no-name", node, "A code has no name", advice: "Give each entry under 'codes:' a 'name:'.")
@@ -112,10 +118,7 @@ private struct CodebookReader {
           advice: "Add a code with that name, or correct the parent.")
       }
     }
-    let children = Dictionary(grouping: codes.map(\.code), by: { $0.parent ?? "" })
-    var result: [Code] = []
-    func visit(_ name: String) { for code in children[name] ?? [] { result.append(code); visit(code.name) } }
-    visit("")
+    let result = CodeOrder.parentsFirst(codes.map(\.code))
     let reached = Set(result.map(\.name))
     for (code, node) in codes where !reached.contains(code.name) && names.contains(code.parent ?? "") {
       report(

@@ -27,4 +27,10 @@ enum Limits {
   static let flat = 1 << 30
   /// Entries of one archive.
   static let entries = 10_000
+  /// Codes of a codebook: learning holds a weight for each word and each code.
+  static let codes = 2_000
+  /// Codes one below the other.
+  static let codeDepth = 100
+  /// Bytes of a cell of a table in a text file; a cell of Excel holds 32,767 characters.
+  static let cell = 1 << 20
 }

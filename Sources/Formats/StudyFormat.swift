@@ -13,6 +13,11 @@ public enum StudyFormat {
       throw Diagnostic(
         "study.agreement", at: Location(file: file), "The study does not say whose codings count",
         advice: "The value of 'agreement' is \(Study.Agreement.allCases.map(\.rawValue).joined(separator: ", ")).")
+    } catch DecodingError.dataCorrupted(let context) where values[context.codingPath.last?.stringValue ?? ""] != nil {
+      let key = context.codingPath.last?.stringValue ?? ""
+      throw Diagnostic(
+        "study.value", at: Location(file: file), "The key '\(key)' has a value that is not known",
+        advice: "Its value is \(values[key, default: []].joined(separator: " or ")).")
     } catch {
       throw Diagnostic(
         "study.syntax", at: Location(file: file), "The description of the study cannot be read",
@@ -31,7 +36,14 @@ public enum StudyFormat {
 
   private static let keys = [
     "name", "language", "transcripts", "exclude", "cases", "speakers", "interviewers", "codebook", "codings", "output",
+    "name", "language", "transcripts", "exclude", "cases", "speakers", "interviewers", "codebook", "codings", "output",
     "compare", "bins", "namesakes", "intervals", "confidence", "agreement", "kinds", "collected", "engine", "encoder",
+    "shared", "links",
+  ]
+
+  /// The values of keys that have but a few.
+  private static let values = [
+    "shared": Study.Sharing.allCases.map(\.rawValue), "links": Study.Links.allCases.map(\.rawValue),
   ]
 
   private static func unknownKeys(_ root: Node, _ file: String) -> [Diagnostic] {

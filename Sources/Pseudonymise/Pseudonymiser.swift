@@ -63,6 +63,11 @@ public struct Pseudonymiser: Stage {
     var observer = SuspicionObserver(finder, isOrdinary: options.isOrdinary, isKnown: options.isKnown)
     for document in study.documents { observer.observe(identity: ids.documents[document.id] ?? "", isDocument: true) }
     for item in study.cases.cases { observer.observe(identity: ids.cases[item.id] ?? "", isDocument: false) }
+    for code in study.codebook.codes + study.coders.flatMap(\.proposals) {
+      observer.observe(kept: code.name, as: .code)
+    }
+    for file in study.coders { observer.observe(kept: file.name, as: .coder) }
+    let kept = observer.suspicions.filter { [.code, .coder].contains($0.reason) }.count
     key.documents = Dictionary(
       ids.documents.filter { $0 != $1 }.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     key.cases = Dictionary(ids.cases.filter { $0 != $1 }.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -73,7 +78,8 @@ public struct Pseudonymiser: Stage {
     try Self.complete(&key, masked, study, ids)
     return Diagnosed(
       PseudonymisedStudy(
-        study: masked, key: key, report: rewriter.rewriter.report, suspicions: rewriter.rewriter.suspicions))
+        study: masked, key: key, report: rewriter.rewriter.report, suspicions: rewriter.rewriter.suspicions),
+      kept == 0 ? [] : [.keptNames(kept)])
   }
 
   // MARK: names
@@ -209,6 +215,15 @@ extension Diagnostic {
     Diagnostic(
       "pseudonymise.unknown-attribute", "There is no attribute '\(name)' in the table of cases",
       advice: "Known are \(known.joined(separator: ", ")).")
+  }
+
+  static func keptNames(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      "pseudonymise.kept-name", .warning,
+      count == 1
+        ? "The name of a code or of a coder holds a name; it is not masked"
+        : "\(count) names of codes or of coders hold a name; they are not masked",
+      advice: "--report lists them with 'code' and 'coder'; rename them in the copy, or before you make it.")
   }
 
   static var alreadyMasked: Diagnostic {

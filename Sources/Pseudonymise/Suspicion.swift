@@ -16,6 +16,10 @@ public struct Suspicion: Hashable, Sendable {
     case ordinary
     /// A word in the name of a document or case that the lexicon does not know.
     case identity
+    /// A listed name in the name of a code, which is not masked.
+    case code
+    /// A listed name in a coder's name, and so in the name of the coder's file, which is not masked.
+    case coder
   }
 
   /// Why.

@@ -39,10 +39,23 @@ struct SuspicionObserver {
       return open.first.map { $0.start >= word.end } ?? true
     }
     capitals(text, free, place)
-    for word in free where word.length >= 6 && isCompound(word.folded) {
+    for word in free where word.length >= 4 && (isCompound(word.folded) || isJoined(word)) {
       add(.compound, text, word.start, word.end, place)
     }
+    let mended = BrokenWords(free, in: text)
+    for word in mended.words where mended.changed.contains(word.start) && word.folded.count < word.length {
+      if isCompound(word.folded) { add(.compound, text, word.start, word.end, place) }
+    }
     digits(text, names, place)
+  }
+
+  /// Names that stay as they are: of codes and of coders.
+  mutating func observe(kept name: String, as reason: Suspicion.Reason) {
+    let text = Array(name.unicodeScalars)
+    let words = Word.words(of: text)
+    let hasName =
+      !finder.find(in: text, words, ignoresCapitals: true).isEmpty || words.contains { isCompound($0.folded) }
+    if hasName { add(reason, text, 0, text.count, reason == .code ? "codebook/\(name)/name" : "coder/\(name)/name") }
   }
 
   mutating func observe(identity: String, isDocument: Bool) {
@@ -62,6 +75,11 @@ struct SuspicionObserver {
       Key(reason: reason, text: Word.fold(text[start..<end])),
       default: Suspicion(reason: reason, text: surface, count: 0, document: where_.document, segment: where_.part)
     ].count += 1
+  }
+
+  /// Whether a word that is none begins with a short name: `Janzei`.
+  private func isJoined(_ word: Word) -> Bool {
+    word.isCapital && finder.begins(word.folded) && !isKnown(word.folded)
   }
 
   private mutating func isCompound(_ word: String) -> Bool {

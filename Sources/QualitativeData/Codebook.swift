@@ -88,7 +88,14 @@ public struct Codebook: Hashable, Sendable, Codable {
   /// Names of the codes directly below.
   public func children(of name: String) -> [String] { childNames[name] ?? [] }
   /// The code and all below it, in the order of the file.
-  public func subtree(of name: String) -> [String] { [name] + children(of: name).flatMap(subtree) }
+  public func subtree(of name: String) -> [String] {
+    var (names, open) = ([String](), [name])
+    while let next = open.popLast() {
+      names.append(next)
+      open += children(of: next).reversed()
+    }
+    return names
+  }
   /// Whether it only groups others: suggestions go to codes without children.
   public func isGroup(_ name: String) -> Bool { childNames[name] != nil }
   /// The codes without children, in the order of the file.
@@ -97,7 +104,7 @@ public struct Codebook: Hashable, Sendable, Codable {
   /// The names from the top of the tree down to the code, itself included.
   public func path(of name: String) -> [String] {
     var path = [name]
-    while let parent = self[path[0]]?.parent, path.count <= codes.count { path.insert(parent, at: 0) }
-    return path
+    while let parent = self[path[path.count - 1]]?.parent, path.count <= codes.count { path.append(parent) }
+    return path.reversed()
   }
 }

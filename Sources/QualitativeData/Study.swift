@@ -13,6 +13,22 @@ public struct Study: Hashable, Sendable, Codable {
     case settled
   }
 
+  /// Who may read what is derived and decided, beside its owner.
+  public enum Sharing: String, Sendable, Codable, CaseIterable {
+    /// Nobody.
+    case none
+    /// The group to which the files belong, which may also write.
+    case group
+  }
+
+  /// What becomes of symbolic links among the transcripts.
+  public enum Links: String, Sendable, Codable, CaseIterable {
+    /// Those that stay within the study are followed.
+    case inside
+    /// All are followed.
+    case follow
+  }
+
   /// What it is called in reports; the folder's name where empty.
   public var name: String
   /// Two letters: the language of the interviews and of the report.
@@ -58,6 +74,11 @@ public struct Study: Hashable, Sendable, Codable {
   /// The folder with the sentence encoder that learning and suggesting use; none where empty.
   public var encoder: String
 
+  /// Who may read what is written, beside its owner.
+  public var shared: Sharing
+  /// Which links among the transcripts are followed.
+  public var links: Links
+
   /// A study with every part at its default.
   public init() {
     name = ""
@@ -80,6 +101,8 @@ public struct Study: Hashable, Sendable, Codable {
     collected = ""
     engine = []
     encoder = ""
+    shared = .none
+    links = .inside
   }
 
   /// Reads what is given and leaves the rest at its default.
@@ -106,5 +129,7 @@ public struct Study: Hashable, Sendable, Codable {
     collected = try values.decodeIfPresent(String.self, forKey: .collected) ?? collected
     engine = try values.decodeIfPresent([String].self, forKey: .engine) ?? engine
     encoder = try values.decodeIfPresent(String.self, forKey: .encoder) ?? encoder
+    shared = try values.decodeIfPresent(Sharing.self, forKey: .shared) ?? shared
+    links = try values.decodeIfPresent(Links.self, forKey: .links) ?? links
   }
 }

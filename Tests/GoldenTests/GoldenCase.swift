@@ -38,6 +38,8 @@ struct GoldenCase: CustomStringConvertible, Sendable {
     environment["ROOT"] = Self.root.deletingLastPathComponent().path
     environment["LC_ALL"] = "C.UTF-8"
     environment["DRAAD_LEXICON"] = environment["DRAAD_LEXICON"] ?? "none"
+    // What this person allows elsewhere is not allowed here.
+    environment["XDG_STATE_HOME"] = copy.appending(path: ".state").path
     process.environment = environment
     try process.run()
     process.waitUntilExit()

@@ -60,6 +60,7 @@ final class TinyStudy {
     defer { diagnostics = outcome.diagnostics }
     do throws(Diagnostic) {
       let study = try StudyFolder(folder.path, outcome: outcome)
+      try OutputFolder(study: study).prepare()
       let lock = try RunLock(study.outputFolder)
       let prepared = try await PreparedStudy(study, tokenizer: Tokenizer(), outcome)
       let run = StudyRun(

@@ -16,6 +16,7 @@ public struct CodeImporter: Stage {
   public func run(_ codes: [QDAProject.Code]) throws(Diagnostic) -> Diagnosed<Codebook> {
     guard !codes.isEmpty else { throw .noCodes }
     let result = CodeTree(codes, notes: [:])
+    try CodeOrder.check(result.codes, file: name)
     return Diagnosed(Codebook(name: name, language: language, codes: result.codes))
   }
 }

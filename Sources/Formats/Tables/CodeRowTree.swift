@@ -160,19 +160,14 @@ struct CodeRowTree {
   /// ancestor.
   mutating func codes() throws(Diagnostic) -> [Code] {
     try resolveParents()
-    let children = Dictionary(grouping: nodes.map(\.code), by: { $0.parent ?? "" })
-    var result: [Code] = []
-    var open = Array((children[""] ?? []).reversed())
-    while let code = open.popLast() {
-      result.append(code)
-      open += (children[code.name] ?? []).reversed()
-    }
+    let result = CodeOrder.parentsFirst(nodes.map(\.code))
     let reached = Set(result.map(\.name))
     if let circle = nodes.first(where: { !reached.contains($0.code.name) }) {
       throw .codebook(
         "circle", file, line: circle.row.map { $0 + 1 }, "The code '\(circle.code.name)' is its own ancestor",
         advice: "Give it another parent.")
     }
+    try CodeOrder.check(result, file: file)
     guard !result.isEmpty else {
       throw .codebook("empty", file, line: nil, "The table has no codes", advice: "Give each a row.")
     }

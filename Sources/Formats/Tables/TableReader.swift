@@ -6,6 +6,7 @@ public enum TableReader {
   /// The rows, those of a title above the header included; commas, semicolons or tabs between fields, as a first line
   /// `sep=;` or the first rows tell.
   public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Diagnosed<ReadTable> {
+    try CellLimit.check(bytes, file: file)
     var text = try decoded(bytes, file)[...]
     let stated = statedDelimiter(text)
     if stated != nil { text = text.drop { $0 != newline }.dropFirst() }

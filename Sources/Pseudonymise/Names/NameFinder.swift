@@ -27,6 +27,8 @@ struct NameFinder {
   private let identities: [String]
   /// By first word; the longest first.
   private var entries: [String: [Entry]] = [:]
+  /// By all its words without anything between.
+  private var glued: [String: Entry] = [:]
   /// Forms of one word, by kind, in which a word may begin or end.
   private var single: [(word: String, length: Int)] = []
   private let isOrdinary: @Sendable (String) -> Bool
@@ -51,6 +53,10 @@ struct NameFinder {
       let best = all.first { $0.form.isListed } ?? all[0]
       let isAmbiguous = !best.form.isListed && Set(all.map(\.name)).count > 1
       entries[words[0], default: []].append(Entry(form: best.form, name: best.name, isAmbiguous: isAmbiguous))
+      let whole = words.joined()
+      if words.count > 1, whole.utf8.count >= 6, glued[whole] == nil {
+        glued[whole] = Entry(form: best.form, name: best.name, isAmbiguous: isAmbiguous)
+      }
       if words.count == 1, best.form.length >= 5 { single.append((words[0], best.form.length)) }
     }
     for key in entries.keys {
@@ -61,9 +67,44 @@ struct NameFinder {
     }
   }
 
-  /// The names among words that are not taken by something else, from left to right.
+  /// The names among words that are not taken by something else, from left to right; those too whose words stand there in
+  /// pieces or are joined to others.
   func find(
     in text: [Unicode.Scalar], _ words: [Word], taken: [FoundName] = [], ignoresCapitals: Bool = false
+  ) -> [FoundName] {
+    let mended = BrokenWords(words, in: text)
+    var broken: [FoundName] = []
+    if !mended.changed.isEmpty {
+      broken = whole(in: text, mended.words, taken: taken, ignoresCapitals).filter { name in
+        (name.start..<name.end).contains(where: mended.changed.contains)
+      }
+    }
+    let known = (taken + broken).sorted { $0.start < $1.start }
+    let found = (broken + whole(in: text, words, taken: known, ignoresCapitals)).sorted { $0.start < $1.start }
+    return withInitials(found, words, text, taken)
+  }
+
+  private func withInitials(
+    _ found: [FoundName], _ words: [Word], _ text: [Unicode.Scalar], _ taken: [FoundName]
+  ) -> [FoundName] {
+    let all = (found + taken).sorted { $0.start < $1.start }
+    var last = 0
+    var next = 0
+    return found.map { name in
+      while next < all.count, all[next].end <= name.start {
+        last = max(last, all[next].end)
+        next += 1
+      }
+      let following = all[next...].first { $0.start >= name.end }?.start ?? text.count
+      let extended = Initials.extended(name, words, in: text, after: last, before: following)
+      last = max(last, extended.end)
+      return extended
+    }
+  }
+
+  /// The names among words as they are given.
+  private func whole(
+    in text: [Unicode.Scalar], _ words: [Word], taken: [FoundName], _ ignoresCapitals: Bool
   ) -> [FoundName] {
     let words =
       ignoresCapitals
@@ -94,6 +135,14 @@ struct NameFinder {
     single.contains { word.utf8.count > $0.word.utf8.count && Self.contains(word, $0.word) }
   }
 
+  /// Whether a folded word begins with a name of three or four letters, and more follows.
+  func begins(_ word: String) -> Bool {
+    (3...4).contains { length in
+      guard word.count > length else { return false }
+      return entries[String(word.prefix(length))]?.contains { $0.form.words.count == 1 && $0.form.capitals[0] } ?? false
+    }
+  }
+
   private static func contains(_ word: String, _ part: String) -> Bool {
     var rest = word.utf8[...]
     let part = part.utf8
@@ -112,7 +161,22 @@ struct NameFinder {
       let end = words[place + count - 1].start + lastLength(entry, words[place + count - 1])
       if end <= limit { return (found(entry, words[place], end, text), count) }
     }
-    return inflected(at: place, words, text, until: limit)
+    let word = words[place]
+    if let entry = glued[word.folded], word.end <= limit { return (found(entry, word, word.end, text), 1) }
+    return inflected(at: place, words, text, until: limit) ?? inPieces(word, text, until: limit)
+  }
+
+  /// A form of one word, in pieces, with something after it; all of it is taken.
+  private func inPieces(_ word: Word, _ text: [Unicode.Scalar], until limit: Int) -> (FoundName, Int)? {
+    guard word.folded.unicodeScalars.count < word.length, word.end <= limit else { return nil }
+    for length in 1...6 where length + 2 < word.folded.count {
+      let tail = String(word.folded.suffix(length))
+      let entry = entries[String(word.folded.dropLast(length))]?.first {
+        $0.form.words.count == 1 && names[$0.name].kind.tails.contains(tail)
+      }
+      if let entry { return (found(entry, word, word.end, text), 1) }
+    }
+    return nil
   }
 
   /// A form of one word with something after it: `Jans`, `Rotterdamse`.
@@ -174,7 +238,7 @@ struct NameFinder {
   private func joins(_ start: Int, _ end: Int, _ text: [Unicode.Scalar]) -> Bool {
     guard end - start <= 3 else { return false }
     return text[start..<end].allSatisfy { scalar in
-      scalar != "\n" && (scalar.properties.isWhitespace || "-‐‑.,'’‘&+/".unicodeScalars.contains(scalar))
+      (scalar.properties.isWhitespace || "-‐‑.,'’‘&+/".unicodeScalars.contains(scalar))
     }
   }
 }

@@ -127,8 +127,10 @@ struct PersonName {
       NameForm([Self.joined(initials)] + prefix + surname), NameForm(surname + given + prefix),
       NameForm(surname + initials + prefix), NameForm(given + prefix + surname.prefix(1).map(Self.initial)),
     ]
-    if given.contains(where: { $0.length > 1 }) { forms.append(NameForm(given)) }
-    for word in given where word.length > 1 { forms.append(NameForm([word])) }
+    // Initials alone, `Th` or `Chr`, stand for nobody.
+    let names = given.filter { $0.length > 1 && !Initials.isKnown($0.folded) }
+    if !names.isEmpty { forms.append(NameForm(given)) }
+    for word in names { forms.append(NameForm([word])) }
     return forms + abbreviated(initials)
   }
 

@@ -32,6 +32,11 @@ struct RunCommand: AsyncParsableCommand {
 
   @Flag(
     name: .long,
+    help: "From now on let the program that study.yaml names as its engine run in this folder, on this account.")
+  var allowEngine = false
+
+  @Flag(
+    name: .long,
     help: "Read everything in full, also what seems untouched, and make anew what is not as it was written.")
   var check = false
 
@@ -48,11 +53,13 @@ struct RunCommand: AsyncParsableCommand {
     let outcome = common.outcome
     do throws(Diagnostic) {
       let folder = try StudyFolder(study, outcome: outcome)
+      try OutputFolder(study: folder).prepare()
       let lock = try RunLock(folder.outputFolder, isShared: part != nil)
       let part = part ?? .whole
       async let ledger = Ledger(folder, part: part, readsAll: check)
       async let transcripts = TranscriptFiles.found(in: folder)
       let prepared = try await PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome)
+      if only != .documents, only != .learn { try EnginePermission(folder).check(allows: allowEngine) }
       let run = StudyRun(
         prepared, await transcripts, ledger: await ledger, jobs: common.jobs, explain: explain, outcome: outcome)
       if let only { try await run.run(only: only, part) } else { try await run.run() }

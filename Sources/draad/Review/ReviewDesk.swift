@@ -17,6 +17,8 @@ actor ReviewDesk {
   /// Counts what was recorded or suggested anew, so that a window can ask what it missed.
   private var revision = 0
   private var recent: [(revision: Int, change: StateChange)] = []
+  /// The last change that is no longer among the recent ones.
+  private var forgotten = 0
   private var suggestedAt: [String: Int] = [:]
   /// Tells one run of the program from another: revisions begin at 0 again.
   private let epoch = UUID().uuidString
@@ -129,9 +131,7 @@ actor ReviewDesk {
 
   /// What a window missed of a document since a revision; nil where it must load the document again.
   func changes(in document: String, since: Int, epoch: String) -> ChangesReply? {
-    guard epoch == self.epoch, since >= (recent.first?.revision ?? revision + 1) - 1 || since == revision else {
-      return nil
-    }
+    guard epoch == self.epoch, since >= forgotten else { return nil }
     let missed = recent.filter { $0.revision > since && $0.change.document == document }.map(\.change)
     let isNew = suggestedAt[document].map { $0 > since } ?? false
     return ChangesReply(
@@ -204,7 +204,9 @@ actor ReviewDesk {
   private func note(_ change: StateChange) {
     revision += 1
     recent.append((revision, change))
-    if recent.count > 2_000 { recent.removeFirst(1_000) }
+    guard recent.count > 2_000 else { return }
+    forgotten = recent[999].revision
+    recent.removeFirst(1_000)
   }
 
   private static var now: String { Date().formatted(.iso8601) }

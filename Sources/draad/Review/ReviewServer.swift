@@ -13,6 +13,8 @@ struct ReviewServer: Sendable {
   /// What stays the same for the page.
   let facts: PageFacts
 
+  private let throttle = LoginThrottle()
+
   /// The longest body of a request, in bytes.
   static let bodyLimit = 256 << 10
 
@@ -70,13 +72,30 @@ struct ReviewServer: Sendable {
       return file(request.path == "/" ? PageFile.login : PageFile.named(request.path))
     }
     guard request.method == .POST, request.path == "/login" else { return plain(.unauthorized, "Log in first.") }
+    // Never what a request says of itself.
+    let address =
+      switch request.remoteAddress {
+      case .ip4(let address, _), .ip6(let address, _): address
+      case .unix, .none: ""
+      }
+    if let wait = throttle.wait(address) { return tooSoon(wait) }
     try? await Task.sleep(for: .milliseconds(500))
     guard let body = await body(of: request), gate.accepts(password: Self.password(in: body)) else {
       return file(PageFile.login, status: .unauthorized)
     }
+    throttle.accept(address)
     var response = HTTPResponse(statusCode: .seeOther, headers: HTTPHeaders([.location: "/"]))
     response.headers[.setCookie] = gate.cookie
     return secured(response)
+  }
+
+  /// The password was not even looked at.
+  private func tooSoon(_ wait: Duration) -> HTTPResponse {
+    let seconds = Int(wait.components.seconds) + 1
+    var response = plain(
+      .tooManyRequests, "Te veel pogingen, wacht \(seconds) s. Too many attempts, wait \(seconds) s.")
+    response.headers[HTTPHeader("Retry-After")] = String(seconds)
+    return response
   }
 
   private func route(_ request: HTTPRequest) async -> HTTPResponse {
@@ -148,5 +167,6 @@ extension HTTPRequest {
 
 extension HTTPStatusCode {
   fileprivate static let conflict = HTTPStatusCode(409, phrase: "Conflict")
+  fileprivate static let tooManyRequests = HTTPStatusCode(429, phrase: "Too Many Requests")
   fileprivate static let unprocessableContent = HTTPStatusCode(422, phrase: "Unprocessable Content")
 }

@@ -26,7 +26,7 @@ struct StudyKey {
     let path = FileAccess.join(folder, "study.id")
     if let known = known(path) { return known }
     let new = UUID().uuidString.lowercased()
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o660)
     if file < 0, let other = known(path) { return other }
     if file >= 0 { close(file) }
     try FileAccess.append(Array((new + "\n").utf8), to: path)

@@ -13,7 +13,7 @@ final class RunLock {
     } catch {
       throw .unwritable(folder)
     }
-    file = open(FileAccess.join(folder, ".lock"), O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    file = open(FileAccess.join(folder, ".lock"), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o660)
     guard file >= 0 else { throw .unwritable(folder) }
     guard flock(file, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 else {
       close(file)

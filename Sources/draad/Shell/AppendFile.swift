@@ -10,7 +10,8 @@ extension FileAccess {
 
   /// The same for bytes wherever they are.
   static func append(_ bytes: UnsafeRawBufferPointer, to path: String, isDurable: Bool) throws(Diagnostic) {
-    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    // What can be made anew may not lead elsewhere by a link; a coder's file may.
+    let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | (isDurable ? 0 : O_NOFOLLOW), 0o660)
     guard file >= 0 else { throw .unwritable(path) }
     defer { close(file) }
     var rest = bytes[...]

@@ -138,7 +138,7 @@ final class HeldFile {
   private static func open(_ path: String) throws(Diagnostic) -> Int32 {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o660)
     guard descriptor >= 0 else { throw .unwritable(path) }
     return descriptor
   }

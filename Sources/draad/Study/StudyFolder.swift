@@ -21,6 +21,8 @@ struct StudyFolder: Sendable {
     study =
       FileAccess.exists(description)
       ? outcome.take(try StudyFormat.read(try FileAccess.read(description), file: description)) : Study()
+    // Whatever a command writes of the study is for those whom the study names.
+    Privacy(study.shared).begin()
   }
 
   /// The transcripts.
@@ -64,6 +66,7 @@ struct StudyFolder: Sendable {
     let file = CasesFile(self)
     if given == nil { outcome.report(file.diagnostics) }
     guard given != nil || FileAccess.exists(file.path) else { return CaseTable() }
+    if given == nil { try CorpusLinks(self).check(file.path) }
     var table = try Inputs.cases(given ?? file.path, known: knownDocuments, outcome)
     table.namesakes = Set(study.namesakes)
     return table
@@ -98,9 +101,11 @@ struct StudyFolder: Sendable {
   func speakers(_ outcome: Outcome) -> SpeakerTable {
     var table = SpeakerTable()
     if FileAccess.exists(speakersFile) {
-      table = outcome.attempt { () throws(Diagnostic) in
-        outcome.take(try SpeakerTableFormat.read(try FileAccess.read(speakersFile), file: speakersFile))
-      } ?? table
+      table =
+        outcome.attempt { () throws(Diagnostic) in
+          try CorpusLinks(self).check(speakersFile)
+          return outcome.take(try SpeakerTableFormat.read(try FileAccess.read(speakersFile), file: speakersFile))
+        } ?? table
     }
     table.interviewers = study.interviewers
     return table

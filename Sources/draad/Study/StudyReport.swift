@@ -78,7 +78,9 @@ struct StudyReport {
     }
     input.tables = try tables(compared)
     input.together = try together(compared.names.first)
-    input.dendrogram = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs).value
+    let tree = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs) }
+    input.dendrogram = tree.flatMap { outcome.take($0) }.flatMap {
+      $0.codes.isEmpty && tree?.diagnostics.isEmpty == false ? nil : $0
     }
     if tally.source == .codings { try addCoding(codings) }
   }

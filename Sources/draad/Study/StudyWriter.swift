@@ -8,6 +8,7 @@ struct StudyWriter {
 
   /// Writes all parts of a study; `events` are what coders decided, by coder.
   func write(_ contents: StudyContents, events: [String: [CodingEvent]]) throws(Diagnostic) {
+    for document in contents.documents { try FileAccess.checkName(document.id) }
     for document in contents.documents {
       try FileAccess.write(DocumentFormat.write(document), to: "\(folder)/Corpus/\(document.id).jsonl")
     }

@@ -20,15 +20,19 @@ struct TranscriptFiles: Sendable {
   /// What programs left in the folders.
   private(set) var debris = 0
   private let exclude: Set<String>
+  /// Links of which is said elsewhere what becomes of them.
+  private let leaving: Set<String>
   /// Those of `exclude` that hold stars, cut there.
   private let patterns: [[Substring]]
   /// Tables of the study that are in use.
   private let inUse: [String]
 
   /// Looks the paths up; what does not exist, what has the same name as another and what is no transcript is reported.
-  /// Tables of cases and speakers that are in use are none of the latter.
-  init(_ paths: [String], exclude: Set<String> = [], inUse: [String] = [], outcome: Outcome) {
-    self.exclude = exclude
+  /// Tables of cases and speakers that are in use are none of the latter, nor is what is to be left alone.
+  init(
+    _ paths: [String], exclude: Set<String> = [], leaving: Set<String> = [], inUse: [String] = [], outcome: Outcome
+  ) {
+    (self.exclude, self.leaving) = (exclude, leaving)
     patterns = exclude.filter { $0.contains("*") }.sorted().map {
       $0.split(separator: "*", omittingEmptySubsequences: false)
     }
@@ -43,8 +47,13 @@ struct TranscriptFiles: Sendable {
   /// A study's transcripts, and what is wrong with what else lies there.
   static func found(in study: StudyFolder) -> Diagnosed<TranscriptFiles> {
     let quiet = Outcome(isQuiet: true)
+    let links = CorpusLinks(study)
+    let outside = links.refused().filter { $0.why.severity == .error }
+    quiet.report(outside.map(\.why))
+    let isReadable = !outside.contains { $0.path == study.transcripts }
     let files = TranscriptFiles(
-      [study.transcripts], exclude: Set(study.study.exclude), inUse: [study.casesFile, study.speakersFile],
+      isReadable ? [study.transcripts] + links.followed : [], exclude: Set(study.study.exclude),
+      leaving: Set(outside.map(\.path) + links.followed), inUse: [study.casesFile, study.speakersFile],
       outcome: quiet)
     return Diagnosed(files, quiet.diagnostics)
   }
@@ -92,7 +101,8 @@ struct TranscriptFiles: Sendable {
 
   private mutating func inFolder(_ folder: String, _ outcome: Outcome) -> [Entry] {
     var found: [Entry] = []
-    for item in FolderListing(folder).items where !isExcluded(item.path, in: folder) {
+    for item in FolderListing(folder).items
+    where !isExcluded(item.path, in: folder) && !leaving.contains(item.path) {
       if item.kind == .debris { debris += 1 }
       if let problem = Diagnostic.notRead(item.kind, item.path) {
         outcome.report(problem)

@@ -144,11 +144,16 @@ struct CodebookRowsTests {
     #expect(none?.advice.contains("'Begrip' (A1) would be 'name', 'Uitwerking' (B1) would be 'definition'") == true)
   }
 
-  @Test("a chain of 20,000 codes and 20,000 groups are read in a moment")
+  @Test("a chain of 20,000 codes and 20,000 groups are refused in a moment; as many as codebooks may have are read")
   func large() throws {
-    let chain = [["name", "parent"]] + (0..<20_000).map { ["c\($0)", $0 == 0 ? "" : "c\($0 - 1)"] }
-    #expect(try all(chain).value.codes.count == 20_000)
-    let groups = [["Thema", "Code"]] + (0..<20_000).map { ["t\($0)", "c\($0)"] }
-    #expect(try all(groups).value.codes.count == 40_000)
+    func thrown(_ rows: [[String]]) -> Diagnostic? { #expect(throws: Diagnostic.self) { try all(rows) } }
+    let chain = { (count: Int) in
+      [["name", "parent"]] + (0..<count).map { ["c\($0)", $0 == 0 ? "" : "c\($0 - 1)"] }
+    }
+    #expect(thrown(chain(20_000))?.id == "codebook.too-many")
+    #expect(thrown(chain(1_000))?.id == "codebook.too-deep")
+    let groups = { (count: Int) in [["Thema", "Code"]] + (0..<count).map { ["t\($0)", "c\($0)"] } }
+    #expect(thrown(groups(20_000))?.id == "codebook.too-many")
+    #expect(try all(groups(1_000)).value.codes.count == 2_000)
   }
 }

@@ -9,7 +9,9 @@ struct PseudonymFiles {
 
   /// Throws where there is something already.
   func checkEmpty(_ folder: String) throws(Diagnostic) {
-    guard !FileAccess.exists(folder) || (FileAccess.isFolder(folder) && FileAccess.files(below: folder).isEmpty) else {
+    let isEmpty =
+      FileAccess.isFolder(folder) && FileAccess.files(below: folder).isEmpty && FileAccess.links(below: folder).isEmpty
+    guard !FileAccess.exists(folder) || isEmpty else {
       throw Diagnostic(
         "pseudonymise.not-empty", at: Location(file: folder), "There is something there already",
         advice: "Name a new folder: what others coded in it is not overwritten.")
@@ -49,6 +51,8 @@ struct PseudonymFiles {
 
   /// Writes a study of which the transcripts are documents that were cut before.
   func write(_ study: WrittenStudy, to folder: String, compare: [String]) throws(Diagnostic) {
+    // Names come from a key and from files that others made: none may lead elsewhere.
+    for name in study.documents.map(\.id) + study.coders.map(\.name) { try FileAccess.checkName(name) }
     for document in study.documents {
       try FileAccess.write(DocumentFormat.write(document), to: "\(folder)/Corpus/\(document.id).jsonl")
     }
@@ -161,6 +165,17 @@ struct KeyFile {
 }
 
 extension FileAccess {
+  /// Throws where a name cannot be that of a file in a folder.
+  static func checkName(_ name: String) throws(Diagnostic) {
+    let isPlain =
+      !name.isEmpty && !name.hasPrefix(".") && !name.unicodeScalars.contains { $0 == "/" || $0.value < 0x20 }
+    guard isPlain else {
+      throw Diagnostic(
+        "file.name", "A name in the study or its key cannot be that of a file, so nothing was written",
+        advice: "Names of documents and coders hold no '/' and begin with no '.'; somebody may have put one there.")
+    }
+  }
+
   /// A path without slashes at its end.
   static func plain(_ path: String) -> String {
     var path = path
