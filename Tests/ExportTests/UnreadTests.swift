@@ -80,4 +80,22 @@ struct UnreadTests {
         .whole(5), .empty, .whole(5), .number(1), .empty, .whole(0), .whole(6),
       ])
   }
+
+  @Test("a saturation as a sheet: each kind of material in its own rows, and what it does not say")
+  func saturation() throws {
+    func part(_ kind: String, _ documents: [String]) -> Saturation {
+      var part = Saturation(
+        steps: documents.enumerated().map { .init(document: $1, new: $0 == 0 ? ["a"] : [], total: 1) }, bands: [],
+        rule: Saturation.Rule(), base: nil, shares: documents.map { _ in nil }, reached: nil, orders: 0,
+        provenance: Provenance())
+      part.kind = kind
+      return part
+    }
+    var whole = part(Saturation.interview, ["d1", "d2"])
+    whole.others = [part(Saturation.group, ["fg"])]
+    let table = try SaturationTabulator(language: "nl").run(whole).value
+    #expect(table.rows.map { $0[0] } == [.text("interviews"), .text("interviews"), .text("groepsgesprekken")])
+    #expect(table.rows.map { $0[2] } == [.text("d1"), .text("d2"), .text("fg")])
+    #expect(table.notes.contains { $0.contains("niet betekenisverzadiging") })
+  }
 }

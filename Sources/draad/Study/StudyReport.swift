@@ -70,7 +70,7 @@ struct StudyReport {
         ? sum : sum + Int(entry.size.passages)
     }
     input.quotations = QuoteRanker.order(count.passages)
-    input.saturation = try saturation(count.order)
+    input.saturation = try count.saturation(codebook: codebook, folder.study)
     if compared.names.isEmpty {
       let question = CrosstabQuestion(.attributes([]))
       let totals = try Crosstabber(codebook: codebook, cases: compared.cases, question: question).run(tally)
@@ -96,14 +96,6 @@ struct StudyReport {
   /// Makes the page piece by piece.
   func writePage(pieces: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) {
     try ReportPage().write(input, pieces: pieces)
-  }
-
-  /// Nil where nobody judged what is counted.
-  private func saturation(_ order: [String]) throws(Diagnostic) -> Saturation? {
-    guard tally.source == .codings else { return nil }
-    var counter = SaturationCounter(codebook: codebook, order: order)
-    counter.describe(folder.study, cases)
-    return try counter.run(tally).value
   }
 
   /// The values of the other attributes by the first.
@@ -151,5 +143,15 @@ struct StudyReport {
       input.coding?.add(agreement.disagreements, in: codings)
       input.matrices = input.matrices.map { $0.with(agreement) }
     }
+  }
+}
+
+extension StudyCount {
+  /// What further documents bring; nil where nobody judged what is counted.
+  func saturation(codebook: Codebook, _ study: Study) throws(Diagnostic) -> Saturation? {
+    guard tally.source == .codings else { return nil }
+    var counter = SaturationCounter(codebook: codebook, order: order)
+    counter.describe(study, cases)
+    return try counter.run(tally).value
   }
 }

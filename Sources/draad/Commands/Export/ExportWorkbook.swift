@@ -10,8 +10,8 @@ struct ExportWorkbook: AsyncParsableCommand {
     commandName: "workbook",
     abstract: "Writes the whole count as one Excel workbook.",
     discussion: """
-      Sheets: codes against each attribute by which the study is compared, cases against codes, the quotations with \
-      attributes and code path, the codebook, and how it was counted.
+      Sheets: codes against each attribute by which the study is compared, cases against codes, saturation, the \
+      quotations with attributes and code path, the codebook, and how it was counted.
 
       Example: draad export workbook -o studie.xlsx
       """)
@@ -55,6 +55,9 @@ struct ExportWorkbook: AsyncParsableCommand {
     tables.append(
       outcome.take(
         try MatrixTabulator(codebook: study.codebook, cases: study.cases, language: language).run(cases)))
+    if let saturation = try study.count.saturation(codebook: study.codebook, study.folder.study) {
+      tables.append(outcome.take(try SaturationTabulator(language: language).run(saturation)))
+    }
     tables.append(try study.quotations(export, outcome))
     tables.append(outcome.take(try CodebookTabulator(language: language).run(study.codebook)))
     return tables + [FactTabulator(language: language).table(of: tables, name: study.folder.name)]
