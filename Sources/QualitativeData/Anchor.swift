@@ -51,10 +51,17 @@ public struct Anchor: Sendable {
       isDoubtful: isTied || best.fit * 2 < before.count + after.count)
   }
 
-  /// Whether the text around a range is exactly what it was.
+  /// Whether the text around a range is what it was. Other white space is no other text: a passage may have been coded
+  /// where lines ended elsewhere.
   private func surrounds(_ range: TextRange, _ before: String, _ after: String) -> Bool {
-    stands(after, at: TextRange(range.end, range.end + after.unicodeScalars.count))
-      && stands(before, at: TextRange(range.start - before.unicodeScalars.count, range.start))
+    let (before, after) = (before.unicodeScalars, after.unicodeScalars)
+    guard range.start >= before.count, range.end + after.count <= text.count else { return false }
+    return zip(text[(range.start - before.count)...], before).allSatisfy(Self.isAlike)
+      && zip(text[range.end...], after).allSatisfy(Self.isAlike)
+  }
+
+  private static func isAlike(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
+    left == right || (left.properties.isWhitespace && right.properties.isWhitespace)
   }
 
   private func string(_ start: Int, _ end: Int) -> String {
@@ -90,8 +97,8 @@ public struct Anchor: Sendable {
     -> Int
   {
     let end = start + quote.count
-    let left = zip(before.reversed(), text[..<start].reversed()).prefix { $0 == $1 }.count
-    return left + zip(after, text[end...]).prefix { $0 == $1 }.count
+    let left = zip(before.reversed(), text[..<start].reversed()).prefix { Self.isAlike($0, $1) }.count
+    return left + zip(after, text[end...]).prefix { Self.isAlike($0, $1) }.count
   }
 
   /// Between an unchanged context, if the passage kept about its length: the passage itself was mended.

@@ -104,4 +104,13 @@ struct MovedPassageTests {
     let changed = document(["Ja.", "Wat kost dit?", "Ja.", "Wat kost het?", "Ja.", "Einde van dit gesprek."])
     #expect(changed.place([coding], cases: CaseTable()).value.map(\.segment) == ["s4"])
   }
+
+  @Test("lines that end elsewhere are no other surroundings, and leave no doubt")
+  func otherLineEnds() {
+    let anchor = Anchor(old.replacing("terug. Toen", with: "terug.\nToen"))
+    let place = anchor.place(
+      TextRange(30, 46), quote: "Toen stopten we.", before: "De gemeente belde niet terug. ",
+      after: " De gemeente belde later wel.")
+    #expect(place == Anchor.Place(range: TextRange(30, 46)))
+  }
 }
