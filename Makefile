@@ -63,6 +63,11 @@ verify: build
 	$(DRAAD) run .
 	@Tests/Verify/run.sh $(DRAAD) .
 
+# What the program says of random studies, recounted by a naive one: STUDIES=2000 for more.
+.PHONY: recount
+recount: build
+	python3 -B Tests/Verify/recount.py $(DRAAD) $(or $(STUDIES),500)
+
 # Sheets and Word documents for review, worked on with openpyxl and python-docx, saved anew by LibreOffice, read back.
 .PHONY: verify-review
 verify-review: build
