@@ -41,7 +41,7 @@ public struct EventJoiner: Sendable {
       named.target = found ?? target(of: event)
       let name = EventID.name(event.id, of: event.coder)
       let alike = namesakes[name] ?? (places[name] == nil ? [] : [name])
-      if let same = alike.first(where: { isSame(named, found != nil, as: $0) }) {
+      if let same = alike.first(where: { isSame(named, isFound: found != nil, as: $0) }) {
         repeated[event.coder, default: 0] += 1
         named.id = same
       } else {
@@ -67,7 +67,7 @@ public struct EventJoiner: Sendable {
     var coder, document, id: String
   }
 
-  private func isSame(_ event: CodingEvent, _ isFound: Bool, as name: String) -> Bool {
+  private func isSame(_ event: CodingEvent, isFound: Bool, as name: String) -> Bool {
     guard let place = places[name], self.isFound[place] == isFound else { return false }
     var other = event
     other.id = name

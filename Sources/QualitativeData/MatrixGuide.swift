@@ -85,10 +85,10 @@ extension TestFamily {
     switch (member, language == "nl") {
     case (.leaves, true):
       "p Holm: gecorrigeerd voor alle \(tested) getoetste codes zonder onderliggende codes (van \(codes)) naar "
-        + "\(attribute), wat er ook getoond wordt (Holm 1979)\(reach(true))."
+        + "\(attribute), wat er ook getoond wordt (Holm 1979)\(reach(isDutch: true))."
     case (.leaves, false):
       "p Holm: corrected for all \(tested) tested codes without others below them (of \(codes)) by \(attribute), whatever "
-        + "is shown (Holm 1979)\(reach(false))."
+        + "is shown (Holm 1979)\(reach(isDutch: false))."
     case (.parents, true):
       "\(codes == 1 ? "De code" : "De \(codes) codes") met onderliggende codes \(codes == 1 ? "telt" : "tellen") wat die "
         + "tellen, en \(codes == 1 ? "is" : "zijn") apart getoetst en gecorrigeerd."
@@ -98,7 +98,7 @@ extension TestFamily {
     }
   }
 
-  private func reach(_ isDutch: Bool) -> String {
+  private func reach(isDutch: Bool) -> String {
     let few = tested - reachable
     if few == 0 { return "" }
     return isDutch
