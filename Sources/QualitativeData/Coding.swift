@@ -22,6 +22,8 @@ public struct Coding: Hashable, Sendable, Codable {
   public var suggestion: String?
   /// Whether it settled a difference between coders; a settled rejection says that the code does not hold.
   public var isSettled: Bool
+  /// What it settles: another coder's coding, by the id that it has there.
+  public var settles: String?
   /// The coder's notes on it, oldest first.
   public var memos: [String]
   /// How it came about, where that is known.
@@ -45,6 +47,7 @@ public struct Coding: Hashable, Sendable, Codable {
     self.code = code
     suggestion = event.suggestion
     isSettled = event.act == .settle || (event.act == .reject && event.target != nil)
+    settles = isSettled ? event.target : nil
     memos = event.memo.map { [$0] } ?? []
     way = event.way
     saw = event.saw

@@ -197,7 +197,8 @@ private struct ProjectBuild {
       ProjectRecord.Line(
         origin: ProjectRecord.Origin(
           coding: guid, id: coding.id, time: coding.time, suggestion: coding.suggestion,
-          isSettled: coding.isSettled ? true : nil, via: coding.way?.rawValue, saw: coding.saw)))
+          isSettled: coding.isSettled ? true : nil, settles: coding.settles, via: coding.way?.rawValue,
+          saw: coding.saw)))
     return QDAProject.Coding(
       guid: guid, code: QDAIdentity.guid("code", coding.code), user: user(coding.coder), time: time(coding.time),
       notes: notes)
@@ -280,8 +281,13 @@ private struct ProjectBuild {
   }
 
   mutating func addRecord() {
-    record += contents.state.rejections.map { coding in
-      ProjectRecord.Line(event: coding.event(.reject))
+    for coding in contents.state.rejections {
+      record.append(ProjectRecord.Line(event: coding.event(.reject)))
+      for (place, memo) in coding.memos.dropFirst().enumerated() {
+        var note = coding.event(.memo)
+        (note.id, note.target, note.memo, note.suggestion) = ("\(coding.id) memo \(place + 2)", coding.id, memo, nil)
+        record.append(ProjectRecord.Line(event: note))
+      }
     }
     record += contents.state.reviews.map { ProjectRecord.Line(event: $0) }
     project.noteRefs.append(
@@ -310,8 +316,10 @@ private struct WideCharacters {
 extension Coding {
   /// The event that states the coding.
   func event(_ act: CodingEvent.Act) -> CodingEvent {
-    CodingEvent(
-      id: id, time: time, coder: coder, act: act, document: document, range: range, quote: quote, before: before,
-      after: after, code: code, memo: memos.first, suggestion: suggestion)
+    var event = CodingEvent(
+      id: id, time: time, coder: coder, act: act, target: settles, document: document, range: range, quote: quote,
+      before: before, after: after, code: code, memo: memos.first, suggestion: suggestion)
+    (event.via, event.saw) = (way?.rawValue, saw)
+    return event
   }
 }

@@ -7,6 +7,8 @@ public struct ImportedStudy: Sendable {
   public var contents: StudyContents
   /// What coders decided, as events in the order of each coder's file.
   public var events: [String: [CodingEvent]]
+  /// Whether the project says what was read and rejected, as Draad's do.
+  public var knowsReading: Bool
 }
 
 /// A project of REFI-QDA as a study: sources become documents, codings events.
@@ -88,7 +90,8 @@ private struct ImportWork {
       ($0.element.time, number($0.element), $0.offset) < ($1.element.time, number($1.element), $1.offset)
     }.map(\.element)
     contents.state = CodingState.fold(EventJoiner.join(ordered).events).value
-    return ImportedStudy(contents: contents, events: Dictionary(grouping: ordered, by: \.coder))
+    return ImportedStudy(
+      contents: contents, events: Dictionary(grouping: ordered, by: \.coder), knowsReading: head != nil)
   }
 
   private func number(_ event: CodingEvent) -> Int { EventID(event.id, of: event.coder)?.number ?? 0 }
@@ -190,7 +193,8 @@ private struct ImportWork {
     let lengths = Dictionary(
       loaded.map { ($0.document.id, $0.document.segments.last?.end ?? 0) }, uniquingKeysWith: { first, _ in first })
     events += recorded.filter { event in
-      guard [.reject, .review].contains(event.act), let length = lengths[event.document] else { return false }
+      let isKept = [.reject, .review].contains(event.act) || (event.act == .memo && event.target != nil)
+      guard isKept, let length = lengths[event.document] else { return false }
       return event.start >= 0 && event.start <= event.end && event.end <= length
     }
   }
@@ -222,6 +226,7 @@ private struct ImportWork {
     var event = event(origin?.id ?? nextID(coder), time, coder, act, document, range, anchor)
     event.code = code
     event.suggestion = origin?.suggestion
+    event.target = origin?.settles
     // What was decided in Draad came about there, as far as its project says.
     event.via = origin == nil ? CodingEvent.Way.imported.rawValue : origin?.via
     event.saw = origin?.saw

@@ -21,6 +21,7 @@ enum ProjectRecord {
     var coding, id, time: String
     var suggestion: String?
     var isSettled: Bool?
+    var settles: String?
     var via: String?
     var saw: [String]?
   }
