@@ -142,6 +142,82 @@ struct StudyDiffTests {
       ])
   }
 
+  // MARK: what was read and rejected
+
+  private static func reading(_ id: String, _ start: Int, _ end: Int, coder: String = "anna") -> CodingEvent {
+    CodingEvent(
+      id: id, time: "2018-03-02T10:00:00Z", coder: coder, act: .review, document: "d1", range: TextRange(start, end),
+      decision: "x1", via: .page, saw: [])
+  }
+
+  private static func version(
+    _ codings: [Coding] = [], rejected: [Coding] = [], read: [CodingEvent], documents: [Document] = [document()]
+  ) -> StudyVersion {
+    var version = Self.version(codings, documents: documents)
+    (version.state.rejections, version.state.reviews) = (rejected, read)
+    return version
+  }
+
+  @Test("what a colleague read and rejected is a difference, and is taken over once, as it was decided")
+  func readings() throws {
+    var settled = Self.coding("b-3", 12, 20, "kar", coder: "bram")
+    (settled.isSettled, settled.settles, settled.way, settled.memos) = (true, "anna-7", .page, ["nee"])
+    let ours = Self.version([Self.coding("a-1", 0, 10, "kar")], read: [Self.reading("a-2", 0, 79)])
+    var theirs = ours
+    theirs.state.reviews.append(Self.reading("b-1", 0, 79, coder: "bram"))
+    theirs.state.rejections = [Self.coding("b-2", 29, 55, "geld", coder: "bram"), settled]
+    let changes = try diff(ours, theirs, base: ours)
+    #expect(
+      words(changes) == ["theirs rejection added", "theirs rejection added", "theirs reading added"])
+    let merger = ChangeMerger(time: "now", removes: true)
+    let events = try #require(merger.events(of: changes)["bram"])
+    #expect(events.map(\.act) == [.reject, .reject, .review])
+    #expect(events.map(\.range) == [TextRange(12, 20), TextRange(29, 55), TextRange(0, 79)])
+    #expect(events.map(\.target) == ["anna-7", nil, nil])
+    #expect(events[0].memo == "nee" && events[2].time == "2018-03-02T10:00:00Z" && events[2].via == "page")
+    // How a decision of 0.1.0 came about is not known, by whichever door it comes.
+    #expect(events[1].via == nil)
+    var merged = ours
+    let state = CodingState.fold(events).value
+    (merged.state.rejections, merged.state.reviews) = (state.rejections, ours.state.reviews + state.reviews)
+    #expect(try diff(merged, theirs, base: ours).allSatisfy { $0.side != .theirs && $0.side != .conflict })
+    #expect(try diff(merged, theirs).isEmpty)
+    // And back: they took it away again.
+    let taken = try diff(merged, ours, base: merged)
+    #expect(words(taken) == ["theirs rejection removed", "theirs rejection removed", "theirs reading removed"])
+    #expect(merger.events(of: taken)["bram"]?.map(\.act) == [.remove, .remove, .remove])
+  }
+
+  @Test("another program says nothing of reading, so nothing is missing there")
+  func otherPrograms() throws {
+    let ours = Self.version(rejected: [Self.coding("a-3", 29, 55, "geld")], read: [Self.reading("a-2", 0, 79)])
+    var theirs = Self.version([])
+    theirs.knowsReading = false
+    #expect(try diff(ours, theirs).isEmpty)
+    #expect(try diff(ours, theirs, base: ours).isEmpty)
+    #expect(words(try diff(ours, Self.version([]), base: theirs)) == ["ours rejection added", "ours reading added"])
+  }
+
+  @Test("of a text that reads differently only what is the same counts as read")
+  func readInPart() throws {
+    let other = Self.document(Self.text.replacing("al jaren", with: "heel lang"))
+    let theirs = Self.version(read: [Self.reading("b-1", 0, 80, coder: "bram")], documents: [other])
+    let changes = try diff(Self.version(read: []), theirs).filter { $0.kind == .reading }
+    #expect(changes.compactMap(\.event?.range) == [TextRange(0, 19), TextRange(27, 79)])
+  }
+
+  @Test("coded here and rejected there by one coder is a conflict, unless they took the coding back first")
+  func contrary() throws {
+    let coded = Self.version([Self.coding("a-1", 0, 10, "kar")], read: [])
+    let rejected = Self.version(rejected: [Self.coding("a-9", 0, 10, "kar")], read: [])
+    let empty = Self.version(read: [])
+    #expect(words(try diff(coded, rejected, base: empty)) == ["ours coding added", "conflict rejection added coded"])
+    #expect(
+      words(try diff(rejected, coded, base: empty)) == ["conflict coding added rejected", "ours rejection added"])
+    #expect(words(try diff(coded, rejected, base: coded)) == ["theirs coding removed", "theirs rejection added"])
+    #expect(ChangeMerger(time: "", removes: true).events(of: try diff(coded, rejected, base: empty)).isEmpty)
+  }
+
   // MARK: with a base
 
   @Test("three ways: who changed what, and where both did")

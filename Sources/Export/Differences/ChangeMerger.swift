@@ -2,7 +2,7 @@ import QualitativeData
 
 /// What their version changed, as events to be added to our coders' files.
 ///
-/// Only codings and memos can be merged so; what both changed in different ways never is. A memo is added but not taken
+/// Only codings, rejections, memos and what was read can be merged so; what both changed in different ways never is. A memo is added but not taken
 /// away, since the coding keeps what was noted on it.
 public struct ChangeMerger: Sendable {
   /// Events by coder, in the order in which they are to be added.
@@ -25,12 +25,12 @@ public struct ChangeMerger: Sendable {
     var done: Set<String> = []
     for change in changes where isMerged(change) {
       switch (change.kind, change.act) {
-      case (.coding, .added): merge.add(change)
-      case (.coding, .removed): merge.remove(change)
-      case (.coding, .changed):
+      case (.coding, .added), (.rejection, .added): merge.add(change)
+      case (.coding, .removed), (.rejection, .removed): merge.remove(change)
+      case (.coding, .changed), (.rejection, .changed):
         guard let id = change.ourCoding?.id, done.insert(id).inserted else { continue }
         merge.change(changes.filter { $0.ourCoding?.id == id && isMerged($0) })
-      case (.memo, _): merge.memo(change)
+      case (.memo, _), (.reading, _): merge.event(change)
       default: continue
       }
     }
@@ -39,7 +39,7 @@ public struct ChangeMerger: Sendable {
 
   /// Whether a change becomes events.
   public func isMerged(_ change: StudyChange) -> Bool {
-    guard change.side == .theirs, change.kind == .coding || change.kind == .memo else { return false }
+    guard change.side == .theirs, [.coding, .rejection, .memo, .reading].contains(change.kind) else { return false }
     switch change.act {
     case .added: return true
     case .removed: return removes
@@ -56,7 +56,6 @@ private struct MergeWork {
   private mutating func append(_ event: CodingEvent) -> String {
     var event = event
     event.id = "#\((events[event.coder] ?? []).count + 1)"
-    if event.via == nil { event.via = CodingEvent.Way.imported.rawValue }
     events[event.coder, default: []].append(event)
     return event.id
   }
@@ -71,8 +70,9 @@ private struct MergeWork {
 
   mutating func add(_ change: StudyChange) {
     guard let coding = change.theirCoding else { return }
-    let act: CodingEvent.Act = coding.isSettled ? .settle : coding.suggestion != nil ? .accept : .add
-    var new = event(act, coding, by: coding.coder, at: coding.time)
+    let coded: CodingEvent.Act = coding.isSettled ? .settle : coding.suggestion != nil ? .accept : .add
+    var new = event(change.kind == .rejection ? .reject : coded, coding, by: coding.coder, at: coding.time)
+    new.target = coding.settles
     new.suggestion = coding.suggestion
     new.memo = coding.memos.first
     let id = append(new)
@@ -108,8 +108,10 @@ private struct MergeWork {
     }
   }
 
-  mutating func memo(_ change: StudyChange) {
-    guard var event = change.memo else { return }
+  mutating func event(_ change: StudyChange) {
+    guard var event = change.event else { return }
+    // What 0.1.0 called a decision is all that says how it came about.
+    event.via = event.way?.rawValue
     if change.act == .removed {
       (event.target, event.act, event.time, event.memo) = (event.id, .remove, time, nil)
     }

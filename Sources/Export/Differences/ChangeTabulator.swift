@@ -20,7 +20,7 @@ public struct ChangeTabulator: Stage {
   }
 
   private static func cell(_ name: String, _ change: StudyChange) -> DataTable.Cell {
-    let range = change.coding?.range ?? change.memo?.range
+    let range = change.coding?.range ?? change.event?.range
     let text: String?
     switch name {
     case "kind": text = change.kind.rawValue
@@ -29,13 +29,13 @@ public struct ChangeTabulator: Stage {
     case "name": text = change.name
     case "start": return range.map { .whole($0.start) } ?? .empty
     case "end": return range.map { .whole($0.end) } ?? .empty
-    case "code": text = change.coding?.code ?? change.memo?.code
-    case "coder": text = change.coding?.coder ?? change.memo?.coder
+    case "code": text = change.coding?.code ?? change.event?.code
+    case "coder": text = change.coding?.coder ?? change.event?.coder
     case "field": text = change.field
     case "before": text = change.before
     case "after": text = change.after
     case "ours": text = change.ours
-    default: text = change.coding?.quote ?? change.memo?.quote
+    default: text = change.coding?.quote ?? change.event?.quote
     }
     return text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty
   }
@@ -66,15 +66,15 @@ public struct ChangeTabulator: Stage {
     let sign =
       change.side == .conflict ? "!" : change.act == .added ? "+" : change.act == .removed ? "-" : "~"
     var parts = [sign, change.name]
-    if let range = change.coding?.range ?? change.memo?.range { parts.append("\(range.start)–\(range.end)") }
+    if let range = change.coding?.range ?? change.event?.range { parts.append("\(range.start)–\(range.end)") }
     if let coding = change.coding { parts += [coding.code, "(\(coding.coder))"] }
-    if change.coding == nil, let memo = change.memo { parts.append("(\(memo.coder))") }
+    if change.coding == nil, let event = change.event { parts.append("(\(event.coder))") }
     if let field = change.field {
       parts.append("\(field):")
       parts += [Self.shown(change.before), "→", Self.shown(change.after)]
       if change.side == .conflict { parts.append("; ours \(Self.shown(change.ours))") }
-    } else if let memo = change.memo {
-      parts.append(Self.shown(memo.memo))
+    } else if let event = change.event {
+      if event.act != .review { parts.append(Self.shown(event.memo)) }
     } else if let coding = change.coding {
       parts.append(Self.shown(coding.quote))
     }

@@ -4,7 +4,7 @@ import QualitativeData
 public struct StudyChange: Hashable, Sendable {
   /// What it is about.
   public enum Kind: String, Sendable, CaseIterable {
-    case document, code, `case`, memo, coding
+    case document, code, `case`, memo, coding, rejection, reading
   }
 
   /// What happened to it.
@@ -37,12 +37,12 @@ public struct StudyChange: Hashable, Sendable {
   public var after: String?
   /// In a conflict: what it became in ours.
   public var ours: String?
-  /// The coding in our version, where there is one.
+  /// The coding or rejection in our version, where there is one.
   public var ourCoding: Coding?
-  /// The coding in their version, where there is one.
+  /// The coding or rejection in their version, where there is one.
   public var theirCoding: Coding?
-  /// The memo on a passage.
-  public var memo: CodingEvent?
+  /// The memo on a passage, or what was read.
+  public var event: CodingEvent?
 
   /// The coding that it is about, ours first where both have it.
   public var coding: Coding? { ourCoding ?? theirCoding }
@@ -66,7 +66,7 @@ struct ComparedThing {
   var theirs: Fields?
   var ourCoding: Coding?
   var theirCoding: Coding?
-  var memo: CodingEvent?
+  var event: CodingEvent?
 
   /// What changed, and who changed it.
   var changes: [StudyChange] {
@@ -88,7 +88,7 @@ struct ComparedThing {
 
   private func change(_ act: StudyChange.Act, _ side: StudyChange.Side) -> StudyChange {
     var change = StudyChange(kind, act, side, name)
-    (change.ourCoding, change.theirCoding, change.memo) = (ourCoding, theirCoding, memo)
+    (change.ourCoding, change.theirCoding, change.event) = (ourCoding, theirCoding, event)
     return change
   }
 

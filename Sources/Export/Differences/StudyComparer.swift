@@ -1,10 +1,11 @@
 import Formats
 import QualitativeData
 
-/// What differs between two versions of a study: in documents, codes, cases, memos and codings.
+/// What differs between two versions of a study: in documents, codes, cases, memos, codings, rejected suggestions, and
+/// what was read.
 ///
-/// With a common base it tells who changed what, and what both changed in different ways. Rejected suggestions and
-/// finished documents are not compared, since other programs do not keep them.
+/// With a common base it tells who changed what, and what both changed in different ways. What was rejected and read is
+/// compared where both versions say it; projects of other programs do not.
 public struct StudyComparer: Stage {
   /// The versions.
   public struct Input: Sendable {
@@ -31,10 +32,12 @@ public struct StudyComparer: Stage {
   public func run(_ input: Input) throws(Diagnostic) -> Diagnosed<[StudyChange]> {
     let theirs = input.theirs.carried(over: input.ours)
     let base = input.base?.carried(over: input.ours)
-    let things =
-      documents(input) + codes(input) + cases(input) + memos(input.ours, theirs.value, base?.value)
-      + codings(input.ours, theirs.value, base?.value)
-    return Diagnosed(things.flatMap(\.changes), (base?.diagnostics ?? []) + theirs.diagnostics)
+    let named = documents(input) + codes(input) + cases(input)
+    let decided = decisions(input.ours, theirs.value, base?.value)
+    let contrary = ContraryDecisions(input.ours.state, hasBase: base != nil, ignoresCoder: matcher.ignoresCoder)
+    return Diagnosed(
+      named.flatMap(\.changes) + contrary.marked(decided.flatMap(\.changes)),
+      (base?.diagnostics ?? []) + theirs.diagnostics)
   }
 
   // MARK: documents, codes, cases
@@ -100,58 +103,81 @@ public struct StudyComparer: Stage {
     }
   }
 
-  // MARK: memos and codings
+  // MARK: decisions
 
-  private func memos(_ ours: StudyVersion, _ theirs: StudyVersion, _ base: StudyVersion?) -> [ComparedThing] {
+  private func decisions(_ ours: StudyVersion, _ theirs: StudyVersion, _ base: StudyVersion?) -> [ComparedThing] {
+    func table<Decision>(_ list: (CodingState) -> [Decision]) -> Versions<[Decision]> {
+      Versions(ours: list(ours.state), theirs: list(theirs.state), base: (base?.state).map(list))
+    }
+    let always = events(.memo, table(\.memos)) + codings(.coding, table(\.codings))
+    guard ours.knowsReading, theirs.knowsReading else { return always }
+    var (rejected, read) = (table(\.rejections), table(\.reviews))
+    if base?.knowsReading == false {
+      // Nobody took away what such a base cannot have.
+      rejected.base = []
+      read.base = []
+    }
+    return always + codings(.rejection, rejected) + events(.reading, read)
+  }
+
+  private struct Versions<List> {
+    var ours, theirs: List
+    var base: List?
+  }
+
+  /// Memos on passages, and what was read.
+  private func events(_ kind: StudyChange.Kind, _ versions: Versions<[CodingEvent]>) -> [ComparedThing] {
     struct Key: Hashable {
       var document, coder, text: String
       var range: TextRange
     }
-    func table(_ version: StudyVersion) -> [(Key, CodingEvent)] {
-      version.state.memos.map { memo in
-        let coder = matcher.ignoresCoder ? "" : memo.coder
-        return (Key(document: memo.document, coder: coder, text: memo.memo ?? "", range: memo.range), memo)
+    func table(_ events: [CodingEvent]) -> [(Key, CodingEvent)] {
+      events.map { event in
+        let coder = matcher.ignoresCoder ? "" : event.coder
+        return (Key(document: event.document, coder: coder, text: event.memo ?? "", range: event.range), event)
       }
     }
-    let (own, other) = (table(ours), table(theirs))
-    let common = base.map(table) ?? own
+    let (own, other) = (table(versions.ours), table(versions.theirs))
+    let common = versions.base.map(table) ?? own
     let sets = (Set(common.map(\.0)), Set(own.map(\.0)), Set(other.map(\.0)))
     var seen: Set<Key> = []
     return (own + other + common).filter { seen.insert($0.0).inserted }.sorted { left, right in
       (left.1.document, left.1.start, left.1.end, left.1.id) < (
         right.1.document, right.1.start, right.1.end, right.1.id
       )
-    }.map { key, memo in
-      func facts(_ set: Set<Key>) -> ComparedThing.Fields? { set.contains(key) ? [("memo", key.text)] : nil }
+    }.map { key, event in
+      func facts(_ set: Set<Key>) -> ComparedThing.Fields? { set.contains(key) ? [(kind.rawValue, key.text)] : nil }
       return ComparedThing(
-        kind: .memo, name: key.document, base: facts(sets.0), ours: facts(sets.1), theirs: facts(sets.2), memo: memo)
+        kind: kind, name: key.document, base: facts(sets.0), ours: facts(sets.1), theirs: facts(sets.2), event: event)
     }
   }
 
-  private func codings(_ ours: StudyVersion, _ theirs: StudyVersion, _ base: StudyVersion?) -> [ComparedThing] {
-    let (own, other) = (ours.state.codings, theirs.state.codings)
-    let common = base?.state.codings ?? own
-    let toOwn = base == nil ? own.indices.map { $0 } : matcher.match(common, own)
+  private func codings(_ kind: StudyChange.Kind, _ versions: Versions<[Coding]>) -> [ComparedThing] {
+    let (own, other) = (versions.ours, versions.theirs)
+    let common = versions.base ?? own
+    let toOwn = versions.base == nil ? own.indices.map { $0 } : matcher.match(common, own)
     let toOther = matcher.match(common, other)
     var result = common.indices.map { place in
-      thing(common[place], toOwn[place].map { own[$0] }, toOther[place].map { other[$0] })
+      thing(kind, common[place], toOwn[place].map { own[$0] }, toOther[place].map { other[$0] })
     }
     let newOwn = Set(own.indices).subtracting(toOwn.compactMap { $0 }).sorted()
     let newOther = Set(other.indices).subtracting(toOther.compactMap { $0 }).sorted()
     let together = matcher.match(newOwn.map { own[$0] }, newOther.map { other[$0] }, sameCode: true)
     for (place, like) in zip(newOwn, together) {
-      result.append(thing(nil, own[place], like.map { other[newOther[$0]] }))
+      result.append(thing(kind, nil, own[place], like.map { other[newOther[$0]] }))
     }
     let paired = Set(together.compactMap { $0 })
     for (number, place) in newOther.enumerated() where !paired.contains(number) {
-      result.append(thing(nil, nil, other[place]))
+      result.append(thing(kind, nil, nil, other[place]))
     }
     return result.enumerated().sorted { left, right in
       (left.element.order, left.offset) < (right.element.order, right.offset)
     }.map(\.element)
   }
 
-  private func thing(_ base: Coding?, _ ours: Coding?, _ theirs: Coding?) -> ComparedThing {
+  private func thing(
+    _ kind: StudyChange.Kind, _ base: Coding?, _ ours: Coding?, _ theirs: Coding?
+  ) -> ComparedThing {
     func facts(_ coding: Coding?) -> ComparedThing.Fields? {
       coding.map { coding in
         [("code", coding.code), ("range", "\(coding.range.start)–\(coding.range.end)")]
@@ -159,7 +185,7 @@ public struct StudyComparer: Stage {
       }
     }
     return ComparedThing(
-      kind: .coding, name: (ours ?? theirs ?? base)?.document ?? "", base: facts(base), ours: facts(ours),
+      kind: kind, name: (ours ?? theirs ?? base)?.document ?? "", base: facts(base), ours: facts(ours),
       theirs: facts(theirs), ourCoding: ours, theirCoding: theirs ?? (ours == nil ? base : nil))
   }
 }

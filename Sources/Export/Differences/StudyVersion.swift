@@ -10,6 +10,8 @@ public struct StudyVersion: Sendable {
   public var documents: [Document]?
   /// What coders decided.
   public var state: CodingState
+  /// Whether it says what was read and rejected; other programs' projects do not.
+  public var knowsReading = true
 
   /// Makes a version.
   public init(
@@ -25,7 +27,9 @@ public struct StudyVersion: Sendable {
   public func decided(by coder: String) -> StudyVersion {
     var version = self
     for place in version.state.codings.indices { version.state.codings[place].coder = coder }
+    for place in version.state.rejections.indices { version.state.rejections[place].coder = coder }
     for place in version.state.memos.indices { version.state.memos[place].coder = coder }
+    for place in version.state.reviews.indices { version.state.reviews[place].coder = coder }
     return version
   }
 
@@ -33,7 +37,9 @@ public struct StudyVersion: Sendable {
   public func only(_ coder: String) -> StudyVersion {
     var version = self
     version.state.codings.removeAll { $0.coder != coder }
+    version.state.rejections.removeAll { $0.coder != coder }
     version.state.memos.removeAll { $0.coder != coder }
+    version.state.reviews.removeAll { $0.coder != coder }
     return version
   }
 
@@ -46,7 +52,7 @@ public struct StudyVersion: Sendable {
     let names = codebook.map { CodeNames($0, other.codebook) }
     let documents = DocumentCarrier(self.documents, other.documents)
     var lost: [String: Int] = [:]
-    version.state.codings = state.codings.compactMap { coding in
+    func carried(_ coding: Coding) -> Coding? {
       var coding = coding
       coding.code = names?[coding.code] ?? coding.code
       let place = Passage(coding.document, coding.range, coding.quote, coding.before, coding.after)
@@ -58,6 +64,8 @@ public struct StudyVersion: Sendable {
       (coding.before, coding.after) = (found.before, found.after)
       return coding
     }
+    version.state.codings = state.codings.compactMap(carried)
+    version.state.rejections = state.rejections.compactMap(carried)
     version.state.memos = state.memos.compactMap { memo in
       let place = Passage(memo.document, memo.range, memo.quote, memo.before, memo.after)
       guard let found = documents.carry(place) else {
@@ -69,6 +77,7 @@ public struct StudyVersion: Sendable {
       (memo.quote, memo.before, memo.after) = (found.quote, found.before, found.after)
       return memo
     }
+    version.state.reviews = state.reviews.flatMap { documents.carry(reading: $0) }
     return Diagnosed(version, lost.sorted { $0.key < $1.key }.map { .lost($0.key, $0.value) })
   }
 }
@@ -89,6 +98,8 @@ struct DocumentCarrier {
   private var names: [String: String] = [:]
   /// The other version's text, for documents that do not read the same.
   private var anchors: [String: Anchor] = [:]
+  /// What of such documents is the same in both.
+  private var sameTexts: [String: SameText] = [:]
 
   init(_ documents: [Document]?, _ others: [Document]?) {
     guard let documents, let others else { return }
@@ -99,7 +110,9 @@ struct DocumentCarrier {
     for document in documents {
       let text = document.text
       if let other = texts[document.id] {
-        if other != text { anchors[document.id] = Anchor(other) }
+        guard other != text else { continue }
+        anchors[document.id] = Anchor(other)
+        sameTexts[document.id] = SameText(text, other)
       } else if let other = byText[text] {
         names[document.id] = other
       }
@@ -108,6 +121,17 @@ struct DocumentCarrier {
 
   /// What a document is called in the other version.
   func name(_ document: String) -> String { names[document] ?? document }
+
+  /// What was read, in the other version: only as far as the text is the same.
+  func carry(reading: CodingEvent) -> [CodingEvent] {
+    var found = reading
+    found.document = name(reading.document)
+    guard let same = sameTexts[reading.document] else { return [found] }
+    return same.carry(reading.range).map { range in
+      (found.start, found.end) = (range.start, range.end)
+      return found
+    }
+  }
 
   /// The passage in the other version; nil where it is not found.
   func carry(_ passage: Passage) -> Passage? {
@@ -119,6 +143,28 @@ struct DocumentCarrier {
     else { return nil }
     let context = anchor.context(of: range)
     return Passage(found.document, range, anchor.quote(range), context.before, context.after)
+  }
+}
+
+/// What two versions of a text have in common at their beginning and end.
+private struct SameText {
+  private let head: Int
+  /// Where what they have in common at the end begins.
+  private let tail: Int
+  /// How far it moved.
+  private let distance: Int
+
+  init(_ text: String, _ other: String) {
+    let (own, others) = (Array(text.unicodeScalars), Array(other.unicodeScalars))
+    let same = zip(own, others).prefix { $0 == $1 }.count
+    let most = min(own.count, others.count) - same
+    let end = zip(own.reversed(), others.reversed()).prefix(most).prefix { $0 == $1 }.count
+    (head, tail, distance) = (same, own.count - end, others.count - own.count)
+  }
+
+  func carry(_ range: TextRange) -> [TextRange] {
+    let last = TextRange(max(range.start, tail) + distance, max(range.end, tail) + distance)
+    return RangeSet([TextRange(range.start, min(range.end, head)), last]).ranges
   }
 }
 
