@@ -13,7 +13,8 @@ struct MarginCodings {
 
   /// Takes the events of one document; they refer to one another by number.
   mutating func add(_ codings: [(coder: String, events: [CodingEvent])]) {
-    for (coder, events) in codings {
+    for (author, events) in codings {
+      let coder = byCoder.keys.sorted().first { CommentCoder.isSamePerson($0, author) } ?? author
       let before = byCoder[coder, default: []].count
       byCoder[coder, default: []] += events.enumerated().map { place, event in
         var event = event
@@ -33,9 +34,10 @@ struct MarginCodings {
 
   private func append(_ events: [CodingEvent], of author: String, _ outcome: Outcome) throws(Diagnostic) {
     let files = CoderFiles(folder)
-    // Somebody who codes here under the whole name already is the same person.
+    // Somebody who codes here already, maybe under the name that 0.1.0 made of the author's, is the same person.
     let known = files.coders
-    let coder = known.contains(author) ? author : known.first { CommentCoder.coderName($0) == author } ?? author
+    let coder = known.contains(author) ? author : known.first { CommentCoder.isSamePerson($0, author) } ?? author
+    outcome.report(files.diagnostics(of: coder))
     let path = files.path(of: coder)
     try refuseTorn(path)
     let file = try CodingFile(path)

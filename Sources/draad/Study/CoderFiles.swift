@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import Ingest
 import QualitativeData
 
 /// Which file is which coder's. A coder is called what the events say; the file's name is derived from that, for people
@@ -40,10 +41,13 @@ struct CoderFiles {
   }
 
   /// What must be known before a coder goes on: that there is another file with decisions of the same coder, or that the
-  /// file of the usual name is somebody else's.
+  /// file of the usual name is somebody else's, or that somebody of nearly that name has decided already.
   func diagnostics(of coder: String) -> [Diagnostic] {
     let own = paths(of: coder)
     if own.count > 1 { return [.severalFiles(own, coder)] }
+    if own.isEmpty, let like = coders.first(where: { CommentCoder.isSamePerson($0, coder) }) {
+      return [.likeName(coder, like)]
+    }
     let chosen = path(of: coder)
     let usual = FileAccess.join(folder, Self.fileName(coder) + ".jsonl")
     guard chosen != usual, own.isEmpty, let other = owners.first(where: { $0.path == usual })?.coder else { return [] }
@@ -96,7 +100,14 @@ extension Diagnostic {
     Diagnostic(
       "codings.several-files", .warning, at: Location(file: paths[0]),
       "\(coder) has \(paths.count) files: decisions go to this one, and are counted of all",
-      advice: "'draad codings merge \(paths.map { "'\($0)'" }.joined(separator: " "))' makes one of them.")
+      advice: "This makes one of them: draad codings merge \(paths.map { "'\($0)'" }.joined(separator: " "))")
+  }
+
+  fileprivate static func likeName(_ coder: String, _ like: String) -> Diagnostic {
+    Diagnostic(
+      "codings.like-name", .warning,
+      "'\(coder)' is another coder than '\(like)', who has decided in this study already",
+      advice: "If they are one person, go on with --coder '\(like)'; else nothing needs to be done.")
   }
 
   fileprivate static func otherFile(_ path: String, instead usual: String, of other: String) -> Diagnostic {
