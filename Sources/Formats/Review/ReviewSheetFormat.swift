@@ -65,7 +65,7 @@ public enum ReviewSheetFormat {
     worksheet_write_string(sheet, 0, 1, json(head), nil)
     for (place, item) in form.items.enumerated() {
       var short = item
-      (short.shownBefore, short.shownAfter, short.reasons) = ("", "", [])
+      (short.shownBefore, short.shownAfter) = ("", "")
       worksheet_write_number(sheet, lxw_row_t(place + 1), 0, Double(place + 1), nil)
       worksheet_write_string(sheet, lxw_row_t(place + 1), 1, Self.fitting(json(short)), nil)
     }

@@ -12,7 +12,11 @@ extension ReviewSheetFormat {
     for sheet in sheets {
       guard let columns = Columns(sheet.table.rows.first ?? []) else { continue }
       let items = items(memory)
-      let rows = RowReader(columns: columns, items: items, known: ReviewSheetRows(items))
+      let known = ReviewSheetRows(items)
+      let moved = sheet.table.rows.dropFirst().contains { row in
+        Int(columns.cell(columns.number, row)).map { known.isMoved($0, columns.shown(row)) } ?? false
+      }
+      let rows = RowReader(columns: columns, items: items, known: known, moved: moved)
       var read = Diagnosed<[ReviewAnswer]>([], sheet.diagnostics)
       var seen: [Int: ReviewAnswer] = [:]
       var sorted = 0
@@ -54,6 +58,17 @@ extension ReviewSheetFormat {
   private struct Columns {
     let number, decision, otherCode, memo: Int
     let document, passage, suggestion: Int?
+    let speaker, confidence, reasons: Int?
+
+    func cell(_ column: Int, _ row: [String]) -> String { column < row.count ? row[column].trimmingSpaces : "" }
+
+    /// What a row shows of its suggestion.
+    func shown(_ row: [String]) -> ReviewSheetRows.Shown {
+      func cell(_ column: Int?) -> String? { column.map { self.cell($0, row) } }
+      return ReviewSheetRows.Shown(
+        document: cell(document), passage: cell(passage), suggestion: cell(suggestion), speaker: cell(speaker),
+        confidence: cell(confidence), reasons: cell(reasons))
+    }
 
     var hasText: Bool { document != nil || passage != nil || suggestion != nil }
 
@@ -67,6 +82,7 @@ extension ReviewSheetFormat {
       else { return nil }
       (self.number, self.decision, self.otherCode, self.memo) = (number, decision, otherCode, memo)
       (document, passage, suggestion) = (place(.document), place(.passage), place(.suggestion))
+      (speaker, confidence, reasons) = (place(.speaker), place(.confidence), place(.reasons))
     }
   }
 
@@ -74,19 +90,18 @@ extension ReviewSheetFormat {
     let columns: Columns
     let items: [Int: ReviewForm.Item]
     let known: ReviewSheetRows
+    /// Whether numbers of this sheet stand beside another row's text.
+    let moved: Bool
 
     /// What a row says; nil where it says nothing.
     func answer(_ row: [String], line: Int) throws(Diagnostic) -> (number: Int, answer: ReviewAnswer, said: Int)? {
-      func cell(_ column: Int) -> String { column < row.count ? row[column].trimmingSpaces : "" }
+      func cell(_ column: Int) -> String { columns.cell(column, row) }
       let (decision, code, memo) = (cell(columns.decision), cell(columns.otherCode), cell(columns.memo))
       guard !decision.isEmpty || !code.isEmpty || !memo.isEmpty else { return nil }
       guard let said = Int(cell(columns.number)), items[said] != nil else {
         throw .noNumber(name(columns.number, line))
       }
-      let shown = ReviewSheetRows.Shown(
-        document: columns.document.map(cell), passage: columns.passage.map(cell),
-        suggestion: columns.suggestion.map(cell))
-      guard let number = known.number(said, shown), let item = items[number] else {
+      guard let number = known.number(said, columns.shown(row), moved: moved), let item = items[number] else {
         throw .textUnknown(name(columns.number, line))
       }
       let verdict = ReviewSheetTexts.decision(decision)

@@ -7,6 +7,8 @@ struct ReviewSheetRows {
   /// What a row shows of its suggestion, as far as its columns are still there.
   struct Shown {
     var document, passage, suggestion: String?
+    /// What tells suggestions apart whose rows read alike, as in a document so short that each row shows all of it.
+    var speaker, confidence, reasons: String?
 
     var isEmpty: Bool { document == nil && passage == nil && suggestion == nil }
   }
@@ -26,17 +28,52 @@ struct ReviewSheetRows {
     }
   }
 
-  /// The number of the suggestion that a row is about; nil where its text fits none, or several.
-  func number(_ said: Int, _ shown: Shown) -> Int? {
+  /// The number of the suggestion that a row is about; nil where its text fits none, or several and numbers of this
+  /// sheet were `moved`.
+  func number(_ said: Int, _ shown: Shown, moved: Bool = false) -> Int? {
     guard !shown.isEmpty, let item = items[said] else { return said }
-    let fit = fit(said, shown)
-    if fit == .whole { return said }
     let candidates = alike[Self.group(shown.document ?? item.passage.document, shown.suggestion ?? item.label)] ?? []
-    let whole = candidates.filter { self.fit($0, shown) == .whole }
+    let whole = narrowed(candidates.filter { fit($0, shown) == .whole }, shown)
     if whole.count == 1 { return whole[0] }
-    if fit == .quote { return said }
-    let quoted = candidates.filter { self.fit($0, shown) != .none }
+    if whole.contains(said) { return moved ? nil : said }
+    if !whole.isEmpty { return nil }
+    if fit(said, shown) == .quote { return said }
+    let quoted = candidates.filter { fit($0, shown) != .none }
     return quoted.count == 1 ? quoted[0] : nil
+  }
+
+  /// Whether a row says something else than what its number is about.
+  func isMoved(_ said: Int, _ shown: Shown) -> Bool {
+    guard !shown.isEmpty, items[said] != nil else { return false }
+    return fit(said, shown) == .none || !narrowed([said], shown, isStrict: true).contains(said)
+  }
+
+  /// Those of several suggestions with the row's speaker, confidence and reasons; all where none has them.
+  private func narrowed(_ numbers: [Int], _ shown: Shown, isStrict: Bool = false) -> [Int] {
+    guard numbers.count > 1 || isStrict else { return numbers }
+    return [hasSpeaker, hasConfidence, hasReasons].reduce(numbers) { rest, isAlike in
+      let fitting = rest.filter { items[$0].map { isAlike($0, shown) } ?? false }
+      return fitting.isEmpty && !isStrict ? rest : fitting
+    }
+  }
+
+  private func hasSpeaker(_ item: ReviewForm.Item, _ shown: Shown) -> Bool {
+    shown.speaker.map { Self.key($0) == Self.key(item.speaker ?? "") } ?? true
+  }
+
+  /// Programs that keep no more than what is shown round to whole percents.
+  private func hasConfidence(_ item: ReviewForm.Item, _ shown: Shown) -> Bool {
+    guard let text = shown.confidence else { return true }
+    let number = text.filter { $0 != "%" && !$0.isWhitespace }.replacing(",", with: ".")
+    guard let value = Double(number) else { return true }
+    let isPercent = text.contains("%")
+    return abs((isPercent ? value / 100 : value) - item.confidence) < (isPercent ? 0.0051 : 0.000_001)
+  }
+
+  /// Sheets of 0.1.0 do not remember reasons.
+  private func hasReasons(_ item: ReviewForm.Item, _ shown: Shown) -> Bool {
+    guard let reasons = shown.reasons, !item.reasons.isEmpty else { return true }
+    return Self.key(reasons) == Self.key(item.reasons.joined())
   }
 
   private enum Fit { case none, quote, whole }
@@ -73,7 +110,8 @@ extension Diagnostic {
 
   static func textUnknown(_ cell: String) -> Diagnostic {
     Diagnostic(
-      "answers.row-text", "Cell \(cell): the text of this row is not that of its number, nor of one other suggestion",
+      "answers.row-text",
+      "Cell \(cell): the text of this row is not that of its number, nor of one other suggestion alone",
       advice: "Nothing was done about it; restore the row from a copy, or decide about the passage on the page.")
   }
 

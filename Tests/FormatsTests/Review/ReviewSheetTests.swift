@@ -79,6 +79,49 @@ struct ReviewSheetTests {
     #expect(read.diagnostics.first?.summary.hasPrefix("2 rows") == true)
   }
 
+  /// A document so short that each row shows all of it.
+  private static func short(_ start: Int, _ confidence: Double, _ reasons: [String]) -> ReviewForm.Item {
+    let text = "Wij trokken het zelf. De begeleiding is duur."
+    let cut = text.index(text.startIndex, offsetBy: start)
+    let (head, quote) = (String(text[..<cut]), String(text[cut...].prefix(20)))
+    let tail = String(text[cut...].dropFirst(20))
+    return ReviewForm.Item(
+      passage: ReviewPassage(
+        document: "d1", range: TextRange(start, start + 20), quote: quote, before: head, after: tail),
+      speaker: "R", shownBefore: head, shownAfter: tail, code: "krapte", label: "Krapte", confidence: confidence,
+      reasons: reasons)
+  }
+
+  private func short(_ items: [ReviewForm.Item], _ cells: [String: String]) throws -> Diagnosed<[ReviewAnswer]> {
+    let form = ReviewForm(coder: "anna", language: "nl", models: [:], items: items + Self.form.items)
+    let bytes = try ReviewSheetFormat.write(form, codebook: Self.codebook, labels: ["Krapte", "Vertrouwen & gunnen"])
+    return try ReviewSheetFormat.read(SheetEditor.fill(bytes, cells)).map(\.answers)
+  }
+
+  @Test("rows that show the same text are told apart by their confidence and reasons, whatever their numbers")
+  func shortDocument() throws {
+    let sure = [Self.short(0, 0.5122, ["trokken"]), Self.short(22, 0.2453, ["begeleiding"])]
+    let swapped = try short(sure, ["A2": "2", "A3": "1", "H2": "ja"])
+    #expect(swapped.value.map(\.passage.start) == [0])
+    #expect(swapped.diagnostics.map(\.id) == ["answers.sorted-alone"])
+    let equal = [Self.short(0, 0.5, ["trokken"]), Self.short(22, 0.5, ["begeleiding"])]
+    #expect(try short(equal, ["A2": "2", "A3": "1", "H2": "ja"]).value.map(\.passage.start) == [0])
+    #expect(try short(sure, ["H2": "ja", "H3": "nee"]).value.map(\.passage.start) == [0, 22])
+  }
+
+  @Test(
+    "rows that are alike altogether keep their numbers, unless numbers of the sheet were moved: then nothing is guessed"
+  )
+  func alikeAltogether() throws {
+    let alike = [Self.short(0, 0.5, ["wij"]), Self.short(22, 0.5, ["wij"])]
+    #expect(try short(alike, ["H2": "ja", "H3": "nee"]).value.map(\.passage.start) == [0, 22])
+    let sorted = try short(alike, ["A2": "5", "A3": "4", "A4": "3", "A5": "2", "A6": "1", "H2": "ja", "H6": "nee"])
+    #expect(sorted.value.map(\.passage.start) == [90])
+    #expect(sorted.diagnostics.map(\.id) == ["answers.row-text", "answers.sorted-alone"])
+    let moved = try short(alike, ["A2": "2", "A3": "1", "A4": "5", "A6": "3", "H2": "ja"])
+    #expect(moved.value.isEmpty && moved.diagnostics.map(\.id) == ["answers.row-text"])
+  }
+
   @Test("a row whose text is of no suggestion gets nothing, whatever its number")
   func foreignText() throws {
     let changed = try SheetEditor.fill(
