@@ -188,4 +188,34 @@ struct OneDoorTests {
     let said = try String(contentsOf: study.folder.appending(path: ".errors"), encoding: .utf8)
     #expect(said.contains("[codings.several-files]"))
   }
+
+  @Test("what stands in the coder's other file is on the page, and is not decided about here")
+  func otherFile() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study)
+    _ = try PageClient(server).post("/api/decisions", [decision("x1")])
+    server.kill(SIGTERM)
+    let folder = study.folder.appending(path: "Codings")
+    try FileManager.default.moveItem(
+      at: folder.appending(path: "anna.jsonl"), to: folder.appending(path: "anna (1).jsonl"))
+    // Two computers number alike.
+    var own = try #require(study.events("anna (1)").first)
+    (own.code, own.decision) = ("vertrouwen", "y1")
+    try Data(CodingEventFormat.line(own)).write(to: folder.appending(path: "anna.jsonl"))
+    let again = try ServerProcess(study)
+    let client = try PageClient(again)
+    func marks() throws -> [String] {
+      let page = try client.get("/api/document?id=d1").json["page"] as? [String: Any]
+      let marks = page?["marks"] as? [[String: Any]] ?? []
+      return marks.map { "\($0["id"] ?? "") \($0["code"] ?? "")" }.sorted()
+    }
+    let both = ["anna-1 (2) krapte", "anna-1 vertrouwen"]
+    #expect(try marks() == both)
+    let removal: [String: Any] = ["id": "x4", "act": "remove", "document": "d1", "target": "anna-1 (2)"]
+    #expect(problem(try client.post("/api/decisions", [removal])) == "review.other-file")
+    // Coded there already: it is not coded twice.
+    #expect(isSaved(try client.post("/api/decisions", [decision("x5")])))
+    #expect(try marks() == both)
+    #expect(study.events("anna").count == 1)
+  }
 }

@@ -22,12 +22,13 @@ struct ReviewFiles {
     let files = CoderFiles(folder.codings)
     let path = files.path(of: coder)
     outcome.report(files.diagnostics(of: coder))
-    let events = FileAccess.exists(path) ? try Inputs.events([path], outcome).filter { $0.coder == coder } : []
+    let held = FileAccess.exists(path) ? try Inputs.events([path], outcome) : []
+    let own = try OwnDecisions(held, lines: held.count, at: path, of: coder, in: folder)
     let proposals = outcome.take(try ProposalFile(beside: path).read())
     var session = ReviewSession(
       coder: coder, codebook: try Inputs.codebook(try folder.codebookFile(), outcome), proposals: proposals,
-      events: events)
-    let others = try Inputs.events(folder.codingFiles.filter { $0 != path }, outcome)
+      events: own.events, elsewhere: own.elsewhere)
+    let others = try Inputs.events(folder.codingFiles.filter { $0 != path }, outcome).filter { $0.coder != coder }
     let learner = StudyLearner(shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others)
     let ids = shelf.ids.filter { wanted.isEmpty || wanted.contains($0) }
     await learner.willShow(ids)
@@ -36,7 +37,7 @@ struct ReviewFiles {
       guard let document = try shelf.document(id) else { continue }
       let fresh =
         learner.reveals(id)
-        ? try await learner.suggestions(for: id, after: events, codebook: session.codebook) : nil
+        ? try await learner.suggestions(for: id, after: own.elsewhere + own.events, codebook: session.codebook) : nil
       let suggested = if let fresh { fresh } else { try shelf.suggested(for: id) }
       outcome.report(session.open(document))
       session.suggest(suggested.suggestions, for: id, model: suggested.model)
