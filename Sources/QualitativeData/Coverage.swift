@@ -85,6 +85,11 @@ private struct CoverageWords {
   var questions: String? {
     guard coverage.questions > 0 else { return nil }
     let (part, all) = (coverage.questions, coverage.passages)
+    guard all > 1 else {
+      return isDutch
+        ? "De ene getelde passage ligt geheel in een beurt van een interviewer."
+        : "The one counted passage lies wholly in an interviewer's turn."
+    }
     return isDutch
       ? "Van de \(all) getelde passages \(part == 1 ? "ligt" : "liggen") er \(part) geheel in een beurt van een interviewer."
       : "Of the \(all) counted passages \(part) \(part == 1 ? "lies" : "lie") wholly in an interviewer's turn."
@@ -100,6 +105,9 @@ private struct CoverageWords {
 
   private var aloneAltogether: String? {
     guard let alone = coverage.alone, alone > 0, alone == coverage.passages else { return nil }
+    guard alone > 1 else {
+      return isDutch ? "De ene getelde passage berust op één lezer." : "The one counted passage rests on one reader."
+    }
     return isDutch ? "Alle getelde passages berusten op één lezer." : "All counted passages rest on one reader."
   }
 

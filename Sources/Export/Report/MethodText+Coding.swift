@@ -24,7 +24,9 @@ extension MethodText {
       ),
       (
         coder.assumed,
-        say("waarvan wordt aangenomen dat zij geheel gelezen zijn", "of which it is assumed that all was read")
+        say(
+          "waarvan wordt aangenomen dat \(coder.assumed == 1 ? "het geheel gelezen is" : "zij geheel gelezen zijn")",
+          "of which it is assumed that all was read")
       ),
     ].filter { $0.0 > 0 }.map { "\(documents($0.0)) \($0.1)" }
     let codings = count(coder.codings, ("codering", "coding"), ("coderingen", "codings"))

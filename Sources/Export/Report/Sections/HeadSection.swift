@@ -28,10 +28,18 @@ struct HeadSection {
   }
 
   private var facts: [(Int, String)] {
+    numbers.map { ($0.count, say($0.count == 1 ? $0.one.0 : $0.several.0, $0.count == 1 ? $0.one.1 : $0.several.1)) }
+  }
+
+  private var numbers: [(count: Int, one: (String, String), several: (String, String))] {
     [
-      (input.cases.cases.count, say("cases", "cases")), (input.size.documents, say("documenten", "documents")),
-      (input.size.words, say("woorden", "words")), (input.codebook.codes.count, say("codes", "codes")),
-      (input.passages.count, input.isSuggested ? say("voorstellen", "suggestions") : say("coderingen", "codings")),
+      (input.cases.cases.count, ("case", "case"), ("cases", "cases")),
+      (input.size.documents, ("document", "document"), ("documenten", "documents")),
+      (input.size.words, ("woord", "word"), ("woorden", "words")),
+      (input.codebook.codes.count, ("code", "code"), ("codes", "codes")),
+      input.isSuggested
+        ? (input.passages.count, ("voorstel", "suggestion"), ("voorstellen", "suggestions"))
+        : (input.passages.count, ("codering", "coding"), ("coderingen", "codings")),
     ]
   }
 }
