@@ -16,14 +16,28 @@ public struct TextShift: Sendable {
     self.end = end
     var found: [TextRange: TextRange] = [:]
     for event in events where !event.quote.isEmpty && found[event.range] == nil {
-      let place = anchor.place(event.range, quote: event.quote, before: event.before, after: event.after)
-      if let place, !place.isDoubtful { found[event.range] = place.range }
+      found[event.range] = Self.place(of: event, in: anchor, end: end)
     }
     for (was, now) in found.sorted(by: { $0.key < $1.key }) {
       // What changed its order is no measure for what stands between.
       if let last = pairs.last, now.start < last.now.start { continue }
       pairs.append(Pair(was: was, now: now))
     }
+  }
+
+  /// How many scalars nobody says twice in the same words by chance.
+  private static let unmistakable = 24
+
+  /// Where what an event quotes stands beyond doubt: in its old surroundings, or as a long passage that is there once.
+  private static func place(of event: CodingEvent, in anchor: Anchor, end: Int) -> TextRange? {
+    func near(_ range: TextRange) -> Anchor.Place? {
+      anchor.place(range, quote: event.quote, before: event.before, after: event.after)
+    }
+    guard let place = near(event.range) else { return nil }
+    guard place.isDoubtful else { return place.range }
+    let isLong = event.quote.unicodeScalars.count >= unmistakable
+    let ends = [TextRange(0, 0), TextRange(end, end)]
+    return isLong && ends.allSatisfy { near($0)?.range == place.range } ? place.range : nil
   }
 
   /// Whether anything was found of the text.

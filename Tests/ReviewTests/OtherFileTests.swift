@@ -36,7 +36,7 @@ struct OtherFileTests {
     #expect(try session.decide(.add, range: TextRange(66, 93), code: "vertrouwen").isEmpty)
     #expect(try session.decide(.accept, suggestions: ["n01:29-65:leiderschap"]).isEmpty)
     #expect(try session.decide(.add, range: TextRange(66, 70), code: "krapte").map(\.id) == ["anna-4"])
-    #expect(session.form(of: ["n01"], language: "nl").items.map(\.code) == ["krapte", "vertrouwen"])
+    #expect(session.form(of: ["n01"], language: "nl").items.isEmpty)
   }
 
   @Test(
