@@ -32,8 +32,8 @@ public struct CoOccurrenceCounter: Stage {
     let shown = shownCodes()
     var sums = Sums(codes: tally.codes.count)
     switch context {
-    case .document: sums.addUnits(entries) { $0.document }
-    case .cases: sums.addUnits(entries.filter { $0.caseID != nil }) { $0.caseID ?? "" }
+    case .document: sums.addUnits(tally.entries, entries) { $0.document }
+    case .cases: sums.addUnits(tally.entries, entries.filter { $0.caseID != nil }) { $0.caseID ?? "" }
     default: for entry in entries { sums.add(entry, context) }
     }
     return Diagnosed(result(sums, shown, tally))
@@ -159,10 +159,14 @@ private struct Sums {
     }
   }
 
-  /// Counts units (documents, cases) that have both: entries of one unit are put together.
-  mutating func addUnits(_ entries: [CodeTally.Entry], _ unit: (CodeTally.Entry) -> String) {
+  /// Counts units (documents, cases) that have both, of those that were read whole: entries of one unit are put together.
+  mutating func addUnits(
+    _ all: [CodeTally.Entry], _ entries: [CodeTally.Entry], _ unit: (CodeTally.Entry) -> String
+  ) {
+    var reaches: [String: CodeTally.Reach] = [:]
+    for entry in all { reaches[unit(entry)] = entry.footing.reach.joined(to: reaches[unit(entry)]) }
     var units: [String: UnitVoices] = [:]
-    for entry in entries { units[unit(entry), default: UnitVoices()].add(entry) }
+    for entry in entries where reaches[unit(entry)] == .whole { units[unit(entry), default: UnitVoices()].add(entry) }
     whole = units.count
     for (_, voices) in units {
       let ordered = voices.ofCodes.sorted { $0.key < $1.key }

@@ -48,7 +48,7 @@ public struct CodingSelection: Hashable, Sendable {
     return options
   }
 
-  /// The codings that count, in their order, of all documents. Where a document ends matters only for what another
+  /// The codings that count, in their order, of all documents; of what several agree on, those of all of them. Where a document ends matters only for what another
   /// program's decisions say of reading.
   public func choose(_ state: CodingState) -> [Coding] {
     if agreement == .all { return state.codings.filter(isWanted) }
@@ -97,6 +97,7 @@ public struct CodingSelection: Hashable, Sendable {
       for (coding, standing) in zip(found.codings, found.standings) where hasStatus(coding) {
         choice.add(coding, standing)
       }
+      choice.agreed += found.agreed.filter { $0.codings.contains(where: hasStatus) }
       choice.open += found.open.filter(hasStatus)
     }
   }

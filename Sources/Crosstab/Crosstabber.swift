@@ -32,8 +32,8 @@ public struct Crosstabber: Stage {
   private func tested(
     _ tally: CodeTally, _ columns: CaseColumns, as rods: Rods = .one, _ tester: inout MatrixTester
   ) throws(Diagnostic) -> CodeMatrix {
-    let count = try fill(tally, columns)
     let read = ReadCount(tally, columns, countsDocuments: countsDocuments)
+    let count = try fill(tally, columns, read)
     var matrix = matrix(tally, columns, count, read)
     var coverage = coverage(tally, columns, read)
     if rods == .several { (coverage.isHalfSettled, coverage.isUneven) = (false, false) }
@@ -41,25 +41,9 @@ public struct Crosstabber: Stage {
     let parents = Set(codebook.codes.indices.filter { codebook.isGroup(codebook.codes[$0].name) })
     let dependence = CaseDependence(cases, counted: columns.places, tally: tally, rows: try positions(of: tally))
     if question.unit == .cases, axis == .attribute, dependence.sharesDocuments { matrix.notes.append(.sharedDocuments) }
-    tester.test(
-      &matrix, parents: parents, dependence: dependence, unknown: try unknownRows(tally, columns, read.partly))
+    tester.test(&matrix, parents: parents, dependence: dependence)
     if question.intervals == .wilson { MatrixTester.addIntervals(&matrix) }
     return matrix
-  }
-
-  /// The rows of codes that some case lacks which was read in part: what nobody read may have them.
-  private func unknownRows(
-    _ tally: CodeTally, _ columns: CaseColumns, _ partly: [String]
-  ) throws(Diagnostic) -> Set<Int> {
-    guard question.unit == .cases, !partly.isEmpty else { return [] }
-    let positions = try positions(of: tally)
-    var found = Dictionary(partly.map { ($0, Set<Int>()) }, uniquingKeysWith: { first, _ in first })
-    for entry in tally.entries {
-      guard let id = entry.caseID, found[id] != nil else { continue }
-      found[id]?.formUnion(entry.codes.compactMap { positions[Int($0.code)] })
-    }
-    let everywhere = found.values.reduce(Set(codebook.codes.indices)) { $0.intersection($1) }
-    return Set(codebook.codes.indices).subtracting(everywhere)
   }
 
   /// What the rows would count, and whether their columns would differ, by each choice among the coders' codings. Of
@@ -80,7 +64,9 @@ public struct Crosstabber: Stage {
       }
     }
     guard own != .all else { return }
-    let count = try fill(tally.counted(by: .all), columns)
+    // Of the same cases, so that both counts can stand side by side.
+    let read = ReadCount(tally, columns, countsDocuments: countsDocuments)
+    let count = try fill(tally.counted(by: .all), columns, read)
     for row in matrix.rows.indices {
       matrix.rows[row].countsOfAll = count.row(row)
       matrix.rows[row].totalOfAll = count.totals[row]
@@ -104,7 +90,7 @@ public struct Crosstabber: Stage {
 
   private func isEverybody(_ tally: CodeTally) -> Bool { (tally.provenance.options["agreement"] ?? "all") == "all" }
 
-  private func fill(_ tally: CodeTally, _ columns: CaseColumns) throws(Diagnostic) -> MatrixCount {
+  private func fill(_ tally: CodeTally, _ columns: CaseColumns, _ read: ReadCount) throws(Diagnostic) -> MatrixCount {
     let positions = try positions(of: tally)
     let all = codebook.codes.count
     var count = MatrixCount(
@@ -112,12 +98,15 @@ public struct Crosstabber: Stage {
     for (unit, index) in ordered(tally, columns) {
       let entry = tally.entries[index]
       guard let places = columns.places(of: entry) else { continue }
-      let weight = weight(of: entry, columns)
       for code in entry.codes {
         guard let row = positions[Int(code.code)] else { continue }
-        add(code.amounts, unit, row, places, weight, &count)
+        if isOfUnits {
+          add(unit, row, places, weight(of: entry, columns), read, &count)
+        } else {
+          count.add(code.amounts[question.unit], row: row, columns: places)
+        }
       }
-      if !isOfUnits { add(entry.size, unit, all, places, weight, &count) }
+      if !isOfUnits { count.add(entry.size[question.unit], row: all, columns: places) }
     }
     return count
   }
@@ -126,13 +115,16 @@ public struct Crosstabber: Stage {
     columns.weights.isEmpty ? nil : entry.caseID.flatMap { columns.places[$0] }.map { columns.weights[$0] }
   }
 
+  /// Counts a case or document as far as it was read whole. One that was read in part stands apart: to count it where a
+  /// code was found and not where it was not would favour what comes first. Where each column is a case or document, what
+  /// was found there is shown all the same.
   private func add(
-    _ amounts: CodeTally.Amounts, _ unit: Int32, _ row: Int, _ places: [Int], _ weight: Double?,
-    _ count: inout MatrixCount
+    _ unit: Int32, _ row: Int, _ places: [Int], _ weight: Double?, _ read: ReadCount, _ count: inout MatrixCount
   ) {
-    switch question.unit {
-    case .cases, .documents: count.count(unit, row: row, columns: places, weight: weight)
-    default: count.add(amounts[question.unit], row: row, columns: places)
+    if let whole = read.columns(countsDocuments && question.unit == .cases ? nil : unit, of: places) {
+      count.count(unit, row: row, columns: whole, weight: weight)
+    } else if axis != .attribute {
+      count.note(unit, row: row, columns: places)
     }
   }
 
@@ -170,6 +162,7 @@ public struct Crosstabber: Stage {
       named[index].total = isOfUnits ? read.read[index] : count.row(all)[index]
       named[index].weight = read.weights?[index]
       named[index].unread = read.unread[index]
+      named[index].partly = read.inPart[index]
       named[index].withoutMaterial = read.withoutMaterial[index]
       named[index].unsettled = read.unsettled[index]
       named[index].resolved = read.resolved[index]

@@ -4,10 +4,12 @@ import QualitativeData
 public struct DecidedDocument: Sendable {
   /// Which codings count, and what was read.
   public let choice: CodingChoice
-  /// The passages that count.
+  /// The passages that count: codings, and the text that several agree on.
   public let counted: [CodedPassage]
-  /// Those of everybody's that do not.
+  /// Everybody's codings that do not.
   public let left: [CodedPassage]
+  /// How many codings there are of everybody.
+  public let everybody: Int
   /// Passages that are no longer in the document.
   public let diagnostics: [Diagnostic]
   /// What would count by the other choices among the coders' codings; none where one person alone decided.
@@ -33,17 +35,23 @@ public struct DecidedDocument: Sendable {
         left.append(passage)
         continue
       }
+      // What several agree on counts as their common text.
+      if standing == .agreed { continue }
       var passage = passage
       passage.standing = standing
       counted.append(passage)
     }
+    counted += document.place(choice.agreed, cases: cases)
+    everybody = placed.value.count
     (self.choice, self.counted, self.left, diagnostics) = (choice, counted, left, placed.diagnostics)
     readers = state.readers(among: selection.coders).count
     let others = readers < 2 && choice.settled.isEmpty ? [] : Study.Agreement.allCases
     alternatives = others.filter { $0 != selection.agreement }.map { agreement in
       let other = agreement == .all ? all : choose(agreement)
-      let chosen = Set(other.codings.map(\.id))
-      return (agreement, placed.value.filter { chosen.contains($0.coding ?? "") }, other.read)
+      let agreed = Set(zip(other.codings, other.standings).filter { $1 == .agreed }.map(\.0.id))
+      let chosen = Set(other.codings.map(\.id)).subtracting(agreed)
+      let single = placed.value.filter { chosen.contains($0.coding ?? "") }
+      return (agreement, single + document.place(other.agreed, cases: cases), other.read)
     }
   }
 
@@ -62,5 +70,29 @@ extension CodingState {
   fileprivate func readers(among coders: Set<String>) -> Set<String> {
     Set((codings + rejections).filter { !$0.isSettled }.map(\.coder) + reviews.map(\.coder))
       .filter { coders.isEmpty || coders.contains($0) }
+  }
+}
+
+extension Document {
+  /// Where the text stands that several agree on. What is lost or doubtful was said of their codings.
+  fileprivate func place(_ agreed: [AgreedPassage], cases: CaseTable) -> [CodedPassage] {
+    if agreed.isEmpty { return [] }
+    // One coding may hold several stretches, which its id would not tell apart.
+    let parts = agreed.enumerated().map { number, passage in
+      var part = passage.part
+      part.id = String(number)
+      return part
+    }
+    return place(parts, cases: cases).value.compactMap { passage in
+      guard let number = passage.coding.flatMap(Int.init) else { return nil }
+      let origin = agreed[number]
+      var passage = passage
+      passage.coding = origin.part.id
+      passage.sources = origin.codings.map { CodedPassage.Source(coder: $0.coder, coding: $0.id) }
+        .sorted { ($0.coder, $0.coding) < ($1.coder, $1.coding) }
+      passage.coder = passage.coders.joined(separator: ", ")
+      passage.standing = .agreed
+      return passage
+    }
   }
 }

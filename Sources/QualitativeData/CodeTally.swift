@@ -69,7 +69,7 @@ public struct CodeTally: Hashable, Sendable, Codable {
   public enum Reach: String, Sendable, Codable, CaseIterable {
     /// Nothing is known of it: that a code is absent means nothing.
     case none
-    /// What was found counts; of the rest nothing is known.
+    /// Something was found or read; of the rest nothing is known.
     case partly
     case whole
   }

@@ -1,7 +1,8 @@
 extension CodeMatrix {
   /// What the numbers of a matrix rest on: what was read, and whose word counts.
   public struct Coverage: Hashable, Sendable, Codable {
-    /// The cases that were read in part, or the documents where these are counted; what was found in them counts.
+    /// The cases that were read in part, or the documents where these are counted. They stand apart as those do that
+    /// nobody read; in counts of text what was found in them counts.
     public var partly: [String] = []
     /// Different passages with a code that is counted.
     public var passages = 0
@@ -27,9 +28,13 @@ extension CodeMatrix {
   /// How many units stand apart because nobody read them whose codings count, added up over the columns.
   public var unread: Int { columns.reduce(0) { $0 + $1.unread } }
 
+  /// How many stand apart because they were read in part only, added up over the columns.
+  public var partly: Int { columns.reduce(0) { $0 + $1.partly } }
+
   /// Why what was read carries no test; nil where it does.
   public var unreadReason: TableTest.Reason? {
     if unread > 0 { return .unread }
+    if partly > 0 { return .partlyRead }
     let isStrict = provenance.options["agreement"] == Study.Agreement.adjudicated.rawValue
     if isStrict, coverage?.isHalfSettled == true { return .unsettled }
     return coverage?.isUneven == true ? .uneven : nil
@@ -78,6 +83,13 @@ private struct CoverageWords {
     let list = coverage.partly.prefix(Self.names).joined(separator: ", ")
     let rest = coverage.partly.count - Self.names
     let more = rest > 0 ? (isDutch ? " en nog \(rest)" : " and \(rest) more") : ""
+    if matrix.partly > 0, matrix.columnAxis == .attribute {
+      return isDutch
+        ? "Ten dele gelezen, en daarom in geen enkel aandeel: \(perColumn(\.partly)) (\(list)\(more)). Dat een code daar "
+          + "ontbreekt, zegt niets."
+        : "Read in part, and so in no share: \(perColumn(\.partly)) (\(list)\(more)). That a code is missing there means "
+          + "nothing."
+    }
     return isDutch
       ? "Ten dele gelezen: \(list)\(more). Wat er gevonden is, telt; de rest is onbekend."
       : "Read in part: \(list)\(more). What was found there counts; the rest is not known."

@@ -92,7 +92,7 @@ public struct TableTest: Hashable, Sendable, Codable {
     case unsettled
     /// In some columns more documents wait for settling than in others: less is counted there.
     case uneven
-    /// A case was read in part and the code was not found there: whether it has it is not known.
+    /// Cases of a column were read in part: whether they have a code that was not found is not known.
     case partlyRead = "partly-read"
     /// Only codings that came about in one way are counted: that a case has none of them says nothing of the code.
     case someStatuses = "some-statuses"
@@ -130,8 +130,8 @@ public struct TableTest: Hashable, Sendable, Codable {
           : "some of the material was settled and some was not: these are two measures"
       case .partlyRead:
         isDutch
-          ? "een case is maar ten dele gelezen en de code is daar niet gevonden"
-          : "a case was read in part only, and the code was not found there"
+          ? "niet alle cases zijn geheel gelezen"
+          : "not all cases were read to the end"
       case .someStatuses:
         isDutch
           ? "alleen coderingen tellen die zo tot stand kwamen; dat een case er geen heeft, zegt niets van de code"

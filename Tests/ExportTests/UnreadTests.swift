@@ -9,13 +9,14 @@ struct UnreadTests {
 
   private func matrix(_ unit: CodeMatrix.Unit) -> CodeMatrix {
     var columns = ["c1", "c2", "c3", "c4"].map { CodeMatrix.Column(value: $0, total: 1) }
+    (columns[1].total, columns[1].partly) = (0, 1)
     (columns[2].total, columns[2].unread) = (0, 1)
     (columns[3].total, columns[3].withoutMaterial) = (0, 1)
     var matrix = CodeMatrix(
-      attribute: "case", columnAxis: .case, unit: unit, base: .column, source: .codings, columns: columns, total: 2,
+      attribute: "case", columnAxis: .case, unit: unit, base: .column, source: .codings, columns: columns, total: 1,
       rows: [
         CodeMatrix.Row(code: "a", label: "a", depth: 0, counts: [2, 0, 0, 0], total: 1),
-        CodeMatrix.Row(code: "b", label: "b", depth: 0, counts: [0, 3, 0, 0], total: 1),
+        CodeMatrix.Row(code: "b", label: "b", depth: 0, counts: [0, 3, 0, 0], total: 0),
       ], provenance: Provenance())
     var coverage = CodeMatrix.Coverage()
     coverage.partly = ["c2"]
@@ -30,18 +31,18 @@ struct UnreadTests {
     #expect(table.columns.map(\.name) == ["case", "gelezen", "a", "b"])
     #expect(
       table.rows.map { Array($0.dropFirst()) } == [
-        [.text("geheel"), .whole(1), .whole(0)], [.text("ten dele"), .whole(0), .whole(1)],
+        [.text("geheel"), .whole(1), .whole(0)], [.text("ten dele"), .empty, .whole(1)],
         [.text("niet"), .empty, .empty], [.text("niet"), .empty, .empty],
       ])
   }
 
-  @Test("also in a row for each cell, and in counts of passages")
+  @Test("also in a row for each cell, and in counts of passages; of what was read in part, what was not found")
   func long() throws {
     let tabulator = MatrixTabulator(codebook: codebook, cases: cases, shape: .long, language: "en")
     let table = try tabulator.run(matrix(.passages)).value
     #expect(
       table.rows.map { $0.last } == [
-        .whole(2), .whole(0), .whole(0), .whole(3), .empty, .empty, .empty, .empty,
+        .whole(2), .whole(0), .empty, .whole(3), .empty, .empty, .empty, .empty,
       ])
   }
 

@@ -3,7 +3,7 @@
 import pandas as pd
 from scipy.stats import hypergeom
 
-from reading import answers, reach, workers
+from reading import answers, reach, unit_reach, workers
 
 UNITS = ["case", "document", "segment", "passage", "coding", "character", "word"]
 
@@ -68,10 +68,17 @@ def check_attributes(study, compare, data, starts):
             for column_index, column in enumerate(table["columns"]):
                 here = {case for case, values in study.cases.items() if column["value"] in values[attribute]}
                 part = data[data["case"].isin(here)]
+                # What was read in part stands apart where cases or documents are counted.
+                if unit == "case":
+                    part = part[part["case"].map(lambda case: read.get(case, "whole") == "whole")]
+                if unit == "document":
+                    there = unit_reach(study, "all", study.codings, lambda name, case: name if case in here else None, names)
+                    part = part[part["document"].map(lambda name: there.get(name) == "whole")]
                 groups = dict(tuple(part.groupby("code")))
                 if unit == "case":
                     there = [read[case] for case in here if case in read]
-                    compare.equal(f"n of {column['value']}", column["total"], sum(r != "none" for r in there))
+                    compare.equal(f"n of {column['value']}", column["total"], there.count("whole"))
+                    compare.equal(f"read in part of {column['value']}", column["partly"], there.count("partly"))
                     compare.equal(f"not coded of {column['value']}", column["unread"], there.count("none"))
                     compare.equal(f"without material of {column['value']}", column["withoutMaterial"], len(here) - len(there))
                 for row in table["rows"]:
@@ -88,11 +95,16 @@ def check_pairs(study, compare, every, placed):
     single = {name: len(workers(study, name)) < 2 for name in study.documents}
     for together, unit in (("segment", "segment"), ("document", "document"), ("case", "case")):
         data = placed if together == "case" else every
+        if together != "segment":
+            key = (lambda name, case: name) if together == "document" else (lambda name, case: case if case in study.cases else None)
+            read = unit_reach(study, "all", study.codings, key)
+            data = data[data[unit].map(lambda one: read.get(one) == "whole")]
         sets = data.groupby("code")[unit].agg(set)
         units = {
-            "segment": answers(study, study.codings), "document": set(study.documents),
-            "case": {s["of"] for parts in study.documents.values() for s in parts if s["of"] in study.cases},
-        }[together]
+            "segment": lambda: answers(study, study.codings),
+            "document": lambda: {one for one, state in read.items() if state == "whole"},
+            "case": lambda: {one for one, state in read.items() if state == "whole"},
+        }[together]()
         voices = {}
         for code, coder, one, act, name in zip(data["code"], data["coder"], data[unit], data["act"], data["document"]):
             alone = together != "segment" and single[name]

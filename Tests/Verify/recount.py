@@ -97,7 +97,7 @@ class Recount:
         return found
 
     def standing(self, agreement):
-        """The codings that count under a rule, each passage once unless everybody's count."""
+        """The codings that count under a rule; of those that agree all."""
         if agreement == "all":
             return self.counted()
         groups = collections.defaultdict(list)
@@ -112,23 +112,16 @@ class Recount:
             own = [c for c in codings if c["act"] != "settle" and not any(overlap(c, r) for r in overruled)]
             read = self.read(document)
             workers = set(read)
-            kept = []
-
-            def keep(coding):
-                if not any(k["coder"] != coding["coder"] and overlap(k, coding) for k in kept):
-                    kept.append(coding)
-
-            for coding in settled:
-                keep(coding)
+            kept = list(settled)
             for coding in own:
                 alike = {c["coder"] for c in own if overlap(c, coding)}
                 if agreement == "settled":
                     readers = {r for r, seen in read.items()
                                if not seen.isdisjoint(range(coding["start"], coding["end"]))} | {coding["coder"]}
                     if readers <= alike and not any(overlap(coding, s) for s in settled):
-                        keep(coding)
+                        kept.append(coding)
                 elif len(alike) >= (len(workers) if agreement == "adjudicated" else len(workers) // 2 + 1):
-                    keep(coding)
+                    kept.append(coding)
             result += kept
         return result
 
@@ -179,12 +172,16 @@ def check_cases(run, recount, agreement, same):
     column_of = {case: case if by == "case" else kind for case, (kind, _) in recount.cases.items()}
     for place, column in enumerate(columns):
         inside = [case for case in states if column_of[case] == column]
-        same(f"{agreement} {column}: cases read", sum(states[c] != "none" for c in inside),
+        same(f"{agreement} {column}: cases read", sum(states[c] == "whole" for c in inside),
              matrix["columns"][place]["total"])
+        same(f"{agreement} {column}: cases read in part", sum(states[c] == "partly" for c in inside),
+             matrix["columns"][place].get("partly", 0))
         same(f"{agreement} {column}: cases not read", sum(states[c] == "none" for c in inside),
              matrix["columns"][place].get("unread", 0))
     for row in matrix["rows"]:
         having = {recount.case_of.get(c["document"]) for c in standing if row["code"] in family(c["code"])} - {None}
+        if by == "type":
+            having = {case for case in having if states.get(case) == "whole"}
         counts = [sum(column_of[case] == column for case in having) for column in columns]
         same(f"{agreement} {row['code']}: cases that have it", counts, row["counts"])
 

@@ -19,16 +19,11 @@ struct MatrixTester {
   static let level = 0.05
 
   /// Tests the rows of a whole codebook; `parents` are the places of codes with others below them.
-  /// In the `unknown` rows some case was not read far enough to say whether it has the code.
-  mutating func test(
-    _ matrix: inout CodeMatrix, parents: Set<Int>, dependence: CaseDependence, unknown: Set<Int> = []
-  ) {
+  mutating func test(_ matrix: inout CodeMatrix, parents: Set<Int>, dependence: CaseDependence) {
     let reason = reason(against: matrix) ?? (dependence.sharesSpeakers ? .sharedSpeakers : nil)
     var known: [Int: Double] = [:]
     for index in matrix.rows.indices {
-      let own =
-        reason ?? (dependence.dependentRows.contains(index) ? .sharedDocuments : nil)
-        ?? (unknown.contains(index) ? .partlyRead : nil)
+      let own = reason ?? (dependence.dependentRows.contains(index) ? .sharedDocuments : nil)
       var result = own.map { TableTest(withheld: $0) } ?? test(matrix.rows[index], matrix, &known)
       result.family = result.p == nil ? nil : parents.contains(index) ? .parents : .leaves
       matrix.rows[index].test = result

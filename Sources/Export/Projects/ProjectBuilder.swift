@@ -275,7 +275,7 @@ private struct ProjectBuild {
       isDutch
         ? "Codeurs verschilden van mening; dit is wat na overleg geldt."
         : "Coders differed; this is what holds after discussion."
-    case .added, .suggested: ""
+    case .added, .suggested, .agreed: ""
     }
   }
 

@@ -65,7 +65,9 @@ struct HeatMap {
       say("code", "code"), small: say("volgorde van het codeboek", "order of the codebook"), sort: "order")
     let columns = shown.map { index in
       let column = matrix.columns[index]
-      let unread = column.unread > 0 ? ", \(column.unread) \(say("niet gecodeerd", "not coded"))" : ""
+      let unread =
+        (column.unread > 0 ? ", \(column.unread) \(say("niet gecodeerd", "not coded"))" : "")
+        + (column.partly > 0 ? ", \(column.partly) \(say("ten dele gelezen", "read in part"))" : "")
       return head(column.value, small: "n = \(column.total)\(unread)", sort: String(index))
     }
     let all = head(say("totaal", "total"), small: "n = \(matrix.total)", sort: "total")

@@ -19,11 +19,15 @@ public struct CrosstabTabulator: Stage {
     for (index, row) in matrix.rows.enumerated() {
       var cells: [DataTable.Cell] = [.text(row.code), .text(indented(row)), .whole(row.depth + 1)]
       // What nobody read is not zero.
-      cells += zip(matrix.columns, row.counts).map { $0.isUnread ? .empty : .whole($1) } + [.whole(row.total)]
+      cells += matrix.columns.indices.map { column in
+        matrix.isUnknown(row: index, column: column) ? .empty : .whole(row.counts[column])
+      }
+      cells.append(.whole(row.total))
       cells += matrix.columns.indices.map { column in
         matrix.share(row: index, column: column).map(DataTable.Cell.number) ?? .empty
       }
       if matrix.unread > 0 { cells += matrix.columns.map { .whole($0.unread) } }
+      if matrix.partly > 0 { cells += matrix.columns.map { .whole($0.partly) } }
       if hasTests {
         cells += [row.test?.p, row.test?.holm, row.test?.cramer, row.test?.effect].map {
           $0.map(DataTable.Cell.number) ?? .empty
@@ -49,6 +53,9 @@ public struct CrosstabTabulator: Stage {
     columns += matrix.columns.map { DataTable.Column(name: "\($0.value) %", kind: .share) }
     if matrix.unread > 0 {
       columns += matrix.columns.map { DataTable.Column(name: "\($0.value) \(texts.notCoded)", kind: .whole) }
+    }
+    if matrix.partly > 0 {
+      columns += matrix.columns.map { DataTable.Column(name: "\($0.value) \(texts.readInPart)", kind: .whole) }
     }
     if hasTests {
       columns.append(DataTable.Column(name: "p", kind: .number))

@@ -62,13 +62,13 @@ public struct MatrixTabulator: Stage {
 
   private func reach(of column: CodeMatrix.Column, in matrix: CodeMatrix) -> CodeTally.Reach {
     if column.unread + column.withoutMaterial > 0 { return .none }
-    return matrix.coverage?.partly.contains(column.value) == true ? .partly : .whole
+    return column.partly > 0 ? .partly : .whole
   }
 
   /// Missing is not zero: what was not found where only a part was read is not known.
   private func cell(_ count: Int, _ column: CodeMatrix.Column, in matrix: CodeMatrix, isFlag: Bool) -> DataTable.Cell {
     let reach = reach(of: column, in: matrix)
-    if reach == .none || (isFlag && count == 0 && reach == .partly) { return .empty }
+    if reach == .none || (count == 0 && reach == .partly) { return .empty }
     return .whole(isFlag ? min(1, count) : count)
   }
 

@@ -67,9 +67,11 @@ public struct QuotationTabulator: Stage {
     row += [.text(passage.document), text(passage.segment), text(passage.speaker)]
     row += [.whole(passage.start), .whole(passage.end), .text(passage.coder ?? "draad \(Draad.version)")]
     row += [
-      .text(texts.origin(Origin(coding))), passage.confidence.map(DataTable.Cell.number) ?? .empty, text(coding?.time),
+      .text(texts.origin(passage.sources == nil ? Origin(coding) : .agreed)),
+      passage.confidence.map(DataTable.Cell.number) ?? .empty, text(coding?.time),
     ]
-    return row + [text(coding.map { $0.memos.joined(separator: "\n") }), text(passage.coding)]
+    let memos = passage.sources?.flatMap { codings[$0.coding]?.memos ?? [] } ?? coding?.memos
+    return row + [text(memos?.joined(separator: "\n")), text(passage.coding)]
   }
 
   private func text(_ text: String?) -> DataTable.Cell {

@@ -39,6 +39,7 @@ struct TableTexts: Sendable {
   var correctedV: String { isDutch ? "V gecorrigeerd (Bergsma)" : "V corrected (Bergsma)" }
   var withoutValue: String { isDutch ? "zonder waarde" : "without a value" }
   var notCoded: String { isDutch ? "niet gecodeerd" : "not coded" }
+  var readInPart: String { isDutch ? "ten dele gelezen" : "read in part" }
   var read: String { isDutch ? "Gelezen" : "Read" }
   var noCase: String { isDutch ? "zonder case" : "without a case" }
 
@@ -58,6 +59,7 @@ struct TableTexts: Sendable {
     case .added: isDutch ? "toegevoegd" : "added"
     case .settled: isDutch ? "beslecht" : "settled"
     case .suggested: isDutch ? "voorgesteld, niet beoordeeld" : "suggested, not reviewed"
+    case .agreed: isDutch ? "eens" : "agreed"
     }
   }
 
@@ -108,6 +110,8 @@ enum Origin: String, Sendable {
   case settled
   /// The program proposes it; nobody judged.
   case suggested
+  /// Several coders agree on it.
+  case agreed
 
   init(_ coding: Coding?) {
     guard let coding else { self = .suggested; return }

@@ -36,6 +36,7 @@ private struct MatrixCells {
 
   private var hasIntervals: Bool { matrix.rows.contains { $0.intervals != nil } }
   private var hasUnread: Bool { matrix.unread > 0 && matrix.columnAxis == .attribute }
+  private var hasPartly: Bool { matrix.partly > 0 && matrix.columnAxis == .attribute }
   private var hasTests: Bool { matrix.rows.contains { $0.test?.p != nil } }
 
   var wide: [[String]] {
@@ -52,7 +53,9 @@ private struct MatrixCells {
     let shares = columns.map { "\($0.value) %" }
     let weights = matrix.weight == nil ? [] : columns.map { "\($0.value) weight" }
     let intervals = hasIntervals ? columns.flatMap { ["\($0.value) low %", "\($0.value) high %"] } : []
-    let unread = hasUnread ? columns.map { "\($0.value) not coded" } : []
+    let unread =
+      (hasUnread ? columns.map { "\($0.value) not coded" } : [])
+      + (hasPartly ? columns.map { "\($0.value) read in part" } : [])
     let tests = hasTests ? ["p", "p Holm", "false discovery", "Cramer V", "V corrected", "test"] : []
     let first = matrix.rowAxis == .code ? ["code", "label", "level"] : ["value", "label", "level"]
     return first + counts + ["total (n=\(matrix.total))"] + weights + shares + intervals + unread + tests
@@ -63,14 +66,16 @@ private struct MatrixCells {
     let weights = row.weights.map { $0.dropLast().map(writer.number) } ?? []
     let shares = matrix.columns.indices.map { percent(matrix.share(row: index, column: $0)) }
     let intervals = hasIntervals ? matrix.columns.indices.flatMap { bounds(row, $0) } : []
-    let unread = hasUnread ? matrix.columns.map { String($0.unread) } : []
+    let unread =
+      (hasUnread ? matrix.columns.map { String($0.unread) } : [])
+      + (hasPartly ? matrix.columns.map { String($0.partly) } : [])
     return [row.code, row.label, String(row.depth + 1)] + matrix.columns.indices.map { count(row, $0) }
       + [String(row.total)] + weights + shares + intervals + unread + (hasTests ? fields(of: row.test) : [])
   }
 
   /// What nobody read is not zero.
   private func count(_ row: CodeMatrix.Row, _ column: Int) -> String {
-    matrix.columns[column].isUnread ? "" : String(row.counts[column])
+    matrix.columns[column].isUnread && row.counts[column] == 0 ? "" : String(row.counts[column])
   }
 
   private func percent(_ share: Double?) -> String { share.map { writer.number($0 * 100) } ?? "" }
@@ -115,7 +120,7 @@ private struct MatrixCells {
     let header = [
       matrix.rowAxis == .code ? "code" : "value", "label", "level", matrix.attribute, "count", "n", "share", "low",
       "high", "residual", "p", "p_holm", "fdr", "unit", "base", "source", "made_by", "made_from",
-      "not_coded",
+      "not_coded", "read_in_part",
     ]
     let agreement = AgreementColumns(matrix: matrix)
     let selections = SelectionColumns(matrix: matrix)
@@ -140,6 +145,7 @@ private struct MatrixCells {
       + [String(matrix.whole(row: index, column: column))] + numbers.map { $0.map(writer.precise) ?? "" }
       + [matrix.unit.rawValue, matrix.base.rawValue, matrix.source.rawValue]
       + ["draad \(matrix.provenance.tool)", matrix.provenance.ingredients, String(matrix.columns[column].unread)]
+      + [String(matrix.columns[column].partly)]
   }
 }
 

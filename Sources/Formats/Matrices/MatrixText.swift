@@ -23,7 +23,7 @@ struct MatrixText {
     let row = matrix.rows[index]
     let other = matrix.otherCounts(row: index)
     let counts = matrix.columns.indices.map { column in
-      if matrix.columns[column].isUnread { return "–" }
+      if matrix.isUnknown(row: index, column: column) { return "–" }
       let share = matrix.share(row: index, column: column).map { " \(padded(Int(($0 * 100).rounded()))) %" }
       return "\(row.counts[column])\(second(other?.counts[column], column))\(share ?? "")\(interval(row, column))"
     }
@@ -51,11 +51,11 @@ struct MatrixText {
 
   /// The cases that stand apart, since nobody read them whose codings count.
   private var unread: [[String]] {
-    guard matrix.unread > 0, matrix.columnAxis == .attribute else { return [] }
-    return [
-      ["(not coded)"] + matrix.columns.map { String($0.unread) } + [""] + (hasTests ? ["", ""] : [])
-        + (matrix.isContested ? [""] : [])
-    ]
+    guard matrix.columnAxis == .attribute else { return [] }
+    let apart = [("(not coded)", matrix.columns.map(\.unread)), ("(read in part)", matrix.columns.map(\.partly))]
+    return apart.filter { $0.1.contains { $0 > 0 } }.map { name, numbers in
+      [name] + numbers.map { String($0) } + [""] + (hasTests ? ["", ""] : []) + (matrix.isContested ? [""] : [])
+    }
   }
 
   private func padded(_ percent: Int) -> String {

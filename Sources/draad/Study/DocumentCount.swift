@@ -66,7 +66,7 @@ struct DocumentCounter: Sendable {
       passages = decided.counted
       decided.describe(&input, &marker)
       sum.read = options.keepsPassages ? decided.choice.read : nil
-      sum.everybody = decided.counted.count + decided.left.count
+      sum.everybody = decided.everybody
       sum.firstCoded = decided.choice.codings.map(\.time).min()
       diagnostics = events.diagnostics + state.diagnostics + Self.together(decided.diagnostics, in: document.id)
     }

@@ -134,6 +134,11 @@ private struct SumWriter {
     add(passage.coding)
     add(passage.role?.rawValue)
     add(passage.standing?.rawValue)
+    add(passage.sources.map { $0.count + 1 } ?? 0)
+    for source in passage.sources ?? [] {
+      add(source.coder)
+      add(source.coding)
+    }
   }
 }
 
@@ -234,11 +239,14 @@ private struct SumReader {
     let (document, caseID, speaker, segment) = (text(), optionalText(), optionalText(), optionalText())
     let (code, coder, confidence) = (text(), optionalText(), optionalText())
     let range = TextRange(number(), number())
-    return CodedPassage(
+    var passage = CodedPassage(
       document: document, caseID: caseID, speaker: speaker, segment: segment, code: code, coder: coder,
       confidence: confidence.flatMap { UInt64($0) }.map(Double.init(bitPattern:)), range: range, quote: text(),
       coding: optionalText(), role: optionalText().flatMap(Role.init(rawValue:)),
       standing: optionalText().flatMap(CodedPassage.Standing.init(rawValue:)))
+    let sources = count()
+    if sources > 0 { passage.sources = (1..<sources).map { _ in .init(coder: text(), coding: text()) } }
+    return passage
   }
 
   private mutating func amounts() -> CodeTally.Amounts {

@@ -45,11 +45,13 @@ struct FindingsSection {
   /// The cases that shares are of; those that nobody read stand beside.
   private func base(_ matrix: CodeMatrix) -> String {
     let cases = matrix.total == 1 ? "case" : "cases"
-    let unread = input.unreadCases
-    guard unread > 0 else { return "\(matrix.total) \(cases)" }
-    return say(
-      "\(matrix.total) gecodeerde \(cases); \(unread) \(unread == 1 ? "is" : "zijn") niet gecodeerd",
-      "\(matrix.total) coded \(cases); \(unread) \(unread == 1 ? "is" : "are") not coded")
+    let (unread, partly) = input.casesApart
+    let apart = [
+      (unread, say("niet gecodeerd", "not coded")), (partly, say("ten dele gecodeerd", "coded in part")),
+    ].filter { $0.0 > 0 }.map { count, how in "\(count) \(count == 1 ? say("is", "is") : say("zijn", "are")) \(how)" }
+    guard !apart.isEmpty else { return "\(matrix.total) \(cases)" }
+    return say("\(matrix.total) gecodeerde \(cases); ", "\(matrix.total) coded \(cases); ")
+      + apart.joined(separator: ", ")
   }
 
   /// The other count and the agreement, where coders do not agree reliably on the code.
@@ -193,10 +195,11 @@ struct FindingsSection {
 }
 
 extension ReportInput {
-  /// Cases that nobody read whose codings count, once each; those without a value of an attribute stand in no column.
-  var unreadCases: Int {
+  /// Cases that nobody read whose codings count, and those that were read in part, once each; those without a value of
+  /// an attribute stand in no column.
+  fileprivate var casesApart: (unread: Int, partly: Int) {
     let matrix = matrices.first { !$0.notes.contains(.severalValues) } ?? totals
-    return matrix?.unread ?? 0
+    return (matrix?.unread ?? 0, matrix?.partly ?? 0)
   }
 
   /// The first attribute that can lead: one with two columns of more than one case.
