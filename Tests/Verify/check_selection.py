@@ -124,7 +124,8 @@ def check_weights(study, compare):
         for code in study.line(coding["code"]):
             mention.setdefault(code, set()).add(coding["of"])
     for index, column in enumerate(table["columns"]):
-        here = {case for case, values in study.cases.items() if column["value"] in values["type"]}
+        here = {case for case, values in study.cases.items()
+                if column["value"] in values["type"] and case not in table["coverage"]["partly"]}
         for row in table["rows"]:
             theirs = sum(weight[case] for case in mention.get(row["code"], set()) & here)
             compare.close(f"weight of {row['code']}, {column['value']}", row["weights"][index], theirs)
