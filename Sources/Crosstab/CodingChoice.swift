@@ -34,11 +34,15 @@ public struct CodingChoice: Hashable, Sendable {
 struct CodingRivals {
   /// What settled differences.
   private let settled: [Coding]
-  /// What else was applied and not overruled; the first of those that agree stands for them.
+  /// What else was applied and not overruled; of those that agree the one that starts first stands for them, then the
+  /// shorter.
   private let own: [Coding]
 
   init(_ codings: [Coding], dismissed: [Coding]) {
-    let ordered = codings.sorted { ($0.coder, $0.range.start, $0.id) < ($1.coder, $1.range.start, $1.id) }
+    // By place before name: what is counted must not hang on what coders are called.
+    let ordered = codings.sorted {
+      ($0.range.start, $0.range.end, $0.coder, $0.id) < ($1.range.start, $1.range.end, $1.coder, $1.id)
+    }
     settled = ordered.filter(\.isSettled)
     own = ordered.filter { one in !one.isSettled && !dismissed.contains { $0.range.overlaps(one.range) } }
   }

@@ -92,7 +92,9 @@ extension Diagnostic {
   static func noCase(document: String, passages: Int) -> Diagnostic {
     Diagnostic(
       "crosstab.no-case", .warning, at: Location(file: document),
-      "\(passages) coded passages belong to no case and are not counted",
+      passages == 1
+        ? "1 coded passage belongs to no case and is not counted"
+        : "\(passages) coded passages belong to no case and are not counted",
       advice: "Name the document, or who speaks in it, in the table of cases.")
   }
 

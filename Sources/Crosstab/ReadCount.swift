@@ -4,7 +4,7 @@ import QualitativeData
 struct ReadCount {
   /// The rows of the grid in which the units stand.
   private enum Row: Int, CaseIterable {
-    case read, unread, withoutMaterial, unsettled
+    case read, unread, withoutMaterial, unsettled, resolved
   }
 
   /// The units that were read in part.
@@ -30,6 +30,8 @@ struct ReadCount {
   var unsettled: [Int] { grid.row(Row.unsettled.rawValue) }
   /// The same over all columns.
   var allUnsettled: Int { grid.totals[Row.unsettled.rawValue] }
+  /// In how many others they differed and it was settled, or one of them read alone, per column.
+  var resolved: [Int] { grid.row(Row.resolved.rawValue) }
   /// The weights of the cases that were read, per column and over all; nil where there are none.
   var weights: [Double]? { grid.weights(Row.read.rawValue) }
 
@@ -71,15 +73,36 @@ struct ReadCount {
     }
   }
 
+  /// A document waits in a column where differences about the cases there do.
   private mutating func addUnsettled(_ tally: CodeTally, _ columns: CaseColumns) {
     var unit: Int32 = 0
     for entries in tally.entries.byDocument {
-      for entry in entries where entry.footing.open > 0 {
+      var waiting: Set<Int> = []
+      var others: Set<Int> = []
+      for entry in entries {
         guard let places = columns.places(of: entry) else { continue }
-        grid.count(unit, row: Row.unsettled.rawValue, columns: places, weight: nil)
+        let footing = entry.footing
+        if footing.open > 0 {
+          grid.count(unit, row: Row.unsettled.rawValue, columns: places, weight: nil)
+          waiting.formUnion(places)
+        } else if footing.settled > 0 || footing.alone > 0 {
+          others.formUnion(places)
+        }
       }
+      let resolved = others.subtracting(waiting).sorted()
+      if !resolved.isEmpty { grid.count(unit, row: Row.resolved.rawValue, columns: resolved, weight: nil) }
       unit += 1
     }
+  }
+
+  /// Greater differences than this between columns in the share of documents that wait make them two measures: in such
+  /// documents about half as many codings count as in others, which then moves a share by some points at most.
+  private static let evenness = 0.1
+
+  /// Whether columns differ in the share of documents that wait for settling.
+  var isUneven: Bool {
+    let shares = zip(unsettled, resolved).filter { $0 + $1 > 0 }.map { Double($0) / Double($0 + $1) }
+    return (shares.max() ?? 0) - (shares.min() ?? 0) > Self.evenness
   }
 }
 

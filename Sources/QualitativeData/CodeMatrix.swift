@@ -69,6 +69,8 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     public var withoutMaterial = 0
     /// In how many documents coders differ and nobody settled it, where not everybody's word counts.
     public var unsettled = 0
+    /// In how many others differences were settled, or one coder alone read.
+    public var resolved = 0
     /// Whether nothing of it was read, so that its counts are not zero but unknown.
     public var isUnread: Bool { total == 0 && unread > 0 }
     /// The weights of the cases that have it, added up; nil where cases are not weighted.
@@ -107,6 +109,9 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     public var test: TableTest?
     /// How far coders agree on the code, where that was asked.
     public var agreement: CodeAgreement?
+    /// The row by each choice among the coders' codings, its own included; nil where they come to the same, and where cases
+    /// are not compared by an attribute.
+    public var selections: [RowSelection]?
     /// Makes a row.
     public init(
       code: String, label: String, depth: Int, counts: [Int], total: Int, weights: [Double]? = nil,

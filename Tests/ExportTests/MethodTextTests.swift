@@ -35,12 +35,13 @@ struct MethodTextTests {
     #expect(made.settlers == ["carla"])
     #expect((made.rejected, made.settled, made.overruled, made.added) == (0, 1, 1, 2))
     let text = text(made, open: 3)
-    #expect(text.contains("Gecodeerd hebben anna en bram, 1 maart 2018."))
+    #expect(text.contains("Gelezen en gecodeerd hebben anna en bram. anna (1 maart 2018): 1 codering; 1 document."))
     #expect(!text.contains("verworpen"))
-    #expect(text.contains("Alle 2 coderingen zijn zonder voorstel"))
+    #expect(text.contains("Geen van de 2 coderingen nam een voorstel van het programma over."))
     #expect(
       text.contains(
-        "Verschillen beslechtte carla: 1 codering is vastgesteld, van 1 codering is vastgesteld dat zij niet geldt."))
+        "Verschillen beslechtte carla (1 maart 2018): 1 codering is vastgesteld, van 1 codering is vastgesteld dat zij niet geldt."
+      ))
     #expect(
       text.contains(
         "3 verschillen tussen codeurs (de ene kende een code toe, de andere las de passage en deed dat niet)"))
@@ -76,7 +77,7 @@ struct MethodTextTests {
     made.add(reading(.assumed), extent: .whole)
     #expect(
       text(made, language: "en").contains(
-        "anna: 1 coding; 2 documents read to the end, 1 document read in part and 1 document of which it is assumed that "
+        "anna (1 March 2018): 1 coding; 2 documents read to the end, 1 document read in part and 1 document of which it is assumed that "
           + "all was read."))
   }
 

@@ -63,8 +63,7 @@ struct ReportPageTests {
   func method() throws {
     let html = try page()
     #expect(html.contains("1 document (2 segmenten, 1.234 woorden) over 2 cases."))
-    #expect(html.contains("anna: 2 coderingen; 1 document."))
-    #expect(html.contains("1 maart 2018 – 4 maart 2018"))
+    #expect(html.contains("anna (1 maart 2018 – 2 maart 2018): 2 coderingen; 1 document."))
     #expect(html.contains("zijn 2 voorstellen beoordeeld: 1 overgenomen en 1 verworpen"))
     #expect(html.contains("<mark class=\"gap\">[member check]</mark>"))
     #expect(html.contains("Krippendorffs alfa van één code, gemeten op segmenten: 0,20."))
@@ -84,7 +83,7 @@ struct ReportPageTests {
     input.whose = agreement
     let html = String(decoding: try ReportPage().run(input).value, as: UTF8.self)
     #expect(html.contains(words))
-    #expect(html.contains("Er blijven 1 van") == (agreement != .all))
+    #expect(html.contains("Zo tellen ") == (agreement != .all))
   }
 
   @Test("a difference that does not survive correction is not listed as one, one that does is counted")
@@ -108,9 +107,7 @@ struct ReportPageTests {
   @Test("the kappa paradox is explained where it occurs, more than 100 % is said where it occurs")
   func explained() throws {
     let html = try page()
-    #expect(
-      html.contains("Betrouwbaar is zo&#39;n code daarmee niet")
-        || html.contains("Betrouwbaar is zo'n code daarmee niet"))
+    #expect(html.contains("maar of de code betrouwbaar wordt toegekend, is niet te zeggen"))
     #expect(html.contains("tellen op tot meer dan 100 %"))
   }
 

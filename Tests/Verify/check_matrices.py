@@ -3,7 +3,7 @@
 import pandas as pd
 from scipy.stats import hypergeom
 
-from reading import reach, segments
+from reading import answers, reach, workers
 
 UNITS = ["case", "document", "segment", "passage", "coding", "character", "word"]
 
@@ -80,25 +80,26 @@ def check_attributes(study, compare, data, starts):
 
 
 def check_pairs(study, compare, every, placed):
-    # What belongs to no case goes together all the same, but not within a case. In a segment one coder must give both,
-    # or what was settled meets it.
+    # What belongs to no case goes together all the same, but not within a case. One coder must give both, or what was
+    # settled meets it; what the only reader of a document gave goes with anything there, and with what other documents
+    # of the case hold.
     if study.moved:
         return
+    single = {name: len(workers(study, name)) < 2 for name in study.documents}
     for together, unit in (("segment", "segment"), ("document", "document"), ("case", "case")):
         data = placed if together == "case" else every
         sets = data.groupby("code")[unit].agg(set)
         units = {
-            "segment": segments(study, study.codings), "document": set(study.documents),
+            "segment": answers(study, study.codings), "document": set(study.documents),
             "case": {s["of"] for parts in study.documents.values() for s in parts if s["of"] in study.cases},
         }[together]
         voices = {}
-        for code, coder, one, act in zip(data["code"], data["coder"], data[unit], data["act"]):
-            voices.setdefault((code, one), set()).update({coder} | ({"everybody"} if act == "settle" else set()))
+        for code, coder, one, act, name in zip(data["code"], data["coder"], data[unit], data["act"], data["document"]):
+            alone = together != "segment" and single[name]
+            voices.setdefault((code, one), set()).update({coder} | ({"everybody"} if act == "settle" or alone else set()))
 
         def both(first, second):
             shared = sets[first] & sets[second]
-            if together != "segment":
-                return shared
             return {one for one in shared if voices[first, one] & voices[second, one]
                     or "everybody" in voices[first, one] | voices[second, one]}
 
@@ -109,7 +110,7 @@ def check_pairs(study, compare, every, placed):
             compare.close("Jaccard", pair["jaccard"], met / (len(first) + len(second) - met), 1e-5)
             compare.close(f"chance of {name}", pair["expected"], len(first) * len(second) / len(units), 1e-5)
             tail = hypergeom.sf(met - 1, len(units), len(first), len(second))
-            compare.close(f"p of {name}", pair["p"], tail, 1e-4)
+            compare.close(f"p of {name}", pair["chance"], tail, 1e-4)
 
 
 def check_combination(study, compare, data):

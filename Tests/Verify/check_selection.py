@@ -36,7 +36,7 @@ def touch(one, other):
 
 def agreed(study, rule):
     """The codings that hold: settled ones, and those that enough of a document's coders share; of overlapping ones of
-    several coders the settled, else the first coder's."""
+    several coders the settled, else the one that starts first."""
     at_work = {}
     for event in study.codings + study.rejections + study.reviews:
         if not is_settled(event):
@@ -50,7 +50,7 @@ def agreed(study, rule):
         number = len(at_work.get(document, ()))
         needed = number if rule == "adjudicated" else number // 2 + 1
         chosen = []
-        for one in sorted(standing, key=lambda c: (not is_settled(c), c["coder"], c["start"], c["id"])):
+        for one in sorted(standing, key=lambda c: (not is_settled(c), c["start"], c["end"], c["coder"], c["id"])):
             span = (one["start"], one["end"])
             alike = {c["coder"] for c in standing if not is_settled(c) and (touch(one, c) or (c["start"], c["end"]) == span)}
             if not is_settled(one) and len(alike) < needed:

@@ -147,3 +147,17 @@ def check_table(name, test, cells, compare):
         compare.close(f"p of {name}", test["p"], exact(cells))
         if len(cells) == len(cells[0]) == 2:
             compare.close(f"p of {name}, SciPy", test["p"], fisher_exact(cells)[1])
+
+
+def once(compare):
+    """The documented example of Tarone.p.adjust in MHTdiscrete (Zhu & Guo 2017, R): three binomial tests, each with what it
+    can attain; adjusted in one step they are .1054688, .0468750 and .1228800. Stepping down starts from the least of them."""
+    binomial = lambda most, n, chance: sum(comb(n, k) * chance ** k * (1 - chance) ** (n - k) for k in range(most + 1))
+    trials = ((8, .5), (5, .75), (6, .6))
+    tests = [(binomial(1, n, chance), binomial(0, n, chance)) for n, chance in trials]
+    single = [p * sum(1 for _, other in tests if other <= p) for p, _ in tests]
+    for ours, theirs in zip(single, (.1054688, .0468750, .1228800)):
+        compare.close("Tarone's one step in MHTdiscrete", ours, theirs, 1e-6)
+    compare.close("Tarone-Holm begins with it", tarone(tests)[1], .0468750, 1e-6)
+    # With a fourth test that can attain .5 at best nothing changes: it costs nothing.
+    compare.close("what cannot be significant costs nothing", tarone(tests + [(.5, .5)])[1], .0468750, 1e-6)

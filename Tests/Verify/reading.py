@@ -47,12 +47,19 @@ def segments(study, codings):
     return found
 
 
+def answers(study, codings):
+    """The same without interviewers' questions that nobody coded: they hardly ever carry a code."""
+    coded = {(c["document"], c["segment"]) for c in codings}
+    codable = {(name, s["id"]) for name, parts in study.documents.items() for s in parts if s["codable"]}
+    return segments(study, codings) & (coded | codable)
+
+
 def is_settled(event):
     return event["act"] == "settle" or (event["act"] == "reject" and event.get("target"))
 
 
 def settled(study):
-    """What was settled; elsewhere what all gave who read the place. Of several that agree the first coder's stands for
+    """What was settled; elsewhere what all gave who read the place. Of several that agree the one that starts first stands for
     them; each coding comes with whether it is one coder's word."""
     groups, kept, seen = {}, [], {}
     for coding in study.codings:
@@ -67,7 +74,7 @@ def settled(study):
             if not any(c["coder"] != one["coder"] and touches(span(c), span(one)) for c, _ in chosen):
                 chosen.append((one, alone))
 
-        order = lambda c: (c["coder"], c["start"], c["id"])
+        order = lambda c: (c["start"], c["end"], c["coder"], c["id"])
         for one in sorted(final, key=order):
             keep(one, False)
         for one in sorted(rest, key=order):

@@ -14,6 +14,9 @@ public struct CodingFacts: Hashable, Sendable {
     public var read = Extents()
     /// Documents of which it is assumed that the coder read them.
     public var assumed = 0
+    /// The first and the last day on which the coder decided something; nil where no time is known.
+    public var days: (first: String, last: String)? { first.flatMap { first in last.map { (first, $0) } } }
+    fileprivate var first, last: String?
     /// What the coder saw while deciding.
     public var sight = Agreement.Sight()
 
@@ -56,8 +59,8 @@ public struct CodingFacts: Hashable, Sendable {
   public var overruled = 0
   /// Differences between coders that nobody settled; nil where nothing was coded twice.
   public var open: Int?
-  /// The first and the last day on which something was coded.
-  public var days: (first: String, last: String)? { first.flatMap { first in last.map { (first, $0) } } }
+  /// The first and the last day on which differences were settled; nil where none were, or no time is known.
+  public var settlingDays: (first: String, last: String)? { first.flatMap { first in last.map { (first, $0) } } }
   private var first: String?
   private var last: String?
 
@@ -79,6 +82,7 @@ public struct CodingFacts: Hashable, Sendable {
       documents[review.coder, default: []].insert(review.document)
       sights[review.coder, default: .init()].add(review.saw)
     }
+    let decisions = state.codings + state.rejections
     settled = state.codings.count(where: \.isSettled)
     overruled = state.rejections.count(where: \.isSettled)
     rejected = state.rejections.count - overruled
@@ -86,11 +90,16 @@ public struct CodingFacts: Hashable, Sendable {
     coders = documents.keys.sorted().map {
       var coder = Coder(name: $0, codings: codings[$0] ?? 0, documents: documents[$0]?.count ?? 0)
       coder.sight = sights[$0] ?? .init()
+      let name = $0
+      (coder.first, coder.last) = Self.days(decisions.filter { $0.coder == name && !$0.isSettled })
       return coder
     }
-    let days = state.codings.map { String($0.time.prefix(10)) }.filter { !$0.isEmpty }
-    first = days.min()
-    last = days.max()
+    (first, last) = Self.days(decisions.filter(\.isSettled))
+  }
+
+  private static func days(_ decisions: [Coding]) -> (String?, String?) {
+    let days = decisions.map { String($0.time.prefix(10)) }.filter { !$0.isEmpty }
+    return (days.min(), days.max())
   }
 
   /// Notes what somebody read; `isWhole` says whether that was all of a document.

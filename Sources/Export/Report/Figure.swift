@@ -74,6 +74,6 @@ struct Figure: Sendable {
     .grid{stroke:#e3ddd5}.axis{stroke:#a89f95}.line{fill:none;stroke-width:2}.edge{fill:none;stroke:#6b645d}\
     .c0{fill:#0072b2}.c1{fill:#d55e00}.c2{fill:#009e73}.c3{fill:#b5508f}.c4{fill:#b57b00}.c5{fill:#3c8dbb}\
     .s0{stroke:#0072b2}.s1{stroke:#d55e00}.s2{stroke:#009e73}.s3{stroke:#b5508f}.s4{stroke:#b57b00}\
-    .s5{stroke:#3c8dbb}.band{opacity:.18}
+    .s5{stroke:#3c8dbb}.band{opacity:.18}.dashed{stroke-dasharray:5 4}
     """
 }

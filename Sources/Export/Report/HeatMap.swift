@@ -41,7 +41,8 @@ struct HeatMap {
   }
 
   private var notes: [String] {
-    var notes = [matrix.intervalNote(say.language)].compactMap { $0 } + matrix.testNotes(say.language)
+    var notes = [matrix.intervalNote(say.language)].compactMap { $0 } + matrix.selectionNotes(say.language)
+    notes += matrix.testNotes(say.language)
     if hasTests {
       notes.append(
         say(
@@ -70,14 +71,14 @@ struct HeatMap {
     let all = head(say("totaal", "total"), small: "n = \(matrix.total)", sort: "total")
     return [code] + columns + [all]
       + (hasTests ? [head("p Holm", small: say("V · gecorrigeerd", "V · corrected"), sort: "p")] : [])
-      + agreementHead
+      + (matrix.isContested ? ["<th scope=\"col\">≠</th>"] : []) + agreementHead
   }
 
   private var agreementHead: [String] {
     let coders = matrix.comparedCoders
     guard !coders.isEmpty else { return [] }
     return [
-      "<th scope=\"col\"><span>\(say("overeenstemming", "agreement")) (α)</span>"
+      "<th scope=\"col\" class=\"agreement\"><span>\(say("alfa", "alpha"))</span>"
         + "<small>\(HTMLText.escape(coders.joined(separator: " · ")))</small></th>"
     ]
   }
@@ -87,8 +88,9 @@ struct HeatMap {
     guard !matrix.comparedCoders.isEmpty else { return "" }
     guard let agreement = row.agreement else { return "<td class=\"agreement\">–</td>" }
     let counts = agreement.counts.map { String($0.units) }.joined(separator: " · ")
-    let alpha = agreement.alpha.map { "\(say.decimal($0)) \(say.verdict(agreement.verdict))" } ?? "–"
-    return "<td class=\"agreement\">\(HTMLText.escape(alpha))<small>\(counts)</small></td>"
+    let alpha = agreement.alpha.map { say.decimal($0) } ?? "–"
+    let verdict = agreement.alpha == nil ? "" : "<span>\(HTMLText.escape(say.verdict(agreement.verdict)))</span>"
+    return "<td class=\"agreement\"><b>\(alpha)</b>\(verdict)<small>\(counts)</small></td>"
   }
 
   private func head(_ title: String, small: String, sort: String) -> String {
@@ -98,21 +100,23 @@ struct HeatMap {
 
   private func row(_ index: Int) -> String {
     let row = matrix.rows[index]
+    let other = matrix.otherCounts(row: index)
     let cells = shown.map { column in
       if matrix.columns[column].isUnread { return unreadCell }
       return cell(
-        row, count: row.counts[column], share: matrix.share(row: index, column: column),
+        row, count: row.counts[column], other: other?.counts[column], share: matrix.share(row: index, column: column),
         interval: row.intervals?[column], value: matrix.columns[column].value, total: matrix.columns[column].total)
     }
     let share = matrix.total == 0 ? nil : Double(row.total) / Double(matrix.total)
-    let all = cell(row, count: row.total, share: share, interval: nil, value: nil, total: matrix.total)
+    let all = cell(
+      row, count: row.total, other: other?.total, share: share, interval: nil, value: nil, total: matrix.total)
     let shares = shown.map { Drawing.format(100 * (matrix.share(row: index, column: $0) ?? 0)) }
     let definition = codebook[row.code]?.definition ?? ""
     return """
       <tr\(row.depth == 0 ? " class=\"top\"" : "") data-counts="\(shown.map { String(row.counts[$0]) }.joined(separator: " "))" \
       data-shares="\(shares.joined(separator: " "))" data-total="\(row.total)" data-p="\(row.test?.p ?? 2)">\
       <th scope="row" style="--depth:\(row.depth)" title="\(HTMLText.escape(definition))">\(label(row))</th>\
-      \(cells.joined())\(all)\(hasTests ? test(row.test) : "")\(agreement(row))</tr>
+      \(cells.joined())\(all)\(hasTests ? test(row.test) : "")\(contested(row))\(agreement(row))</tr>
       """
   }
 
@@ -140,10 +144,18 @@ struct HeatMap {
       + "<small>\(say.decimal(test.cramer ?? 0)) · \(say.decimal(test.effect ?? 0))</small></td>"
   }
 
+  /// By which choices among the coders' codings the columns differ, where others say they do not.
+  private func contested(_ row: CodeMatrix.Row) -> String {
+    guard matrix.isContested else { return "" }
+    let names = row.contested.map(\.rawValue)
+    return "<td class=\"contested\">\(names.joined(separator: ", "))</td>"
+  }
+
   private func cell(
-    _ row: CodeMatrix.Row, count: Int, share: Double?, interval: ShareInterval?, value: String?, total: Int
+    _ row: CodeMatrix.Row, count: Int, other: Int?, share: Double?, interval: ShareInterval?, value: String?, total: Int
   ) -> String {
     let percent = Int(((share ?? 0) * 100).rounded())
+    let second = other.map { " <i>[\($0)]</i>" } ?? ""
     let between = interval.map { " title=\"95 %: \(say.percent($0.low))–\(say.percent($0.high))\"" } ?? ""
     let style =
       " style=\"--share:\(Double(min(percent, 100)) / 100)\"\(between)"
@@ -152,6 +164,6 @@ struct HeatMap {
         code: row.code, attribute: matrix.attribute, value: value,
         name: "\(row.label), \(value ?? say("totaal", "total")): \(count) \(say("van", "of")) \(total), \(percent) %"
       )
-      .html("\(count)<small>\(percent)\u{00A0}%</small>", count: count, more: style) + "</td>"
+      .html("\(count)\(second)<small>\(percent)\u{00A0}%</small>", count: count, more: style) + "</td>"
   }
 }

@@ -5,12 +5,10 @@ extension MethodText {
   /// Each coder: what was read, what was coded, and what was in sight.
   var coders: String? {
     guard let facts = input.coding, !facts.coders.isEmpty else { return nil }
-    let days =
-      facts.days.map { $0.first == $0.last ? say.date($0.first) : "\(say.date($0.first)) – \(say.date($0.last))" } ?? ""
     let names = facts.coders.map(\.name)
     let head = say(
-      "Gecodeerd \(names.count == 1 ? "heeft" : "hebben") \(say.list(names))\(days.isEmpty ? "" : ", \(days)").",
-      "Coding was done by \(say.list(names))\(days.isEmpty ? "" : ", \(days)").")
+      "Gelezen en gecodeerd \(names.count == 1 ? "heeft" : "hebben") \(say.list(names)).",
+      "Reading and coding was done by \(say.list(names)).")
     return ([head] + facts.coders.map(sentence) + [sight(facts)]).joined(separator: " ")
   }
 
@@ -29,7 +27,14 @@ extension MethodText {
     ].filter { $0.0 > 0 }.map { "\(documents($0.0)) \($0.1)" }
     let codings = count(coder.codings, ("codering", "coding"), ("coderingen", "codings"))
     let read = extents.isEmpty ? documents(coder.documents) : say.list(extents)
-    return "\(coder.name): \(codings); \(read)."
+    return "\(coder.name)\(period(coder.days)): \(codings); \(read)."
+  }
+
+  /// " (7 mei 2018 – 12 mei 2018)".
+  private func period(_ days: (first: String, last: String)?) -> String {
+    guard let days else { return "" }
+    return days.first == days.last
+      ? " (\(say.date(days.first)))" : " (\(say.date(days.first)) – \(say.date(days.last)))"
   }
 
   private func sight(_ facts: CodingFacts) -> String {
@@ -61,8 +66,12 @@ extension MethodText {
     }
     if facts.accepted + facts.rejected == 0 {
       return say(
-        "Alle \(say.number(facts.added)) coderingen zijn zonder voorstel van het programma aangebracht.",
-        "All \(say.number(facts.added)) codings were made without a suggestion of the program.")
+        facts.added == 1
+          ? "De ene codering nam geen voorstel van het programma over."
+          : "Geen van de \(say.number(facts.added)) coderingen nam een voorstel van het programma over.",
+        facts.added == 1
+          ? "The one coding took no suggestion of the program."
+          : "None of the \(say.number(facts.added)) codings took a suggestion of the program.")
     }
     let judged = facts.accepted + facts.rejected
     let changed =
@@ -108,11 +117,11 @@ extension MethodText {
       return say("Verschillen zijn niet beslecht. ", "Differences were not settled. ") + rest
     }
     return say(
-      "Verschillen beslechtte\(facts.settlers.count == 1 ? "" : "n") \(say.list(facts.settlers)): "
+      "Verschillen beslechtte\(facts.settlers.count == 1 ? "" : "n") \(say.list(facts.settlers))\(period(facts.settlingDays)): "
         + "\(count(facts.settled, ("codering is vastgesteld", ""), ("coderingen zijn vastgesteld", ""))), van "
         + "\(count(facts.overruled, ("codering", ""), ("coderingen", ""))) is vastgesteld dat zij niet "
         + "\(facts.overruled == 1 ? "geldt" : "gelden"). [hoe: in overleg, door een derde] ",
-      "Differences were settled by \(say.list(facts.settlers)): \(count(facts.settled, ("", "coding was"), ("", "codings were"))) "
+      "Differences were settled by \(say.list(facts.settlers))\(period(facts.settlingDays)): \(count(facts.settled, ("", "coding was"), ("", "codings were"))) "
         + "established, and of \(count(facts.overruled, ("", "coding"), ("", "codings"))) it was established that "
         + "\(facts.overruled == 1 ? "it does" : "they do") not hold. [how: in discussion, by a third person] ") + rest
   }

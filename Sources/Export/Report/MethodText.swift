@@ -66,7 +66,9 @@ public struct MethodText: Sendable {
   }
 
   private func passages(_ number: Int) -> String {
-    count(number, ("gecodeerde passage", "coded passage"), ("gecodeerde passages", "coded passages"))
+    input.isSuggested
+      ? count(number, ("voorgestelde passage", "suggested passage"), ("voorgestelde passages", "suggested passages"))
+      : count(number, ("gecodeerde passage", "coded passage"), ("gecodeerde passages", "coded passages"))
   }
 
   private var material: String {
@@ -74,7 +76,7 @@ public struct MethodText: Sendable {
     let size =
       "\(count(input.size.segments, ("segment", "segment"), ("segmenten", "segments"))), "
       + count(input.size.words, ("woord", "word"), ("woorden", "words"))
-    let about = kinds.isEmpty ? "" : say(" Daaronder: ", " Among these: ") + say.list(kinds) + "."
+    let about = kinds.isEmpty ? "" : say(" Dat zijn ", " These are ") + say.list(kinds) + "."
     let cases = input.cases.cases.count
     return say(
       "Het materiaal bestaat uit \(documents(input.size.documents)) (\(size))"
@@ -113,12 +115,16 @@ public struct MethodText: Sendable {
     }
     let digest = version.map { say(" (versie \($0))", " (version \($0))") } ?? ""
     let name = input.codebook.name.isEmpty ? "" : " ‘\(input.codebook.name)’"
+    let above =
+      parents == 0
+      ? ""
+      : say(
+        ", waarvan er \(parents) andere onder zich \(parents == 1 ? "heeft" : "hebben")",
+        ", \(parents) of which \(parents == 1 ? "has" : "have") others below them")
     return say(
-      "Het codeboek\(name)\(digest) telt \(codes.count == 1 ? "één code" : "\(codes.count) codes"), waarvan er \(parents) "
-        + "andere onder zich \(parents == 1 ? "heeft" : "hebben"). [herkomst van het codeboek: vooraf, uit het materiaal, of "
+      "Het codeboek\(name)\(digest) telt \(codes.count == 1 ? "één code" : "\(codes.count) codes")\(above). [herkomst van het codeboek: vooraf, uit het materiaal, of "
         + "beide; eerdere versies]",
-      "The codebook\(name)\(digest) has \(codes.count == 1 ? "one code" : "\(codes.count) codes"), \(parents) of which "
-        + "\(parents == 1 ? "has" : "have") others below them. [origin of the codebook: beforehand, from the material, or both; "
+      "The codebook\(name)\(digest) has \(codes.count == 1 ? "one code" : "\(codes.count) codes")\(above). [origin of the codebook: beforehand, from the material, or both; "
         + "earlier versions]")
   }
 
@@ -130,8 +136,8 @@ public struct MethodText: Sendable {
 
   private var software: String {
     say(
-      "Tekst inlezen, voorstellen, tellen en toetsen: Draad \(Draad.version).",
-      "Reading text, suggesting, counting and testing: Draad \(Draad.version).")
+      "Software voor inlezen, coderen en tellen: Draad \(Draad.version).",
+      "Software for reading, coding and counting: Draad \(Draad.version).")
   }
 }
 

@@ -29,7 +29,7 @@ public struct CrosstabTabulator: Stage {
           $0.map(DataTable.Cell.number) ?? .empty
         }
       }
-      table.rows.append(cells + agreement(row, matrix.comparedCoders))
+      table.rows.append(cells + agreement(row, matrix.comparedCoders) + selections(row, matrix))
     }
     return Diagnosed(table)
   }
@@ -56,7 +56,38 @@ public struct CrosstabTabulator: Stage {
       columns.append(DataTable.Column(name: "Cramér V", kind: .number))
       columns.append(DataTable.Column(name: texts.correctedV, kind: .number))
     }
-    return ColumnNames.unique(columns + agreementColumns(matrix.comparedCoders))
+    return ColumnNames.unique(columns + agreementColumns(matrix.comparedCoders) + selectionColumns(matrix))
+  }
+
+  /// Whether counts by another choice among the coders' codings stand beside those of the table.
+  private func hasOthers(_ matrix: CodeMatrix) -> Bool {
+    !matrix.comparedCoders.isEmpty && matrix.rows.contains { $0.selections != nil }
+  }
+
+  /// What other choices would give: the counts by one of them, and by which the columns differ where not all say the same.
+  private func selections(_ row: CodeMatrix.Row, _ matrix: CodeMatrix) -> [DataTable.Cell] {
+    var cells: [DataTable.Cell] = []
+    if hasOthers(matrix) {
+      let other = row.selections?.first { $0.agreement == matrix.otherAgreement }
+      cells += (other?.counts ?? row.counts).map { .whole($0) } + [.whole(other?.total ?? row.total)]
+    }
+    if matrix.isContested { cells.append(.text(row.contested.map(\.rawValue).joined(separator: ", "))) }
+    return cells
+  }
+
+  private func selectionColumns(_ matrix: CodeMatrix) -> [DataTable.Column] {
+    let other = matrix.otherAgreement.rawValue
+    var columns: [DataTable.Column] = []
+    if hasOthers(matrix) {
+      columns += (matrix.columns.map(\.value) + [texts.total]).map {
+        DataTable.Column(name: "\($0) [\(other)]", kind: .whole)
+      }
+    }
+    if matrix.isContested {
+      columns.append(
+        DataTable.Column(name: "differs by", label: Wording(language)("≠ verschilt bij", "≠ differs by"), kind: .text))
+    }
+    return columns
   }
 
   /// How far coders agree on the code, and how often each applied it; nothing where nobody is compared.

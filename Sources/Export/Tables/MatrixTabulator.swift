@@ -27,7 +27,7 @@ public struct MatrixTabulator: Stage {
   }
 
   /// Turns a matrix. Counts of cases or documents become 0 and 1, since that is what they are in one row. What nobody
-  /// read, or of which there is no material, has no counts; where something was not read whole, a column says how far it
+  /// read, or of which there is no material, has no counts, nor has a code that was not found where a part was read; where something was not read whole, a column says how far it
   /// was.
   public func run(_ matrix: CodeMatrix) throws(Diagnostic) -> Diagnosed<DataTable> {
     let attributes = AttributeColumns(cases)
@@ -65,9 +65,10 @@ public struct MatrixTabulator: Stage {
     return matrix.coverage?.partly.contains(column.value) == true ? .partly : .whole
   }
 
-  /// Missing is not zero.
-  private func cell(_ count: Int, _ column: CodeMatrix.Column, isFlag: Bool) -> DataTable.Cell {
-    if column.unread + column.withoutMaterial > 0 { return .empty }
+  /// Missing is not zero: what was not found where only a part was read is not known.
+  private func cell(_ count: Int, _ column: CodeMatrix.Column, in matrix: CodeMatrix, isFlag: Bool) -> DataTable.Cell {
+    let reach = reach(of: column, in: matrix)
+    if reach == .none || (isFlag && count == 0 && reach == .partly) { return .empty }
     return .whole(isFlag ? min(1, count) : count)
   }
 
@@ -79,7 +80,7 @@ public struct MatrixTabulator: Stage {
         set: isFlag ? codebook[row.code]?.parent : nil)
     }
     table.rows = matrix.columns.indices.map { column in
-      starts[column] + matrix.rows.map { cell($0.counts[column], matrix.columns[column], isFlag: isFlag) }
+      starts[column] + matrix.rows.map { cell($0.counts[column], matrix.columns[column], in: matrix, isFlag: isFlag) }
     }
   }
 
@@ -98,7 +99,7 @@ public struct MatrixTabulator: Stage {
         table.rows.append(
           starts[column] + [
             .text(row.code), .text(row.label), .text(codebook.labels(to: row.code)), .whole(row.depth + 1),
-            cell(row.counts[column], matrix.columns[column], isFlag: isFlag),
+            cell(row.counts[column], matrix.columns[column], in: matrix, isFlag: isFlag),
           ])
       }
     }

@@ -84,7 +84,7 @@ struct TableTexts: Sendable {
     let language = isDutch ? "nl" : "en"
     notes += matrix.notes.map { $0.text(language) } + matrix.coverageSentences(language)
     notes += [matrix.selection(language), matrix.guide(language), matrix.intervalNote(language)].compactMap { $0 }
-    notes += matrix.testNotes(language)
+    notes += matrix.selectionNotes(language) + matrix.testNotes(language)
     return notes + [made(matrix.provenance)]
   }
 

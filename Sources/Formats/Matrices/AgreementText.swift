@@ -47,7 +47,21 @@ struct AgreementText {
 
 // What is said above the table.
 extension AgreementText {
-  private var headline: [String] { [spread, judgement, readers] }
+  private var headline: [String] { [spread, judgement + certainty, readers + pupil] }
+
+  private var certainty: String {
+    let reliable = agreement.spread.reliable
+    guard agreement.draws > 0, reliable > 0 else { return "" }
+    return " Of the \(reliable) reliable \(agreement.certainlyReliable) "
+      + "\(agreement.certainlyReliable == 1 ? "has" : "have") a lower limit (95 %) of .80 or more as well."
+  }
+
+  /// The program is no second coder: it learned from what it is compared with.
+  private var pupil: String {
+    agreement.coders.contains("draad")
+      ? " 'draad' is the program, which learned from codings of these documents: this is no agreement between coders. "
+        + "'draad evaluate' leaves each document out of what is learned from." : ""
+  }
 
   private var spread: String {
     let spread = agreement.spread
@@ -142,9 +156,9 @@ extension AgreementText {
   private var paradox: String? {
     guard agreement.rows.contains(where: \.isParadox) else { return nil }
     return
-      "* The code is very rare (or very common), so that coders agree nearly always by chance and a few differences "
-      + "weigh heavily. Alpha is low all the same: there is too little of the code to say that it was applied reliably. "
-      + "See agree+ and the list of disagreements."
+      "* Nearly every \(unit(1)) has the code, or hardly any: coders agree nearly always, chance would nearly always too, and "
+      + "alpha rests on a handful. What is counted then hardly depends on who coded, but whether the code is applied "
+      + "reliably cannot be said. See agree+, agree− and the list of disagreements."
   }
 
   private var columns: String {

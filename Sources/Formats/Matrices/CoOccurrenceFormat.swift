@@ -17,7 +17,7 @@ public enum CoOccurrenceFormat {
     let header =
       (label == nil ? [] : ["value"]) + [
         "code", "other", "count", "of_code", "of_other", "jaccard", "c", "together", "made_by", "made_from", "expected",
-        "times_chance", "p",
+        "times_chance", "chance_alone",
       ]
     let rows = value.pairs.sorted { closeness($0) > closeness($1) }.map { pair in
       let (first, second) = (value.nodes[pair.first], value.nodes[pair.second])
@@ -25,7 +25,7 @@ public enum CoOccurrenceFormat {
       return start + [first.code, second.code, String(pair.count), String(first.count), String(second.count)]
         + [pair.jaccard, pair.coefficient].map { $0.map(writer.precise) ?? "" }
         + [context, "draad \(value.provenance.tool)", value.provenance.ingredients]
-        + [pair.expected, pair.lift, pair.p].map { $0.map(writer.precise) ?? "" }
+        + [pair.expected, pair.lift, pair.chance].map { $0.map(writer.precise) ?? "" }
     }
     let bytes = writer.write((isFirst ? [header] : []) + rows)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -74,7 +74,10 @@ public enum CoOccurrenceFormat {
       case .document: "Documents with both, \(from)"
       case .cases: "Cases with both, \(from)"
       }
-    if value.context == .document || value.context == .cases { return what }
+    if value.source == .suggestions { return what + " Nobody has judged them." }
+    if value.context == .document || value.context == .cases {
+      return what + " Where several coders read the same, one of them gave both, or they were settled or agreed on."
+    }
     return what + " One coder gave both, or they were settled or agreed on."
   }
 }

@@ -41,7 +41,7 @@ public enum DendrogramFormat {
     if !alone.isEmpty { lines.append("in no group: " + alone.joined(separator: ", ")) }
     let facts = [
       "", "1 − Jaccard, average linkage: 0 always together, 1 never.",
-      "Joins are left out that are no closer than chance has them in one of twenty times, or that rest on one meeting.",
+      "Joins are left out that are no closer than chance has any two of these codes in one of twenty times, or that rest on one meeting.",
     ]
     return (lines + facts).joined(separator: "\n") + "\n"
   }

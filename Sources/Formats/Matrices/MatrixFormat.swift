@@ -40,7 +40,8 @@ private struct MatrixCells {
 
   var wide: [[String]] {
     let rows = [header] + matrix.rows.indices.map { fields(of: $0) }
-    let table = AgreementColumns(matrix: matrix).added(to: rows, number: writer.precise)
+    let table = SelectionColumns(matrix: matrix).added(
+      to: AgreementColumns(matrix: matrix).added(to: rows, number: writer.precise))
     let padding = [String](repeating: "", count: table[0].count - 1)
     return table + [[""] + padding] + facts.map { [$0] + padding }
   }
@@ -90,7 +91,8 @@ private struct MatrixCells {
     var facts = ["Unit: \(matrix.unit.rawValue). Base: \(matrix.base.rawValue). From: \(matrix.source.rawValue)."]
     facts += matrix.notes.map { $0.text() } + matrix.coverageSentences()
     facts += AgreementColumns(matrix: matrix).facts
-    facts += [matrix.selection(), matrix.guide(), matrix.intervalNote()].compactMap { $0 } + matrix.testNotes()
+    facts += [matrix.selection(), matrix.guide(), matrix.intervalNote()].compactMap { $0 }
+    facts += matrix.selectionNotes() + matrix.testNotes()
     if hasTests {
       facts.append(
         "false discovery: Benjamini & Hochberg (1995), which takes the tests for independent or positively dependent.")
@@ -116,10 +118,13 @@ private struct MatrixCells {
       "not_coded",
     ]
     let agreement = AgreementColumns(matrix: matrix)
-    var rows = [header + agreement.fieldNames]
+    let selections = SelectionColumns(matrix: matrix)
+    var rows = [header + agreement.fieldNames + selections.fieldNames]
     for (index, row) in matrix.rows.enumerated() {
       for column in matrix.columns.indices {
-        rows.append(cell(index, row, column) + agreement.fields(row, number: writer.precise))
+        rows.append(
+          cell(index, row, column) + agreement.fields(row, number: writer.precise)
+            + selections.fields(row, column: column))
       }
     }
     return rows

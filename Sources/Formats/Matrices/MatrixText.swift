@@ -16,25 +16,46 @@ struct MatrixText {
 
   private var header: [String] {
     [""] + matrix.columns.map { "\($0.value) (\($0.total))" } + ["total (\(matrix.total))"]
-      + (hasTests ? ["p", "p Holm"] : [])
+      + (hasTests ? ["p", "p Holm"] : []) + (matrix.isContested ? ["≠"] : [])
   }
 
   private func cells(_ index: Int) -> [String] {
     let row = matrix.rows[index]
+    let other = matrix.otherCounts(row: index)
     let counts = matrix.columns.indices.map { column in
       if matrix.columns[column].isUnread { return "–" }
       let share = matrix.share(row: index, column: column).map { " \(padded(Int(($0 * 100).rounded()))) %" }
-      return "\(row.counts[column])\(share ?? "")"
+      return "\(row.counts[column])\(second(other?.counts[column], column))\(share ?? "")\(interval(row, column))"
     }
     let tests = [row.test?.p, row.test?.holm].map { $0.map(probability) ?? "" }
-    return [String(repeating: "  ", count: row.depth) + row.label] + counts + [String(row.total)]
-      + (hasTests ? tests : [])
+    return [String(repeating: "  ", count: row.depth) + row.label] + counts
+      + ["\(row.total)\(second(other?.total, nil))"] + (hasTests ? tests : [])
+      + (matrix.isContested ? [row.contested.map(\.rawValue).joined(separator: ", ")] : [])
+  }
+
+  /// The ends of an interval in per cent; nothing where none were asked for.
+  private func interval(_ row: CodeMatrix.Row, _ column: Int) -> String {
+    guard let intervals = row.intervals else { return "" }
+    let ends = intervals[column].map { [$0.low, $0.high].map { padded(Int(($0 * 100).rounded())) } }
+    return ends.map { " (\($0[0])–\($0[1]))" } ?? "          "
+  }
+
+  /// The count by another choice in brackets, as wide as the widest of its column; nil for the total.
+  private func second(_ count: Int?, _ column: Int?) -> String {
+    let widest = matrix.rows.indices.compactMap { matrix.otherCounts(row: $0) }
+      .map { other in String(column.map { other.counts[$0] } ?? other.total).count }.max()
+    guard let widest else { return "" }
+    let text = count.map { " [\($0)]" } ?? ""
+    return text + String(repeating: " ", count: widest + 3 - text.count)
   }
 
   /// The cases that stand apart, since nobody read them whose codings count.
   private var unread: [[String]] {
     guard matrix.unread > 0, matrix.columnAxis == .attribute else { return [] }
-    return [["(not coded)"] + matrix.columns.map { String($0.unread) } + [""] + (hasTests ? ["", ""] : [])]
+    return [
+      ["(not coded)"] + matrix.columns.map { String($0.unread) } + [""] + (hasTests ? ["", ""] : [])
+        + (matrix.isContested ? [""] : [])
+    ]
   }
 
   private func padded(_ percent: Int) -> String {
@@ -48,20 +69,19 @@ struct MatrixText {
   }
 
   private var facts: [String] {
-    var facts = [
-      "Counted: \(matrix.unit.rawValue)s, from \(matrix.source.rawValue)\(matrix.provenance.whose); "
-        + "shares of the \(matrix.base.rawValue)."
-    ]
+    let from = matrix.rowAxis == .code ? "\(matrix.source.rawValue)\(matrix.provenance.whose)" : "the table of cases"
+    var facts = ["Counted: \(matrix.unit.rawValue)s, from \(from); shares of the \(matrix.base.rawValue)."]
     facts += matrix.notes.map { $0.text() } + matrix.coverageSentences()
     facts += AgreementColumns(matrix: matrix).facts
-    facts += [matrix.selection(), matrix.guide(), matrix.intervalNote()].compactMap { $0 }
+    facts += [matrix.selection(), matrix.guide(), matrix.intervalNote()].compactMap { $0 } + matrix.selectionNotes()
     if hasTests {
       let methods = Set(matrix.rows.compactMap { $0.test?.method?.name() }).sorted()
       facts.append("p: cases with the code against those without it (\(methods.joined(separator: "; "))).")
     }
     facts += matrix.testNotes()
     if let test = matrix.test {
-      facts.append(test.p.map { "p = \(probability($0))" } ?? "No test: \(test.withheld?.text() ?? "").")
+      let name = test.method.map { "\($0.name()): " } ?? ""
+      facts.append(test.p.map { "\(name)p = \(probability($0))." } ?? "No test: \(test.withheld?.text() ?? "").")
     }
     return facts
   }

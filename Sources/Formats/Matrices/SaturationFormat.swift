@@ -57,7 +57,7 @@ public enum SaturationFormat {
       let space = String(repeating: " ", count: width - step.document.unicodeScalars.count)
       let number = String(repeating: " ", count: max(0, 3 - String(index + 1).count)) + String(index + 1)
       let total = String(repeating: " ", count: max(0, 4 - String(step.total).count)) + String(step.total)
-      let mark = saturation.reached == index + 1 ? "  ← enough" : ""
+      let mark = saturation.reached == index + 1 ? "  ← stop rule met" : ""
       return "\(number)  \(step.document)\(space)\(total)  \(String(repeating: "+", count: step.new.count))\(mark)"
     }
   }
@@ -68,10 +68,11 @@ public enum SaturationFormat {
       let never = stops.never > 0 ? "; in \(stops.never) of \(saturation.orders) orders never" : ""
       result.append(
         "Over random orders: after \(stops.low) to \(stops.high) documents, median \(stops.median), with \(stops.missing[1]) "
-          + "codes still missing (\(stops.missing[0]) to \(stops.missing[2]))\(never).")
+          + "\(stops.missing[1] == 1 ? "code" : "codes") still missing (\(stops.missing[0]) to \(stops.missing[2]))\(never)."
+      )
     }
     if let collection = saturation.collection {
-      let reached = collection.reached.map { "after \($0) documents" } ?? "not reached"
+      let reached = collection.reached.map { "after \($0) documents" } ?? "not met"
       let undated = collection.undated > 0 ? ", \(collection.undated) without a date last" : ""
       result.append("In the order of collection (\(collection.attribute)\(undated)): \(reached).")
     }
@@ -93,7 +94,8 @@ public enum SaturationFormat {
     let rule = saturation.rule
     let percent = Int((rule.threshold * 100).rounded())
     let name = "Guest, Namey & Chen (2020), base \(rule.base), run \(rule.run), at most \(percent) % new"
-    guard let reached = saturation.reached else { return "\(name): not reached." }
-    return "\(name): reached after \(reached - rule.run)+\(rule.run) documents."
+    if saturation.base == nil { return "\(name): too few documents." }
+    guard let reached = saturation.reached else { return "\(name): not met." }
+    return "\(name): met after \(reached) documents."
   }
 }

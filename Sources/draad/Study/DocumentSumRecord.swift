@@ -94,10 +94,24 @@ private struct SumWriter {
 
   private mutating func add(_ footing: CodeTally.Footing) {
     add(CodeTally.Reach.allCases.firstIndex(of: footing.reach) ?? 0)
-    for number in [footing.questions, footing.alone, footing.open, footing.settled] { add(number) }
+    for number in [footing.questions, footing.alone, footing.open, footing.settled, footing.idle] { add(number) }
     add(footing.isSpoken ? 1 : 0)
-    add(footing.everybody.map { $0.count + 1 } ?? 0)
-    for code in footing.everybody ?? [] { add(code) }
+    add(footing.alternatives.count)
+    for other in footing.alternatives {
+      add(other.agreement.rawValue)
+      add(CodeTally.Reach.allCases.firstIndex(of: other.reach) ?? 0)
+      add(other.codes)
+    }
+    add(footing.voices.count)
+    for voice in footing.voices {
+      add(voice.coder)
+      add(voice.codes)
+    }
+  }
+
+  private mutating func add(_ codes: [Int32]) {
+    add(codes.count)
+    for code in codes { add(code) }
   }
 
   /// A set of ranges, or none.
@@ -187,14 +201,27 @@ private struct SumReader {
 
   private mutating func footing() -> CodeTally.Footing {
     var footing = CodeTally.Footing()
-    let reach = number()
-    if CodeTally.Reach.allCases.indices.contains(reach) { footing.reach = CodeTally.Reach.allCases[reach] }
+    footing.reach = reach()
     (footing.questions, footing.alone) = (small(), small())
     (footing.open, footing.settled) = (small(), small())
+    footing.idle = small()
     footing.isSpoken = number() == 1
-    let codes = count()
-    if codes > 0 { footing.everybody = (1..<codes).map { _ in small() } }
+    footing.alternatives = list { reader in
+      let agreement = Study.Agreement(rawValue: reader.text())
+      if agreement == nil { reader.isBroken = true }
+      return .init(agreement ?? .all, reach: reader.reach(), codes: reader.list { $0.small() })
+    }
+    footing.voices = list { reader in .init(reader.optionalText(), codes: reader.list { $0.small() }) }
     return footing
+  }
+
+  private mutating func reach() -> CodeTally.Reach {
+    let number = number()
+    guard CodeTally.Reach.allCases.indices.contains(number) else {
+      isBroken = true
+      return .none
+    }
+    return CodeTally.Reach.allCases[number]
   }
 
   /// A set of ranges, or none.

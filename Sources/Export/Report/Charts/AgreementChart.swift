@@ -18,7 +18,7 @@ struct AgreementChart {
     var drawing = Drawing()
     _ = drawing.legend([say("Krippendorffs alfa", "Krippendorff's alpha")], x: left, y: 16, width: 420)
     let bottom = top + Double(rows.count) * step
-    for fifth in -1...5 {
+    for fifth in lowest...5 {
       let x = place(Double(fifth) / 5)
       drawing.line(x, top - 8, x, bottom, class: fifth == 0 ? "axis" : "grid")
       drawing.text(say.decimal(Double(fifth) / 5, places: 1), x, top - 14, anchor: "middle", class: "soft")
@@ -32,7 +32,16 @@ struct AgreementChart {
       width: 720, height: bottom + 8, drawing: drawing.markup, table: table, tableTitle: say("Als tabel", "As a table"))
   }
 
-  private func place(_ value: Double) -> Double { left + (max(-0.2, min(1, value)) + 0.2) / 1.2 * (right - left) }
+  /// The scale begins at the fifth below the lowest figure.
+  private var lowest: Int {
+    let values = rows.flatMap { [$0.coefficients.alpha, $0.intervals.alpha?.low].compactMap { $0 } }
+    return min(-1, Int(((values.min() ?? 0) * 5).rounded(.down)))
+  }
+
+  private func place(_ value: Double) -> Double {
+    let low = Double(lowest) / 5
+    return left + (min(1, value) - low) / (1 - low) * (right - left)
+  }
 
   private func add(_ row: Agreement.Row, at y: Double, to drawing: inout Drawing) {
     let label = row.label + (row.isParadox ? " *" : "")

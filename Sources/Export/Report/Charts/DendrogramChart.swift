@@ -26,11 +26,12 @@ struct DendrogramChart {
       name: "groepen", title: say("Groepen van codes", "Groups of codes"),
       description: say(
         "Hoe verder naar links twee groepen samenkomen, hoe vaker hun codes in hetzelfde segment staan (gemiddelde van "
-          + "1 − Jaccard; 1 is nooit samen). Een groep is alleen wat hechter samengaat dan bij toeval in negentien van de "
-          + "twintig keer, en meer dan één keer; \(alone)",
+          + "1 − Jaccard; 1 is nooit samen). Een groep is alleen wat hechter samengaat dan toeval "
+          + "in negentien van de twintig keer enig paar van deze codes laat samengaan, en meer dan één keer; \(alone)",
         "The further to the left two groups meet, the more often their codes stand in the same segment (mean of "
-          + "1 − Jaccard; 1 is never together). A group is only what goes together more closely than chance has it in "
-          + "nineteen of twenty times, and more than once; \(alone)"), width: 720, height: bottom + 8,
+          + "1 − Jaccard; 1 is never together). A group is only what goes together more closely than "
+          + "chance has any pair of these codes in nineteen of twenty times, and more than once; \(alone)"), width: 720,
+      height: bottom + 8,
       drawing: drawing.markup,
       table: table,
       tableTitle: say("Als tabel", "As a table"))

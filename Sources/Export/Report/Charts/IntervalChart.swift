@@ -51,14 +51,19 @@ struct IntervalChart {
     return "\(row.counts[index]) \(say("van", "of")) \(total), \(say.percent(share))\(interval)"
   }
 
+  private var given: String {
+    matrix.source == .suggestions
+      ? say("worden voorgesteld", "suggested") : say(rows.count == 1 ? "is toegekend" : "zijn toegekend", "given")
+  }
+
   private var description: String {
     let base = say(
       rows.count == 1
-        ? "De code die in de meeste cases is toegekend. Merk: aandeel van de cases met die waarde."
-        : "De \(rows.count) codes die in de meeste cases zijn toegekend. Merk: aandeel van de cases met die waarde.",
+        ? "De code die in de meeste cases \(given). Merk: aandeel van de cases met die waarde."
+        : "De \(rows.count) codes die in de meeste cases \(given). Merk: aandeel van de cases met die waarde.",
       rows.count == 1
-        ? "The code given in most cases. Mark: share of the cases with that value."
-        : "The \(rows.count) codes given in most cases. Mark: share of the cases with that value.")
+        ? "The code \(given) in most cases. Mark: share of the cases with that value."
+        : "The \(rows.count) codes \(given) in most cases. Mark: share of the cases with that value.")
     guard let note = matrix.intervalNote(say.language) else { return base }
     return base + " " + say("Lijn: interval. ", "Line: interval. ") + note
   }

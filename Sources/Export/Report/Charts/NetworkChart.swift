@@ -22,13 +22,14 @@ struct NetworkChart {
     return pairs.nodes.map(\.top).filter { seen.insert($0).inserted }
   }
 
-  /// The pairs between shown codes that go together at least twice, and more often than chance has them in nineteen of
-  /// twenty times; the closest sixty.
+  /// The pairs between shown codes that go together at least twice, and more often than chance has any two of them in
+  /// nineteen of twenty times; the closest sixty.
   var edges: [CoOccurrence.Pair] {
     let shown = Set(shown)
+    let level = CoOccurrence.level(codes: shown.count)
     return Array(
       pairs.pairs.filter {
-        $0.count > 1 && ($0.p ?? 0) <= 0.05 && shown.contains($0.first) && shown.contains($0.second)
+        $0.count > 1 && ($0.chance ?? 0) <= level && shown.contains($0.first) && shown.contains($0.second)
       }
       .sorted {
         ($0.jaccard ?? 0, $0.count, -$0.first, -$0.second) > ($1.jaccard ?? 0, $1.count, -$1.first, -$1.second)
@@ -95,9 +96,9 @@ struct NetworkChart {
   private func description(_ edges: [CoOccurrence.Pair]) -> String {
     let top = edges.prefix(3).map { "\(pairs.nodes[$0.first].label) – \(pairs.nodes[$0.second].label) (\($0.count))" }
     return say(
-      "Bogen verbinden codes die in hetzelfde segment beginnen, minstens tweemaal en vaker dan bij toeval; dikker is vaker, donkerder is hechter "
+      "Bogen verbinden codes die in hetzelfde segment beginnen, minstens tweemaal en zo vaak dat toeval het bij geen enkel paar verwacht (1 op 20 over alle paren samen); dikker is vaker, donkerder is hechter "
         + "(Jaccard). Kleur en vorm: hoofdcode. Hechtst: \(say.list(top)).",
-      "Arcs join codes that start in the same segment, at least twice and more often than by chance; thicker is more often, darker is closer "
+      "Arcs join codes that start in the same segment, at least twice and so often that chance is not expected to do so for any pair (1 in 20 over all pairs together); thicker is more often, darker is closer "
         + "(Jaccard). Colour and shape: main code. Closest: \(say.list(top)).")
   }
 

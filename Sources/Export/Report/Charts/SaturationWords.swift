@@ -13,20 +13,31 @@ struct SaturationWords {
         "Too few documents for the stop rule (\(rule.base) for the base).")
     }
     let start = say(
-      "De eerste \(rule.base) documenten leverden \(base) codes. Stopregel (Guest, Namey & Chen 2020): in "
+      "De eerste \(rule.base) documenten leverden \(base) \(base == 1 ? "code" : "codes"). Stopregel (Guest, Namey & Chen 2020): in "
         + "\(rule.run) documenten achtereen hooguit \(share) van dat aantal nieuw. ",
-      "The first \(rule.base) documents gave \(base) codes. Stop rule (Guest, Namey & Chen 2020): in \(rule.run) "
+      "The first \(rule.base) documents gave \(base) \(base == 1 ? "code" : "codes"). Stop rule (Guest, Namey & Chen 2020): in \(rule.run) "
         + "documents in a row at most \(share) of that number new. ")
     guard let reached = saturation.reached, let last = saturation.steps.last else {
       return start + say("Dat is niet bereikt.", "That is not reached.")
     }
     let later = last.total - saturation.steps[reached - 1].total
     let end = say(
-      "Bereikt na \(reached - rule.run) + \(rule.run) documenten; "
-        + (later == 0 ? "daarna kwam er geen code meer bij." : "daarna kwamen er nog \(later) codes bij."),
-      "Reached after \(reached - rule.run) + \(rule.run) documents; "
-        + (later == 0 ? "after that no code was added." : "after that \(later) more codes were added."))
-    return start + end
+      "In de volgorde van coderen is dat zo na \(reached) documenten; "
+        + (later == 0
+          ? "daarna kwam er geen code meer bij."
+          : later == 1 ? "daarna kwam er nog 1 code bij." : "daarna kwamen er nog \(later) codes bij."),
+      "In the order of coding that is so after \(reached) documents; "
+        + (later == 0
+          ? "after that no code was added."
+          : later == 1 ? "after that 1 more code was added." : "after that \(later) more codes were added."))
+    return start + end + (saturation.stops.map { " " + spread($0) } ?? "")
+  }
+
+  /// One order is one of many.
+  private func spread(_ stops: Saturation.Stops) -> String {
+    say(
+      "In andere volgordes is het na \(stops.low) tot \(stops.high) documenten (mediaan \(stops.median)).",
+      "In other orders it is after \(stops.low) to \(stops.high) documents (median \(stops.median)).")
   }
 
   /// What kind of documents these are, in the plural; a word of the study's own as it is.
@@ -64,10 +75,11 @@ struct SaturationWords {
         " In \(say.number(stops.never)) of \(say.number(saturation.orders)) orders it is not reached.")
     return say(
       "De stopregel hangt van de volgorde af: over \(say.number(saturation.orders)) willekeurige volgordes ligt zij bij "
-        + "\(stops.low) tot \(stops.high) documenten (mediaan \(stops.median)), en dan ontbreken er nog \(stops.missing[1]) "
-        + "codes (mediaan; \(low) tot \(high)).\(never)",
+        + "\(stops.low) tot \(stops.high) documenten (mediaan \(stops.median)), en dan \(stops.missing[1] == 1 ? "ontbreekt" : "ontbreken") er nog "
+        + "\(stops.missing[1]) \(stops.missing[1] == 1 ? "code" : "codes") (mediaan; \(low) tot \(high)).\(never)",
       "The stop rule depends on the order: over \(say.number(saturation.orders)) random orders it lies at \(stops.low) to "
-        + "\(stops.high) documents (median \(stops.median)), and then \(stops.missing[1]) codes are still missing (median; "
+        + "\(stops.high) documents (median \(stops.median)), and then \(stops.missing[1]) "
+        + "\(stops.missing[1] == 1 ? "code is" : "codes are") still missing (median; "
         + "\(low) to \(high)).\(never)")
   }
 
@@ -86,9 +98,13 @@ struct SaturationWords {
   private func left(_ saturation: Saturation) -> String? {
     guard !saturation.partly.isEmpty || saturation.unread > 0 else { return nil }
     let names = saturation.partly.isEmpty ? "" : " (\(saturation.partly.joined(separator: ", ")))"
-    return say(
-      "Buiten beschouwing: \(saturation.partly.count) ten dele gelezen\(names), \(saturation.unread) niet gelezen.",
-      "Left out: \(saturation.partly.count) read in part\(names), \(saturation.unread) not read.")
+    let parts = [
+      saturation.partly.isEmpty
+        ? nil
+        : say("\(saturation.partly.count) ten dele gelezen\(names)", "\(saturation.partly.count) read in part\(names)"),
+      saturation.unread == 0 ? nil : say("\(saturation.unread) niet gelezen", "\(saturation.unread) not read"),
+    ]
+    return say("Buiten beschouwing: ", "Left out: ") + parts.compactMap { $0 }.joined(separator: ", ") + "."
   }
 
   /// Material of another kind in a sentence.

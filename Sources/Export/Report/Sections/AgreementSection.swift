@@ -28,9 +28,9 @@ struct AgreementSection {
 
   private var compared: String {
     say(
-      "Vergeleken is wat twee codeurs of meer gelezen hebben, ook de vragen van interviewers. Wat een codeur las en niet "
+      "Alfa gaat over wat elk zelf codeerde, vóór het beslechten. Vergeleken is wat twee codeurs of meer gelezen hebben, ook de vragen van interviewers. Wat een codeur las en niet "
         + "codeerde, telt als nee; wat een codeur niet las, telt niet.",
-      "What two coders or more have read is compared, interviewers' questions too. What a coder read and did not code counts "
+      "Alpha is of what each coded, before settling. What two coders or more have read is compared, interviewers' questions too. What a coder read and did not code counts "
         + "as no; what a coder did not read does not count.")
   }
 
@@ -40,13 +40,12 @@ struct AgreementSection {
     return paragraph(
       "* "
         + say(
-          "Bij \(say.list(rows.map(\.label))) zijn codeurs het bijna altijd eens, en is alfa toch laag: de code komt weinig "
-            + "(of bijna overal) voor, zodat ook toeval bijna altijd overeenstemming geeft en een paar verschillen zwaar "
-            + "wegen. Betrouwbaar is zo'n code daarmee niet; er is te weinig van. Kijk naar de positieve overeenstemming en "
-            + "naar de verschillen hieronder.",
-          "On \(say.list(rows.map(\.label))) coders agree nearly always, and still alpha is low: the code is rare (or nearly "
-            + "everywhere), so that chance alone gives agreement nearly always and a few differences weigh heavily. That does "
-            + "not make the code reliable; there is too little of it. See positive agreement and the differences below."
+          "\(say.list(rows.map(\.label))): bijna elke case heeft de code, of bijna geen. Codeurs zijn het dan bijna altijd eens, "
+            + "toeval zou dat ook zijn, en alfa berust op een handvol gevallen. Het aantal hangt er nauwelijks van af wie "
+            + "codeerde, maar of de code betrouwbaar wordt toegekend, is niet te zeggen.",
+          "\(say.list(rows.map(\.label))): nearly every case has the code, or hardly any. Coders then agree nearly always, chance "
+            + "would too, and alpha rests on a handful. The count hardly depends on who coded, but whether the code is applied "
+            + "reliably cannot be said."
         ),
       isNote: true)
   }

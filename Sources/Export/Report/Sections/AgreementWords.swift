@@ -75,7 +75,19 @@ struct AgreementWords {
       : say(
         "Conclusies uit de voorlopige codes blijven voorlopig.",
         "Conclusions from the tentative codes remain tentative.")
-    return (facts + unreliable + unsure).trimmingSuffix(" ")
+    return ((facts + unreliable + unsure).trimmingSuffix(" ") + (certainty ?? ""))
+  }
+
+  /// An alpha of few cases may be high by chance: Krippendorff asks that its lower limit clears what is required.
+  private var certainty: String? {
+    let reliable = agreement.spread.reliable
+    guard agreement.draws > 0, reliable > 0 else { return nil }
+    let certain = agreement.certainlyReliable
+    return say(
+      " Van de \(reliable == 1 ? "betrouwbare code" : "\(reliable) betrouwbare codes") \(certain > 1 ? "hebben" : "heeft") \(certain == 0 ? "geen" : String(certain)) "
+        + "ook een ondergrens (95 %) van 0,80 of meer.",
+      " Of the \(reliable == 1 ? "reliable code" : "\(reliable) reliable codes") \(certain == 0 ? "none has" : certain == 1 ? "1 has" : "\(certain) have") "
+        + "a lower limit (95 %) of 0.80 or more as well.")
   }
 
   /// How many documents two people read, and whether they knew of each other or of suggestions.

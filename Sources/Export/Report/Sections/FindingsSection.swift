@@ -15,7 +15,7 @@ struct FindingsSection {
           "Elk getal opent de citaten erachter. Een case telt één keer per code.",
           "Each number opens the quotations behind it. A case counts once for each code."))</p>
         <div class="columns">
-        <div><h3>\(say("In de meeste cases toegekend", "Given in most cases"))</h3>\n<ol>\(most(matrix))</ol></div>
+        <div><h3>\(heading)</h3>\n<ol>\(most(matrix))</ol></div>
         <div><h3>\(HTMLText.escape(title(matrix)))</h3>
         \(differences(matrix))</div>
         </div>
@@ -31,8 +31,37 @@ struct FindingsSection {
     stableSorted(leaves(matrix)) { Double($0.total) }.prefix(6).map { row in
       let share = matrix.total == 0 ? 0 : Double(row.total) / Double(matrix.total)
       return "<li><b>\(HTMLText.escape(row.label))</b>: \(number(row.total, row, matrix.attribute, nil)) "
-        + "\(say("van de", "of")) \(matrix.total) cases (\(say.percent(share)))</li>"
+        + "\(say("van de", "of")) \(base(matrix)) (\(say.percent(share)))\(doubt(row, in: matrix))</li>"
     }.joined(separator: "\n")
+  }
+
+  private var heading: String {
+    input.isSuggested
+      ? say(
+        "In de meeste cases voorgesteld (door niemand beoordeeld)", "Suggested in most cases (nobody has judged it)")
+      : say("In de meeste cases toegekend", "Given in most cases")
+  }
+
+  /// The cases that shares are of; those that nobody read stand beside.
+  private func base(_ matrix: CodeMatrix) -> String {
+    let cases = matrix.total == 1 ? "case" : "cases"
+    let unread = input.unreadCases
+    guard unread > 0 else { return "\(matrix.total) \(cases)" }
+    return say(
+      "\(matrix.total) gecodeerde \(cases); \(unread) \(unread == 1 ? "is" : "zijn") niet gecodeerd",
+      "\(matrix.total) coded \(cases); \(unread) \(unread == 1 ? "is" : "are") not coded")
+  }
+
+  /// The other count and the agreement, where coders do not agree reliably on the code.
+  private func doubt(_ row: CodeMatrix.Row, in matrix: CodeMatrix) -> String {
+    guard let agreement = row.agreement, let alpha = agreement.alpha, agreement.verdict != .reliable else { return "" }
+    let other = row.selections?.first { $0.agreement == matrix.otherAgreement }.map {
+      say(
+        "\($0.total) als \(matrix.otherAgreement.words("nl")) telt; ",
+        "\($0.total) if \(matrix.otherAgreement.words()) counts; ")
+    }
+    return
+      "; <span class=\"soft\">\(HTMLText.escape(other ?? ""))α \(say.decimal(alpha)): \(say.verdict(agreement.verdict))</span>"
   }
 
   /// With tests only what differs after correction is called a difference; without, the largest are shown as leads.
@@ -54,7 +83,8 @@ struct FindingsSection {
         return "\(HTMLText.escape(column.value)) \(number(row.counts[index], row, matrix.attribute, column.value)) "
           + "\(say("van", "of")) \(column.total) (\(say.percent(share)))"
       }
-      return "<li><b>\(HTMLText.escape(row.label))</b>: \(parts.joined(separator: ", "))\(test(row))</li>"
+      return
+        "<li><b>\(HTMLText.escape(row.label))</b>: \(parts.joined(separator: ", "))\(test(row))\(contested(row))</li>"
     }
     let list = items.isEmpty ? "" : "<ol>\(items.joined(separator: "\n"))</ol>"
     return list + "<p class=\"soft\">\(HTMLText.escape(verdict(matrix, found: rows.count)))</p>"
@@ -82,18 +112,42 @@ struct FindingsSection {
     return "; <span class=\"soft\">\(HTMLText.escape(words))</span>"
   }
 
+  /// Whether the difference hangs on whose codings count.
+  private func contested(_ row: CodeMatrix.Row) -> String {
+    guard !row.contested.isEmpty else { return "" }
+    let names = say.list(row.contested.map(\.rawValue))
+    let words = say(
+      "aangetoond alleen bij \(names): hangt af van wiens coderingen tellen",
+      "shown only by \(names): depends on whose codings count")
+    return "; <span class=\"soft\">≠ \(HTMLText.escape(words))</span>"
+  }
+
+  /// What would make a test possible, where that is in people's hands.
+  private func remedy(_ reason: TableTest.Reason?) -> String {
+    guard reason == .uneven || reason == .unsettled else { return "" }
+    return say(
+      " Zijn ook de andere verschillen beslecht (‘draad adjudicate’), dan wordt er getoetst.",
+      " Once the other differences are settled too (‘draad adjudicate’), there are tests.")
+  }
+
   /// How many differences hold, said plainly.
   private func verdict(_ matrix: CodeMatrix, found: Int) -> String {
     guard isTested(matrix) else {
       if found == 0 {
-        return say(
-          "Geen verschil tussen waarden die bij meer dan één case voorkomen.",
-          "No difference between values that more than one case has.")
+        let several = matrix.columns.count { $0.total > 1 } > 1
+        return several
+          ? say(
+            "Geen verschil tussen waarden die bij meer dan één gecodeerde case voorkomen.",
+            "No difference between values that more than one coded case has.")
+          : say(
+            "Niet te vergelijken: minder dan twee waarden komen bij meer dan één gecodeerde case voor.",
+            "Nothing to compare: fewer than two values occur in more than one coded case.")
       }
-      let reason = matrix.rows.compactMap { $0.test?.withheld }.first?.text(say.language) ?? ""
+      let withheld = matrix.rows.compactMap { $0.test?.withheld }.first
+      let reason = withheld?.text(say.language) ?? ""
       return say(
         "Niet getoetst: \(reason). Lees dit als aanwijzing, niet als bewijs.",
-        "Not tested: \(reason). Read this as a lead, not as proof.")
+        "Not tested: \(reason). Read this as a lead, not as proof.") + remedy(withheld)
     }
     let tested = matrix.rows.count { $0.test?.family == .leaves }
     let by = matrix.attribute
@@ -103,6 +157,13 @@ struct FindingsSection {
           + "verschil tussen cases naar \(by) aangetoond. Dat bewijst niet dat er geen is.",
         "For the \(tested == 1 ? "only code" : "\(tested) codes") tested no difference between cases by \(by) was shown "
           + "after correction (Holm). That does not prove that there is none.")
+    }
+    if found == tested {
+      return say(
+        "Bij \(tested == 1 ? "de enige getoetste code" : "alle \(tested) getoetste codes") verschillen de cases naar \(by), ook na "
+          + "correctie (Holm).",
+        "For \(tested == 1 ? "the only code" : "all \(tested) codes") tested cases differ by \(by), after correction (Holm) as well."
+      )
     }
     return say(
       "Bij \(found) van de \(tested) getoetste codes verschillen de cases naar \(by), ook na correctie (Holm). Van de andere "
@@ -132,6 +193,12 @@ struct FindingsSection {
 }
 
 extension ReportInput {
+  /// Cases that nobody read whose codings count, once each; those without a value of an attribute stand in no column.
+  var unreadCases: Int {
+    let matrix = matrices.first { !$0.notes.contains(.severalValues) } ?? totals
+    return matrix?.unread ?? 0
+  }
+
   /// The first attribute that can lead: one with two columns of more than one case.
   var leading: CodeMatrix? {
     matrices.first { matrix in matrix.columns.count { $0.total > 1 } > 1 }

@@ -21,9 +21,9 @@ struct MatrixSection {
       id: "codes", title: say("Codes per kenmerk", "Codes by attribute"),
       content: """
         <p>\(say(
-          "In hoeveel cases een code is toegekend, en welk deel dat is van de cases in die kolom. Een getal opent de "
+          "In hoeveel cases \(input.isSuggested ? "het programma een code voorstelt" : "een code is toegekend"), en welk deel dat is van de cases in die kolom. Een getal opent de "
             + "citaten; een kop sorteert. Zoeken en verbergen verandert geen getal.",
-          "In how many cases a code was given, and what share that is of the cases in that column. A number opens the "
+          "In how many cases \(input.isSuggested ? "the program suggests a code" : "a code was given"), and what share that is of the cases in that column. A number opens the "
             + "quotations; a heading sorts. Searching and hiding change no number."))</p>
         <div class="controls">
         <label>\(say("Zoek een code", "Find a code")) <input type="search" id="search"></label>

@@ -55,7 +55,7 @@ struct QuotationSection {
   /// Where the quotations of a code begin.
   static func anchor(_ code: String) -> String { "citaten-" + HTMLText.escape(code) }
 
-  /// From the quotations back to the numbers: how many cases of each type mention the code.
+  /// From the quotations back to the numbers: how many cases of each type have the code.
   private func numbers(_ name: String) -> String? {
     guard let matrix = input.matrices.first, let row = matrix.rows.first(where: { $0.code == name }) else { return nil }
     let parts = matrix.columns.enumerated().map { index, column in
