@@ -110,7 +110,7 @@ def check_pairs(study, compare, every, placed):
             compare.close("Jaccard", pair["jaccard"], met / (len(first) + len(second) - met), 1e-5)
             compare.close(f"chance of {name}", pair["expected"], len(first) * len(second) / len(units), 1e-5)
             tail = hypergeom.sf(met - 1, len(units), len(first), len(second))
-            compare.close(f"p of {name}", pair["chance"], tail, 1e-4)
+            compare.close(f"p of {name}", pair["chance_alone"], tail, 1e-4)
 
 
 def check_combination(study, compare, data):
