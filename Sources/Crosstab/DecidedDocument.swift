@@ -11,13 +11,18 @@ public struct DecidedDocument: Sendable {
   /// Passages that are no longer in the document.
   public let diagnostics: [Diagnostic]
 
-  /// Chooses among decisions about the document; the state holds no other's.
+  /// Chooses among decisions about the document; the state holds no other's. Whether coders agree is asked of passages
+  /// where they stand now, since one may have coded before the text was corrected and another after.
   public init(_ document: Document, _ state: CodingState, _ selection: CodingSelection, cases: CaseTable) {
-    let choice = selection.choose(state, document: document.id, end: document.segments.last?.end ?? 0)
     var everybody = selection
     everybody.agreement = .all
-    let all = selection.agreement == .all ? choice.codings : everybody.choose(state)
+    let all = everybody.choose(state)
+    let wanted = Set(all.map(\.id))
     let placed = document.place(all, cases: cases)
+    // What is not asked for is only looked up; what is lost of it is nobody's concern here.
+    let others = document.place(state.codings.filter { !wanted.contains($0.id) } + state.rejections, cases: cases)
+    let choice = selection.choose(
+      state.standing(placed.value + others.value), document: document.id, end: document.segments.last?.end ?? 0)
     let standings = Dictionary(
       zip(choice.codings.map(\.id), choice.standings), uniquingKeysWith: { first, _ in first })
     var counted: [CodedPassage] = []

@@ -111,8 +111,18 @@ public struct CommentCoder: Sendable {
   /// are one.
   private static func key(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 
-  /// An author's name as a coder's: lower case, words joined by hyphens, `onbekend` for none.
+  /// An author's name as a coder's: as it is written, on one line and without what cannot be seen; `onbekend` for none.
   public static func coderName(_ author: String) -> String {
+    let hidden: [Unicode.GeneralCategory] = [.control, .format, .surrogate, .unassigned, .privateUse]
+    let seen = String(
+      String.UnicodeScalarView(author.unicodeScalars.filter { !hidden.contains($0.properties.generalCategory) }))
+    let words = seen.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(80)
+    return words.contains { $0.isLetter || $0.isNumber }
+      ? String(words.split(separator: " ").joined(separator: " ")) : "onbekend"
+  }
+
+  /// The name that 0.1.0 gave an author: lower case, words joined by hyphens.
+  public static func formerName(_ author: String) -> String {
     let words = author.lowercased().split { !$0.isLetter && !$0.isNumber }
     return words.isEmpty ? "onbekend" : words.joined(separator: "-")
   }

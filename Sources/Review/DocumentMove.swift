@@ -6,6 +6,14 @@ public struct DocumentMove {
   /// How the events of a move call their decision; it is followed by the old name.
   public static let mark = "move:"
 
+  /// What becomes of what was said of reading: it quotes no words that could be looked for.
+  public enum Readings: Sendable {
+    /// It goes along, since the text is the same.
+    case goAlong
+    /// It stays, since the text is another.
+    case stay
+  }
+
   /// The new events. Their ids are `#1`, `#2` … until the coder's file gives them numbers; targets refer to them so.
   public private(set) var events: [CodingEvent] = []
   /// How many codings, rejections, memos and readings were moved.
@@ -18,8 +26,11 @@ public struct DocumentMove {
   private let old: String
   private let time: String
 
-  /// Moves what one coder's events say about `old`; `time` is when.
-  public init(_ own: [CodingEvent], from old: String, to document: Document, at time: String) {
+  /// Moves what one coder's events say about `old`; `time` is when. What was said of reading stays where the text is
+  /// not the one that was read.
+  public init(
+    _ own: [CodingEvent], from old: String, to document: Document, at time: String, readings: Readings = .goAlong
+  ) {
     self.document = document
     self.old = old
     self.time = time
@@ -35,7 +46,11 @@ public struct DocumentMove {
       if move(coding, event) { removals.append(removal(of: event)) }
     }
     for memo in state.memos where moveWhole(memo) { removals.append(removal(of: memo)) }
-    for review in state.reviews where moveWhole(review) { removals.append(removal(of: review)) }
+    if readings == .goAlong {
+      for review in state.reviews where moveWhole(review) { removals.append(removal(of: review)) }
+    } else {
+      left += state.reviews.count
+    }
     for removal in removals { append(removal) }
   }
 

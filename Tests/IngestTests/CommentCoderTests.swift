@@ -69,7 +69,7 @@ struct CommentCoderTests {
       comment("ja", id: "3", parent: "1"),
     ]
     let found = try events(comments)
-    #expect(found.map(\.coder) == ["anna", "bram-de-vries"])
+    #expect(found.map(\.coder) == ["Anna", "Bram de Vries"])
     #expect(found[0].events.map(\.act) == [.add, .memo])
     #expect(found[0].events[1].target == "#1")
     #expect(found[1].events.map(\.memo) == ["zeker?"])

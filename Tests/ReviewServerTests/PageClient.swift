@@ -20,6 +20,7 @@ final class PageClient {
   private let descriptor: Int32
   let port: UInt16
   var cookie: String?
+  private var texts: [String: String] = [:]
 
   init(port: UInt16) throws {
     self.port = port
@@ -56,6 +57,23 @@ final class PageClient {
     let usual = ["Origin": "http://127.0.0.1:\(port)", "Content-Type": "application/json"]
     return try send(
       "POST", path, usual.merging(headers) { _, new in new }, try JSONSerialization.data(withJSONObject: body))
+  }
+
+  /// Sends decisions as the page does: with the digest of the text that it shows, unless they say another.
+  func decide(_ decisions: [[String: Any]], _ headers: [String: String] = [:]) throws -> Answer {
+    let whole = try decisions.map { decision in
+      var decision = decision
+      if decision["text"] == nil { decision["text"] = try text(of: decision["document"] as? String ?? "") }
+      return decision
+    }
+    return try post("/api/decisions", whole, headers)
+  }
+
+  /// The digest of a document's text, as the page gets it.
+  func text(of document: String) throws -> String? {
+    if let known = texts[document] { return known }
+    texts[document] = try get("/api/document?id=\(document)").json["text"] as? String
+    return texts[document]
   }
 
   func send(_ method: String, _ path: String, _ headers: [String: String], _ body: Data) throws -> Answer {

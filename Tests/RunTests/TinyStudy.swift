@@ -39,8 +39,8 @@ final class TinyStudy {
 
     """,
     "Codings/anna.jsonl": """
-    {"act":"add","code":"subsidie","coder":"anna","document":"n01","end":46,"id":"anna-1","quote":"De gemeente gaf subsidie.","start":21,"time":"2026-03-01T09:00:00Z"}
-    {"act":"add","code":"vertrouwen","coder":"anna","document":"n02","end":77,"id":"anna-2","quote":"Vertrouwen is het halve werk.","start":48,"time":"2026-03-02T09:00:00Z"}
+    {"act":"add","after":"","before":"","code":"subsidie","coder":"anna","document":"n01","end":46,"id":"anna-1","quote":"De gemeente gaf subsidie.","start":21,"time":"2026-03-01T09:00:00Z"}
+    {"act":"add","after":"","before":"","code":"vertrouwen","coder":"anna","document":"n02","end":77,"id":"anna-2","quote":"Vertrouwen is het halve werk.","start":48,"time":"2026-03-02T09:00:00Z"}
 
     """,
   ]

@@ -140,7 +140,7 @@ extension AgreementText {
   }
 
   private var paradox: String? {
-    guard agreement.rows.contains(where: \.isParadox) else { return nil }
+    guard agreement.rows.contains(where: { $0.isParadox && $0.code != nil }) else { return nil }
     return
       "* The code is very rare (or very common), so that coders agree nearly always by chance and a few differences "
       + "weigh heavily. Alpha is low all the same: there is too little of the code to say that it was applied reliably. "

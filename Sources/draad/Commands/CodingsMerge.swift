@@ -37,6 +37,11 @@ struct CodingsMerge: ParsableCommand {
 
   private func merge(_ outcome: Outcome) throws(Diagnostic) {
     for path in [first, second] where !FileAccess.exists(path) { _ = try FileAccess.read(path) }
+    if RealPath.of(first) == RealPath.of(second) {
+      throw Diagnostic(
+        "codings.same-file", at: Location(file: second), "Both names are of one file",
+        advice: "Name the coder's other file; 'draad codings check' lists them.")
+    }
     let file = try CodingFile(first)
     let other = try CodingFile(second)
     outcome.report(file.diagnostics + other.diagnostics)

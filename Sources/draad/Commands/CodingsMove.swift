@@ -37,7 +37,7 @@ struct CodingsMove: ParsableCommand {
   private func move(_ outcome: Outcome) throws(Diagnostic) {
     let folder = try StudyFolder(study, outcome: outcome)
     let shelf = try DocumentShelf(folder)
-    guard let document = try shelf.document(new) else { throw .noSuchDocument(new) }
+    guard let document = try shelf.document(new) else { throw .noSuchDocument(new, among: shelf.ids) }
     if try shelf.document(old) != nil { throw .stillThere(old) }
     // All files are held before anything is written to one.
     var files: [CodingFile] = []
@@ -47,18 +47,27 @@ struct CodingsMove: ParsableCommand {
       outcome.report(file.diagnostics)
       numbers.go(on: file.numbers)
     }
+    // Whatever is found of another text, that text was not read.
+    let all = CodingState.fold(files.flatMap(\.events).filter { $0.document == old }).value
+    let isSame = RenamedDocuments.isText(of: all, in: document)
     var (moved, left) = (0, 0)
     for file in files {
       for coder in Set(file.events.map(\.coder)).sorted() {
         let move = DocumentMove(
-          file.events.filter { $0.coder == coder }, from: old, to: document, at: Date.now.formatted(.iso8601))
+          file.events.filter { $0.coder == coder }, from: old, to: document, at: Date.now.formatted(.iso8601),
+          readings: isSame ? .goAlong : .stay)
         try file.number(move.events, after: &numbers)
         moved += move.moved
         left += move.left
         if move.moved > 0 { outcome.console.say("\(file.path): \(counted(move.moved, "decision")) of \(coder) moved") }
       }
     }
-    if moved == 0, left == 0 { outcome.console.say("Nobody decided anything about '\(old)'.") }
+    if moved == 0, left == 0 {
+      let held = files.flatMap { CodingState.fold($0.events).value.byDocument.keys }
+      let lost = Set(held).subtracting(shelf.ids + [old])
+      let question = NearestNames.question(old, among: lost)
+      outcome.console.say("Nobody decided anything about '\(old)'." + (question.isEmpty ? "" : " " + question))
+    }
     if left > 0 { outcome.report(.notMoved(left, old)) }
     warnOfCases(folder, outcome)
   }
@@ -75,12 +84,6 @@ struct CodingsMove: ParsableCommand {
 }
 
 extension Diagnostic {
-  fileprivate static func noSuchDocument(_ id: String) -> Diagnostic {
-    Diagnostic(
-      "codings.no-such-document", "The study has no document '\(id)'",
-      advice: "Documents are called as their transcripts, without the extension; 'draad run' makes them.")
-  }
-
   fileprivate static func stillThere(_ id: String) -> Diagnostic {
     Diagnostic(
       "codings.still-there", "The study still has a document '\(id)'",

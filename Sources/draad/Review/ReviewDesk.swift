@@ -92,8 +92,10 @@ actor ReviewDesk {
     session.suggest(first?.suggestions ?? [], for: id, model: first?.model)
   }
 
-  /// Takes decisions in their order. Each is durable when its result says that it is saved.
-  func decide(_ decisions: [Decision]) -> DecisionsReply {
+  /// Takes decisions in their order. Each is durable when its result says that it is saved. Takes none of them where one
+  /// does not say on which text it was made: a page of an earlier version sent it, and keeps what is not taken.
+  func decide(_ decisions: [Decision]) throws(Diagnostic) -> DecisionsReply {
+    guard decisions.allSatisfy({ $0.text != nil || isPlaced($0) }) else { throw .noText() }
     var reply = DecisionsReply(results: [], history: session.historyEnds, entries: [], revision: revision)
     for decision in decisions { reply.results.append(decide(decision)) }
     let touched = Set(reply.results.flatMap { $0.changes.map(\.document) } + decisions.map(\.document))
@@ -124,9 +126,12 @@ actor ReviewDesk {
   private func check(_ decision: Decision) throws(Diagnostic) {
     if [.settle, .dismiss].contains(decision.act), mode != .adjudicate { throw .settlesNothing() }
     if let via = decision.via, ![.page, .bulk].contains(via) { throw .foreignWay() }
-    // What was saved already says where it is; undoing goes by the document where it happened.
-    guard let text = decision.text, ![.undo, .redo].contains(decision.act), !session.knows(decision.id) else { return }
-    if text != texts[decision.document] { throw .otherText() }
+    if !isPlaced(decision), decision.text != texts[decision.document] { throw .otherText() }
+  }
+
+  /// What was saved already says where it is; undoing goes by the document where it happened.
+  private func isPlaced(_ decision: Decision) -> Bool {
+    [.undo, .redo].contains(decision.act) || session.knows(decision.id)
   }
 
   /// What a window missed of a document since a revision; nil where it must load the document again.

@@ -18,7 +18,7 @@ struct ReviewFiles {
   ) async throws(Diagnostic) {
     guard CoderFiles.isName(coder) else { throw .badCoder() }
     let shelf = try DocumentShelf(folder)
-    for id in wanted where !shelf.ids.contains(id) { throw .noSuchDocument(id) }
+    for id in wanted where !shelf.ids.contains(id) { throw .noSuchDocument(id, among: shelf.ids) }
     let files = CoderFiles(folder.codings)
     let path = files.path(of: coder)
     outcome.report(files.diagnostics(of: coder))
@@ -94,12 +94,6 @@ extension Diagnostic {
       "review.existing", at: Location(file: path),
       "There is a file of that name already; a coder may have worked in it",
       advice: "Choose another name or folder, or move the file away.")
-  }
-
-  fileprivate static func noSuchDocument(_ id: String) -> Diagnostic {
-    Diagnostic(
-      "review.no-such-document", "The study has no document '\(id)'",
-      advice: "Documents are called as their transcripts, without the extension; 'draad run' makes them.")
   }
 
   fileprivate static func notNamed(_ path: String, _ suffix: String) -> Diagnostic {

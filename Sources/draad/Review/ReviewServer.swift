@@ -113,7 +113,7 @@ struct ReviewServer: Sendable {
     case (.GET, "/api/changes"): return await changes(request)
     case (.POST, "/api/decisions"):
       guard let decisions: [Decision] = await decoded(request), decisions.count <= 1_000 else { return unreadable }
-      return json(await desk.decide(decisions))
+      return await attempt { () throws(Diagnostic) in try await desk.decide(decisions) }
     case (.POST, "/api/codes"):
       guard let proposal: ProposalRequest = await decoded(request) else { return unreadable }
       return await attempt { () throws(Diagnostic) in try await desk.propose(proposal) }

@@ -34,14 +34,17 @@ struct MarginCodings {
   private func append(_ events: [CodingEvent], of author: String, _ outcome: Outcome) throws(Diagnostic) {
     let files = CoderFiles(folder)
     // Somebody who codes here under the whole name already is the same person.
-    let known = files.coders
-    let coder = known.contains(author) ? author : known.first { CommentCoder.coderName($0) == author } ?? author
+    let people = files.coders
+    let coder =
+      people.contains(author)
+      ? author : people.first { CommentCoder.formerName($0) == CommentCoder.formerName(author) } ?? author
     let path = files.path(of: coder)
     try refuseTorn(path)
     let file = try CodingFile(path)
     outcome.report(file.diagnostics)
+    let known = try Inputs.events([path] + files.paths(of: coder).filter { $0 != path }, Outcome(isQuiet: true))
     var ids = Dictionary(
-      file.events.filter { $0.coder == coder }.map { (Content($0), $0.id) }, uniquingKeysWith: { first, _ in first })
+      known.filter { $0.coder == coder }.map { (Content($0), $0.id) }, uniquingKeysWith: { first, _ in first })
     var names: [String: String] = [:]
     var new: [CodingEvent] = []
     for event in events {
@@ -56,6 +59,7 @@ struct MarginCodings {
       }
     }
     var numbers = file.numbers
+    numbers.go(on: try files.numbers(of: coder))
     try file.number(new, after: &numbers)
     outcome.console.say("\(path): \(new.count) added, \(events.count - new.count) already there")
   }

@@ -16,6 +16,12 @@ struct CoderFiles {
     owners = FileAccess.files(below: folder).filter { $0.hasSuffix(".jsonl") }.map { ($0, Self.owner(of: $0)) }
   }
 
+  /// Looks whose files lie beside a coder's.
+  init(around file: String) {
+    let folder = (file as NSString).deletingLastPathComponent
+    self.init(folder.isEmpty ? "." : folder)
+  }
+
   /// Everybody who has a file.
   var coders: [String] { Array(Set(owners.compactMap(\.coder))).sorted() }
 
@@ -24,6 +30,15 @@ struct CoderFiles {
     let usual = Self.fileName(coder)
     return owners.filter { $0.coder == coder }.map(\.path)
       .sorted { (FileAccess.stem($0) == usual ? 0 : 1, $0) < (FileAccess.stem($1) == usual ? 0 : 1, $1) }
+  }
+
+  /// Numbers that go on after all that a coder's files hold, but for one that goes.
+  func numbers(of coder: String, besides gone: String? = nil) throws(Diagnostic) -> EventNumbers {
+    var numbers = EventNumbers()
+    for path in paths(of: coder) where FileAccess.stem(path) != gone.map(FileAccess.stem) {
+      numbers.note(CodingEventFormat.read(try FileAccess.read(path), file: path).value)
+    }
+    return numbers
   }
 
   /// Where a coder's decisions go: the coder's file, else a new one that has nobody else's.
@@ -88,6 +103,14 @@ struct CoderFiles {
       if let coder = contents.events.first?.coder ?? contents.unknown.first?.coder { return coder }
     }
     return CodingEventFormat.read(head, file: path).value.events.first?.coder
+  }
+}
+
+extension EventNumbers {
+  /// Takes notice of all that a file holds, of whatever kind it is.
+  mutating func note(_ contents: CodingEventFormat.Contents) {
+    for event in contents.events { note(event.id, of: event.coder) }
+    for event in contents.unknown { note(event.id, of: event.coder) }
   }
 }
 

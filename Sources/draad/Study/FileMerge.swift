@@ -4,6 +4,7 @@ import QualitativeData
 /// What one file of a coder has beyond another.
 struct FileMerge {
   private let file: CodingFile
+  private let path: String
   private let coder: String
   private let second: [CodingEvent]
   private let new: [CodingEvent]
@@ -41,7 +42,7 @@ struct FileMerge {
       }
       lines[name?.id ?? event.id] = line
     }
-    (self.file, coder, self.second, self.new, self.lines) = (file, owner, second, new, lines)
+    (self.file, self.path, coder, self.second, self.new, self.lines) = (file, path, owner, second, new, lines)
     let held = Set(file.unknown.map(\.line))
     unknown = other.unknown.filter { !held.contains($0.line) }
   }
@@ -49,10 +50,60 @@ struct FileMerge {
   /// Adds it to the first file, and says how much it was.
   func append() throws(Diagnostic) -> Int {
     var numbers = file.numbers
+    numbers.go(on: try CoderFiles(around: file.path).numbers(of: coder, besides: path))
     for event in unknown { numbers.note(event.id, of: coder) }
-    try file.number(new, after: &numbers, lines: lines)
+    try file.number(overruled + new, after: &numbers, lines: lines)
     try file.append(lines: unknown.map(\.line))
     return new.count + unknown.count
+  }
+
+  /// Takes back in the first file what would keep the second's word from holding: what removed a coding that the second
+  /// decided on later, and what says the contrary.
+  private var overruled: [CodingEvent] {
+    let (ours, theirs) = (Fates(file.events), Fates(EventJoiner.join(second).events))
+    let base = Fates(shared)
+    var events: [CodingEvent] = []
+    for event in shared where [.add, .accept, .reject].contains(event.act) && ours.isRemoved(event.id) {
+      let word = theirs[event.id]
+      guard word != ours[event.id], word != base[event.id] else { continue }
+      let time = new.first { $0.target == event.id }?.time ?? event.time
+      events += file.events.filter { $0.act == .remove && $0.target == event.id && !ours.withdrawn.contains($0.id) }
+        .map { removal(of: $0, at: time) }
+    }
+    for event in new {
+      guard let contrary = contrary(to: event, ours), let made = file.events.first(where: { $0.id == contrary }) else {
+        continue
+      }
+      events.append(removal(of: made, at: event.time))
+    }
+    return events.enumerated().map { place, event in
+      var event = event
+      event.id = "!\(place)"
+      return event
+    }
+  }
+
+  private func removal(of event: CodingEvent, at time: String) -> CodingEvent {
+    CodingEvent(
+      id: "", time: time, coder: coder, act: .remove, target: event.id, document: event.document, range: event.range,
+      quote: event.quote, before: event.before, after: event.after, code: event.code, via: .imported)
+  }
+
+  /// What both files have of the beginning.
+  private var shared: [CodingEvent] {
+    let both = Set(EventJoiner.join(second).events)
+    return file.events.filter(both.contains)
+  }
+
+  /// The event of the first file that says the contrary of what one of the second's begins.
+  private func contrary(to event: CodingEvent, _ ours: Fates) -> String? {
+    guard [.add, .accept, .reject].contains(event.act), event.act != .reject || event.target == nil,
+      !new.contains(where: { $0.act == .remove && $0.target == event.id })
+    else { return nil }
+    return ours.live.first {
+      $0.coding.document == event.document && $0.coding.code == event.code && $0.coding.range == event.range
+        && $0.isRejected != (event.act == .reject)
+    }?.coding.id
   }
 
   /// What an event says, whatever it is called and refers to.
@@ -69,8 +120,6 @@ struct FileMerge {
     let ours = Fates(file.events)
     let named = EventJoiner.join(second).events
     let theirs = Fates(named)
-    let both = Set(named)
-    let shared = file.events.filter(both.contains)
     let base = Fates(shared)
     var rows: [[String]] = []
     for event in shared where [.add, .accept, .reject].contains(event.act) {
@@ -78,15 +127,9 @@ struct FileMerge {
       guard left != right, left != start, right != start else { continue }
       rows.append(row(event, left, right))
     }
-    for event in new where [.add, .accept, .reject].contains(event.act) {
+    for event in new where contrary(to: event, ours) != nil {
       let isRejected = event.act == .reject
-      let contrary = ours.live.first {
-        $0.coding.document == event.document && $0.coding.code == event.code && $0.coding.range == event.range
-          && $0.isRejected != isRejected
-      }
-      if contrary != nil {
-        rows.append(row(event, isRejected ? "coded" : "rejected", isRejected ? "rejected" : "coded"))
-      }
+      rows.append(row(event, isRejected ? "coded" : "rejected", isRejected ? "rejected" : "coded"))
     }
     return rows
   }
@@ -99,10 +142,12 @@ struct FileMerge {
 /// What became of each coding, in words.
 private struct Fates {
   private var words: [String: String] = [:]
+  var withdrawn: Set<String> = []
   var live: [(coding: Coding, isRejected: Bool)] = []
 
   init(_ events: [CodingEvent]) {
     let state = CodingState.fold(events).value
+    withdrawn = state.withdrawn
     for coding in state.codings {
       words[coding.id] = "\(coding.code) \(coding.range.start)–\(coding.range.end)"
       live.append((coding, false))
@@ -112,6 +157,8 @@ private struct Fates {
       live.append((coding, true))
     }
   }
+
+  func isRemoved(_ id: String) -> Bool { words[id] == nil }
 
   subscript(id: String) -> String { words[id] ?? "removed" }
 }

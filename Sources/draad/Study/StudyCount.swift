@@ -51,6 +51,8 @@ struct StudyCount {
     _ outcome: Outcome
   ) async throws(Diagnostic) {
     self.cases = cases
+    if options.suggestions.isEmpty { try folder.checkWasRun() }
+    try KnownNames(folder).check(options)
     let sources = try Sources(folder, codebook: codebook, cases: cases, options, outcome)
     let (counter, codings) = (sources.counter, sources.codings)
     let source: CodeMatrix.Source = counter.codings == nil ? .suggestions : .codings
@@ -80,7 +82,11 @@ struct StudyCount {
       add(outcome.take(try counter.count(passages, of: document)), isDocument: false)
     }
     if source == .codings, options.documents.isEmpty, let codings {
-      outcome.report(Diagnostic.withoutDocument(codings.documents.subtracting(seen), codings, folder))
+      for document in codings.documents.subtracting(seen).sorted() {
+        let state = CodingState.fold(codings.events(of: document).value).value
+        // What was taken back, or moved to where the transcript is now, is no longer about it.
+        if state.byDocument[document] != nil { outcome.report(.noDocument(document, state, in: folder)) }
+      }
     }
     finish(outcome)
   }
@@ -163,25 +169,6 @@ extension SuggestedDocument {
         document: id, caseID: $0.caseID ?? (cases.cases.isEmpty ? id : alone.count == 1 ? alone[0] : nil),
         speaker: $0.speaker,
         code: $0.code, confidence: $0.confidence, range: $0.range, quote: $0.quote)
-    }
-  }
-}
-
-extension Diagnostic {
-  /// What coders decided about documents that are not there.
-  fileprivate static func withoutDocument(
-    _ documents: Set<String>, _ codings: CodingFiles, _ folder: StudyFolder
-  ) -> [Diagnostic] {
-    documents.sorted().compactMap { name in
-      let events = codings.events(of: name).value
-      let state = CodingState.fold(events).value
-      // What was taken back, or moved to where the transcript is now, is no longer about it.
-      guard !(state.codings + state.rejections).isEmpty || !state.memos.isEmpty || !state.reviews.isEmpty else {
-        return nil
-      }
-      return Diagnostic(
-        "crosstab.no-document", .warning, at: Location(file: name), "The document was coded, but the study lacks it",
-        advice: adviceAboutMissing(name, likely: RenamedDocuments(folder).likeliest(for: events)))
     }
   }
 }

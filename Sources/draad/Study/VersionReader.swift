@@ -77,9 +77,7 @@ struct MergedFiles {
     let known = (folder?.codingFiles ?? [ours].filter(VersionReader.isCoderFile)) + [file].compactMap { $0 }
     var numbers = EventNumbers()
     for path in Set(known).sorted() where FileAccess.exists(path) {
-      let contents = CodingEventFormat.read(try FileAccess.read(path), file: path).value
-      for event in contents.events { numbers.note(event.id, of: event.coder) }
-      for event in contents.unknown { numbers.note(event.id, of: event.coder) }
+      numbers.note(CodingEventFormat.read(try FileAccess.read(path), file: path).value)
     }
     let events = merger.events(of: changes)
     if events.isEmpty { outcome.console.say("Nothing to add.") }

@@ -6,7 +6,7 @@ struct ColophonSection {
   let say: Wording
 
   var html: String {
-    let provenance = input.matrices.first?.provenance ?? Provenance()
+    let provenance = input.matrices.first?.provenance ?? input.provenance
     let inputs = provenance.inputs.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }
       .map { "\($0.key) \($0.value.prefix(12))" }
     return """
