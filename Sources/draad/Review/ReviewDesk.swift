@@ -19,12 +19,18 @@ actor ReviewDesk {
   private var recent: [(revision: Int, change: StateChange)] = []
   /// The last change that is no longer among the recent ones.
   private var forgotten = 0
+  /// When a document's suggestions last changed.
   private var suggestedAt: [String: Int] = [:]
+  /// Documents whose suggestions were learned without what others decided in them.
+  private var renewed: Set<String> = []
   /// Tells one run of the program from another: revisions begin at 0 again.
   private let epoch = UUID().uuidString
   private let learning: (any SuggestionSource)?
   /// What other coders did, by document and coder; only an adjudicator's desk has it.
   private let others: [String: [String: [CodingEvent]]]
+  private let codebookThread = CodebookThread()
+  /// How long a document waits for what the codebook suggests.
+  private let mostWait: Duration
   private var isLearning = false
   private var mustLearn = false
   /// Documents that are shown with what the codebook suggests.
@@ -34,7 +40,9 @@ actor ReviewDesk {
 
   init(
     session: ReviewSession, file: sending CodingFile, proposals: ProposalFile, shelf: DocumentShelf,
-    isBlind: Bool = false, mode: DeskMode = .review, learning: (any SuggestionSource)? = nil, others: [CodingEvent] = []
+    isBlind: Bool = false, mode: DeskMode = .review, learning: (any SuggestionSource)? = nil,
+    others: [CodingEvent] = [],
+    mostWait: Duration = .milliseconds(200)
   ) {
     self.session = session
     self.file = file
@@ -43,6 +51,7 @@ actor ReviewDesk {
     self.isBlind = isBlind
     self.mode = mode
     self.learning = learning
+    self.mostWait = mostWait
     self.others = Dictionary(grouping: others, by: \.document).mapValues { Dictionary(grouping: $0, by: \.coder) }
   }
 
@@ -73,23 +82,43 @@ actor ReviewDesk {
     latest = id
     let mustWait = isWaiting(id)
     if let learning, mustWait {
-      if shownFirst.insert(id).inserted { suggestFirst(with: learning, id) }
+      if shownFirst.insert(id).inserted { await suggestFirst(with: learning, id) }
       learn()
     }
     guard let page = session.page(for: id) else { throw .unknownDocument() }
     return DocumentReply(
       page: page, text: texts[id] ?? "", sentences: (sentences[id] ?? []).map { [$0.start, $0.end] }, epoch: epoch,
-      revision: revision, isLearning: mustWait)
+      revision: revision, isLearning: isWaiting(id))
   }
 
   /// Whether a document's suggestions are still to be learned without what others decided in it.
   private func isWaiting(_ id: String) -> Bool {
-    learning.map { $0.reveals(id) } ?? false && suggestedAt[id] == nil
+    learning.map { $0.reveals(id) } ?? false && !renewed.contains(id)
   }
 
-  private func suggestFirst(with learning: any SuggestionSource, _ id: String) {
-    let first = try? learning.first(for: id, after: session.allEvents, codebook: session.codebook)
-    session.suggest(first?.suggestions ?? [], for: id, model: first?.model)
+  /// Puts what the codebook suggests in the place of what would tell too much. A long document, or many at once, take
+  /// longer than anybody should wait: then it is shown without, and they follow.
+  private func suggestFirst(with learning: any SuggestionSource, _ id: String) async {
+    session.suggest([], for: id, model: nil)
+    let events = session.allEvents
+    let codebook = session.codebook
+    let (ended, end) = AsyncStream<Void>.makeStream()
+    Task {
+      let first = try? await codebookThread.first(from: learning, for: id, after: events, codebook: codebook)
+      if let first, isWaiting(id) { suggest(first.suggestions, for: id, model: first.model) }
+      end.finish()
+    }
+    Task {
+      try? await Task.sleep(for: mostWait)
+      end.finish()
+    }
+    for await _ in ended {}
+  }
+
+  private func suggest(_ suggestions: [Suggestion], for id: String, model: String?) {
+    session.suggest(suggestions, for: id, model: model)
+    revision += 1
+    suggestedAt[id] = revision
   }
 
   /// Takes decisions in their order. Each is durable when its result says that it is saved.
@@ -187,8 +216,9 @@ actor ReviewDesk {
     let codebook = session.codebook
     let new = try? await learning.suggestions(for: document, after: events, codebook: codebook)
     // Where nothing could be learned, what stands there stays, and nobody waits for more.
-    if let new { session.suggest(new.suggestions, for: document, model: new.model) }
     guard new != nil || isWaiting(document) else { return }
+    renewed.insert(document)
+    if let new { return suggest(new.suggestions, for: document, model: new.model) }
     revision += 1
     suggestedAt[document] = revision
   }
