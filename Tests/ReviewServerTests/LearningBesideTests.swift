@@ -13,9 +13,14 @@ struct LearningBesideTests {
   private final class Slow: SuggestionSource {
     private let gate = AsyncStream<Void>.makeStream()
     private let fails: Bool
-    private let firstTakes: TimeInterval
+    private let firstGate = DispatchSemaphore(value: 0)
 
-    init(fails: Bool = false, firstTakes: TimeInterval = 0) { (self.fails, self.firstTakes) = (fails, firstTakes) }
+    init(fails: Bool = false, holdsFirst: Bool = false) {
+      self.fails = fails
+      if !holdsFirst { letFirst() }
+    }
+
+    func letFirst() { firstGate.signal() }
 
     func letLearn() { gate.continuation.finish() }
 
@@ -24,7 +29,7 @@ struct LearningBesideTests {
     func first(
       for document: String, after events: [CodingEvent], codebook: Codebook
     ) throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)? {
-      Thread.sleep(forTimeInterval: firstTakes)
+      firstGate.wait()
       return ([Self.suggestion(document, "leiderschap")], "first")
     }
 
@@ -77,13 +82,14 @@ struct LearningBesideTests {
   @Test("not even what the codebook suggests of a long document is waited for; it follows, then the better ones do")
   func longDocument() async throws {
     let study = try SampleStudy(["d1": ["Zonder Ankie zijn wij een kaartclub."]])
-    let learning = Slow(firstTakes: 3)
+    let learning = Slow(holdsFirst: true)
     let desk = try desk(study, learning, mostWait: .milliseconds(50))
     #expect(await desk.loadSuggestions().isEmpty)
     let shown = try await desk.document("d1")
     // Never what was made with others' decisions.
     #expect(shown.isLearning && shown.page.suggestions.isEmpty)
     #expect(try await desk.document("d1").page.suggestions.isEmpty)
+    learning.letFirst()
     while await !desk.isNewer(than: shown.revision) { try await Task.sleep(for: .milliseconds(5)) }
     let first = try #require(await desk.changes(in: "d1", since: shown.revision, epoch: shown.epoch))
     #expect(first.isLearning && first.suggestions?.map(\.code) == ["leiderschap"])

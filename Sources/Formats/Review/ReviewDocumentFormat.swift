@@ -7,10 +7,10 @@ public enum ReviewDocumentFormat {
   private static let customXML = "http://schemas.openxmlformats.org/officeDocument/2006/"
 
   /// The bytes of a document with the suggestions of the form that are about it; `time` is when the comments were made,
-  /// in UTC.
+  /// in UTC. Says how many characters it cannot show; what the comments are about is kept whole.
   public static func write(
     _ document: Document, _ form: ReviewForm, at time: String
-  ) throws(Diagnostic) -> [UInt8] {
+  ) throws(Diagnostic) -> Diagnosed<[UInt8]> {
     var own = form
     own.items = form.items.filter { $0.passage.document == document.id }
     own.models = form.models.filter { $0.key == document.id }
@@ -18,7 +18,9 @@ public enum ReviewDocumentFormat {
     let list = ZipWriter.Entry(
       name: "customXml/_rels/item1.xml.rels",
       bytes: DOCXPackage.relations([(customXML + "relationships/customXmlProps", "itemProps1.xml")]))
-    return try DOCXPackage(
+    let shown =
+      document.segments.flatMap { [$0.text, $0.speaker ?? ""] } + own.items.flatMap { [$0.label] + $0.reasons }
+    let bytes = try DOCXPackage(
       title: document.id, language: form.language, body: ReviewBodyWriter(own.items).write(document),
       parts: [
         DOCXPackage.Part(
@@ -29,6 +31,7 @@ public enum ReviewDocumentFormat {
           followers: [list, ZipWriter.Entry(name: "customXml/itemProps1.xml", bytes: listProperties)]),
       ]
     ).write()
+    return Diagnosed(bytes, XMLText.diagnostics(XMLText.forbidden(in: shown)))
   }
 
   /// A coder's file: what was asked, and the text with the comments as they are now.

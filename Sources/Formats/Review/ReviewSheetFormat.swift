@@ -7,16 +7,17 @@ public enum ReviewSheetFormat {
   /// The sheet that keeps what the rows are about; hidden.
   static let memory = "draad"
 
-  /// The bytes of a workbook. `labels` is how codes are called in it, in the order of the codebook.
+  /// The bytes of a workbook. `labels` is how codes are called in it, in the order of the codebook. Says how many
+  /// characters it cannot show; what the rows are about is kept whole.
   public static func write(
     _ form: ReviewForm, codebook: Codebook, labels: [String]
-  ) throws(Diagnostic) -> [UInt8] {
+  ) throws(Diagnostic) -> Diagnosed<[UInt8]> {
     guard form.items.count < Int(LXW_ROW_MAX) else {
       throw Diagnostic(
         "review.rows", "There are more suggestions than a sheet of a workbook holds",
         advice: "Write fewer documents at once, with --document.")
     }
-    return try WorkbookFormat.build { workbook throws(Diagnostic) in
+    let bytes = try WorkbookFormat.build { workbook throws(Diagnostic) in
       let texts = ReviewSheetTexts(form.language)
       let styles = ReviewSheetStyles(workbook)
       guard let sheet = workbook_add_worksheet(workbook, texts.sheet),
@@ -29,6 +30,11 @@ public enum ReviewSheetFormat {
       writeHelp(to: help, texts, styles)
       remember(form, in: memory)
     }
+    let shown = form.items.flatMap {
+      [$0.passage.document, $0.speaker ?? "", $0.shownBefore, $0.passage.quote, $0.shownAfter, $0.label] + $0.reasons
+    }
+    let codes = codebook.codes.flatMap { [$0.definition, $0.use, $0.not] }
+    return Diagnosed(bytes, XMLText.diagnostics(XMLText.forbidden(in: shown + labels + codes)))
   }
 
   private static func writeCodes(

@@ -24,6 +24,9 @@ enum XMLText {
     return (String(result), replaced)
   }
 
+  /// How many there are in texts.
+  static func forbidden(in texts: some Sequence<String>) -> Int { texts.reduce(0) { $0 + safe($1).replaced } }
+
   /// JSON with the same characters as JSON writes them, so that nothing is lost.
   static func safeJSON(_ json: String) -> String {
     guard mayHoldForbidden(json) else { return json }

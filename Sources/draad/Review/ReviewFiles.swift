@@ -52,8 +52,7 @@ struct ReviewFiles {
   func writeSheet(_ path: String) throws(Diagnostic) {
     guard path.lowercased().hasSuffix(".xlsx") else { throw .notNamed(path, ".xlsx") }
     let codebook = session.codebook
-    let bytes = try ReviewSheetFormat.write(form, codebook: codebook, labels: session.codeLabels)
-    try write(bytes, to: path)
+    try write(try ReviewSheetFormat.write(form, codebook: codebook, labels: session.codeLabels), to: path)
     outcome.console.say("\(path): \(form.items.count) suggestions of \(documents.count) documents")
   }
 
@@ -82,9 +81,10 @@ struct ReviewFiles {
   private var time: String { Date().formatted(.iso8601) }
 
   /// A coder may have worked in a file of that name: it is never overwritten.
-  private func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+  private func write(_ written: Diagnosed<[UInt8]>, to path: String) throws(Diagnostic) {
     guard !FileAccess.exists(path) else { throw .existing(path) }
-    try FileAccess.write(bytes, to: path)
+    outcome.report(written.diagnostics.map { $0.located(in: path) })
+    try FileAccess.write(written.value, to: path)
   }
 }
 

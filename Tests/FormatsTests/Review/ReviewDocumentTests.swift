@@ -35,8 +35,10 @@ struct ReviewDocumentTests {
     let ranges = [TextRange(0, 4), TextRange(19, 40), TextRange(25, 60), TextRange(25, length), TextRange(19, 20)]
     let form = ReviewForm(
       coder: "anna", models: ["n01": "m"], items: ranges.enumerated().map { item($1, document, "c\($0)") })
-    let bytes = try ReviewDocumentFormat.write(document, form, at: "2018-03-01T10:00:00Z")
-    #expect(try ReviewDocumentFormat.write(document, form, at: "2018-03-01T10:00:00Z") == bytes)
+    let written = try ReviewDocumentFormat.write(document, form, at: "2018-03-01T10:00:00Z")
+    let bytes = written.value
+    #expect(written.diagnostics.isEmpty)
+    #expect(try ReviewDocumentFormat.write(document, form, at: "2018-03-01T10:00:00Z").value == bytes)
     let read = try ReviewDocumentFormat.read(bytes)
     #expect(read.document == "n01" && read.hasList && read.form == form)
     let blocks = read.transcript.blocks
@@ -69,7 +71,8 @@ struct ReviewDocumentTests {
         return item(TextRange(start, Int.random(in: start + 1...length, using: &generator)), document, "c\(place)")
       }
       let read = try ReviewDocumentFormat.read(
-        try ReviewDocumentFormat.write(document, ReviewForm(coder: "anna", items: items), at: "2018-03-01T10:00:00Z"))
+        try ReviewDocumentFormat.write(document, ReviewForm(coder: "anna", items: items), at: "2018-03-01T10:00:00Z")
+          .value)
       #expect(read.transcript.blocks.dropFirst().map(\.text).joined(separator: "|").hasSuffix(texts.last ?? ""))
       #expect(read.transcript.comments.count == 9)
       for (item, comment) in zip(items, read.transcript.comments.dropFirst()) {
@@ -83,11 +86,22 @@ struct ReviewDocumentTests {
     }
   }
 
+  @Test("what Word cannot show is said, and what comments are about is kept whole")
+  func characters() throws {
+    let document = document(["Wij\u{FFFE} weten\u{1} niet", "of dat zo is"])
+    let form = ReviewForm(coder: "anna", items: [item(TextRange(0, 8), document)])
+    let written = try ReviewDocumentFormat.write(document, form, at: "2018-03-01T10:00:00Z")
+    #expect(written.diagnostics.map(\.id) == ["export.characters"])
+    #expect(written.diagnostics[0].summary.hasPrefix("2 characters are written as U+FFFD"))
+    #expect(try ReviewDocumentFormat.read(written.value).form == form)
+  }
+
   @Test("resolved comments are told by the part that says so")
   func resolved() throws {
     let document = document(texts)
     let bytes = try ReviewDocumentFormat.write(
-      document, ReviewForm(coder: "anna", items: [item(TextRange(19, 40), document)]), at: "2018-03-01T10:00:00Z")
+      document, ReviewForm(coder: "anna", items: [item(TextRange(19, 40), document)]), at: "2018-03-01T10:00:00Z"
+    ).value
     let archive = try ZipArchive(bytes)
     var entries: [ZipWriter.Entry] = []
     for name in archive.names where name != "customXml/item1.xml" {

@@ -23,7 +23,20 @@ struct ReviewSheetTests {
     items: [item(0, "Wij vinden geen mensen."), item(40, "<b>&\"=1+1 😀"), item(90, "=SOM(A1)")])
 
   private func write() throws(Diagnostic) -> [UInt8] {
-    try ReviewSheetFormat.write(Self.form, codebook: Self.codebook, labels: ["Krapte", "Vertrouwen & gunnen"])
+    let written = try ReviewSheetFormat.write(
+      Self.form, codebook: Self.codebook, labels: ["Krapte", "Vertrouwen & gunnen"])
+    #expect(written.diagnostics.isEmpty)
+    return written.value
+  }
+
+  @Test("what a sheet cannot show is said")
+  func characters() throws {
+    let form = ReviewForm(
+      coder: "anna", language: "nl",
+      items: [Self.item(0, "Wij vinden\u{FFFF} geen\u{0B} mensen."), Self.item(40, "Ja.")])
+    let written = try ReviewSheetFormat.write(form, codebook: Self.codebook, labels: ["Krapte", "Gunnen"])
+    #expect(written.diagnostics.map(\.id) == ["export.characters"])
+    #expect(written.diagnostics[0].summary.hasPrefix("2 characters are written as U+FFFD"))
   }
 
   @Test("an untouched workbook says nothing, remembers all it asked, and is the same every time")
