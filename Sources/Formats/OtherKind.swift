@@ -3,7 +3,7 @@ import QualitativeData
 /// Kinds of file that researchers send but that hold no text that is read, told by their first bytes.
 enum OtherKind: CaseIterable {
   case encrypted, oldWord, oldWorkbook, oldSlides, message, pdf, rtf, mail, picture, recording, archive, wordPerfect
-  case statistics, database, program
+  case statistics, database, program, textGrid
 
   /// Nil for what may be a transcript.
   init?(_ bytes: [UInt8]) {
@@ -36,6 +36,7 @@ enum OtherKind: CaseIterable {
     case .statistics: ("a file of SPSS or Stata", Self.noTranscript)
     case .database: ("a database", Self.noTranscript)
     case .program: ("a program", Self.noTranscript)
+    case .textGrid: ("a TextGrid of Praat", "ELAN's EAF, or as plain text with who speaks before each turn")
     }
   }
 
@@ -76,6 +77,7 @@ enum OtherKind: CaseIterable {
   }
 
   private static let signatures: [(bytes: [UInt8], kind: OtherKind)] = [
+    (Array("File type = \"ooTextFile".utf8), .textGrid),
     (Array("%PDF".utf8), .pdf), (Array("{\\rtf".utf8), .rtf), (Array("MIME-Version".utf8), .mail),
     (Array("From: ".utf8) + Array("<Saved".utf8), .mail), ([0x89, 0x50, 0x4E, 0x47], .picture),
     ([0xFF, 0xD8, 0xFF], .picture), (Array("GIF8".utf8), .picture), ([0x49, 0x49, 0x2A, 0x00], .picture),

@@ -6,7 +6,9 @@ enum CueReader {
   /// Whether a text (UTF-8) is subtitles.
   static func isCues(_ utf8: [UInt8]) -> Bool {
     if utf8.starts(with: Array("WEBVTT".utf8)) { return true }
-    return PlainTextReader.lines(of: Array(utf8.prefix(400))).prefix(5).contains { CueTime($0) != nil }
+    let lines = PlainTextReader.lines(of: Array(utf8.prefix(400))).prefix(5)
+    // Where something is said on the same line, it is text with times.
+    return lines.contains { CueTime($0) != nil && !holdsWords($0) }
   }
 
   static func read(_ utf8: [UInt8]) -> Transcript {
@@ -50,6 +52,12 @@ enum CueReader {
       return transcript.counts["remark", default: 0] += 1
     }
     transcript.blocks[last].text += "\n" + CueText.plain(text)
+  }
+
+  /// Whether more than two words and no settings of a cue (`align:start`) follow its times.
+  private static func holdsWords(_ line: ArraySlice<UInt8>) -> Bool {
+    let words = line.split(separator: 0x20).dropFirst(3)
+    return words.contains { !$0.contains(0x3A) || $0.last == 0x3A } && words.count >= 2
   }
 
   private static func isNumber(_ line: ArraySlice<UInt8>) -> Bool {

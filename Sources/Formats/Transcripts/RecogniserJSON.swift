@@ -14,19 +14,26 @@ enum RecogniserJSON {
     decoder.allowsJSON5 = true
     let data = Data(utf8)
     if let found = try? decoder.decode(Recognised.self, from: data), let transcript = found.transcript {
-      return transcript
+      return better(transcript, data)
     }
     if let list = try? decoder.decode([Stretch].self, from: data), list.contains(where: \.isSpoken) {
-      return transcript(list)
+      return better(transcript(list), data)
     }
     if let talk = TalkList.read(data) { return talk }
     throw .notATranscript()
   }
 
+  /// What recognisers write names speakers as `speaker`; others use other names.
+  private static func better(_ transcript: Transcript, _ data: Data) -> Transcript {
+    if transcript.blocks.contains(where: { $0.speaker != nil }) { return transcript }
+    guard let talk = TalkList.read(data), talk.blocks.contains(where: { $0.speaker != nil }) else { return transcript }
+    return talk
+  }
+
   /// Whether it begins as an object or a list of objects does; `[` alone may be a remark in a transcript.
   private static func looksLikeJSON(_ utf8: [UInt8]) -> Bool {
     let marks = utf8.lazy.filter { $0 > 0x20 }.prefix(3)
-    return marks.starts(with: "{\"".utf8) || marks.starts(with: "[{\"".utf8)
+    return marks.starts(with: "{\"".utf8) || marks.starts(with: "[{\"".utf8) || marks.starts(with: "[[\"".utf8)
   }
 
   fileprivate static func transcript(_ stretches: [Stretch]) -> Transcript {

@@ -55,6 +55,9 @@ final class StudyRun {
     (summary.aside, summary.debris) = (transcripts.value.aside, transcripts.value.debris)
     let current = try await updateDocuments(sources, of: sources, learning: .whole, &log)
     await sweep(keeping: Set(current.map(\.id)))
+    let unknown = UnknownLabels(table: study.speakers, file: study.folder.speakersFile)
+    outcome.report(
+      unknown.diagnostics(among: current.lazy.map { [documents] in SpeakerLabel.all(in: documents.path(of: $0.id)) }))
     let step = TableStep(study: study, part: .whole, jobs: map.jobs, ledger: ledger)
     let counting = countAhead(current)
     let model: StudyModel

@@ -21,9 +21,12 @@ struct TranscriptIngester: Sendable {
   /// A document as bytes, with what else its transcript held.
   struct Result: Sendable {
     var bytes: [UInt8]
-    var report: IngestReport
+    fileprivate let ingested: IngestedDocument
     var codings: [(coder: String, events: [CodingEvent])] = []
-    var speakers: [SpeakerFinding] = []
+
+    var report: IngestReport { ingested.report }
+    /// Counted when somebody asks.
+    var speakers: [SpeakerFinding] { ingested.speakers }
   }
 
   /// The document and what else the transcript holds, or nil with what is wrong; every diagnostic says which file.
@@ -32,8 +35,8 @@ struct TranscriptIngester: Sendable {
       let bytes = try FileAccess.read(entry.path, most: TranscriptReader.mostBytes)
       return try ingested(entry, bytes, provenance(of: entry, digest: Digest.of(bytes))).map { ingested in
         Result(
-          bytes: DocumentFormat.write(ingested.document), report: ingested.report,
-          codings: coder?.events(for: ingested) ?? [], speakers: ingested.speakers)
+          bytes: DocumentFormat.write(ingested.document), ingested: ingested,
+          codings: coder?.events(for: ingested) ?? [])
       }
     } catch {
       return Diagnosed(nil, [entry.isUsual ? error.located(in: entry.path) : error.located(in: entry.path).asWarning])
