@@ -31,7 +31,11 @@ struct Foreword {
     var others: [String: Int] = [:]
     for line in talk.lines {
       for head in talk.heads[line.heads] {
-        if head.mark == .colon { colons[head.key, default: 0] += 1 } else { others[head.key, default: 0] += 1 }
+        switch head.mark {
+        case .colon: colons[head.key, default: 0] += 1
+        case .tab, .dash, .other: others[head.key, default: 0] += 1
+        default: break
+        }
       }
     }
     for (index, line) in talk.lines.prefix(Self.reach).enumerated() {

@@ -13,14 +13,16 @@ struct InlineLabels {
   private(set) var own: [String: LabelTally.Label] = [:]
 
   init(_ talk: TalkLines, _ blocks: [TranscriptBlock], _ choice: LabelChoice, aside: Set<Int>) {
-    var finder = InlineFinder(known: choice.keys)
+    let isOther = choice.chosen.keys.contains { LabelChoice.mark($0) != .colon }
+    var finder = InlineFinder(seeksOthers: choice.keys.isEmpty || isOther)
     var last = -1
     for (index, line) in talk.lines.enumerated()
     where line.block != last && !line.isHeading && !aside.contains(index) {
       last = line.block
-      finder.look(blocks[line.block].text, in: line.block)
+      let isLabelled = talk.heads[line.heads].contains { $0.mark == .colon }
+      finder.look(blocks[line.block].text, in: line.block, colons: isLabelled ? 1 : 0)
     }
-    guard !finder.places.isEmpty else { return }
+    guard finder.comesBack(choice.keys) else { return }
     places = finder.places
     addLineStarts(talk, aside)
     let tallies = tallies(talk, choice)
@@ -120,11 +122,13 @@ struct InlinePlace {
 
 /// Looks for labels after the ends of sentences.
 struct InlineFinder {
-  /// Labels that stand at the heads of lines.
-  let known: Set<String>
+  /// Whether labels before a dash or in brackets are looked for, marks that most texts hold without any.
+  let seeksOthers: Bool
   private(set) var places: [Int: [InlinePlace]] = [:]
   /// How many there are within paragraphs, by dress.
   private(set) var inner: [Int: Int] = [:]
+  /// How often each key is there.
+  private var counts: [String: Int] = [:]
 
   /// What may stand before a label within a paragraph.
   static let marks: Set<LineHead.Mark> = [.colon, .bracket, .dash]
@@ -133,11 +137,16 @@ struct InlineFinder {
   private static let reach = 40
   private static let dashReach = 14
 
-  init(known: Set<String>) { self.known = known }
+  init(seeksOthers: Bool) { self.seeksOthers = seeksOthers }
 
-  mutating func look(_ text: String, in block: Int) {
+  /// Whether something was found that is a label at the head of a line, or comes back.
+  func comesBack(_ known: Set<String>) -> Bool { counts.contains { $0.value > 1 || known.contains($0.key) } }
+
+  /// Looks at a paragraph in which so many colons belong to its own label.
+  mutating func look(_ text: String, in block: Int, colons: Int) {
     var text = text
     text.withUTF8 { utf8 in
+      guard mayHold(utf8, colons) else { return }
       var place = 1
       while place + 2 < utf8.count {
         if let start = Self.start(utf8, place) {
@@ -150,6 +159,17 @@ struct InlineFinder {
     }
   }
 
+  /// A quick look that most paragraphs do not pass.
+  private func mayHold(_ utf8: UnsafeBufferPointer<UInt8>, _ own: Int) -> Bool {
+    var (colons, others) = (0, 0)
+    for byte in utf8 { colons &+= byte == 0x3A ? 1 : 0 }
+    if colons > own || !seeksOthers { return colons > own }
+    for byte in utf8 {
+      others |= byte == 0x5B || byte == 0x28 || byte == 0x3C || byte == 0x7B || byte == 0x2D || byte == 0xE2 ? 1 : 0
+    }
+    return others > 0
+  }
+
   private mutating func scan(_ utf8: UnsafeBufferPointer<UInt8>, _ start: Int, _ block: Int) {
     var limit = start
     while limit < utf8.count, utf8[limit] != 0x0A, utf8[limit] != 0x0B { limit += 1 }
@@ -158,6 +178,7 @@ struct InlineFinder {
     let line = TalkLine(block: block, start: start, end: limit, heads: 0..<0)
     for head in scanner.heads where Self.marks.contains(head.mark) {
       inner[head.dress, default: 0] += 1
+      counts[head.key, default: 0] += 1
       places[block, default: []].append(InlinePlace(start: start, head: head, line: line))
     }
   }

@@ -8,6 +8,8 @@ struct TurnParter {
   private let choice: LabelChoice
   private let inline: InlineLabels
   private let aside: Set<Int>
+  /// Of each line the head that counts, as an index into the shared list; nil for none.
+  private let labelled: [Int?]
   /// Whether paragraphs without a label go on with the last.
   private let carriesOn: Bool
   /// Names of which a paragraph may tell in the third person.
@@ -43,14 +45,16 @@ struct TurnParter {
     // Without speakers, hours in field notes grow as well: there most lines have one.
     hasLeadingTimes = Self.growing(times) && (!choice.keys.isEmpty || times.count * 2 >= talk.lines.count)
     trailing = TrailingTimes(talk, blocks)
-    let said = talk.lines.compactMap { line in
-      talk.heads[line.heads].first { !$0.isAlone && choice.label(of: $0) != nil }
-    }
+    labelled =
+      choice.keys.isEmpty
+      ? Array(repeating: nil, count: talk.lines.count)
+      : talk.lines.indices.map { foreword.aside.contains($0) ? nil : Self.clearest(talk.lines[$0], talk, choice) }
+    let said = labelled.compactMap { $0.map { talk.heads[$0] } }.filter { !$0.isAlone }
     cutsDash = said.count >= 4 && said.count { $0.endWithDash > $0.end } * 10 >= said.count * 9
     guard !told.isEmpty else { return }
-    isNarrated = talk.lines.contains { line in
-      guard !talk.heads[line.heads].contains(where: { choice.label(of: $0) != nil }) else { return false }
-      let text = Self.text(line, blocks)
+    isNarrated = talk.lines.indices.contains { index in
+      guard labelled[index] == nil else { return false }
+      let text = Self.text(talk.lines[index], blocks)
       return told.contains { text.contains($0) }
     }
   }
@@ -114,10 +118,15 @@ struct TurnParter {
   }
 
   private func head(of index: Int) -> (head: LineHead, label: String)? {
-    guard !aside.contains(index) else { return nil }
-    var best: (head: LineHead, label: String)?
-    for head in talk.heads[talk.lines[index].heads] where best.map({ $0.head.clarity < head.clarity }) ?? true {
-      if let label = choice.label(of: head) { best = (head, label) }
+    guard let place = labelled[index], let label = choice.label(of: talk.heads[place]) else { return nil }
+    return (talk.heads[place], label)
+  }
+
+  /// Of several readings of one line the clearest that counts.
+  private static func clearest(_ line: TalkLine, _ talk: TalkLines, _ choice: LabelChoice) -> Int? {
+    var best: Int?
+    for place in line.heads where best.map({ talk.heads[$0].clarity < talk.heads[place].clarity }) ?? true {
+      if choice.label(of: talk.heads[place]) != nil { best = place }
     }
     return best
   }
