@@ -20,6 +20,7 @@ let package = Package(
     .systemLibrary(name: "CIntegerProduct"),
     .systemLibrary(name: "CCommit"),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
+    .target(name: "Bytes"),
     .target(name: "QualitativeData"),
     .target(
       name: "Formats",
@@ -32,7 +33,7 @@ let package = Package(
       name: "Encoder", dependencies: ["QualitativeData", "CIntegerProduct"],
       swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
-      name: "Suggest", dependencies: ["QualitativeData", "Tokenize", "Encoder"],
+      name: "Suggest", dependencies: ["Bytes", "QualitativeData", "Tokenize", "Encoder"],
       // Tests learn, and loops over vectors take thirty times as long when they are not optimised.
       swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
@@ -53,13 +54,15 @@ let package = Package(
     .executableTarget(
       name: "draad",
       dependencies: [
-        "QualitativeData", "Formats", "Ingest", "Tokenize", "Encoder", "Suggest", "Review", "Crosstab", "Reliability",
+        "Bytes", "QualitativeData", "Formats", "Ingest", "Tokenize", "Encoder", "Suggest", "Review", "Crosstab",
+        "Reliability",
         "Discover", "Pseudonymise", "Export", "CJemalloc", "CCommit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
     .executableTarget(
       name: "FuzzReaders", dependencies: ["QualitativeData", "Formats", "Ingest", "CLibZip"],
       path: "Benchmarks/FuzzReaders"),
+    .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
     .testTarget(name: "QualitativeDataTests", dependencies: ["QualitativeData"]),
     .testTarget(name: "FormatsTests", dependencies: ["QualitativeData", "Formats"]),
     .testTarget(name: "IngestTests", dependencies: ["QualitativeData", "Ingest", "Formats", "CLibZip"]),
@@ -77,7 +80,8 @@ let package = Package(
     .testTarget(name: "PseudonymiseTests", dependencies: ["QualitativeData", "Pseudonymise"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "GoldenTests", dependencies: ["draad"]),
-    .testTarget(name: "RunTests", dependencies: ["draad", "QualitativeData", "Formats", "Tokenize", "Pseudonymise"]),
+    .testTarget(
+      name: "RunTests", dependencies: ["draad", "Bytes", "QualitativeData", "Formats", "Tokenize", "Pseudonymise"]),
     .testTarget(name: "CorpusTests", dependencies: ["QualitativeData", "Formats", "Ingest"]),
   ],
   swiftLanguageModes: [.v6]

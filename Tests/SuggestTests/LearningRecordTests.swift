@@ -56,10 +56,10 @@ struct LearningRecordTests {
     let record = try #require(learned[0].record)
     for place in record.indices {
       var changed = record
-      changed[place] = 0x39
-      _ = read(changed)
-      changed[place] = 0x20
-      _ = read(changed)
+      for byte: UInt8 in [0, 1, 0x7F, 0xFF] {
+        changed[place] = byte
+        _ = read(changed)
+      }
     }
   }
 

@@ -24,6 +24,9 @@ struct RunPart: Sendable {
     self.init(number: number, count: count)
   }
 
+  /// The name of a file of this part alone; for all documents just the name.
+  func name(_ name: String) -> String { count == 1 ? name : "\(name)-\(number)-\(count)" }
+
   /// The items of this part.
   func choose<Item>(from items: [Item]) -> [Item] {
     stride(from: number - 1, to: items.count, by: count).map { items[$0] }

@@ -44,4 +44,8 @@ struct ParallelMap: Sendable {
       for (number, output) in outputs.enumerated() { consume(starts[place] + number, output) }
     }
   }
+
+  /// So many of `count` inputs together where most are little work and any may be much: so few that no core waits long
+  /// for the last of them.
+  static func batch(of count: Int) -> Int { min(64, max(1, count / 256)) }
 }

@@ -6,7 +6,7 @@ import Tokenize
 /// Adds up the coded passages of one file with documents.
 struct DocumentCounter: Sendable {
   /// What a document adds to a study's count.
-  struct Sum: Sendable, Codable {
+  struct Sum: Hashable, Sendable {
     var id: String
     var entries: [CodeTally.Entry] = []
     var passages: [CodedPassage] = []

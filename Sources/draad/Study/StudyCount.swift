@@ -26,8 +26,8 @@ struct StudyCount {
     var documents: Set<String> = []
     /// How many documents at once; as many as there are cores where nil.
     var jobs: Int?
-    /// What was counted before, where that is kept.
-    var kept: KeptTallies?
+    /// What was counted before, where that is remembered.
+    var sums: DocumentSums?
   }
 
   private(set) var tally: CodeTally
@@ -66,7 +66,7 @@ struct StudyCount {
       tally.provenance.options["document"] = options.documents.sorted().joined(separator: " ")
     }
     // A run has removed the suggestions of documents that are gone; a part of one leaves the other parts' alone.
-    var missing = options.kept == nil ? counter.suggested.documents : []
+    var missing = options.sums == nil ? counter.suggested.documents : []
     var seen: Set<String> = []
     await sources.each { result in
       for sum in outcome.take(result) {
@@ -133,14 +133,14 @@ private struct Sources {
         codebook: codebook, source: source, pairs: options.pairs || options.sentences != nil,
         sentences: options.sentences), options: options, codings: source == .codings ? codings : nil,
       suggested: source == .suggestions ? try Self.suggestions(folder, cases, options) : .none)
-    paths = options.kept?.paths(in: folder) ?? Inputs.files([folder.output("documents")], withExtension: "jsonl")
+    paths = options.sums?.paths(in: folder) ?? Inputs.files([folder.output("documents")], withExtension: "jsonl")
   }
 
   /// What each document adds, in the order of their files.
   func each(_ body: (Diagnosed<[DocumentCounter.Sum]>) -> Void) async {
-    let kept = counter.options.kept
-    let count = { @Sendable [counter] path in kept?.count(path, counter) ?? counter.count(path) }
-    await ParallelMap(jobs: counter.options.jobs).run(paths, batch: kept == nil ? 1 : 16, count) { body($1) }
+    let sums = counter.options.sums
+    let count = { @Sendable [counter] path in sums?.count(path, counter) ?? counter.count(path) }
+    await ParallelMap(jobs: counter.options.jobs).run(paths, batch: sums == nil ? 1 : 16, count) { body($1) }
   }
 
   private static func suggestions(

@@ -32,14 +32,14 @@ struct StudyReport {
   /// attribute does not exist.
   init(
     _ folder: StudyFolder, codebook: Codebook, cases: CaseTable, codings: CodingState, provenance: Provenance,
-    language: String? = nil, kept: KeptTallies? = nil, jobs: Int? = nil, _ outcome: Outcome
+    language: String? = nil, sums: DocumentSums? = nil, jobs: Int? = nil, _ outcome: Outcome
   ) async throws(Diagnostic) {
     self.folder = folder
     self.codebook = codebook
     var options = StudyCount.Options()
     options.keepsPassages = true
     options.pairs = true
-    (options.kept, options.jobs) = (kept, jobs)
+    (options.sums, options.jobs) = (sums, jobs)
     let count = try await StudyCount(
       folder, codebook: codebook, cases: cases, provenance: provenance, options: options, outcome)
     tally = count.tally

@@ -1,19 +1,18 @@
 import Formats
 import QualitativeData
 
-/// Counts documents, each only once as long as all that its sum is made from stays the same: tables are put together from
-/// what was kept; the parts of a study make theirs by themselves.
-struct KeptTallies: Sendable {
-  let store: RecordStore
+/// What documents add to a count, each counted once and then remembered, as long as all that it is made from stays the
+/// same: tables are put together from what is remembered; parts of a study count theirs by themselves.
+struct DocumentSums: Sendable {
+  private let memory: Memory
   /// What each document's tokens were made from.
-  let documents: [String: Provenance]
-  let codebookDigest: String
+  private let documents: [String: Provenance]
+  private let codebookDigest: String
   /// The digest of the model whose suggestions are counted where nobody coded.
-  let model: String
-  private let keys = DocumentKeys()
+  private let model: String
 
-  init(store: RecordStore, documents: [CurrentDocument], codebookDigest: String, model: String) {
-    self.store = store
+  init(_ memory: Memory, of documents: [CurrentDocument], codebookDigest: String, model: String) {
+    self.memory = memory
     self.documents = Dictionary(documents.map { ($0.id, $0.provenance) }, uniquingKeysWith: { first, _ in first })
     (self.codebookDigest, self.model) = (codebookDigest, model)
   }
@@ -24,16 +23,13 @@ struct KeptTallies: Sendable {
     return FileAccess.sorted(documents.keys.map { "\(folder)/\($0).jsonl" })
   }
 
-  /// What a document adds: as it was kept, or counted now. What a person must be told of is not kept, so that it is
-  /// told each time.
+  /// What a document adds: remembered, or counted now. Where a person must be told of something it is not remembered, so
+  /// that it is told each time.
   func count(_ path: String, _ counter: DocumentCounter) -> Diagnosed<[DocumentCounter.Sum]> {
     guard let key = key(of: FileAccess.stem(path), counter) else { return counter.count(path) }
-    if let sum = store.record(key).flatMap(DocumentCounter.Sum.init(record:)) { return Diagnosed([sum]) }
+    if let sum = memory.record(key).flatMap(DocumentCounter.Sum.init(record:)) { return Diagnosed([sum]) }
     let counted = counter.count(path)
-    guard counted.value.count == 1, counted.diagnostics.isEmpty else { return counted }
-    do throws(Diagnostic) { try store.keep(counted.value[0].record, under: key) } catch {
-      return Diagnosed(counted.value, [error])
-    }
+    if counted.value.count == 1, counted.diagnostics.isEmpty { memory.keep(counted.value[0].record, under: key) }
     return counted
   }
 
@@ -41,13 +37,13 @@ struct KeptTallies: Sendable {
     guard var wanted = documents[id] else { return nil }
     wanted.inputs["codebook"] = codebookDigest
     wanted.stages = Made.tables.stages
-    if counter.codings != nil {
+    if let codings = counter.codings {
+      wanted.inputs["codings"] = codings.digest(of: id)
       wanted.options = counter.options.selection.options
     } else {
       wanted.inputs["model"] = model
       wanted.options = ["confidence": String(counter.suggested.confidence)]
     }
-    let own = [id, counter.codings?.digest(of: id) ?? "", keys.key(of: wanted)]
-    return Digest.of(own.joined(separator: "\n"))
+    return id + " " + wanted.key
   }
 }
