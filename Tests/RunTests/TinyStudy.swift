@@ -71,7 +71,7 @@ final class TinyStudy {
       let lock = try RunLock(study.outputFolder)
       let prepared = try await PreparedStudy(study, tokenizer: Tokenizer(), outcome)
       let run = StudyRun(
-        prepared, TranscriptFiles.found(in: study), memory: RunMemory(study, readsAll: readsAll), jobs: 2,
+        prepared, memory: RunMemory(study, readsAll: readsAll), jobs: 2,
         explain: false,
         outcome: outcome)
       try await run.run()

@@ -74,8 +74,10 @@ struct DocumentStep: Sendable {
 
   /// Why a document must be made anew, which also makes what was noticed with it.
   private func reason(for wanted: Provenance, of id: String) -> StaleReason? {
-    if let reason = documents.reason(for: wanted, of: id) { return reason }
-    return documents.written(of: id).map { notes.isWhole(of: id, $0) } ?? false ? nil : .damaged
+    guard let noted = documents.written(of: id), noted.key == wanted.key else {
+      return documents.reason(for: wanted, of: id) ?? .unsure
+    }
+    return notes.isWhole(of: id, noted) ? nil : .damaged
   }
 
   private func tokenize(

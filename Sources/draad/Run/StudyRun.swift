@@ -6,7 +6,6 @@ import Suggest
 /// the model, suggestions, tables.
 final class StudyRun {
   private let study: PreparedStudy
-  private let transcripts: Diagnosed<TranscriptFiles>
   private let memory: RunMemory
   private let map: ParallelMap
   private let explain: Bool
@@ -28,13 +27,12 @@ final class StudyRun {
 
   /// Prepares a run; `explain` says for each file why it is made anew.
   init(
-    _ study: PreparedStudy, _ transcripts: Diagnosed<TranscriptFiles>, memory: RunMemory, jobs: Int?, explain: Bool,
-    outcome: Outcome
+    _ study: PreparedStudy, memory: RunMemory, jobs: Int?, explain: Bool, outcome: Outcome
   ) {
     func files(_ name: String, _ fileExtension: String) -> DerivedFiles {
       DerivedFiles(folder: study.folder.output(name), fileExtension: fileExtension, ledger: memory.ledger)
     }
-    (self.study, self.transcripts, self.memory) = (study, transcripts, memory)
+    (self.study, self.memory) = (study, memory)
     (self.explain, self.outcome) = (explain, outcome)
     map = ParallelMap(jobs: jobs)
     documents = files("documents", "jsonl")
@@ -49,6 +47,7 @@ final class StudyRun {
   /// Runs all stages. What fails is reported and left out; the rest is done.
   func run() async throws(Diagnostic) {
     defer { memory.save() }
+    let transcripts = study.transcripts
     let sources = transcripts.value.entries
     outcome.report(study.folder.unknownDocuments(study.speakers, among: Set(sources.map(\.id))))
     outcome.report(log.add(folder: transcripts.diagnostics))
@@ -65,7 +64,7 @@ final class StudyRun {
   /// made where it is missing. Nothing is removed and no table made: a whole run does that at the end.
   func run(only stage: RunPart.Stage, _ part: RunPart) async throws(Diagnostic) {
     defer { memory.save() }
-    let all = outcome.take(transcripts).entries
+    let all = outcome.take(study.transcripts).entries
     let current = await updateDocuments(part.choose(from: all), isLearned: stage != .suggest)
     switch stage {
     case .documents: await modelStep.prepare(current, of: all.map(\.id))
@@ -81,7 +80,7 @@ final class StudyRun {
 
   /// What learning needs of documents that are made is taken at once where they `isLearned` from.
   private func updateDocuments(_ entries: [TranscriptFiles.Entry], isLearned: Bool) async -> [CurrentDocument] {
-    let learned = isLearned ? learning.chosen(from: transcripts.value.entries.map(\.id)) : []
+    let learned = isLearned ? learning.chosen(from: study.transcripts.value.entries.map(\.id)) : []
     let step = DocumentStep(
       ingester: TranscriptIngester(cases: study.cases, speakers: study.speakers), writer: TokenWriter(study.tokenizer),
       documents: documents, tokens: tokens, notes: notes,
@@ -96,7 +95,7 @@ final class StudyRun {
       }
       if !result.reasons.isEmpty { outcome.console.progress("ingest, tokenize", number + 1, of: entries.count) }
     }
-    summary.failed = entries.count - current.count + transcripts.value.refused
+    summary.failed = entries.count - current.count + study.transcripts.value.refused
     return current
   }
 

@@ -176,12 +176,15 @@ enum FileAccess {
   }
 
   /// The names of what lies in a folder itself, hidden ones too, in no order.
-  static func names(in folder: String) -> [String] {
+  static func names(in folder: String) -> [String] { entries(in: folder).map(\.name) }
+
+  /// The same with what the file system says that each is: `DT_REG`, `DT_LNK`, `DT_UNKNOWN` …
+  static func entries(in folder: String) -> [(name: String, type: Int32)] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) { names.append(name(of: entry)) }
-    return names
+    var entries: [(name: String, type: Int32)] = []
+    while let entry = readdir(stream) { entries.append((name(of: entry), Int32(entry.pointee.d_type))) }
+    return entries
   }
 
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {

@@ -18,7 +18,7 @@ enum TranscriptKinds {
     let ending = FileAccess.suffix(path)
     if reserved.contains(FileAccess.stem(path).lowercased()) { return .reserved(path) }
     // What is read from a pipe is gone.
-    guard FileAccess.isRegular(path), !isUsual(path) || ending == "tsv",
+    guard !isUsual(path) || ending == "tsv", FileAccess.isRegular(path),
       let beginning = FileAccess.beginning(of: path, length: looked)
     else {
       return nil
