@@ -10,6 +10,7 @@ struct DocumentSums: Sendable {
   private let codebookDigest: String
   /// The digest of the model whose suggestions are counted where nobody coded.
   private let model: String
+  private let stages = Made.tables.stages
 
   init(_ memory: Memory, of documents: [CurrentDocument], codebookDigest: String, model: String) {
     self.memory = memory
@@ -36,7 +37,7 @@ struct DocumentSums: Sendable {
   private func key(of id: String, _ counter: DocumentCounter) -> String? {
     guard var wanted = documents[id] else { return nil }
     wanted.inputs["codebook"] = codebookDigest
-    wanted.stages = Made.tables.stages
+    wanted.stages = stages
     if let codings = counter.codings {
       wanted.inputs["codings"] = codings.digest(of: id)
       wanted.options = counter.options.selection.options

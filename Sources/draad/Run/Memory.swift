@@ -9,7 +9,7 @@ import Synchronization
 /// Nothing but time depends on it: a record that is not as it was kept is forgotten, what cannot be written is not
 /// remembered, the files may be deleted, and what is not remembered is worked out again.
 final class Memory: Sendable {
-  /// Records are written when there are so many bytes of them.
+  /// How many bytes are held back before they are written.
   private static let most = 1 << 18
 
   private let folder: String

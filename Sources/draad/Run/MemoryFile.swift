@@ -3,7 +3,7 @@ import Foundation
 /// A file of frames, which is only ever added to. It begins with its form's number; one of another form counts as empty.
 final class MemoryFile: Sendable {
   static let beginning = MemoryFrame.bytes("draad memory", [1])
-  /// So many bytes are looked at together.
+  /// How many bytes are looked at together.
   private static let piece = 1 << 20
 
   private let descriptor: Int32

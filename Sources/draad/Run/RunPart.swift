@@ -1,4 +1,4 @@
-/// A part of a study's documents, for runs that share the work: every so many of them, from the first, second … on.
+/// A part of a study's documents, for runs that share the work: every sixteenth, say, from the first, second … on.
 struct RunPart: Sendable {
   /// What is done with a part. Learning takes what parts made of all documents.
   enum Stage: String, CaseIterable, Sendable {

@@ -19,7 +19,7 @@ final class StudyRun {
   private let engine: Engine?
   private var log: RunLog
 
-  /// For so many documents only what they need is read of a model.
+  /// For up to as many documents no more of a model is read than they need.
   private static let few = 16
 
   /// What was done; the closing words are made of it.
@@ -151,9 +151,9 @@ final class StudyRun {
     var stale: [(document: CurrentDocument, wanted: Provenance, reason: StaleReason)] = []
     let inputs = engine.map { ["engine": $0.digest] } ?? ["model": model.digest]
     let options = engine == nil ? model.options : [:]
+    let stages = Made.suggestions.stages
     let wanted = { @Sendable (document: CurrentDocument) in
-      Provenance(
-        inputs: document.provenance.inputs.merging(inputs) { $1 }, options: options, stages: Made.suggestions.stages)
+      Provenance(inputs: document.provenance.inputs.merging(inputs) { $1 }, options: options, stages: stages)
     }
     let files = suggestions
     let batch = ParallelMap.batch(of: current.count)

@@ -7,7 +7,7 @@ enum FileAccess {
   /// device may never end.
   static func read(_ path: String, most: Int = 1 << 32) throws(Diagnostic) -> [UInt8] {
     if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-    guard let bytes = try contents(of: path, most: most) else { throw unread(path) }
+    guard let bytes = try contents(of: path, most: most) else { throw .unread(path) }
     return bytes
   }
 
@@ -43,22 +43,6 @@ enum FileAccess {
       if bytes.count > most { throw tooLarge(path, most) }
       room = bytes.count - start < room ? 1 << 12 : 1 << 20
     }
-  }
-
-  /// Why a file could not be read.
-  private static func unread(_ path: String) -> Diagnostic {
-    if !exists(path) {
-      return Diagnostic(
-        "file.missing", at: Location(file: path), "There is no such file",
-        advice: "Check the spelling and the folder you are in.")
-    }
-    if isFolder(path) {
-      return Diagnostic(
-        "file.folder", at: Location(file: path), "This is a folder, not a file", advice: "Name the files in it.")
-    }
-    return Diagnostic(
-      "file.unreadable", at: Location(file: path), "The file cannot be read",
-      advice: "Check that you have permission and that the disk is connected.")
   }
 
   /// Writes a file beside its place and renames it, so that nobody ever sees half of it. Makes missing folders.

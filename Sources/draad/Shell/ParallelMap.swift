@@ -45,7 +45,7 @@ struct ParallelMap: Sendable {
     }
   }
 
-  /// So many of `count` inputs together where most are little work and any may be much: so few that no core waits long
-  /// for the last of them.
+  /// How many of `count` inputs to hand out together where most are little work and any may be much: few enough that no
+  /// core waits long for the last of them.
   static func batch(of count: Int) -> Int { min(64, max(1, count / 256)) }
 }
