@@ -55,8 +55,12 @@ final class StudyRun {
     let current = await updateDocuments(sources, isLearned: true)
     await sweep(keeping: Set(current.map(\.id)))
     let model = try await updateModel(current)
-    try await updateSuggestions(current, model)
-    try await updateTables(current, model)
+    let tables = tablesBeside(current, model)
+    do throws(Diagnostic) { try await updateSuggestions(current, model) } catch {
+      _ = await tables?.value
+      throw error
+    }
+    try await updateTables(current, model, tables)
     memory.tidy(study.folder)
   }
 
@@ -167,9 +171,25 @@ final class StudyRun {
 
   private var tableStep: TableStep { TableStep(study: study, memory: memory, jobs: map.jobs) }
 
-  private func updateTables(_ current: [CurrentDocument], _ model: StudyModel) async throws(Diagnostic) {
+  /// Tables of codings need not wait for suggestions, which leave a core idle now and then.
+  private func tablesBeside(
+    _ current: [CurrentDocument], _ model: StudyModel
+  ) -> Task<Result<TableStep.Made?, Diagnostic>, Never>? {
+    guard map.jobs > 1, !study.codings.codings.isEmpty else { return nil }
+    let (step, digest) = (tableStep, engine?.digest ?? model.digest)
+    return Task { await step.result(current, model: digest) }
+  }
+
+  private func updateTables(
+    _ current: [CurrentDocument], _ model: StudyModel, _ beside: Task<Result<TableStep.Made?, Diagnostic>, Never>?
+  ) async throws(Diagnostic) {
     let step = tableStep
-    let made = try await step.run(current, model: engine?.digest ?? model.digest)
+    let made: TableStep.Made?
+    if let beside {
+      made = try await beside.value.get()
+    } else {
+      made = try await step.run(current, model: engine?.digest ?? model.digest)
+    }
     if let made {
       // What coders' files and the table of cases are warned of was said when they were first read.
       let said = Set(outcome.diagnostics)

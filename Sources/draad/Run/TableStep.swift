@@ -16,6 +16,11 @@ struct TableStep: Sendable {
     var diagnostics: [Diagnostic]
   }
 
+  /// The same as `run`, for a task of its own.
+  func result(_ documents: [CurrentDocument], model: String) async -> Result<Made?, Diagnostic> {
+    do throws(Diagnostic) { return .success(try await run(documents, model: model)) } catch { return .failure(error) }
+  }
+
   /// What was made, and why; nil where all was up to date.
   func run(_ documents: [CurrentDocument], model: String) async throws(Diagnostic) -> Made? {
     let wanted = study.tableProvenance(documents, model: model)
