@@ -50,9 +50,7 @@ struct EvaluatorTests {
     var changed = study
     changed.replace(tested, with: "Geheel andere woorden staan hier zonder meer.")
     let model = { (evaluator: Evaluator, round: Evaluator.Round) in
-      var model = CodeModel(provenance: Provenance(), codebook: study.codebook)
-      evaluator.state(round).write(to: &model)
-      return model
+      evaluator.learned(round).model(provenance: Provenance())
     }
     for round in plain.rounds where plain.tested(round).allSatisfy({ tested.contains($0.id) }) {
       #expect(try model(plain, round) == model(evaluator(changed), round))
@@ -70,9 +68,7 @@ struct EvaluatorTests {
     marked.replace(tested, with: "zwelkbloem zwelkbloem zwelkbloem")
     marked.give("leeftijd", to: tested)
     let model = { (evaluator: Evaluator, round: Evaluator.Round) in
-      var model = CodeModel(provenance: Provenance(), codebook: study.codebook)
-      evaluator.state(round).write(to: &model)
-      return model
+      evaluator.learned(round).model(provenance: Provenance())
     }
     let evaluator = try evaluator(marked)
     let learned = model(evaluator, round)
@@ -88,12 +84,11 @@ struct EvaluatorTests {
     let study = try InventedStudy(documents: 10)
     let evaluator = try evaluator(study)
     let first = try #require(evaluator.rounds.first { $0.learned == 1 })
-    var model = CodeModel(provenance: Provenance(), codebook: study.codebook)
-    evaluator.state(first).write(to: &model)
+    let model = evaluator.learned(first).model(provenance: Provenance())
     #expect(model.counts.read == 12 && Set(model.examples.map(\.document)).count == 1)
-    let state = evaluator.state(try #require(evaluator.rounds.first { $0.learned == 0 }))
-    #expect(state.ranker(codes: study.codebook.leaves).experience.accepted.allSatisfy { $0 == 0 })
-    #expect(state.ranking.scales != Ranking.shipped.scales)
+    let cold = evaluator.learned(try #require(evaluator.rounds.first { $0.learned == 0 }))
+    #expect(cold.codes.accepted.allSatisfy { $0 == 0 })
+    #expect(cold.ranking.scales != Ranking.shipped.scales)
   }
 
   @Test("two coders who decide alike agree fully; with one there is nothing to compare")

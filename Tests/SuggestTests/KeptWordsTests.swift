@@ -9,8 +9,7 @@ struct KeptWordsTests {
   @Test("suggestions do not depend on the documents that were read before")
   func independent() throws {
     let study = try InventedStudy(documents: 12)
-    let session = try study.session(study.documents.prefix(6))
-    let model = session.model(provenance: Provenance())
+    let model = try study.learned(study.documents.prefix(6)).model(provenance: Provenance())
     let used = try Suggester(model: model, confidence: 0)
     var count = 0
     for document in study.documents + study.documents.reversed() {
@@ -25,7 +24,7 @@ struct KeptWordsTests {
   func rows() throws {
     let study = try InventedStudy(documents: 6)
     let ranker = try Ranker(
-      study.session(study.documents.prefix(4)).model(provenance: Provenance()), tokenizer: Tokenizer())
+      study.learned(study.documents.prefix(4)).model(provenance: Provenance()), tokenizer: Tokenizer())
     let words = study.documents.flatMap { UnitCutter(unit: .sentence).units(of: $0) }.flatMap(\.words).map(\.form)
     let all = ranker.store()
     let places = words.map(all.row(of:))
@@ -44,13 +43,13 @@ struct KeptWordsTests {
   func sums() throws {
     let study = try InventedStudy(documents: 8)
     let ranker = try Ranker(
-      study.session(study.documents.prefix(6)).model(provenance: Provenance()), tokenizer: Tokenizer())
+      study.learned(study.documents.prefix(6)).model(provenance: Provenance()), tokenizer: Tokenizer())
     let weights = ranker.ranking.row
     #expect(weights.contains { $0 != 0 })
     let units = UnitCutter(unit: .sentence).units(of: study.documents[7])
     let scored = ranker.scored(units, ranker.store()).units
     let table = EvidenceGatherer(codes: ranker.codes.count, ranking: ranker.ranking)
-      .gather(scored.map(\.prepared), ranker.experience)
+      .gather(scored.map(\.prepared), ranker.learned)
     for unit in units.indices {
       for code in ranker.codes.indices {
         let row = table.row(unit, code)

@@ -23,10 +23,9 @@ struct LearningRecordTests {
   }
 
   private func model(_ documents: [LearningDocument]) throws -> [UInt8] {
-    var session = try LearningSession(codebook: study.codebook)
-    for document in documents { session.add(document) }
-    session.learn()
-    return ModelFormat.write(session.model(provenance: Provenance()))
+    var corpus = try LearningCorpus(codebook: study.codebook)
+    for document in documents { corpus.add(document) }
+    return ModelFormat.write(BatchLearner().learn(corpus).model(provenance: Provenance()))
   }
 
   private func read(_ record: [UInt8], _ id: String = "d1") -> LearningDocument? {

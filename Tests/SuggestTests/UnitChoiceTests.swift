@@ -66,6 +66,20 @@ struct UnitChoiceTests {
     #expect(units(held, true) < units(documents, true) && units(held, false) < units(documents, false))
   }
 
+  @Test("a document that is kept whole keeps all its units, however many others are let go of")
+  func openDocument() throws {
+    let study = try InventedStudy(documents: 30)
+    let decided = try readDocuments()
+    let open = LearningDocument(
+      TokenTable(study.documents[3]), decisions: study.decisions["d4"], codebook: study.codebook, unit: .sentence,
+      keepsAll: true)
+    var documents = decided.filter { $0.id != open.id } + [open]
+    let known = documents.reduce(0) { $0 + $1.counted.known }
+    UnitChoice.thin(&documents, UnitChoice.Limits(all: known / 4, coded: known / 8, ranked: known / 10))
+    #expect(documents.last?.units.count == open.units.count)
+    #expect(documents.reduce(0) { $0 + $1.units.count } < known)
+  }
+
   @Test("of a large one all coded units stay, and the uncoded that stay count for those that do not")
   func thinned() throws {
     let documents = try readDocuments()

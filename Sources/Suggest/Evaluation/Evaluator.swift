@@ -73,8 +73,8 @@ public struct Evaluator: Sendable {
 
   /// Learns and tests.
   public func run(_ round: Round) -> RoundResult {
-    let learned = learned(round)
-    let ranker = state(round).ranker(codes: codebook.leaves)
+    let coded = trained(round).reduce(0) { $0 + $1.labels.count { !$0.codes.isEmpty } }
+    let ranker = learned(round).ranker
     var units: [TestedUnit] = []
     var compared: [ComparedUnit] = []
     for document in tested(round) {
@@ -89,31 +89,26 @@ public struct Evaluator: Sendable {
         }
       }
     }
-    let coded = learned.reduce(0) { $0 + $1.labels.count { !$0.codes.isEmpty } }
     return RoundResult(
-      round: round, coded: coded, accepted: ranker.experience.accepted, units: units, compared: compared)
+      round: round, coded: coded, accepted: ranker.learned.accepted, units: units, compared: compared)
   }
 
   func tested(_ round: Round) -> [LearningDocument] {
     decided.indices.filter { $0 % foldCount == round.fold }.map { decided[$0] }
   }
 
-  private func learned(_ round: Round) -> [LearningDocument] { Array(untested(round).prefix(round.learned)) }
+  private func trained(_ round: Round) -> [LearningDocument] { Array(untested(round).prefix(round.learned)) }
 
   private func untested(_ round: Round) -> [LearningDocument] {
     decided.indices.filter { $0 % foldCount != round.fold }.map { decided[$0] }
   }
 
   /// What is learned in a round: from its documents, and the words of those that are not decided on, or not yet.
-  func state(_ round: Round) -> LearnedState {
+  func learned(_ round: Round) -> LearnedStudy {
+    var corpus = LearningCorpus(codebook: codebook, unit: unit, texts: texts, meanings: meanings)
     let later = untested(round).dropFirst(round.learned).map(\.undecided)
-    let documents = learned(round) + later + others
-    var counts = FormCounts()
-    for document in documents { counts.add(document.counts) }
-    return LearnedState(
-      texts: texts, frequencies: Frequencies(Frequencies(counts).noun),
-      documents: documents.sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) },
-      meanings: meanings)
+    for document in trained(round) + later + others { corpus.add(document) }
+    return BatchLearner().learn(corpus)
   }
 
   private var foldCount: Int { min(Self.folds, decided.count) }

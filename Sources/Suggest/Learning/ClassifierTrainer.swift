@@ -30,7 +30,7 @@ struct ClassifierTrainer: Sendable {
   @discardableResult
   mutating func add(_ vector: SparseVector, signs: [Float]) -> Int {
     let example = examples.add(vector, signs: signs)
-    for block in blocks.indices { blocks[block].add(examples.column(example, block: block, costs: costs)) }
+    for block in blocks.indices { blocks[block].add(examples.labels.column(example, block: block, costs: costs)) }
     return example
   }
 
@@ -38,7 +38,7 @@ struct ClassifierTrainer: Sendable {
   mutating func change(_ example: Int, signs: [Float]) {
     examples.change(example, signs: signs)
     for block in blocks.indices {
-      let new = examples.column(example, block: block, costs: costs)
+      let new = examples.labels.column(example, block: block, costs: costs)
       blocks[block].change(example, examples.vectors[example], to: new)
     }
   }
@@ -52,31 +52,14 @@ struct ClassifierTrainer: Sendable {
   private func untrained(_ block: Int) -> ColumnBlock {
     ColumnBlock(
       weights: [CodeClassifier.Block](repeating: .zero, count: features),
-      examples: examples.columns(block: block, costs: costs))
+      examples: (0..<count).map { examples.labels.column($0, block: block, costs: costs) })
   }
 
-  /// The first passes, from dual variables that are about right, by block, where there are any; each block of columns is
-  /// a piece of work by itself. `packed` are the same examples.
-  mutating func train(
-    _ packed: PackedExamples, passes: Int, from duals: [[CodeClassifier.Block]] = [], _ workers: Workers = .alone
-  ) {
-    let (examples, features, costs) = (examples, features, costs)
-    blocks = workers.map(CodeClassifier.blocks(costs.count)) { number in
-      ColumnTraining(
-        packed, examples.columns(block: number, costs: costs), passes: passes, from: duals.isEmpty ? [] : duals[number]
-      ).block(features: features)
-    }
-  }
-
-  /// The classifiers that `train` makes, where training will not go on: no block of columns is there twice.
-  static func classifier(
-    _ packed: PackedExamples, _ examples: ExampleSet, features: Int, costs: [Float], passes: Int,
-    from duals: [[CodeClassifier.Block]], _ workers: Workers
-  ) -> CodeClassifier {
-    CodeClassifier(columns: costs.count, features: features, workers) { number, set in
-      ColumnTraining(
-        packed, examples.columns(block: number, costs: costs), passes: passes, from: duals.isEmpty ? [] : duals[number]
-      ).eachWeight(set)
+  /// The first passes, from dual variables that are about right, by block, where there are any. `packed` are the same
+  /// examples.
+  mutating func train(_ packed: PackedExamples, passes: Int, from duals: [[CodeClassifier.Block]] = []) {
+    blocks = (0..<CodeClassifier.blocks(costs.count)).map { block in
+      ColumnTraining(packed, costs, block: block, passes: passes, from: duals).block(features: features)
     }
   }
 }

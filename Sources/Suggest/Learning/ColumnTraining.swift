@@ -16,19 +16,19 @@ struct ColumnTraining: Sendable {
   /// Every so many passes look at all examples.
   private static let round = 4
 
-  init(_ packed: PackedExamples, _ examples: consuming [ColumnExample]) {
+  /// Begins with nothing learned, for one of the blocks of columns; a cost is what an error costs in a column.
+  init(_ packed: PackedExamples, _ costs: [Float], block: Int) {
     self.packed = packed
-    self.examples = examples
+    examples = (0..<packed.count).map { packed.labels.column($0, block: block, costs: costs) }
     weights = [Block](repeating: .zero, count: packed.features.count)
   }
 
-  /// Learns from all examples, from dual variables if there are any.
+  /// Learns from all examples, from dual variables, by block, if there are any.
   init(
-    _ packed: PackedExamples, _ examples: consuming [ColumnExample], passes: Int, from duals: [Block],
-    least: Float = least
+    _ packed: PackedExamples, _ costs: [Float], block: Int, passes: Int, from duals: [[Block]], least: Float = least
   ) {
-    self.init(packed, consume examples)
-    if !duals.isEmpty { begin(with: duals) }
+    self.init(packed, costs, block: block)
+    if !duals.isEmpty { begin(with: duals[block]) }
     train(Array(0..<packed.count), passes: passes, least: least)
   }
 

@@ -14,14 +14,16 @@ struct PackedExamples: Sendable {
   /// By example the sum of its squared values, and how much of it is from features that it has alone.
   let squares: [Float]
   private(set) var alone: [Float] = []
+  /// What is known of each.
+  let labels: ExampleLabels
 
   /// Vectors that nobody else holds are not copied.
-  init(_ vectors: consuming [SparseVector], features count: Int) {
-    let places = Self.places(vectors, count)
+  init(_ examples: consuming ExampleSet, features count: Int) {
+    let places = Self.places(examples.vectors, count)
     features = places.indices.filter { places[$0] >= 0 }.map(Int32.init)
-    squares = vectors.map(\.square)
-    rows = vectors.map(\.entries)
-    vectors = []
+    (squares, labels) = (examples.squares, examples.labels)
+    rows = examples.vectors.map(\.entries)
+    examples.vectors = []
     shared = []
     for example in rows.indices {
       let (shared, alone) = Self.part(&rows[example], places)

@@ -37,13 +37,13 @@ struct RatioTrainer: Sendable {
 
   /// Learns from units of which nothing is known but how likely each code is, and from some of the examples.
   mutating func learn(
-    expecting units: [CodebookGuess.Guess], _ examples: ExampleSet, _ packed: PackedExamples, _ some: some Sequence<Int>
+    expecting units: [SoftLabeller.Labelled], _ packed: PackedExamples, _ some: some Sequence<Int>
   ) {
     for unit in units {
       count(unit.features, unit.shares, times: Self.expectation)
       count(unit.features, unit.shares.map { $0 - 1 }, times: Self.expectation)
     }
-    for example in some { count(packed.terms(of: example, below: terms), examples.signs(of: example), times: 1) }
+    for example in some { count(packed.terms(of: example, below: terms), packed.labels.signs(of: example), times: 1) }
     weigh()
   }
 

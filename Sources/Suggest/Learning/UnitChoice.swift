@@ -80,14 +80,14 @@ struct UnitChoice: Sendable {
     return ranked
   }
 
-  /// Lets go of units that will not be chosen, whatever other documents are added.
+  /// Lets go of units that will not be chosen, whatever other documents are added; not of documents that are kept whole.
   static func thin(_ documents: inout [LearningDocument], _ limits: Limits = Limits()) {
     guard documents.reduce(0, { $0 + $1.counted.known }) > limits.all else { return }
     let keys = keys(documents)
     let last = keys.prefix(limits.room).last ?? 0
     let coded = CodeLimits(documents, most: limits.coded, key: key)
     let ranked = ranked(documents, limits)
-    for place in documents.indices where !ranked.contains(documents[place].id) {
+    for place in documents.indices where !ranked.contains(documents[place].id) && !documents[place].keepsAll {
       let document = documents[place]
       documents[place].leave { unit in
         let codes = document.labels[unit].codes

@@ -60,10 +60,10 @@ extension CodeModel.Meaning {
   /// The classifier of some codes; one that it does not know has no weights. Nil where nothing was learned.
   func classifier(_ codes: [Code]) -> CodeClassifier? {
     guard !thousandths.isEmpty else { return nil }
-    var taught = CodeClassifier(columns: codes.count, features: MeaningTrainer.features)
+    var taught = CodeClassifier(columns: codes.count, features: OnlineClassifier.embeddingFeatures)
     for (column, code) in codes.enumerated() {
       let weights = thousandths[code.name] ?? []
-      for (feature, weight) in weights.prefix(MeaningTrainer.features).enumerated() {
+      for (feature, weight) in weights.prefix(OnlineClassifier.embeddingFeatures).enumerated() {
         taught[feature, column] = Float(weight) / 1000
       }
     }

@@ -1,51 +1,33 @@
 import Foundation
 import QualitativeData
 
-/// What is known from decisions.
-struct Experience: Sendable {
-  /// Units that got each code.
-  var accepted: [Double]
-  /// Units that were read.
-  var read = 0.0
-  /// Units that got any code.
-  var coded = 0.0
-  /// Two columns a code, sharp and then smooth; none before the first decision.
-  var classifier: CodeClassifier?
-  /// A column a code: ratios of words, which are expected from the codebook before the first decision.
-  var ratios: CodeClassifier?
-  /// A column a code: what units mean; none before the first decision and without an encoder.
-  var taught: CodeClassifier?
-
-  init(codes: Int) { accepted = [Double](repeating: 0, count: codes) }
-}
-
 /// Puts together all evidence for the units of one document.
 struct EvidenceGatherer: Sendable {
   let codes: Int
   let ranking: Ranking
 
   /// All of it, for learning.
-  func gather(_ units: [PreparedUnit], _ experience: Experience) -> EvidenceTable {
+  func gather(_ units: [PreparedUnit], _ learned: LearnedCodes) -> EvidenceTable {
     var table = EvidenceTable(units: units.count, codes: codes)
-    each(units, experience) { table.set($0, $1) }
+    each(units, learned) { table.set($0, $1) }
     return table
   }
 
   /// Its weighted sum for each code of each unit; weights in the order of the kinds.
-  func sums(_ units: [PreparedUnit], _ experience: Experience, _ weights: [Double], bias: Double) -> [[Double]] {
+  func sums(_ units: [PreparedUnit], _ learned: LearnedCodes, _ weights: [Double], bias: Double) -> [[Double]] {
     var sums: [[Double]] = []
     sums.reserveCapacity(units.count)
-    each(units, experience) { sums.append($1.sums(weights, bias: bias)) }
+    each(units, learned) { sums.append($1.sums(weights, bias: bias)) }
     return sums
   }
 
   /// Hands on the evidence of one unit after the other.
   private func each(
-    _ units: [PreparedUnit], _ experience: Experience, _ body: (Int, borrowing UnitEvidence) -> Void
+    _ units: [PreparedUnit], _ learned: LearnedCodes, _ body: (Int, borrowing UnitEvidence) -> Void
   ) {
     let evidence = UnitEvidence(codes: codes)
-    let warmth = CodeWarmth(experience.accepted)
-    addCounts(experience, evidence)
+    let warmth = CodeWarmth(learned.accepted)
+    addCounts(learned, evidence)
     let terms = ranking.scale("terms")
     let groups = Neighbours(units, width: codes, \.groups, on: ranking.scale("groups"))
     let margins = Neighbours(units, width: 2 * codes, \.margins)
@@ -106,13 +88,13 @@ struct EvidenceGatherer: Sendable {
   }
 
   /// The same for every unit.
-  private func addCounts(_ experience: Experience, _ evidence: borrowing UnitEvidence) {
+  private func addCounts(_ learned: LearnedCodes, _ evidence: borrowing UnitEvidence) {
     let number = Double(max(2, codes))
-    let uncoded = experience.read - experience.coded
-    let coded = experience.read > 0 ? log((experience.coded + 2) / (uncoded + 2)) : 0.3
+    let uncoded = learned.read - learned.coded
+    let coded = learned.read > 0 ? log((learned.coded + 2) / (uncoded + 2)) : 0.3
     for code in 0..<codes {
-      let prior = log((experience.accepted[code] + Self.before) / (experience.read + Self.before * number))
-      evidence[.known][code] = experience.accepted[code] > 0 ? 1 : 0
+      let prior = log((learned.accepted[code] + Self.before) / (learned.read + Self.before * number))
+      evidence[.known][code] = learned.accepted[code] > 0 ? 1 : 0
       evidence[.prior][code] = Float(prior)
       evidence[.coded][code] = Float(coded)
     }

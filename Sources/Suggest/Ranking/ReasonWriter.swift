@@ -45,7 +45,7 @@ struct ReasonWriter {
 
   private func example(_ code: Int, _ unit: Int, _ passage: TextRange) -> [Reason] {
     let item = ranker.codes[code]
-    guard ranker.experience.accepted[code] >= Self.enough else {
+    guard ranker.learned.accepted[code] >= Self.enough else {
       return [Reason(kind: .codebook, text: item.label, weight: 0)]
     }
     let words = document.words.words(unit)

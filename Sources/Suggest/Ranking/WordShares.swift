@@ -20,7 +20,7 @@ struct WordShares {
   }
 
   private func weight(_ kind: EvidenceKind) -> Double { ranker.ranking.weights[kind.rawValue] ?? 0 }
-  private func cold(_ code: Int) -> Double { 1 / (1 + ranker.experience.accepted[code] / 3) }
+  private func cold(_ code: Int) -> Double { 1 / (1 + ranker.learned.accepted[code] / 3) }
 
   private func addCodebook(_ prepared: PreparedUnit, _ unit: Int, _ code: Int, _ shares: inout [Double]) {
     let scales = ranker.ranking.scales
@@ -53,9 +53,9 @@ struct WordShares {
   }
 
   private func addClassifiers(_ prepared: PreparedUnit, _ unit: Int, _ code: Int, _ shares: inout [Double]) {
-    guard let classifier = ranker.experience.classifier else { return }
+    guard let classifier = ranker.learned.classifier else { return }
     let count = ranker.codes.count
-    let warmth = log(1 + ranker.experience.accepted[code]) / 4
+    let warmth = log(1 + ranker.learned.accepted[code]) / 4
     let whole = prepared.margins
     let bestSharp = (0..<count).max { whole[$0] < whole[$1] } ?? code
     let bestSmooth = (0..<count).max { whole[count + $0] < whole[count + $1] } ?? code
@@ -70,8 +70,8 @@ struct WordShares {
   }
 
   private func addRatios(_ prepared: PreparedUnit, _ unit: Int, _ code: Int, _ shares: inout [Double]) {
-    guard let ratios = ranker.experience.ratios, !prepared.ratios.isEmpty else { return }
-    let warmth = log(1 + ranker.experience.accepted[code]) / 4
+    guard let ratios = ranker.learned.ratios, !prepared.ratios.isEmpty else { return }
+    let warmth = log(1 + ranker.learned.accepted[code]) / 4
     let best = prepared.ratios.indices.max { prepared.ratios[$0] < prepared.ratios[$1] } ?? code
     let lead = weight(.ratioLead)
     let own = weight(.ratio) + weight(.ratioWarm) * warmth + lead

@@ -49,10 +49,10 @@ final class WordStore: @unchecked Sendable {
   convenience init(_ table: WordTable) { self.init(table, classifier: nil, ratios: nil) }
 
   /// With what words add to margins.
-  convenience init(_ table: WordTable, _ experience: Experience) {
+  convenience init(_ table: WordTable, _ learned: LearnedCodes) {
     let none = CodeClassifier(columns: 2 * table.codes, features: table.space.count)
     self.init(
-      table, classifier: experience.ratios == nil ? nil : experience.classifier ?? none, ratios: experience.ratios)
+      table, classifier: learned.ratios == nil ? nil : learned.classifier ?? none, ratios: learned.ratios)
   }
 
   private init(_ table: WordTable, classifier: CodeClassifier?, ratios: CodeClassifier?) {

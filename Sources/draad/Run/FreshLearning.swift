@@ -8,17 +8,17 @@ final class FreshLearning: Sendable {
   let kept: KeptLearning
   private let chosen: Set<String>
   /// None where it only keeps what another run learns from.
-  private let makeSession: (@Sendable () -> LearningSession?)?
+  private let makeCorpus: (@Sendable () -> LearningCorpus?)?
   /// Made when it is first needed, while other documents are made.
-  private let session = Mutex<LearningSession?>(nil)
+  private let corpus = Mutex<LearningCorpus?>(nil)
   /// Of each document that was taken what a person must know.
   private let taken = Mutex<[String: [Diagnostic]]>([:])
 
-  /// `ids` are those of the whole study, as far as its transcripts can be read. Without a session nothing is learned.
-  init(_ kept: KeptLearning, ids: [String], _ makeSession: (@Sendable () -> LearningSession?)?) {
+  /// `ids` are those of the whole study, as far as its transcripts can be read. Without a corpus nothing is learned.
+  init(_ kept: KeptLearning, ids: [String], _ makeCorpus: (@Sendable () -> LearningCorpus?)?) {
     self.kept = kept
     chosen = Set(LearningSample.choose(from: ids, decided: Set(kept.decisions.keys)))
-    self.makeSession = makeSession
+    self.makeCorpus = makeCorpus
   }
 
   /// Takes what is needed of a document that is learned from.
@@ -26,10 +26,10 @@ final class FreshLearning: Sendable {
     guard chosen.contains(tokens.id) else { return }
     let document = kept.learning(tokens)
     let trouble = kept.keep(document, of: CurrentDocument(id: tokens.id, provenance: provenance))
-    if let makeSession {
-      session.withLock { session in
-        if session == nil { session = makeSession() }
-        session?.add(document)
+    if let makeCorpus {
+      corpus.withLock { corpus in
+        if corpus == nil { corpus = makeCorpus() }
+        corpus?.add(document)
       }
     }
     taken.withLock { $0[tokens.id] = trouble + document.diagnostics }
@@ -40,12 +40,11 @@ final class FreshLearning: Sendable {
 
   /// Hands over what was begun with the documents that were taken; nil where not all of them are learned from after all,
   /// since some could not be written.
-  func begun(of documents: [CurrentDocument]) -> LearningSession? {
+  func begun(of documents: [CurrentDocument]) -> LearningCorpus? {
     let ids = Set(documents.map(\.id))
     guard taken.withLock({ $0.keys.allSatisfy(ids.contains) }) else { return nil }
-    return session.withLock { session in
-      defer { session = nil }
-      return session
+    return corpus.withLock { corpus in
+      corpus.take()
     }
   }
 }

@@ -61,23 +61,28 @@ struct ModelStep {
 
   private func learn(
     _ documents: [CurrentDocument], _ decisions: [String: DocumentDecisions]
-  ) async throws(Diagnostic) -> LearningSession {
+  ) async throws(Diagnostic) -> LearnedStudy {
     let begun = fresh?.begun(of: documents)
-    let taken = begun == nil ? nil : fresh
-    var session = if let begun { begun } else { try Self.session(of: study) }
-    try await read(documents, try kept(decisions, .whole), but: taken, into: &session)
-    session.learn(jobs: map.jobs)
-    return session
+    var taken: FreshLearning?
+    var corpus: LearningCorpus
+    if let begun {
+      corpus = begun
+      taken = fresh
+    } else {
+      corpus = try Self.corpus(of: study)
+    }
+    try await read(documents, try kept(decisions, .whole), but: taken, into: &corpus)
+    return BatchLearner(jobs: map.jobs).learn(corpus)
   }
 
-  private static func session(of study: PreparedStudy) throws(Diagnostic) -> LearningSession {
-    try LearningSession(codebook: study.codebook, tokenizer: study.tokenizer, encoder: study.encoder, isLast: true)
+  private static func corpus(of study: PreparedStudy) throws(Diagnostic) -> LearningCorpus {
+    try LearningCorpus(codebook: study.codebook, tokenizer: study.tokenizer, encoder: study.encoder)
   }
 
   /// Reads documents but those that were taken before.
   private func read(
     _ documents: [CurrentDocument], _ kept: KeptLearning, but taken: FreshLearning?,
-    into session: inout LearningSession
+    into corpus: inout LearningCorpus
   ) async throws(Diagnostic) {
     let read = { @Sendable (document: CurrentDocument) in
       taken?.diagnostics(of: document.id).map { Diagnosed(nil, $0) } ?? kept.read(document)
@@ -86,7 +91,7 @@ struct ModelStep {
       outcome.report(result.diagnostics)
       if let value = result.value {
         outcome.report(value.diagnostics)
-        session.add(value)
+        corpus.add(value)
       }
       outcome.console.progress("learn", index + 1, of: documents.count)
     }
@@ -105,7 +110,7 @@ struct ModelStep {
   func begin(ids: [String], _ part: RunPart, learns: Bool) throws(Diagnostic) -> FreshLearning? {
     guard study.encoder == nil else { return nil }
     let kept = try kept(DocumentDecisions.byDocument(study.codings), part)
-    let makeSession = { @Sendable [study] in try? Self.session(of: study) }
-    return FreshLearning(kept, ids: ids, learns ? makeSession : nil)
+    let makeCorpus = { @Sendable [study] in try? Self.corpus(of: study) }
+    return FreshLearning(kept, ids: ids, learns ? makeCorpus : nil)
   }
 }

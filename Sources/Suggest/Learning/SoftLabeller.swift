@@ -1,10 +1,10 @@
 import Foundation
 import QualitativeData
 
-/// How likely each code of a unit is by the codebook alone, if the unit has one.
-struct CodebookGuess: Sendable {
+/// Gives units soft labels: how likely each code of a unit is by the codebook alone, if the unit has one.
+struct SoftLabeller: Sendable {
   /// A unit of a document.
-  struct Guess: Sendable {
+  struct Labelled: Sendable {
     var document: String
     /// The terms that it has.
     var features: [Int32]
@@ -26,8 +26,8 @@ struct CodebookGuess: Sendable {
     .terms: 0.086, .groups: 0.43, .groupsNear: 3.7, .indicators: 0.74,
   ]
 
-  /// Questions and, of many units, some are left out; nothing is guessed from a few.
-  func guesses(_ documents: [TrainingDocument], _ workers: Workers) -> [Guess] {
+  /// Questions and, of many units, some are left out; a few get none.
+  func label(_ documents: [TrainingDocument], _ workers: Workers) -> [Labelled] {
     guard codes > 0 else { return [] }
     let sums = workers.map(documents.count) { self.sums(documents[$0].units) }
     let all = zip(documents, sums).flatMap { document, sums in
@@ -39,7 +39,7 @@ struct CodebookGuess: Sendable {
     let kept = all.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
     let deviation = Self.deviation(kept.flatMap(\.sums))
     return kept.map { unit in
-      Guess(
+      Labelled(
         document: unit.document, features: unit.vector.terms(below: terms),
         shares: Self.shares(unit.sums.map { $0 / deviation }))
     }
@@ -47,7 +47,7 @@ struct CodebookGuess: Sendable {
 
   private func sums(_ units: [PreparedUnit]) -> [[Double]] {
     let weights = EvidenceKind.allCases.map { Self.weights[$0] ?? 0 }
-    return EvidenceGatherer(codes: codes, ranking: ranking).sums(units, Experience(codes: codes), weights, bias: 0)
+    return EvidenceGatherer(codes: codes, ranking: ranking).sums(units, LearnedCodes(codes: codes), weights, bias: 0)
   }
 
   private static func deviation(_ values: [Double]) -> Double {
