@@ -106,7 +106,7 @@ struct EvaluatorTests {
       // Only anna read this: it says nothing of how the coders compare.
       ComparedUnit(shown: [0], given: ["anna": [0]]),
     ]
-    let compared = LikeWithLike(units)
+    let compared = CoderComparison(units)
     #expect(compared.coders() == 2.0 / 4)
     #expect(compared.program() == 2.0 * 2 / 10)
     #expect(compared.program(code: 2) == 0 && compared.coders(code: 0) == 1)
@@ -115,7 +115,7 @@ struct EvaluatorTests {
         Evaluation.Comparison(
           first: "anna", second: "bram", units: 2, f1: 0.5, programFirst: 2.0 / 5, programSecond: 2.0 / 5)
       ])
-    let alone = LikeWithLike([units[2]])
+    let alone = CoderComparison([units[2]])
     #expect(alone.program() == 1 && alone.coders() == nil && !alone.isShared)
   }
 

@@ -66,17 +66,12 @@ struct KeptWordsTests {
         unit: TextUnit(segment: 0, range: TextRange(0, 1), words: []), terms: [], groups: [Float(1 << number), -1],
         hits: [])
     }
-    let rows = try #require(Neighbours(units, width: 2, \.groups))
-    let near = (0..<5).map { unit in
-      [Float](unsafeUninitializedCapacity: 2) { sums, count in
-        if let start = sums.baseAddress { rows.around(unit, 0..<2, start) }
-        count = 2
-      }
-    }
+    let rows = try #require(ContextWindow(units, width: 2, \.groups))
+    let near = (0..<5).map { rows.around($0, 0..<2) }
     for (sum, expected) in zip(near[0] + near[2], [3.4, -0.95, 10.1, -1.6] as [Float]) {
       #expect(abs(sum - expected) < 1e-5)
     }
-    #expect(rows.best(4, 0..<2) == 16 && rows.best(4, 1..<2) == -1)
-    #expect(Neighbours(units, width: 3, \.groups) == nil)
+    #expect(rows.row(4, 0..<2) == [16, -1] && rows.row(4, 1..<2) == [-1])
+    #expect(ContextWindow(units, width: 3, \.groups) == nil)
   }
 }

@@ -13,7 +13,7 @@ struct RatioTests {
 
   private func learn(
     _ examples: [(vector: SparseVector, signs: [Float])], expecting: [SoftLabeller.Labelled] = [],
-    _ trainer: inout RatioTrainer
+    _ trainer: inout NaiveBayesTrainer
   ) {
     var set = ExampleSet(width: 2)
     for example in examples { set.add(example.vector, signs: example.signs) }
@@ -21,8 +21,8 @@ struct RatioTests {
     trainer.learn(expecting: expecting, packed, examples.indices)
   }
 
-  private func trained(_ examples: [(SparseVector, [Float])]) -> RatioTrainer {
-    var trainer = RatioTrainer(codes: 2, terms: Self.terms)
+  private func trained(_ examples: [(SparseVector, [Float])]) -> NaiveBayesTrainer {
+    var trainer = NaiveBayesTrainer(codes: 2, terms: Self.terms)
     learn(examples, &trainer)
     return trainer
   }
@@ -73,7 +73,7 @@ struct RatioTests {
 
   @Test("words that go together with what the codebook lets one expect speak for a code, until decisions say otherwise")
   func expectation() {
-    var trainer = RatioTrainer(codes: 2, terms: Self.terms)
+    var trainer = NaiveBayesTrainer(codes: 2, terms: Self.terms)
     learn(
       [],
       expecting: [

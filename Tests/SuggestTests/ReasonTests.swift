@@ -58,7 +58,7 @@ struct ReasonTests {
       let whole = ranker.scored(UnitCutter(unit: .sentence).units(of: document), ranker.store())
       let scored = whole.units[0]
       let shares = ranker.codes.indices.map { code in
-        WordShares(ranker: ranker, document: whole).shares(of: 0, for: code).reduce(0, +)
+        TokenAttribution(ranker: ranker, document: whole).shares(of: 0, for: code).reduce(0, +)
       }
       return (scored.sums, shares)
     }

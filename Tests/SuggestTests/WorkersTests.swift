@@ -53,8 +53,8 @@ struct WorkersTests {
     #expect(held.units.count == 5)
     let kinds = EvidenceKind.firstOfMeaning
     for pair in 0..<held.pairs.count {
-      #expect(held.pairs.rows[pair * kinds + EvidenceKind.sharp.place] == 0)
-      #expect(held.pairs.rows[pair * kinds + EvidenceKind.smooth.place] == 0)
+      #expect(held.pairs.rows[pair * kinds + EvidenceKind.sharp.rawValue] == 0)
+      #expect(held.pairs.rows[pair * kinds + EvidenceKind.smooth.rawValue] == 0)
     }
     // Where documents share their feature, it tells.
     let alike = documents.map {
@@ -62,7 +62,7 @@ struct WorkersTests {
     }
     let told = heldOut(alike, learner).pairs
     for pair in 0..<told.count {
-      #expect((told.rows[pair * kinds + EvidenceKind.sharp.place] > 0) == told.given[pair])
+      #expect((told.rows[pair * kinds + EvidenceKind.sharp.rawValue] > 0) == told.given[pair])
     }
   }
 

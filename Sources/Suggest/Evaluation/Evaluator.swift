@@ -120,7 +120,7 @@ public struct Evaluator: Sendable {
     let points = Dictionary(grouping: results) { isLast($0.round) ? last : $0.round.learned }
     let labels = decided.flatMap(\.labels)
     let end = points[last]?.flatMap(\.units) ?? []
-    let compared = LikeWithLike(points[last]?.flatMap(\.compared) ?? [])
+    let compared = CoderComparison(points[last]?.flatMap(\.compared) ?? [])
     var evaluation = Evaluation(
       documents: decided.count, read: labels.count(where: \.isRead), coded: labels.count { !$0.codes.isEmpty },
       coders: Set(given.values.joined().flatMap(\.keys)).sorted(), betweenCoders: compared.coders(),
@@ -138,12 +138,12 @@ public struct Evaluator: Sendable {
   private func point(_ documents: Int, _ results: [RoundResult]) -> Evaluation.Point {
     let coded = results.reduce(0) { $0 + Double($1.coded) } / Double(max(1, results.count))
     var scores = Measures.scores(results.flatMap(\.units))
-    scores.f1 = LikeWithLike(results.flatMap(\.compared)).program() ?? 0
+    scores.f1 = CoderComparison(results.flatMap(\.compared)).program() ?? 0
     return Evaluation.Point(documents: documents, coded: coded, scores: scores)
   }
 
   private func codes(
-    _ points: [Int: [RoundResult]], _ end: [TestedUnit], _ compared: LikeWithLike
+    _ points: [Int: [RoundResult]], _ end: [TestedUnit], _ compared: CoderComparison
   ) -> [Evaluation.CodeResult] {
     codebook.leaves.enumerated().map { index, code in
       var result = Evaluation.CodeResult(

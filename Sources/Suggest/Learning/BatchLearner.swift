@@ -4,7 +4,7 @@ import QualitativeData
 public struct BatchLearner: Sendable {
   private let workers: Workers
 
-  /// Learns on so many cores, which changes nothing but the time.
+  /// Learns on `jobs` cores; their number changes nothing but the time.
   public init(jobs: Int = 1) { workers = Workers(count: jobs) }
 
   /// Learns everything.

@@ -3,7 +3,7 @@
 struct ClassifierTrainer: Sendable {
   private var examples: ExampleSet
   /// None before the first training.
-  private var blocks: [ColumnBlock] = []
+  private var blocks: [DualDescent] = []
   private let costs: [Float]
   private let features: Int
 
@@ -23,7 +23,9 @@ struct ClassifierTrainer: Sendable {
 
   /// The classifiers as they are now.
   var classifier: CodeClassifier {
-    CodeClassifier(columns: costs.count, features: features, blocks: blocks.map(\.weights))
+    blocks.isEmpty
+      ? CodeClassifier(columns: costs.count, features: features)
+      : CodeClassifier(columns: costs.count, features: features, weights: blocks.map(\.weights))
   }
 
   /// Adds an example; `signs` has a number for each column. Its number is returned.
@@ -49,8 +51,8 @@ struct ClassifierTrainer: Sendable {
     for block in blocks.indices { blocks[block].pass(order, examples) }
   }
 
-  private func untrained(_ block: Int) -> ColumnBlock {
-    ColumnBlock(
+  private func untrained(_ block: Int) -> DualDescent {
+    DualDescent(
       weights: [CodeClassifier.Block](repeating: .zero, count: features),
       examples: (0..<count).map { examples.labels.column($0, block: block, costs: costs) })
   }
@@ -59,7 +61,7 @@ struct ClassifierTrainer: Sendable {
   /// examples.
   mutating func train(_ packed: PackedExamples, passes: Int, from duals: [[CodeClassifier.Block]] = []) {
     blocks = (0..<CodeClassifier.blocks(costs.count)).map { block in
-      ColumnTraining(packed, costs, block: block, passes: passes, from: duals).block(features: features)
+      DualDescentTraining(packed, costs, block: block, passes: passes, from: duals).block(features: features)
     }
   }
 }

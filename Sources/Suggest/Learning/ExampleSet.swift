@@ -19,7 +19,7 @@ struct ExampleSet: Sendable {
 
   mutating func change(_ example: Int, signs: [Float]) { labels.change(example, signs: signs) }
 
-  /// Makes room for so many examples: what grows by itself takes up to twice as much.
+  /// Makes room for `count` examples: an array that grows by itself takes up to twice as much.
   mutating func reserve(_ count: Int) {
     vectors.reserveCapacity(count)
     squares.reserveCapacity(count)
@@ -50,7 +50,7 @@ struct ExampleLabels: Sendable {
 
   /// An example as one of the blocks of columns sees it; a cost is what an error costs in a column: the higher, the closer
   /// the examples are followed.
-  func column(_ example: Int, block: Int, costs: [Float]) -> ColumnExample {
+  func column(_ example: Int, block: Int, costs: [Float]) -> DualExample {
     var (signs, known) = (Block.zero, Block(repeating: 1))
     let first = block * Block.scalarCount
     var place = first % width
@@ -59,6 +59,6 @@ struct ExampleLabels: Sendable {
       known[column - first] = costs[column]
       place = place + 1 == width ? 0 : place + 1
     }
-    return ColumnExample(signs: signs, costs: known)
+    return DualExample(signs: signs, costs: known)
   }
 }

@@ -34,7 +34,7 @@ extension RankingLearner {
     let means = DualMeans(blocks: blocks, folds: count, owners)
     let pieces = workers.map(count * blocks) { piece -> [[Folds.Block]] in
       let (number, held) = (piece / count, piece % count)
-      var training = ColumnTraining(packed, trainer.costs, block: number)
+      var training = DualDescentTraining(packed, trainer.costs, block: number)
       let kept = owners.indices.filter { owners[$0] != held }
       let isTrained = kept.contains { owners[$0] != nil }
       if isTrained { training.train(kept, passes: passes) }
@@ -48,12 +48,12 @@ extension RankingLearner {
     }
     return Folds(
       fold: fold, count: count, margins: margins(pieces, fold, count),
-      ratios: ratios(documents, packed, fold, count, owners), duals: means.duals)
+      ratios: ratios(documents, packed, owners: owners, fold: fold, count: count), duals: means.duals)
   }
 
   /// By document and unit; what a fold counted is let go of with the fold: it is large.
   private func ratios(
-    _ documents: [TrainingDocument], _ packed: PackedExamples, _ fold: [Int], _ count: Int, _ owners: [Int?]
+    _ documents: [TrainingDocument], _ packed: PackedExamples, owners: [Int?], fold: [Int], count: Int
   ) -> [[[Float]]] {
     let pieces = workers.map(count) { held -> [[[Float]]] in
       let rest = owners.indices.filter { owners[$0].map { $0 != held } ?? false }

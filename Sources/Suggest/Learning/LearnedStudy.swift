@@ -28,7 +28,7 @@ public struct LearnedStudy: Sendable {
     let classifier = codes.classifier ?? CodeClassifier(columns: 2 * leaves.count, features: preparer.table.space.count)
     let ratios = codes.ratios ?? CodeClassifier(columns: leaves.count, features: 0)
     model.weights = FeatureWeights(
-      classifier, ratios, preparer.table.space.names, codes: leaves.map(\.name), workers)
+      classifier, ratios: ratios, features: preparer.table.space.names, codes: leaves.map(\.name), workers)
     return model
   }
 
@@ -55,7 +55,7 @@ extension FeatureWeights {
 
   /// The columns of the classifier, two a code, and then those of the ratios, one a code.
   init(
-    _ classifier: CodeClassifier, _ ratios: CodeClassifier, _ names: [String], codes: [String], _ workers: Workers
+    _ classifier: CodeClassifier, ratios: CodeClassifier, features names: [String], codes: [String], _ workers: Workers
   ) {
     // Ratios are of terms only, which come first.
     let strengths = workers.pieces(of: names.count) { range in

@@ -27,7 +27,7 @@ public struct LearningCorpus: ~Copyable, Sendable {
   private var forms: Set<WordForm> = []
   /// Units that are held, and how many may be before some are let go of.
   private var held = 0
-  private var room = 2 * UnitChoice.Limits().all
+  private var room = 2 * ExampleSampling.Limits().all
 
   /// Prepares a codebook; the tokenizer should be the one that made the tokens. With a sentence encoder documents must
   /// have been read with the same one.
@@ -66,9 +66,9 @@ public struct LearningCorpus: ~Copyable, Sendable {
   private mutating func thin() {
     var all = Array(documents.values)
     documents = [:]
-    UnitChoice.thin(&all)
+    ExampleSampling.thin(&all)
     held = all.reduce(0) { $0 + $1.units.count }
-    room = held + 2 * UnitChoice.Limits().all
+    room = held + 2 * ExampleSampling.Limits().all
     for document in all { documents[document.id] = document }
   }
 

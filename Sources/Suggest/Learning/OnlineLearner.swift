@@ -9,7 +9,7 @@ public struct OnlineLearner: Sendable {
   private let documents: [String: Int]
   /// By the id of a document that is kept whole, what finds passages in it.
   private let anchors: [String: Anchor]
-  private var ratios: RatioTrainer
+  private var ratios: NaiveBayesTrainer
   /// None before the first decision.
   private var classifier: OnlineClassifier?
   /// None before the first decision and without an encoder.
@@ -34,7 +34,7 @@ public struct OnlineLearner: Sendable {
 
   /// Trains from the first examples.
   private mutating func begin(
-    _ examples: ExampleSet, _ units: [UnitIndex], _ packed: PackedExamples, from duals: [[ColumnBlock.Block]]
+    _ examples: ExampleSet, _ units: [UnitIndex], _ packed: PackedExamples, from duals: [[DualDescent.Block]]
   ) {
     if !units.isEmpty {
       classifier = OnlineClassifier(set.trainer.trained(examples, packed, from: duals), units: units)

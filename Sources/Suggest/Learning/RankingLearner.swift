@@ -10,7 +10,7 @@ struct RankingLearner: Sendable {
 
   /// Fewer coded units say nothing about how evidence adds up; the shipped ranking stays.
   private static let fewest = 20
-  /// With so many coded units the study's own weights count as much as those that are shipped.
+  /// The number of coded units at which the study's own weights count as much as those that are shipped.
   private static let half = 150.0
   /// More known units than this are thinned out: the weights are few.
   private static let most = 8000

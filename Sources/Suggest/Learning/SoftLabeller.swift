@@ -19,7 +19,7 @@ struct SoftLabeller: Sendable {
 
   /// Fewer units say too little.
   private static let fewest = 50
-  /// So many units say what goes together with a code's own words.
+  /// This many units say what goes together with a code's own words.
   private static let most = 4_000
   /// What kinds of evidence count beside one another.
   private static let weights: [EvidenceKind: Double] = [

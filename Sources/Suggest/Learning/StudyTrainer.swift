@@ -31,7 +31,7 @@ struct StudyTrainer: Sendable {
 
   /// A trainer that can go on; it begins with dual variables if there are any. `packed` are the same examples.
   func trained(
-    _ examples: ExampleSet, _ packed: PackedExamples, from duals: [[ColumnBlock.Block]]
+    _ examples: ExampleSet, _ packed: PackedExamples, from duals: [[DualDescent.Block]]
   ) -> ClassifierTrainer {
     var trainer = ClassifierTrainer(examples, features: features, costs: costs)
     trainer.train(packed, passes: Self.passes, from: duals)
@@ -40,17 +40,18 @@ struct StudyTrainer: Sendable {
 
   /// The same classifiers where training will not go on: no block of columns is there twice.
   func classifier(
-    _ packed: PackedExamples, from duals: [[ColumnBlock.Block]], _ workers: Workers
+    _ packed: PackedExamples, from duals: [[DualDescent.Block]], _ workers: Workers
   ) -> CodeClassifier {
-    CodeClassifier(columns: costs.count, features: features, workers) { number, set in
-      ColumnTraining(packed, costs, block: number, passes: Self.passes, from: duals).eachWeight(set)
+    let blocks = workers.map(CodeClassifier.blocks(costs.count)) { block in
+      DualDescentTraining(packed, costs, block: block, passes: Self.passes, from: duals).weights(features: features)
     }
+    return CodeClassifier(columns: costs.count, features: features, weights: blocks)
   }
 
   /// What words say by how often they occur with a code and without it, in the known units, all or some, beginning with
   /// what is expected of all documents but some.
-  func ratios(_ packed: PackedExamples, _ some: [Int]? = nil, without hidden: Set<String> = []) -> RatioTrainer {
-    var trainer = RatioTrainer(codes: codes, terms: terms)
+  func ratios(_ packed: PackedExamples, _ some: [Int]? = nil, without hidden: Set<String> = []) -> NaiveBayesTrainer {
+    var trainer = NaiveBayesTrainer(codes: codes, terms: terms)
     trainer.learn(
       expecting: hidden.isEmpty ? softLabels : softLabels.filter { !hidden.contains($0.document) }, packed,
       some ?? Array(0..<packed.count - seeds.count))

@@ -12,7 +12,7 @@ struct TrainingSet: Sendable {
   init(_ corpus: consuming LearningCorpus, _ frequencies: WordFrequencies, _ workers: Workers) {
     let (leaves, texts, meanings) = (corpus.codebook.leaves, corpus.texts, corpus.meanings)
     let sources = corpus.sorted()
-    let choice = UnitChoice(sources)
+    let choice = ExampleSampling(sources)
     let space = Self.space(texts, Weighting(Frequencies(frequencies)), sources, choice)
     let table = WordTable(CodeProfiles(texts, weighting: space.weighting), IndicatorIndex(texts), space)
     let preparer = UnitPreparer(table: table, meanings: meanings)
@@ -23,7 +23,7 @@ struct TrainingSet: Sendable {
         sources[place], units, leaves, weights: choice.weights[place], isRanked: choice.isRanked[place])
     }
     let ranked = prepared.filter(\.isRanked)
-    let ranking = CorpusScales.measured(ranked.map(\.units), meanings == nil ? .shipped : .shippedWithMeaning)
+    let ranking = EvidenceScales.measured(ranked.map(\.units), meanings == nil ? .shipped : .shippedWithMeaning)
     let labeller = SoftLabeller(codes: leaves.count, terms: space.termCount, ranking: ranking)
     trainer = StudyTrainer(
       codes: leaves.count, features: space.count, seeds: Self.seeds(texts, preparer, stores, workers),
@@ -33,12 +33,12 @@ struct TrainingSet: Sendable {
 
   /// Knows the features of all units that may become examples, and of the codebook.
   private static func space(
-    _ texts: [CodeText], _ weighting: Weighting, _ sources: [LearningDocument], _ choice: UnitChoice
+    _ texts: [CodeText], _ weighting: Weighting, _ sources: [LearningDocument], _ choice: ExampleSampling
   ) -> FeatureSpace {
     var space = FeatureSpace(weighting: weighting)
     let seeds = texts.flatMap(\.units)
     let chosen = zip(sources, choice.weights).map { source, weights in
-      guard source.isOpen, choice.isThinned else { return source.units }
+      guard source.isOpen, choice.isSampled else { return source.units }
       return zip(source.units, weights).filter { $1 > 0 }.map(\.0)
     }
     space.learn(termsOf: [(seeds, false)] + zip(sources, chosen).map { ($1, !$0.isOpen) })

@@ -6,9 +6,9 @@ struct ReasonWriter {
   let document: Ranker.Document
   /// The document's id.
   let name: String
-  private let shares: WordShares
+  private let shares: TokenAttribution
 
-  /// From so many accepted examples on, a suggestion rests on them rather than on the codebook.
+  /// The number of accepted examples from which on a suggestion rests on them rather than on the codebook.
   private static let enough = 10.0
   private static let words = 3
 
@@ -16,7 +16,7 @@ struct ReasonWriter {
     self.ranker = ranker
     self.document = document
     self.name = name
-    shares = WordShares(ranker: ranker, document: document)
+    shares = TokenAttribution(ranker: ranker, document: document)
   }
 
   /// For a unit of a passage: the indicators that occur, the three words that carry most (function words only where no

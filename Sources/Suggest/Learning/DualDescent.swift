@@ -1,47 +1,50 @@
 /// Sixteen columns in training, by dual coordinate descent (Hsieh, Chang, Lin, Keerthi & Sundararajan 2008, "A dual
 /// coordinate descent method for large-scale linear SVM", algorithm 1). All of them take their step at an example
 /// together.
-struct ColumnBlock: Sendable {
+struct DualDescent: Sendable {
   typealias Block = CodeClassifier.Block
 
   /// By feature.
   private(set) var weights: [Block]
-  private var examples: [ColumnExample]
+  private var examples: [DualExample]
 
-  init(weights: [Block], examples: [ColumnExample]) { (self.weights, self.examples) = (weights, examples) }
+  init(weights: [Block], examples: [DualExample]) { (self.weights, self.examples) = (weights, examples) }
 
   /// Takes in an example.
-  mutating func add(_ example: ColumnExample) { examples.append(example) }
+  mutating func add(_ example: DualExample) { examples.append(example) }
 
   /// Changes what is known of an example; what it taught under another sign is taken back.
-  mutating func change(_ number: Int, _ vector: SparseVector, to new: ColumnExample) {
+  mutating func change(_ number: Int, _ vector: SparseVector, to new: DualExample) {
     let old = examples[number]
     examples[number] = new
     examples[number].dual = old.dual.replacing(with: 0, where: old.label * new.label .<= 0)
     let step = (examples[number].dual - old.dual) * old.label
-    weights.withUnsafeMutableBufferPointer { vector.add(to: $0, times: step) }
+    add(vector, times: step)
   }
 
   /// The margins for a vector.
-  func margin(of vector: SparseVector) -> Block { weights.withUnsafeBufferPointer { vector.margin($0) } }
+  func margin(of vector: SparseVector) -> Block {
+    vector.entries.reduce(into: .zero) { $0 += $1.value * weights[Int($1.place)] }
+  }
+
+  private mutating func add(_ vector: SparseVector, times factor: Block) {
+    for entry in vector.entries { weights[Int(entry.place)] += entry.value * factor }
+  }
 
   /// One pass over some examples in the order given.
   mutating func pass(_ order: [Int], _ set: ExampleSet) {
-    weights.withUnsafeMutableBufferPointer { weights in
-      for number in order where set.squares[number] > 0 {
-        let old = examples[number]
-        let margin = set.vectors[number].margin(UnsafeBufferPointer(weights))
-        let dual = old.dual(at: margin, square: set.squares[number])
-        guard dual != old.dual else { continue }
-        examples[number].dual = dual
-        set.vectors[number].add(to: weights, times: (dual - old.dual) * old.label)
-      }
+    for number in order where set.squares[number] > 0 {
+      let old = examples[number]
+      let dual = old.dual(at: margin(of: set.vectors[number]), square: set.squares[number])
+      guard dual != old.dual else { continue }
+      examples[number].dual = dual
+      add(set.vectors[number], times: (dual - old.dual) * old.label)
     }
   }
 }
 
 /// An example as sixteen columns see it.
-struct ColumnExample: Sendable {
+struct DualExample: Sendable {
   typealias Block = CodeClassifier.Block
 
   /// +1 or -1, 0 where nothing is known.
@@ -76,18 +79,4 @@ extension SIMD16<Float> {
 
   /// 0 in place of what is below.
   fileprivate var positives: Self { (self + magnitudes) * 0.5 }
-}
-
-extension SparseVector {
-  /// The sum of the weights at its places, times its values.
-  func margin(_ weights: UnsafeBufferPointer<SIMD16<Float>>) -> SIMD16<Float> {
-    entries.withUnsafeBufferPointer { entries in
-      entries.reduce(into: SIMD16<Float>.zero) { $0 += $1.value * weights[Int($1.place)] }
-    }
-  }
-
-  /// Adds its values, times a factor for each column, at its places.
-  func add(to weights: UnsafeMutableBufferPointer<SIMD16<Float>>, times factor: SIMD16<Float>) {
-    entries.withUnsafeBufferPointer { $0.add(to: weights, times: factor) }
-  }
 }

@@ -1,7 +1,7 @@
 import QualitativeData
 
 /// What evidence from the codebook looks like over a corpus, before anything is decided.
-struct CorpusScales: Sendable {
+struct EvidenceScales: Sendable {
   /// Fewer units say too little; the shipped scales stay.
   private static let fewest = 50
 

@@ -3,7 +3,7 @@ import QualitativeData
 
 /// Hands the sum of evidence for a code back to the words of the unit: every term, group of characters, pair and
 /// indicator to the words that it came from.
-struct WordShares {
+struct TokenAttribution {
   let ranker: Ranker
   let document: Ranker.Document
 
@@ -19,8 +19,8 @@ struct WordShares {
     return shares
   }
 
-  private func weight(_ kind: EvidenceKind) -> Double { ranker.ranking.weights[kind.rawValue] ?? 0 }
-  private func cold(_ code: Int) -> Double { 1 / (1 + ranker.learned.accepted[code] / 3) }
+  private func weight(_ kind: EvidenceKind) -> Double { ranker.ranking.weights[kind.name] ?? 0 }
+  private func cold(_ code: Int) -> Double { ColdStart.cold(ranker.learned.accepted[code]) }
 
   private func addCodebook(_ prepared: PreparedUnit, _ unit: Int, _ code: Int, _ shares: inout [Double]) {
     let scales = ranker.ranking.scales
@@ -55,13 +55,13 @@ struct WordShares {
   private func addClassifiers(_ prepared: PreparedUnit, _ unit: Int, _ code: Int, _ shares: inout [Double]) {
     guard let classifier = ranker.learned.classifier else { return }
     let count = ranker.codes.count
-    let warmth = log(1 + ranker.learned.accepted[code]) / 4
+    let warm = ColdStart.warm(ranker.learned.accepted[code])
     let whole = prepared.margins
     let bestSharp = (0..<count).max { whole[$0] < whole[$1] } ?? code
     let bestSmooth = (0..<count).max { whole[count + $0] < whole[count + $1] } ?? code
     let (sharpLead, smoothLead) = (weight(.sharpLead), weight(.smoothLead))
-    let sharp = weight(.sharp) + weight(.sharpWarm) * warmth + sharpLead
-    let smooth = weight(.smooth) + weight(.smoothWarm) * warmth + smoothLead
+    let sharp = weight(.sharp) + weight(.sharpWarm) * warm + sharpLead
+    let smooth = weight(.smooth) + weight(.smoothWarm) * warm + smoothLead
     ranker.preparer.eachFeature(document.words, unit) { place, feature, value in
       let margin = { Double(value * classifier[Int(feature), $0]) }
       shares[place] += sharp * margin(code) - sharpLead * margin(bestSharp)
@@ -71,11 +71,11 @@ struct WordShares {
 
   private func addRatios(_ prepared: PreparedUnit, _ unit: Int, _ code: Int, _ shares: inout [Double]) {
     guard let ratios = ranker.learned.ratios, !prepared.ratios.isEmpty else { return }
-    let warmth = log(1 + ranker.learned.accepted[code]) / 4
+    let warm = ColdStart.warm(ranker.learned.accepted[code])
     let best = prepared.ratios.indices.max { prepared.ratios[$0] < prepared.ratios[$1] } ?? code
     let lead = weight(.ratioLead)
-    let own = weight(.ratio) + weight(.ratioWarm) * warmth + lead
-    let scale = Double(RatioTrainer.scale(document.words.count(unit)))
+    let own = weight(.ratio) + weight(.ratioWarm) * warm + lead
+    let scale = Double(NaiveBayesTrainer.scale(document.words.count(unit)))
     let share = { (feature: Int) in
       scale * (own * Double(ratios[feature, code]) - lead * Double(ratios[feature, best]))
     }

@@ -1,6 +1,6 @@
 /// One Unicode scalar of a stretch that needs a closer look, folded so that rules need to know one apostrophe, one
 /// hyphen and one quotation mark only.
-struct Unit {
+struct FoldedScalar {
   /// What the rules tell apart.
   enum Class: UInt8 {
     case lower, upper, digit, apostrophe, quote, opener, closer, hyphen, dash, dot, comma, colon, stop, ellipsis
@@ -21,11 +21,11 @@ struct Unit {
   var isWordLike: Bool { kind.rawValue <= Class.digit.rawValue }
 }
 
-extension Unit.Class {
+extension FoldedScalar.Class {
   /// Classes of the ASCII range.
-  static let ascii: [Unit.Class] = (0..<128).map { of(UInt8($0)) }
+  static let ascii: [FoldedScalar.Class] = (0..<128).map { of(UInt8($0)) }
 
-  private static func of(_ byte: UInt8) -> Unit.Class {
+  private static func of(_ byte: UInt8) -> FoldedScalar.Class {
     switch byte {
     case 0x00...0x20, 0x7F: .space
     case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
@@ -47,7 +47,7 @@ extension Unit.Class {
   }
 
   /// Class and folded value of a scalar above ASCII.
-  static func fold(_ scalar: Unicode.Scalar) -> (Unit.Class, UInt32) {
+  static func fold(_ scalar: Unicode.Scalar) -> (FoldedScalar.Class, UInt32) {
     switch scalar.value {
     case 0x2019, 0x2018, 0xB4, 0x2BC, 0x2032, 0x201B, 0xFF07: return (.apostrophe, 0x27)
     case 0x201C...0x201F, 0x2033, 0xFF02: return (.quote, 0x22)
@@ -61,7 +61,7 @@ extension Unit.Class {
     }
   }
 
-  private static func other(_ scalar: Unicode.Scalar) -> Unit.Class {
+  private static func other(_ scalar: Unicode.Scalar) -> FoldedScalar.Class {
     let properties = scalar.properties
     if properties.isEmojiPresentation || (0x1F000...0x1FAFF).contains(scalar.value) { return .emoji }
     switch properties.generalCategory {

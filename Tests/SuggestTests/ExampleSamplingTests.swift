@@ -4,7 +4,7 @@ import Testing
 @testable import Suggest
 
 @Suite("Learning from a bounded number of units")
-struct UnitChoiceTests {
+struct ExampleSamplingTests {
   private func documents(_ count: Int) throws -> [LearningDocument] {
     let study = try InventedStudy(documents: count)
     return study.documents.map {
@@ -15,8 +15,8 @@ struct UnitChoiceTests {
   @Test("a study that is not large is learned from whole")
   func whole() throws {
     let documents = try documents(4)
-    let choice = UnitChoice(documents)
-    #expect(!choice.isThinned)
+    let choice = ExampleSampling(documents)
+    #expect(!choice.isSampled)
     #expect(choice.isRanked.allSatisfy { $0 })
     for (document, weights) in zip(documents, choice.weights) {
       #expect(weights == document.labels.map { $0.isKnown ? 1 : 0 })
@@ -39,15 +39,15 @@ struct UnitChoiceTests {
     let documents = try readDocuments()
     let known = documents.reduce(0) { $0 + $1.counted.known }
     let coded = documents.reduce(0) { $0 + $1.counted.coded }
-    let limits = UnitChoice.Limits(all: known / 2, coded: coded / 2, ranked: known / 6)
+    let limits = ExampleSampling.Limits(all: known / 2, coded: coded / 2, ranked: known / 6)
     var held: [LearningDocument] = []
     for (number, document) in documents.reversed().enumerated() {
       held.append(document)
-      if (number + 1) % batch == 0 { UnitChoice.thin(&held, limits) }
+      if (number + 1) % batch == 0 { ExampleSampling.thin(&held, limits) }
     }
     held.reverse()
     let chosen = { (documents: [LearningDocument]) in
-      let choice = UnitChoice(documents, limits)
+      let choice = ExampleSampling(documents, limits)
       let units = documents.indices.flatMap { place in
         documents[place].units.indices.filter { choice.weights[place][$0] > 0 }.map {
           "\(documents[place].id) \(documents[place].units[$0].range) \(choice.weights[place][$0])"
@@ -75,7 +75,7 @@ struct UnitChoiceTests {
       keepsAll: true)
     var documents = decided.filter { $0.id != open.id } + [open]
     let known = documents.reduce(0) { $0 + $1.counted.known }
-    UnitChoice.thin(&documents, UnitChoice.Limits(all: known / 4, coded: known / 8, ranked: known / 10))
+    ExampleSampling.thin(&documents, ExampleSampling.Limits(all: known / 4, coded: known / 8, ranked: known / 10))
     #expect(documents.last?.units.count == open.units.count)
     #expect(documents.reduce(0) { $0 + $1.units.count } < known)
   }
@@ -86,8 +86,8 @@ struct UnitChoiceTests {
     let labels = documents.flatMap(\.labels)
     let coded = labels.count { !$0.codes.isEmpty }
     let uncoded = labels.count { $0.isKnown && $0.codes.isEmpty }
-    let choice = UnitChoice(documents, UnitChoice.Limits(all: coded + uncoded / 2))
-    #expect(choice.isThinned)
+    let choice = ExampleSampling(documents, ExampleSampling.Limits(all: coded + uncoded / 2))
+    #expect(choice.isSampled)
     var kept: Float = 0
     for (document, weights) in zip(documents, choice.weights) {
       for (label, weight) in zip(document.labels, weights) {
@@ -111,7 +111,7 @@ struct UnitChoiceTests {
     let (rare, middling, frequent) = (given[0] ?? 0, given[1] ?? 0, given[2] ?? 0)
     let room = rare + 2 * (middling - 3)
     #expect(rare > 0 && rare < middling - 3 && middling < frequent)
-    let choice = UnitChoice(documents, UnitChoice.Limits(all: 10, coded: room))
+    let choice = ExampleSampling(documents, ExampleSampling.Limits(all: 10, coded: room))
     var (stay, weight): ([Int: Int], [Int: Float]) = ([:], [:])
     for (document, weights) in zip(documents, choice.weights) {
       for (label, own) in zip(document.labels, weights) where own > 0 {
@@ -127,7 +127,7 @@ struct UnitChoiceTests {
   func ranked() throws {
     let documents = try documents(30)
     let names = { (documents: [LearningDocument]) in
-      let choice = UnitChoice(documents, UnitChoice.Limits(ranked: 40))
+      let choice = ExampleSampling(documents, ExampleSampling.Limits(ranked: 40))
       return Set(zip(documents, choice.isRanked).filter(\.1).map(\.0.id))
     }
     let chosen = names(documents)

@@ -3,14 +3,14 @@
 ///
 /// Units are thinned out and count for those that are left out. Which ones stay rests on their places alone, so that what
 /// cannot be chosen any more need not be held while documents come in.
-struct UnitChoice: Sendable {
-  /// So many of what is chosen.
+struct ExampleSampling: Sendable {
+  /// How much is chosen.
   struct Limits: Sendable {
-    /// So many examples say as much as more of them.
+    /// Examples in all; more say no more.
     var all = 8_000
-    /// So many units with a code.
+    /// Units with a code.
     var coded = 16_000
-    /// So many known units say all about the few weights of a ranking.
+    /// Known units whose evidence is gathered: a ranking has few weights.
     var ranked = 4_000
 
     /// The examples of a study that is thinned out, but for coded ones, and units without a code that are ever chosen.
@@ -22,13 +22,13 @@ struct UnitChoice: Sendable {
   /// By document: whether evidence for its units is gathered, from which it is learned how kinds of evidence add up.
   private(set) var isRanked: [Bool]
   /// Whether any are left out.
-  let isThinned: Bool
+  let isSampled: Bool
 
   init(_ documents: [LearningDocument], _ limits: Limits = Limits()) {
     let known = documents.reduce(0) { $0 + $1.counted.known }
-    isThinned = known > limits.all
-    let uncoded = isThinned ? Self.uncoded(documents, limits) : nil
-    let coded = isThinned ? CodeLimits(documents, most: limits.coded, key: Self.key) : nil
+    isSampled = known > limits.all
+    let uncoded = isSampled ? Self.uncoded(documents, limits) : nil
+    let coded = isSampled ? CodeSampling(documents, most: limits.coded, key: Self.key) : nil
     weights = documents.map { document in
       document.labels.enumerated().map { unit, label in
         guard label.isKnown || document.keepsAll else { return 0 }
@@ -85,7 +85,7 @@ struct UnitChoice: Sendable {
     guard documents.reduce(0, { $0 + $1.counted.known }) > limits.all else { return }
     let keys = keys(documents)
     let last = keys.prefix(limits.room).last ?? 0
-    let coded = CodeLimits(documents, most: limits.coded, key: key)
+    let coded = CodeSampling(documents, most: limits.coded, key: key)
     let ranked = ranked(documents, limits)
     for place in documents.indices where !ranked.contains(documents[place].id) && !documents[place].keepsAll {
       let document = documents[place]

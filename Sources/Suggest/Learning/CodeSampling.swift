@@ -1,7 +1,7 @@
 /// Which units with a code are learned from where there are too many: as many of each frequent code, and all of the others.
 /// A unit that stays counts for those of its code that do not (Horvitz & Thompson 1952, "A generalization of sampling
 /// without replacement from a finite universe").
-struct CodeLimits: Sendable {
+struct CodeSampling: Sendable {
   private struct Limit: Sendable {
     /// The last of the keys that stay.
     var key: UInt64
@@ -12,7 +12,7 @@ struct CodeLimits: Sendable {
   /// By code; none of a code of which all units stay.
   private var limits: [Int: Limit] = [:]
 
-  /// At most so many units stay, and no unit that would not stay if there were fewer documents.
+  /// At most `most` units stay, and no unit that would not stay if there were fewer documents.
   init(_ documents: [LearningDocument], most: Int, key: (LearningDocument, Int) -> UInt64) {
     let counts = documents.map(\.counted)
     guard counts.reduce(0, { $0 + $1.coded }) > most else { return }
@@ -42,7 +42,7 @@ struct CodeLimits: Sendable {
     return stays ? 1 / share : 0
   }
 
-  /// The number of units of a code that stay, where those with fewer keep all, so that there are at most so many.
+  /// How many units of a code may stay so that at most `most` do; a code with fewer keeps all.
   private static func level(_ counts: [Int], _ most: Int) -> Int {
     var rest = most
     for (place, count) in counts.sorted().enumerated() {

@@ -9,7 +9,7 @@ struct ComparedUnit: Sendable {
 }
 
 /// Compares the program with each coder as each coder with the other: on the same units, by one measure.
-struct LikeWithLike: Sendable {
+struct CoderComparison: Sendable {
   /// The units that two coders read; where there are none, all that one read.
   let units: [ComparedUnit]
   /// Whether two coders read them.

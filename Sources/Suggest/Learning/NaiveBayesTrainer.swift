@@ -7,7 +7,7 @@ import Foundation
 /// Before anything is decided the counts are those that the codebook lets one expect, so that words which go together
 /// with a code's own words speak for it as well (Nigam, McCallum, Thrun & Mitchell 2000, "Text classification from
 /// labeled and unlabeled documents using EM", of which this is the first step).
-struct RatioTrainer: Sendable {
+struct NaiveBayesTrainer: Sendable {
   /// By feature and code the logarithm of the ratio, 0 for one that was never seen; the row of the constant counts once
   /// for every term of a unit.
   private(set) var ratios: CodeClassifier
@@ -64,7 +64,7 @@ struct RatioTrainer: Sendable {
       of: ratios.sums(of: [(FeatureSpace.constant, Float(features.count) * scale)] + features.map { ($0, scale) }))
   }
 
-  /// By what the sum over so many terms is multiplied.
+  /// By what the sum over a unit's terms is multiplied.
   static func scale(_ terms: Int) -> Float { 1 / Float(terms + 1).squareRoot() }
 
   private mutating func count(_ features: [Int32], _ signs: some Collection<Float>, times factor: Float) {
@@ -84,10 +84,7 @@ struct RatioTrainer: Sendable {
   }
 
   private static func add(_ values: [Float], to sums: inout [Float], at start: Int) {
-    precondition(start + values.count <= sums.count)
-    sums.withUnsafeMutableBufferPointer { sums in
-      values.withUnsafeBufferPointer { values in for place in values.indices { sums[start + place] += values[place] } }
-    }
+    for place in values.indices { sums[start + place] += values[place] }
   }
 
   private mutating func weigh() {
