@@ -3,6 +3,9 @@
 connection is broken, and when the better suggestions come.
 
   bench_second_coder.py [--documents 2700] [--codings 98280] [--encoder FOLDER] [--draad PROGRAM] [--work FOLDER]
+
+Where Chromium and its driver are installed, it opens documents too: when the first words are painted, when the page can
+be worked on, and whether any request of the page failed.
 """
 
 import argparse
@@ -13,6 +16,7 @@ import pathlib
 import random
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -24,6 +28,7 @@ import synthetic
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORDS = 2_500
+DRIVERS = ["/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver"]
 
 
 def make(folder, documents, codings):
@@ -80,6 +85,70 @@ class Visitor:
         return time.monotonic() - start, answer.status, body
 
 
+class Browser:
+    """Chromium without a window, through its driver."""
+
+    OPTIONS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,860"]
+
+    def __init__(self, program):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.driver = subprocess.Popen(
+            [program, f"--port={self.port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(100):
+            try:
+                value = self.command("POST", "/session", {"capabilities": {"alwaysMatch": {
+                    "goog:chromeOptions": {"args": self.OPTIONS}, "goog:loggingPrefs": {"browser": "ALL"}}}})
+                break
+            except OSError:
+                time.sleep(0.1)
+        else:
+            raise SystemExit("chromedriver does not answer")
+        self.session = "/session/" + value["sessionId"]
+
+    def command(self, method, path, body=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        connection.request(method, path, json.dumps(body) if body is not None else None,
+                           {"Content-Type": "application/json"})
+        return json.loads(connection.getresponse().read())["value"]
+
+    def evaluate(self, script):
+        return self.command("POST", self.session + "/execute/sync", {"script": script, "args": []})
+
+    def visit(self, address):
+        """Milliseconds until the first paint, and until the document can be worked on."""
+        self.command("POST", self.session + "/url", {"url": "about:blank"})
+        self.command("POST", self.session + "/url", {"url": address})
+        while not self.evaluate("return Boolean(document.body.dataset.ready)"):
+            time.sleep(0.005)
+        ready = self.evaluate("return performance.now()")
+        paint = self.evaluate("return performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
+        text = self.evaluate(
+            "const e = performance.getEntriesByType('resource').filter(r => r.name.includes('/api/document'));"
+            "return e.length ? e[e.length - 1].responseEnd : 0")
+        return paint or 0, text, ready, self.evaluate("return document.querySelectorAll('.text').length")
+
+    def complaints(self):
+        log = self.command("POST", self.session + "/se/log", {"type": "browser"}) or []
+        return [entry["message"] for entry in log]
+
+    def close(self):
+        self.command("DELETE", self.session)
+        self.driver.terminate()
+        self.driver.wait()
+
+
+def look(browser, address, documents):
+    """Opens documents in the browser, and says how long the slowest took."""
+    seen = [browser.visit(f"{address}#d{number:07}") for number in documents]
+    names = ["first paint", "document came", "ready"]
+    print("in Chromium, " + ", ".join(
+        f"{name}: {max(visit[place] for visit in seen) / 1000:.3f} s" for place, name in enumerate(names))
+        + f" (slowest of {len(seen)}); fewest paragraphs {min(visit[3] for visit in seen)}, "
+        f"complaints {browser.complaints()}")
+
+
 def until_better(visitor, document, reply, limit):
     """Seconds until the suggestions were made anew."""
     start = time.monotonic()
@@ -127,9 +196,16 @@ def main():
     server = subprocess.Popen(
         [options.draad, "review", str(folder), "--coder", "bert", "--port", "0"], stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, text=True)
+    browser = None
     try:
         address = server.stdout.readline().strip()
         print(f"server ready: {time.monotonic() - start:.1f} s")
+        program = next((path for path in DRIVERS if os.access(path, os.X_OK)), None)
+        browser = Browser(program) if program else None
+        if browser:
+            look(browser, address, [1])
+        else:
+            print("no Chromium here: the page was not painted")
         visitor = Visitor(address)
         study, _, _ = visitor.get("/api/study")
         seconds, status, body = visitor.get("/api/document?id=d0000001")
@@ -140,6 +216,8 @@ def main():
         threads = [threading.Thread(target=hammer, args=(address, number, results)) for number in range(16)]
         for thread in threads:
             thread.start()
+        if browser:
+            look(browser, address, range(200, 210))
         for thread in threads:
             thread.join()
         times = sorted(seconds for seconds, _ in results if seconds is not None)
@@ -152,6 +230,8 @@ def main():
         status = pathlib.Path(f"/proc/{server.pid}/status").read_text()
         print("memory at most: " + re.search(r"VmHWM:\s+(\d+)", status)[1] + " KB")
     finally:
+        if browser:
+            browser.close()
         server.terminate()
         server.wait()
 

@@ -117,7 +117,8 @@ def decided(port, token, document, code, times=21):
     for number in range(times + 1):
         start, end = page["sentences"][number * 3]
         began = time.perf_counter()
-        decision = {"id": f"x{number}", "act": "add", "document": document, "start": start, "end": end, "code": code}
+        decision = {"id": f"x{number}", "act": "add", "document": document, "start": start, "end": end, "code": code,
+                    "text": page["text"]}
         reply = json.loads(ask("POST", "/api/decisions", [decision])[1])
         since = f"/api/changes?document={document}&since={reply['revision'] - 1}&epoch={page['epoch']}"
         while json.loads(ask("GET", since)[1]).get("suggestions") is None:

@@ -1,7 +1,8 @@
 import Foundation
-import Formats
 import Ingest
 import QualitativeData
+import StudyFiles
+import Transcripts
 
 /// Feeds mutated transcripts to the readers until the time is over: `FuzzReaders SECONDS SEED FILE…`.
 ///

@@ -1,5 +1,4 @@
 import Foundation
-import Formats
 
 /// A file to begin with: its bytes, or where it is an archive its parts.
 struct Sample {

@@ -32,8 +32,8 @@ public struct CoOccurrenceCounter: Stage {
     let shown = shownCodes()
     var sums = Sums(codes: tally.codes.count)
     switch context {
-    case .document: sums.addUnits(entries) { $0.document }
-    case .cases: sums.addUnits(entries.filter { $0.caseID != nil }) { $0.caseID ?? "" }
+    case .document: sums.addUnits(tally.entries, entries) { $0.document }
+    case .cases: sums.addUnits(tally.entries, entries.filter { $0.caseID != nil }) { $0.caseID ?? "" }
     default: for entry in entries { sums.add(entry, context) }
     }
     return Diagnosed(result(sums, shown, tally))
@@ -93,7 +93,7 @@ public struct CoOccurrenceCounter: Stage {
       let chance = ChanceMeeting(first: sums.counts[left], second: sums.counts[right], units: sums.whole)
       pair.expected = chance.expected
       pair.lift = chance.expected > 0 ? Double(sum.count) / chance.expected : nil
-      pair.p = chance.probability(ofAtLeast: sum.count)
+      pair.chance = chance.probability(ofAtLeast: sum.count)
     }
     return pair
   }
@@ -138,7 +138,8 @@ private struct Sums {
   }
 
   mutating func add(_ entry: CodeTally.Entry, _ context: CoOccurrence.Context) {
-    whole += Int(context == .overlap ? entry.size.characters : entry.size.segments)
+    // Questions hardly ever carry a code: to spread codes over them too would make every two look close.
+    whole += Int(context == .overlap ? entry.size.characters : entry.size.segments - entry.footing.idle)
     for code in entry.codes {
       counts[Int(code.code)] += Int(context == .segment ? code.amounts.segments : code.amounts.passages)
       characters[Int(code.code)] += Int(code.amounts.characters)
@@ -158,18 +159,57 @@ private struct Sums {
     }
   }
 
-  /// Counts units (documents, cases) that have both: entries of one unit are put together.
-  mutating func addUnits(_ entries: [CodeTally.Entry], _ unit: (CodeTally.Entry) -> String) {
-    var codes: [String: Set<Int>] = [:]
-    for entry in entries { codes[unit(entry), default: []].formUnion(entry.codes.map { Int($0.code) }) }
-    whole = codes.count
-    for (_, present) in codes {
-      let ordered = present.sorted()
+  /// Counts units (documents, cases) that have both, of those that were read whole: entries of one unit are put together.
+  mutating func addUnits(
+    _ all: [CodeTally.Entry], _ entries: [CodeTally.Entry], _ unit: (CodeTally.Entry) -> String
+  ) {
+    var reaches: [String: CodeTally.Reach] = [:]
+    for entry in all { reaches[unit(entry)] = entry.footing.reach.joined(to: reaches[unit(entry)]) }
+    var units: [String: UnitVoices] = [:]
+    for entry in entries where reaches[unit(entry)] == .whole { units[unit(entry), default: UnitVoices()].add(entry) }
+    whole = units.count
+    for (_, voices) in units {
+      let ordered = voices.ofCodes.sorted { $0.key < $1.key }
       for (index, first) in ordered.enumerated() {
-        counts[first] += 1
-        for second in ordered[(index + 1)...] { change(first * size + second) { $0.count += 1 } }
+        counts[first.key] += 1
+        for second in ordered[(index + 1)...] where UnitVoices.meet(first.value, second.value) {
+          change(first.key * size + second.key) { $0.count += 1 }
+        }
       }
     }
+  }
+}
+
+/// Who gave which codes in one document or case. One coder's code and another's do not go together; what counts by more
+/// than one coder's word goes with anything.
+private struct UnitVoices {
+  /// The coders of each code; nil where it goes with anything.
+  private(set) var ofCodes: [Int: Set<String>?] = [:]
+
+  mutating func add(_ entry: CodeTally.Entry) {
+    let voices = entry.footing.voices
+    guard !voices.isEmpty else {
+      for code in entry.codes { ofCodes[Int(code.code)] = .some(nil) }
+      return
+    }
+    for voice in voices {
+      for code in voice.codes.map(Int.init) {
+        guard let coder = voice.coder else {
+          ofCodes[code] = .some(nil)
+          continue
+        }
+        guard let known = ofCodes[code] else {
+          ofCodes[code] = [coder]
+          continue
+        }
+        ofCodes[code] = .some(known?.union([coder]))
+      }
+    }
+  }
+
+  static func meet(_ one: Set<String>?, _ other: Set<String>?) -> Bool {
+    guard let one, let other else { return true }
+    return !one.isDisjoint(with: other)
   }
 }
 

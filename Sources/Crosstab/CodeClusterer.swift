@@ -2,8 +2,8 @@ import QualitativeData
 
 /// Groups codes by how closely they go together: average linkage (Sokal & Michener 1958) on 1 − Jaccard.
 ///
-/// A join makes a group only where its two parts are closer than they would be in nineteen of twenty times if codes fell
-/// anywhere, and meet at least twice: what is no closer than chance is no group, whatever the height.
+/// A join makes a group only where its two parts are closer than chance has any two of all these codes in nineteen of
+/// twenty times if they fell anywhere, and meet at least twice: what is no closer than chance is no group, whatever the height.
 public struct CodeClusterer: Stage {
   /// Codes that are grouped at most: each is compared with each other, once for each that joins.
   private static let most = 1_000
@@ -104,7 +104,9 @@ private struct ChanceCut {
     if input.context == .overlap {
       both = whole > 0 ? Double(left) * Double(right) / Double(whole) : 0
     } else {
-      both = Double(ChanceMeeting(first: left, second: right, units: whole).often)
+      both = Double(
+        ChanceMeeting(first: left, second: right, units: whole)
+          .often(CoOccurrence.level(codes: places.count)))
     }
     let either = Double(left + right) - both
     return either > 0 ? both / either : 0

@@ -48,7 +48,7 @@ public struct CodingSelection: Hashable, Sendable {
     return options
   }
 
-  /// The codings that count, in their order, of all documents. Where a document ends matters only for what another
+  /// The codings that count, in their order, of all documents; of what several agree on, those of all of them. Where a document ends matters only for what another
   /// program's decisions say of reading.
   public func choose(_ state: CodingState) -> [Coding] {
     if agreement == .all { return state.codings.filter(isWanted) }
@@ -97,6 +97,7 @@ public struct CodingSelection: Hashable, Sendable {
       for (coding, standing) in zip(found.codings, found.standings) where hasStatus(coding) {
         choice.add(coding, standing)
       }
+      choice.agreed += found.agreed.filter { $0.codings.contains(where: hasStatus) }
       choice.open += found.open.filter(hasStatus)
     }
   }
@@ -126,28 +127,16 @@ public struct CodingSelection: Hashable, Sendable {
     (from.map { time >= $0 } ?? true) && (until.map { time < $0 || time.hasPrefix($0) } ?? true)
   }
 
-  /// Who worked on each document: coded, rejected or read something there, other than to settle.
+  /// Who worked on each document: coded, rejected or read something there, also what they took back; not to settle.
   private func workers(_ state: CodingState) -> [String: Set<String>] {
     var workers: [String: Set<String>] = [:]
     for coding in state.codings + state.rejections
     where !coding.isSettled && (coders.isEmpty || coders.contains(coding.coder)) {
       workers[coding.document, default: []].insert(coding.coder)
     }
-    for review in state.reviews where coders.isEmpty || coders.contains(review.coder) {
+    for review in state.reviews + state.passed where coders.isEmpty || coders.contains(review.coder) {
       workers[review.document, default: []].insert(review.coder)
     }
     return workers
-  }
-}
-
-extension CodingState {
-  /// The state of each document that somebody decided something about.
-  fileprivate var byDocument: [String: CodingState] {
-    var parts: [String: CodingState] = [:]
-    for coding in codings { parts[coding.document, default: .init()].codings.append(coding) }
-    for rejection in rejections { parts[rejection.document, default: .init()].rejections.append(rejection) }
-    for memo in memos { parts[memo.document, default: .init()].memos.append(memo) }
-    for review in reviews { parts[review.document, default: .init()].reviews.append(review) }
-    return parts
   }
 }

@@ -18,23 +18,59 @@ public struct Crosstabber: Stage {
     let shown = try shownCodes()
     if question.weight != nil, question.unit != .cases { throw .weightsNeedCases }
     let columns = try CaseColumns(question, cases, tally)
-    let count = try fill(tally, columns)
-    let read = ReadCount(tally, columns, countsDocuments: countsDocuments)
-    var matrix = matrix(tally, columns, count, read)
-    matrix.coverage = coverage(tally, columns, read)
-    if isOfUnits, tally.source == .codings, !isEverybody(tally) { try addAll(tally, columns, to: &matrix) }
-    try test(&matrix, tally, columns)
+    var tester = MatrixTester(seed: question.seed)
+    var matrix = try tested(tally, columns, &tester)
+    if isOfUnits, tally.source == .codings { try addSelections(tally, columns, to: &matrix, &tester) }
     // What is shown changes no number: all codes were counted, tested and corrected together.
     matrix.rows = shown.map { matrix.rows[$0] }
     return Diagnosed(matrix, homeless(tally))
   }
 
-  private func test(_ matrix: inout CodeMatrix, _ tally: CodeTally, _ columns: CaseColumns) throws(Diagnostic) {
+  /// Whether unevenly settled documents keep a table from being tested.
+  private enum Rods { case one, several }
+
+  private func tested(
+    _ tally: CodeTally, _ columns: CaseColumns, as rods: Rods = .one, _ tester: inout MatrixTester
+  ) throws(Diagnostic) -> CodeMatrix {
+    let read = ReadCount(tally, columns, countsDocuments: countsDocuments)
+    let count = try fill(tally, columns, read)
+    var matrix = matrix(tally, columns, count, read)
+    var coverage = coverage(tally, columns, read)
+    if rods == .several { (coverage.isHalfSettled, coverage.isUneven) = (false, false) }
+    matrix.coverage = coverage
     let parents = Set(codebook.codes.indices.filter { codebook.isGroup(codebook.codes[$0].name) })
     let dependence = CaseDependence(cases, counted: columns.places, tally: tally, rows: try positions(of: tally))
     if question.unit == .cases, axis == .attribute, dependence.sharesDocuments { matrix.notes.append(.sharedDocuments) }
-    MatrixTester(seed: question.seed).test(&matrix, parents: parents, dependence: dependence)
+    tester.test(&matrix, parents: parents, dependence: dependence)
     if question.intervals == .wilson { MatrixTester.addIntervals(&matrix) }
+    return matrix
+  }
+
+  /// What the rows would count, and whether their columns would differ, by each choice among the coders' codings. Of
+  /// documents and cases as columns only what they would count if everybody's codings did.
+  private func addSelections(
+    _ tally: CodeTally, _ columns: CaseColumns, to matrix: inout CodeMatrix, _ tester: inout MatrixTester
+  ) throws(Diagnostic) {
+    let own = matrix.agreement
+    if axis == .attribute, tally.entries.contains(where: { !$0.footing.alternatives.isEmpty }) {
+      for agreement in Study.Agreement.allCases {
+        let other = try tested(agreement == own ? tally : tally.counted(by: agreement), columns, as: .several, &tester)
+        for (index, row) in other.rows.enumerated() {
+          matrix.rows[index].selections =
+            (matrix.rows[index].selections ?? []) + [
+              RowSelection(agreement, counts: row.counts, total: row.total, differs: row.test?.verdict)
+            ]
+        }
+      }
+    }
+    guard own != .all else { return }
+    // Of the same cases, so that both counts can stand side by side.
+    let read = ReadCount(tally, columns, countsDocuments: countsDocuments)
+    let count = try fill(tally.counted(by: .all), columns, read)
+    for row in matrix.rows.indices {
+      matrix.rows[row].countsOfAll = count.row(row)
+      matrix.rows[row].totalOfAll = count.totals[row]
+    }
   }
 
   /// The positions of the codes that are shown.
@@ -54,12 +90,7 @@ public struct Crosstabber: Stage {
 
   private func isEverybody(_ tally: CodeTally) -> Bool { (tally.provenance.options["agreement"] ?? "all") == "all" }
 
-  /// Whose codings fill the cells.
-  private enum Voices { case counted, everybody }
-
-  private func fill(
-    _ tally: CodeTally, _ columns: CaseColumns, of voices: Voices = .counted
-  ) throws(Diagnostic) -> MatrixCount {
+  private func fill(_ tally: CodeTally, _ columns: CaseColumns, _ read: ReadCount) throws(Diagnostic) -> MatrixCount {
     let positions = try positions(of: tally)
     let all = codebook.codes.count
     var count = MatrixCount(
@@ -67,19 +98,15 @@ public struct Crosstabber: Stage {
     for (unit, index) in ordered(tally, columns) {
       let entry = tally.entries[index]
       guard let places = columns.places(of: entry) else { continue }
-      let weight = weight(of: entry, columns)
-      if voices == .everybody, let codes = entry.footing.everybody {
-        for code in codes {
-          guard let row = positions[Int(code)] else { continue }
-          count.count(unit, row: row, columns: places, weight: weight)
-        }
-        continue
-      }
       for code in entry.codes {
         guard let row = positions[Int(code.code)] else { continue }
-        add(code.amounts, unit, row, places, weight, &count)
+        if isOfUnits {
+          add(unit, row, places, weight(of: entry, columns), read, &count)
+        } else {
+          count.add(code.amounts[question.unit], row: row, columns: places)
+        }
       }
-      if !isOfUnits { add(entry.size, unit, all, places, weight, &count) }
+      if !isOfUnits { count.add(entry.size[question.unit], row: all, columns: places) }
     }
     return count
   }
@@ -88,13 +115,16 @@ public struct Crosstabber: Stage {
     columns.weights.isEmpty ? nil : entry.caseID.flatMap { columns.places[$0] }.map { columns.weights[$0] }
   }
 
+  /// Counts a case or document as far as it was read whole. One that was read in part stands apart: to count it where a
+  /// code was found and not where it was not would favour what comes first. Where each column is a case or document, what
+  /// was found there is shown all the same.
   private func add(
-    _ amounts: CodeTally.Amounts, _ unit: Int32, _ row: Int, _ places: [Int], _ weight: Double?,
-    _ count: inout MatrixCount
+    _ unit: Int32, _ row: Int, _ places: [Int], _ weight: Double?, _ read: ReadCount, _ count: inout MatrixCount
   ) {
-    switch question.unit {
-    case .cases, .documents: count.count(unit, row: row, columns: places, weight: weight)
-    default: count.add(amounts[question.unit], row: row, columns: places)
+    if let whole = read.columns(countsDocuments && question.unit == .cases ? nil : unit, of: places) {
+      count.count(unit, row: row, columns: whole, weight: weight)
+    } else if axis != .attribute {
+      count.note(unit, row: row, columns: places)
     }
   }
 
@@ -132,8 +162,10 @@ public struct Crosstabber: Stage {
       named[index].total = isOfUnits ? read.read[index] : count.row(all)[index]
       named[index].weight = read.weights?[index]
       named[index].unread = read.unread[index]
+      named[index].partly = read.inPart[index]
       named[index].withoutMaterial = read.withoutMaterial[index]
       named[index].unsettled = read.unsettled[index]
+      named[index].resolved = read.resolved[index]
     }
     let rows = codebook.codes.enumerated().map { index, code in
       CodeMatrix.Row(
@@ -150,33 +182,24 @@ public struct Crosstabber: Stage {
     return matrix
   }
 
-  /// What the rows would count if everybody's codings did, beside what they count.
-  private func addAll(
-    _ tally: CodeTally, _ columns: CaseColumns, to matrix: inout CodeMatrix
-  ) throws(Diagnostic) {
-    let count = try fill(tally, columns, of: .everybody)
-    for row in matrix.rows.indices {
-      matrix.rows[row].countsOfAll = count.row(row)
-      matrix.rows[row].totalOfAll = count.totals[row]
-    }
-  }
-
   private func coverage(_ tally: CodeTally, _ columns: CaseColumns, _ read: ReadCount) -> CodeMatrix.Coverage {
     var coverage = CodeMatrix.Coverage()
     coverage.partly = read.partly
     coverage.casesAreDocuments = cases.isOfDocuments
     var alone = 0
-    var hasSettled = false
+    var settled: Set<String> = []
     for entry in tally.entries where columns.places(of: entry) != nil {
       coverage.passages += Int(entry.size.passages)
       coverage.questions += Int(entry.footing.questions)
       alone += Int(entry.footing.alone)
-      hasSettled = hasSettled || entry.footing.settled > 0
+      if entry.footing.settled > 0 { settled.insert(entry.document) }
     }
     guard tally.source == .codings, !isEverybody(tally) else { return coverage }
     coverage.alone = alone
     coverage.unsettled = read.allUnsettled
-    coverage.isHalfSettled = hasSettled && read.allUnsettled > 0
+    coverage.settled = settled.count
+    coverage.isHalfSettled = !settled.isEmpty && read.allUnsettled > 0
+    coverage.isUneven = axis == .attribute && read.isUneven
     return coverage
   }
 

@@ -4,20 +4,33 @@ import QualitativeData
 public struct DecidedDocument: Sendable {
   /// Which codings count, and what was read.
   public let choice: CodingChoice
-  /// The passages that count.
+  /// The passages that count: codings, and the text that several agree on.
   public let counted: [CodedPassage]
-  /// Those of everybody's that do not.
+  /// Everybody's codings that do not.
   public let left: [CodedPassage]
+  /// The codes of everybody's codings.
+  public let everybody: [String]
   /// Passages that are no longer in the document.
   public let diagnostics: [Diagnostic]
+  /// What would count by the other choices among the coders' codings; none where one person alone decided.
+  private let alternatives: [(agreement: Study.Agreement, passages: [CodedPassage], read: RangeSet)]
+  private let readers: Int
 
-  /// Chooses among decisions about the document; the state holds no other's.
+  /// Chooses among decisions about the document; the state holds no other's. Whether coders agree is asked of passages
+  /// where they stand now, since one may have coded before the text was corrected and another after.
   public init(_ document: Document, _ state: CodingState, _ selection: CodingSelection, cases: CaseTable) {
-    let choice = selection.choose(state, document: document.id, end: document.segments.last?.end ?? 0)
-    var everybody = selection
-    everybody.agreement = .all
-    let all = selection.agreement == .all ? choice.codings : everybody.choose(state)
-    let placed = document.place(all, cases: cases)
+    func choose(_ agreement: Study.Agreement, _ state: CodingState) -> CodingChoice {
+      var other = selection
+      other.agreement = agreement
+      return other.choose(state, document: document.id, end: document.segments.last?.end ?? 0)
+    }
+    let asked = choose(.all, state).codings
+    let wanted = Set(asked.map(\.id))
+    let placed = document.place(asked, cases: cases)
+    // What is not asked for is only looked up; what is lost of it is nobody's concern here.
+    let others = document.place(state.codings.filter { !wanted.contains($0.id) } + state.rejections, cases: cases)
+    let now = state.standing(placed.value + others.value)
+    let choice = choose(selection.agreement, now)
     let standings = Dictionary(
       zip(choice.codings.map(\.id), choice.standings), uniquingKeysWith: { first, _ in first })
     var counted: [CodedPassage] = []
@@ -27,17 +40,64 @@ public struct DecidedDocument: Sendable {
         left.append(passage)
         continue
       }
+      // What several agree on counts as their common text.
+      if standing == .agreed { continue }
       var passage = passage
       passage.standing = standing
       counted.append(passage)
     }
+    counted += document.place(choice.agreed, cases: cases)
+    everybody = placed.value.map(\.code)
     (self.choice, self.counted, self.left, diagnostics) = (choice, counted, left, placed.diagnostics)
+    readers = state.readers(among: selection.coders).count
+    let agreements = readers < 2 && choice.settled.isEmpty ? [] : Study.Agreement.allCases
+    alternatives = agreements.filter { $0 != selection.agreement }.map { agreement in
+      let other = choose(agreement, now)
+      let agreed = Set(zip(other.codings, other.standings).filter { $1 == .agreed }.map(\.0.id))
+      let chosen = Set(other.codings.map(\.id)).subtracting(agreed)
+      let single = placed.value.filter { chosen.contains($0.coding ?? "") }
+      return (agreement, single + document.place(other.agreed, cases: cases), other.read)
+    }
   }
 
   /// Says of a document that is to be tallied what was read and what does not count.
   public func describe(_ input: inout TallyInput, _ marker: inout PassageMarker) {
     input.read = choice.read
     input.settled = choice.settled.count
+    input.readers = readers
     marker.mark(left: left, open: Set(choice.open.map(\.id)), in: &input)
+    for other in alternatives { marker.mark(other.passages, by: other.agreement, read: other.read, in: &input) }
+  }
+}
+
+extension CodingState {
+  /// Who coded, rejected or read, other than to settle; of the named alone, where any are.
+  fileprivate func readers(among coders: Set<String>) -> Set<String> {
+    Set((codings + rejections).filter { !$0.isSettled }.map(\.coder) + reviews.map(\.coder))
+      .filter { coders.isEmpty || coders.contains($0) }
+  }
+}
+
+extension Document {
+  /// Where the text stands that several agree on. What is lost or doubtful was said of their codings.
+  fileprivate func place(_ agreed: [AgreedPassage], cases: CaseTable) -> [CodedPassage] {
+    if agreed.isEmpty { return [] }
+    // One coding may hold several stretches, which its id would not tell apart.
+    let parts = agreed.enumerated().map { number, passage in
+      var part = passage.part
+      part.id = String(number)
+      return part
+    }
+    return place(parts, cases: cases).value.compactMap { passage in
+      guard let number = passage.coding.flatMap(Int.init) else { return nil }
+      let origin = agreed[number]
+      var passage = passage
+      passage.coding = origin.part.id
+      passage.sources = origin.codings.map { CodedPassage.Source(coder: $0.coder, coding: $0.id) }
+        .sorted { ($0.coder, $0.coding) < ($1.coder, $1.coding) }
+      passage.coder = passage.coders.joined(separator: ", ")
+      passage.standing = .agreed
+      return passage
+    }
   }
 }

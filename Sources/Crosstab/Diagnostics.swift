@@ -92,20 +92,27 @@ extension Diagnostic {
   static func noCase(document: String, passages: Int) -> Diagnostic {
     Diagnostic(
       "crosstab.no-case", .warning, at: Location(file: document),
-      "\(passages) coded passages belong to no case and are not counted",
+      passages == 1
+        ? "1 coded passage belongs to no case and is not counted"
+        : "\(passages) coded passages belong to no case and are not counted",
       advice: "Name the document, or who speaks in it, in the table of cases.")
   }
 
   static func unknownCode(_ name: String, passages: Int) -> Diagnostic {
     Diagnostic(
-      "crosstab.unknown-code", .warning, "\(passages) passages carry the code '\(name)', which the codebook lacks",
-      advice: "They are not counted; add the code to the codebook or change the codings.")
+      "crosstab.unknown-code", .warning,
+      passages == 1
+        ? "1 coding has the code '\(name)', which the codebook lacks, and is not counted"
+        : "\(passages) codings have the code '\(name)', which the codebook lacks, and are not counted",
+      advice: "'draad codebook adopt' takes in a code that a coder made; else add it to the codebook by this name.")
   }
 
   static func noPlace(document: String, passages: Int) -> Diagnostic {
     Diagnostic(
       "crosstab.no-place", .warning, at: Location(file: document),
-      "\(passages) coded passages lie outside the text and are not counted",
+      passages == 1
+        ? "1 coded passage lies outside the text and is not counted"
+        : "\(passages) coded passages lie outside the text and are not counted",
       advice: "The document changed since it was coded; run 'draad codings check'.")
   }
 }

@@ -29,6 +29,14 @@ struct MatrixCount {
     for column in columns { counts[row * columnCount + column] += amount }
   }
 
+  /// Counts a unit once in each column, but not over all: of it something is known, but it is no part of the base.
+  mutating func note(_ unit: Int32, row: Int, columns: [Int]) {
+    for column in columns where last[row * columnCount + column] != unit {
+      last[row * columnCount + column] = unit
+      counts[row * columnCount + column] += 1
+    }
+  }
+
   /// Counts a unit once in each place.
   mutating func count(_ unit: Int32, row: Int, columns: [Int], weight: Double?) {
     if lastTotal[row] != unit {

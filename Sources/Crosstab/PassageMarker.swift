@@ -17,13 +17,23 @@ public struct PassageMarker: Sendable {
   public mutating func mark(_ passages: [CodedPassage], in input: inout TallyInput) -> [Diagnostic] {
     let marks = marks(passages, input)
     input.marks += marks.compactMap(\.self)
+    input.coders = coders.sorted { $0.value < $1.value }.map(\.key)
     let outside = marks.count { $0 == nil }
     return outside == 0 ? [] : [.noPlace(document: input.document, passages: outside)]
   }
 
-  /// Puts in those that do not count; `open` are the codings among them about which coders differ.
+  /// Puts in what would count by another choice. What is wrong with passages is said of those that count.
+  public mutating func mark(
+    _ passages: [CodedPassage], by agreement: Study.Agreement, read: RangeSet, in input: inout TallyInput
+  ) {
+    let known = passages.filter { codes[$0.code] != nil }
+    let marks = marks(known, input).compactMap(\.self)
+    input.alternatives.append(TallyInput.Alternative(agreement: agreement, marks: marks, read: read))
+  }
+
+  /// Puts in where those stand that do not count; `open` are the codings among them about which coders differ.
   public mutating func mark(left passages: [CodedPassage], open: Set<String>, in input: inout TallyInput) {
-    for mark in marks(passages, input) { if let mark { input.left.append(mark) } }
+    for passage in passages where codes[passage.code] == nil { unknown[passage.code, default: 0] += 1 }
     input.open = passages.filter { open.contains($0.coding ?? "") }
       .compactMap { input.place(at: $0.start).map { Int32(clamping: $0) } }
   }

@@ -51,7 +51,7 @@ public enum QuoteRanker {
   }
 
   private static func score(_ group: ArraySlice<Int>, _ passages: [CodedPassage]) -> Double {
-    let coders = Double(Set(group.compactMap { passages[$0].coder }).count)
+    let coders = Double(Set(group.flatMap { passages[$0].coders }).count)
     let passage = passages[longest(group, passages)]
     let question = passage.role == .interviewer ? questionBelow : 0
     let words = Double(passage.quote.wordCount)

@@ -4,11 +4,22 @@ import QualitativeData
 struct ReadCount {
   /// The rows of the grid in which the units stand.
   private enum Row: Int, CaseIterable {
-    case read, unread, withoutMaterial, unsettled
+    case read, partly, unread, withoutMaterial, unsettled, resolved
+
+    init(_ reach: CodeTally.Reach) {
+      switch reach {
+      case .whole: self = .read
+      case .partly: self = .partly
+      case .none: self = .unread
+      }
+    }
   }
 
   /// The units that were read in part.
   private(set) var partly: [String] = []
+  /// The columns in which each unit was read whole: cases by their places among the columns' cases, documents by their
+  /// order; what was whole in no column and not over all is missing.
+  private var whole: [Int32: Set<Int>] = [:]
   private var grid: MatrixCount
 
   init(_ tally: CodeTally, _ columns: CaseColumns, countsDocuments: Bool) {
@@ -18,10 +29,12 @@ struct ReadCount {
     addUnsettled(tally, columns)
   }
 
-  /// How many units were read, in part at least, per column.
+  /// How many units were read whole, per column.
   var read: [Int] { grid.row(Row.read.rawValue) }
   /// The same over all columns.
   var total: Int { grid.totals[Row.read.rawValue] }
+  /// How many were read in part, per column.
+  var inPart: [Int] { grid.row(Row.partly.rawValue) }
   /// How many were not read, per column.
   var unread: [Int] { grid.row(Row.unread.rawValue) }
   /// How many cases have no material, per column.
@@ -30,8 +43,19 @@ struct ReadCount {
   var unsettled: [Int] { grid.row(Row.unsettled.rawValue) }
   /// The same over all columns.
   var allUnsettled: Int { grid.totals[Row.unsettled.rawValue] }
+  /// In how many others they differed and it was settled, or one of them read alone, per column.
+  var resolved: [Int] { grid.row(Row.resolved.rawValue) }
   /// The weights of the cases that were read, per column and over all; nil where there are none.
   var weights: [Double]? { grid.weights(Row.read.rawValue) }
+
+  /// In which of these columns a unit was read whole; nil where it is no part of the base. Without a unit, which of these
+  /// documents were.
+  func columns(_ unit: Int32?, of places: [Int]) -> [Int]? {
+    if let unit { return whole[unit].map { columns in places.filter(columns.contains) } }
+    let read = grid.row(Row.read.rawValue)
+    let known = places.filter { read[$0] > 0 }
+    return known.isEmpty ? nil : known
+  }
 
   private mutating func addCases(_ tally: CodeTally, _ columns: CaseColumns) {
     var reaches = [CodeTally.Reach?](repeating: nil, count: columns.cases.count)
@@ -40,7 +64,8 @@ struct ReadCount {
       reaches[place] = entry.footing.reach.joined(to: reaches[place])
     }
     for (place, reach) in reaches.enumerated() {
-      let row = reach.map { $0 == .none ? Row.unread : .read } ?? .withoutMaterial
+      let row = reach.map(Row.init) ?? .withoutMaterial
+      if reach == .whole { whole[Int32(clamping: place)] = Set(columns.columns(ofCase: place)) }
       grid.count(
         Int32(clamping: place), row: row.rawValue, columns: columns.columns(ofCase: place),
         weight: columns.weights.isEmpty ? nil : columns.weights[place])
@@ -51,7 +76,7 @@ struct ReadCount {
   /// A document counts in a column as far as its part about the cases there was read.
   private mutating func addDocuments(_ tally: CodeTally, _ columns: CaseColumns) {
     var unit: Int32 = 0
-    for entries in tally.entries.byDocument {
+    for (number, entries) in tally.entries.byDocument.enumerated() {
       var whole: CodeTally.Reach?
       var reaches: [Int: CodeTally.Reach] = [:]
       for entry in entries {
@@ -60,26 +85,47 @@ struct ReadCount {
         for place in places { reaches[place] = entry.footing.reach.joined(to: reaches[place]) }
       }
       guard let whole else { continue }
-      for row in [Row.read, .unread] {
-        let there = reaches.filter { ($0.value == .none) == (row == .unread) }.keys.sorted()
-        if !there.isEmpty || (whole == .none) == (row == .unread) {
-          grid.count(unit, row: row.rawValue, columns: there, weight: nil)
-        }
+      for row in [Row.read, .partly, .unread] {
+        let there = reaches.filter { Row($0.value) == row }.keys.sorted()
+        guard !there.isEmpty || Row(whole) == row else { continue }
+        grid.count(unit, row: row.rawValue, columns: there, weight: nil)
+        if row == .read { self.whole[Int32(clamping: number)] = Set(there) }
       }
       if whole == .partly, let name = entries.first?.document { partly.append(name) }
       unit += 1
     }
   }
 
+  /// A document waits in a column where differences about the cases there do.
   private mutating func addUnsettled(_ tally: CodeTally, _ columns: CaseColumns) {
     var unit: Int32 = 0
     for entries in tally.entries.byDocument {
-      for entry in entries where entry.footing.open > 0 {
+      var waiting: Set<Int> = []
+      var others: Set<Int> = []
+      for entry in entries {
         guard let places = columns.places(of: entry) else { continue }
-        grid.count(unit, row: Row.unsettled.rawValue, columns: places, weight: nil)
+        let footing = entry.footing
+        if footing.open > 0 {
+          grid.count(unit, row: Row.unsettled.rawValue, columns: places, weight: nil)
+          waiting.formUnion(places)
+        } else if footing.settled > 0 || footing.alone > 0 {
+          others.formUnion(places)
+        }
       }
+      let resolved = others.subtracting(waiting).sorted()
+      if !resolved.isEmpty { grid.count(unit, row: Row.resolved.rawValue, columns: resolved, weight: nil) }
       unit += 1
     }
+  }
+
+  /// Greater differences than this between columns in the share of documents that wait make them two measures: in such
+  /// documents about half as many codings count as in others, which then moves a share by some points at most.
+  private static let evenness = 0.1
+
+  /// Whether columns differ in the share of documents that wait for settling.
+  var isUneven: Bool {
+    let shares = zip(unsettled, resolved).filter { $0 + $1 > 0 }.map { Double($0) / Double($0 + $1) }
+    return (shares.max() ?? 0) - (shares.min() ?? 0) > Self.evenness
   }
 }
 

@@ -7,6 +7,8 @@ struct SizeSum {
   struct Part {
     /// What was read or is coded.
     var size = CodeTally.Amounts()
+    /// Segments of it that are no answers and carry no code.
+    var idle: Int32 = 0
     fileprivate var isReadAnywhere = false
     fileprivate var isCoded = false
     fileprivate var read = 0
@@ -22,7 +24,7 @@ struct SizeSum {
 
   private(set) var byCase: [String?: Part] = [:]
 
-  init(_ input: TallyInput, marks: [TallyInput.Mark]) {
+  init(_ input: TallyInput, marks: [TallyInput.Mark], read: RangeSet?) {
     var coded = [Bool](repeating: false, count: input.places.count)
     for mark in marks where coded.indices.contains(Int(mark.place)) { coded[Int(mark.place)] = true }
     var word = 0
@@ -31,7 +33,7 @@ struct SizeSum {
       let first = word
       while word < input.wordStarts.count, input.wordStarts[word] < place.range.end { word += 1 }
       guard place.isTalk || coded[index] else { continue }
-      let isRead = input.read.map { $0.touches(place.range) || (place.range.isEmpty && !$0.isEmpty) } ?? true
+      let isRead = read.map { $0.touches(place.range) || (place.range.isEmpty && !$0.isEmpty) } ?? true
       byCase[place.caseID, default: Part()].add(place, isRead: isRead, isCoded: coded[index], words: word - first)
     }
   }
@@ -44,6 +46,7 @@ extension SizeSum.Part {
     if place.isCodable, !place.range.isEmpty { if isRead { read += 1 } else { unread += 1 } }
     guard isRead || isCoded else { return }
     size.segments += 1
+    if !place.isCodable, !isCoded { idle += 1 }
     size.characters += Int32(clamping: place.range.length)
     size.words += Int32(clamping: words)
   }

@@ -31,15 +31,35 @@ public struct Tallier: Stage {
       ($0.start, $0.end, $0.code, $0.coder) < ($1.start, $1.end, $1.code, $1.coder)
     }
     let byCase = marksByCase(marks, input)
-    let left = marksByCase(input.left, input)
-    let sizes = SizeSum(input, marks: marks)
-    return Set(sizes.byCase.keys).union(left.keys).sorted(by: CodeTally.isBefore).map { caseID in
+    let sizes = SizeSum(input, marks: marks, read: input.read)
+    let others = input.alternatives.map { part(of: $0, input) }
+    let ids = others.reduce(into: Set(sizes.byCase.keys)) { $0.formUnion($1.codes.keys) }
+    return ids.sorted(by: CodeTally.isBefore).map { caseID in
       var entry = CodeTally.Entry(document: input.document, caseID: caseID, size: sizes.byCase[caseID]?.size ?? .init())
+      entry.footing.idle = sizes.byCase[caseID]?.idle ?? 0
       entry.footing.reach = sizes.byCase[caseID]?.reach ?? .none
       if let marks = byCase[caseID] { add(marks, input, to: &entry) }
-      add(left[caseID] ?? [], input, to: &entry.footing, of: entry)
+      describe(&entry, input, others)
       return entry
     }
+  }
+
+  /// What another choice gives each case.
+  private struct Part {
+    var agreement: Study.Agreement
+    var codes: [String?: [Int32]]
+    var reaches: [String?: CodeTally.Reach]
+  }
+
+  private func part(of other: TallyInput.Alternative, _ input: TallyInput) -> Part {
+    Part(
+      agreement: other.agreement, codes: marksByCase(other.marks, input).mapValues(codes),
+      reaches: SizeSum(input, marks: other.marks, read: other.read).byCase.mapValues(\.reach))
+  }
+
+  /// The codes of marks, with those above them.
+  private func codes(of marks: [TallyInput.Mark]) -> [Int32] {
+    marks.reduce(into: Set<Int32>()) { $0.formUnion(lines[Int($1.code)]) }.sorted()
   }
 
   private func marksByCase(_ marks: [TallyInput.Mark], _ input: TallyInput) -> [String?: [TallyInput.Mark]] {
@@ -60,18 +80,32 @@ public struct Tallier: Stage {
     entry.size.codings = sum.codings
     entry.footing.questions = sum.questions
     entry.footing.alone = sum.alone
+    if pairs { entry.footing.voices = voices(marks, input) }
   }
 
-  private func add(
-    _ left: [TallyInput.Mark], _ input: TallyInput, to footing: inout CodeTally.Footing, of entry: CodeTally.Entry
-  ) {
-    footing.isSpoken = input.isSpoken
-    footing.settled = Int32(clamping: input.settled)
-    footing.open = Int32(clamping: input.open.count { input.places[Int($0)].caseID == entry.caseID })
-    guard !left.isEmpty else { return }
-    let counted = Set(entry.codes.map(\.code))
-    let all = left.reduce(into: counted) { $0.formUnion(lines[Int($1.code)]) }
-    if all != counted { footing.everybody = all.sorted() }
+  private func describe(_ entry: inout CodeTally.Entry, _ input: TallyInput, _ others: [Part]) {
+    entry.footing.isSpoken = input.isSpoken
+    entry.footing.settled = Int32(clamping: input.settled)
+    let caseID = entry.caseID
+    entry.footing.open = Int32(clamping: input.open.count { input.places[Int($0)].caseID == caseID })
+    let counted = entry.codes.map(\.code)
+    for other in others {
+      let (codes, reach) = (other.codes[caseID] ?? [], other.reaches[caseID] ?? .none)
+      guard codes != counted || reach != entry.footing.reach else { continue }
+      entry.footing.alternatives.append(.init(other.agreement, reach: reach, codes: codes))
+    }
+  }
+
+  /// Who gave what, where every coder's codings count and several read.
+  private func voices(_ marks: [TallyInput.Mark], _ input: TallyInput) -> [CodeTally.Voice] {
+    guard input.readers > 1, marks.contains(where: { $0.standing == nil }) else { return [] }
+    let settled = codes(of: marks.filter { $0.standing != nil })
+    let own = Dictionary(grouping: marks.filter { $0.standing == nil }, by: \.coder).map { coder, marks in
+      let name = input.coders.indices.contains(Int(coder)) ? input.coders[Int(coder)] : String(coder)
+      return CodeTally.Voice(name, codes: codes(of: marks))
+    }
+    return (settled.isEmpty ? [] : [CodeTally.Voice(nil, codes: settled)])
+      + own.sorted { ($0.coder ?? "") < ($1.coder ?? "") }
   }
 }
 

@@ -60,9 +60,23 @@ public struct TallyInput: Sendable {
   public var places: [Place]
   /// The passages, in any order.
   public var marks: [Mark]
-  /// Codings that do not count.
-  public var left: [Mark] = []
-  /// The places of those among them about which coders differ and nobody settled it.
+  /// What would count by another choice among the coders' codings.
+  public struct Alternative: Hashable, Sendable {
+    /// Whose word would count.
+    public var agreement: Study.Agreement
+    /// The passages that would.
+    public var marks: [Mark]
+    /// What those would have read; nil for all of it.
+    public var read: RangeSet?
+  }
+
+  /// What would count by the other choices.
+  public var alternatives: [Alternative] = []
+  /// The coders by their numbers in marks.
+  public var coders: [String] = []
+  /// How many people read or coded it, other than to settle.
+  public var readers = 1
+  /// The places of codings that do not count since coders differ and nobody settled it.
   public var open: [Int32] = []
   /// How many decisions settled a difference.
   public var settled = 0

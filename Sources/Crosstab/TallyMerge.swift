@@ -40,8 +40,12 @@ extension CodeTally {
 extension Provenance {
   /// What both were made from; throws where they name the same thing with different digests.
   fileprivate mutating func merge(_ other: Provenance) throws(Diagnostic) {
+    var others = other.options
     guard tool == other.tool else { throw .notMergeable("versions \(tool) and \(other.tool) made them") }
-    guard options == other.options else { throw .notMergeable("their options differ") }
+    let documents = Self.union(options["document"], other.options["document"])
+    (options["document"], others["document"]) = (nil, nil)
+    guard options == others else { throw .notMergeable("their options differ") }
+    options["document"] = documents
     for (name, digest) in other.inputs where !name.hasPrefix(Self.codings) {
       if let own = inputs[name], own != digest { throw .notMergeable("their '\(name)' differ") }
       inputs[name] = digest
@@ -54,5 +58,13 @@ extension Provenance {
     }
   }
 
+  /// The documents that both are about; none named where one of them is about all.
+  private static func union(_ one: String?, _ other: String?) -> String? {
+    guard let one, let other else { return nil }
+    return Set((one + String(separator) + other).split(separator: separator)).sorted().joined(
+      separator: String(separator))
+  }
+
+  private static let separator: Character = "\t"
   private static let codings = "codings"
 }

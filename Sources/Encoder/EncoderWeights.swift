@@ -2,7 +2,7 @@ import QualitativeData
 
 /// The weights of the network, with their sizes checked.
 struct EncoderWeights: Sendable {
-  /// What looks at so many neighbouring pieces.
+  /// The layers that look at a number of neighbouring pieces.
   struct Branch: Sendable {
     /// How many pieces it looks at, and how many of these come before.
     let reach: Int
@@ -111,9 +111,9 @@ struct EncoderWeights: Sendable {
     return IntegerMatrix(turned, inputs: size, outputs: reach * size)
   }
 
-  /// The bytes of a piece, and the table that says what they mean.
-  func bytes(of piece: Int32) -> (bytes: UnsafeRawBufferPointer, table: Int) {
-    let table = Int(piece) % Self.tableCount
-    return (tables[table].bytes(row: Int(piece) / Self.tableCount), table)
-  }
+  /// The bytes of a piece.
+  func bytes(of piece: Int32) -> [UInt8] { tables[table(of: piece)].bytes(row: Int(piece) / Self.tableCount) }
+
+  /// The table that says what the bytes of a piece mean.
+  func table(of piece: Int32) -> Int { Int(piece) % Self.tableCount }
 }

@@ -3,27 +3,28 @@ struct LayerNorm: Sendable {
   let gain: [Float]
   let shift: [Float]
 
-  func apply(to row: UnsafeMutableBufferPointer<Float>) {
-    let count = Float(row.count)
-    let mean = total(UnsafeBufferPointer(row)) { $0 } / count
-    for place in row.indices { row[place] -= mean }
-    let variance = total(UnsafeBufferPointer(row)) { $0 * $0 } / count
+  /// Works on one of the rows that lie one after the other.
+  func apply(to values: inout [Float], row: Int) {
+    let range = row * gain.count..<(row + 1) * gain.count
+    let count = Float(gain.count)
+    let mean = total(values[range]) { $0 } / count
+    for place in range { values[place] -= mean }
+    let variance = total(values[range]) { $0 * $0 } / count
     let factor = 1 / (variance + 1e-12).squareRoot()
-    gain.withUnsafeBufferPointer { gain in
-      shift.withUnsafeBufferPointer { shift in
-        for place in row.indices { row[place] = row[place] * factor * gain[place] + shift[place] }
-      }
+    for (place, number) in zip(range, gain.indices) {
+      values[place] = values[place] * factor * gain[number] + shift[number]
     }
   }
 }
 
 /// The sum over a row whose length is a multiple of eight, in the order of eight lanes: the same on every machine.
-func total(_ row: UnsafeBufferPointer<Float>, of value: (SIMD8<Float>) -> SIMD8<Float>) -> Float {
+func total(_ row: ArraySlice<Float>, of value: (Float) -> Float) -> Float {
   precondition(row.count % 8 == 0)
   var sums = SIMD8<Float>.zero
-  let bytes = UnsafeRawBufferPointer(row)
-  for place in stride(from: 0, to: bytes.count, by: 32) {
-    sums += value(bytes.loadUnaligned(fromByteOffset: place, as: SIMD8<Float>.self))
+  for start in stride(from: row.startIndex, to: row.endIndex, by: 8) {
+    var lanes = SIMD8<Float>.zero
+    for lane in 0..<8 { lanes[lane] = value(row[start + lane]) }
+    sums += lanes
   }
   return (0..<8).reduce(0) { $0 + sums[$1] }
 }

@@ -23,12 +23,9 @@ struct Network: Sendable {
     }
     for branch in weights.branches.indices { look(branch, rows, table, into: &features) }
     var sum = [Float](repeating: 0, count: Self.whole)
-    features.withUnsafeMutableBufferPointer { features in
-      for place in rows.indices {
-        let row = UnsafeMutableBufferPointer(rebasing: features[place * Self.whole..<(place + 1) * Self.whole])
-        weights.norm.apply(to: row)
-        for number in 0..<Self.whole { sum[number] += row[number] }
-      }
+    for place in rows.indices {
+      weights.norm.apply(to: &features, row: place)
+      for number in 0..<Self.whole { sum[number] += features[place * Self.whole + number] }
     }
     return sum
   }
@@ -59,24 +56,17 @@ struct Network: Sendable {
     result.reserveCapacity(rows.count * Self.size)
     for _ in rows { result += branch.firstBias }
     let step = branch.reach * Self.size
-    result.withUnsafeMutableBufferPointer { result in
-      table.added[number].withUnsafeBufferPointer { added in
-        table.projected.withUnsafeBufferPointer { projected in
-          for place in rows.indices {
-            let own = result[place * Self.size..<(place + 1) * Self.size].startIndex
-            for window in 0..<branch.reach {
-              let other = place + window - branch.before
-              guard rows.indices.contains(other) else { continue }
-              let start = rows[other] * step + window * Self.size
-              for output in 0..<Self.size { result[own + output] += added[start + output] }
-            }
-            let start = rows[place] * PieceTable.projectedWidth + number * Self.size
-            for output in 0..<Self.size {
-              result[own + output] = max(0, result[own + output]) + projected[start + output]
-            }
-          }
-        }
+    let (added, projected) = (table.added[number], table.projected)
+    for place in rows.indices {
+      let own = place * Self.size
+      for window in 0..<branch.reach {
+        let other = place + window - branch.before
+        guard rows.indices.contains(other) else { continue }
+        let start = rows[other] * step + window * Self.size
+        for output in 0..<Self.size { result[own + output] += added[start + output] }
       }
+      let start = rows[place] * PieceTable.projectedWidth + number * Self.size
+      for output in 0..<Self.size { result[own + output] = max(0, result[own + output]) + projected[start + output] }
     }
     return result
   }
@@ -98,7 +88,7 @@ struct Network: Sendable {
     let last = added(layers[4].products(of: second), layers[5].products(of: third)).map(tangent)
     return lengths.indices.map { text in
       let vector = Array(last[text * width..<(text + 1) * width])
-      let square = vector.withUnsafeBufferPointer { total($0) { $0 * $0 } }
+      let square = total(vector[...]) { $0 * $0 }
       let factor = 1 / max(square, 1e-12).squareRoot()
       return vector.map { $0 * factor }
     }

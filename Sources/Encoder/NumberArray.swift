@@ -61,8 +61,8 @@ struct NumberArray: Sendable {
   }
 
   /// A row of an array of bytes.
-  func bytes(row: Int) -> UnsafeRawBufferPointer {
+  func bytes(row: Int) -> [UInt8] {
     let width = shape.last ?? 0
-    return UnsafeRawBufferPointer(rebasing: region.bytes[start + row * width..<start + (row + 1) * width])
+    return Array(region.bytes[start + row * width..<start + (row + 1) * width])
   }
 }

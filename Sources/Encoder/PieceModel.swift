@@ -6,8 +6,8 @@ struct PieceModel: Sendable {
   private(set) var normaliser = TextNormaliser()
 
   /// Nil where the bytes are no such model.
-  init?(_ bytes: UnsafeRawBufferPointer) {
-    var fields = ProtocolFields(bytes[...])
+  init?(_ bytes: some Collection<UInt8>) {
+    var fields = ProtocolFields(Array(bytes)[...])
     while let field = fields.next() {
       switch (field.number, field.value) {
       case (1, .bytes(let piece)): pieces.append(Self.piece(piece))
@@ -21,7 +21,7 @@ struct PieceModel: Sendable {
   }
 
   /// Text, score and kind; only kinds 1 (normal) and 4 (added by a user) stand for text.
-  private static func piece(_ bytes: Slice<UnsafeRawBufferPointer>) -> (text: [UInt8], score: Float, isText: Bool) {
+  private static func piece(_ bytes: ArraySlice<UInt8>) -> (text: [UInt8], score: Float, isText: Bool) {
     var piece: (text: [UInt8], score: Float, isText: Bool) = ([], 0, true)
     var fields = ProtocolFields(bytes)
     while let field = fields.next() {
@@ -35,7 +35,7 @@ struct PieceModel: Sendable {
     return piece
   }
 
-  private static func normaliser(_ bytes: Slice<UnsafeRawBufferPointer>) -> TextNormaliser? {
+  private static func normaliser(_ bytes: ArraySlice<UInt8>) -> TextNormaliser? {
     var fields = ProtocolFields(bytes)
     while let field = fields.next() {
       if field.number == 2, case .bytes(let map) = field.value, !map.isEmpty { return TextNormaliser(map: Array(map)) }
@@ -49,14 +49,14 @@ struct ProtocolFields {
   enum Value {
     case number(UInt64)
     case fixed(UInt64)
-    case bytes(Slice<UnsafeRawBufferPointer>)
+    case bytes(ArraySlice<UInt8>)
   }
 
-  private var rest: Slice<UnsafeRawBufferPointer>
+  private var rest: ArraySlice<UInt8>
   /// Whether reading ended before the bytes did.
   private(set) var isDamaged = false
 
-  init(_ bytes: Slice<UnsafeRawBufferPointer>) { rest = bytes }
+  init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
 
   mutating func next() -> (number: Int, value: Value)? {
     guard !rest.isEmpty, !isDamaged else { return nil }
@@ -91,7 +91,7 @@ struct ProtocolFields {
     take(count).map { $0.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
   }
 
-  private mutating func take(_ count: Int) -> Slice<UnsafeRawBufferPointer>? {
+  private mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
     guard count <= rest.count else { return nil }
     defer { rest = rest.dropFirst(count) }
     return rest.prefix(count)

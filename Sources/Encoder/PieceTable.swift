@@ -29,9 +29,9 @@ struct PieceTable {
     whole.reserveCapacity(pieces.count * Self.width)
     own.reserveCapacity(pieces.count * Self.width)
     for piece in pieces {
-      let (bytes, table) = weights.bytes(of: piece)
+      let table = weights.table(of: piece)
       let (scale, low) = (weights.scales[table], weights.lows[table])
-      for byte in bytes {
+      for byte in weights.bytes(of: piece) {
         whole.append(Int16(byte))
         own.append(Float(byte) * scale + low)
       }
@@ -41,7 +41,7 @@ struct PieceTable {
       let sums = matrix.sums(of: whole, step: Self.width, count: pieces.count)
       let totals = matrix.totals
       for (row, piece) in pieces.enumerated() {
-        let table = weights.bytes(of: piece).table
+        let table = weights.table(of: piece)
         let (scale, low) = (weights.scales[table] * matrix.scale, weights.lows[table] * matrix.scale)
         for place in 0..<Self.branchWidth {
           projected[row * Self.projectedWidth + branch * Self.branchWidth + place] =
@@ -50,12 +50,7 @@ struct PieceTable {
         }
       }
     }
-    projected.withUnsafeMutableBufferPointer { projected in
-      for row in pieces.indices {
-        let range = row * Self.projectedWidth..<(row + 1) * Self.projectedWidth
-        weights.projectionNorm.apply(to: UnsafeMutableBufferPointer(rebasing: projected[range]))
-      }
-    }
+    for row in pieces.indices { weights.projectionNorm.apply(to: &projected, row: row) }
   }
 
   private mutating func addWindows(_ count: Int, _ weights: EncoderWeights) {

@@ -28,8 +28,11 @@ public struct CommentCoder: Sendable {
     let anchor = Anchor(document.document.text)
     var byCoder: [String: [CodingEvent]] = [:]
     var firsts: [String: (coder: String, id: String)] = [:]
+    var names: [String: String] = [:]
     for comment in document.comments where !comment.text.isEmpty {
-      let name = coder ?? Self.coderName(comment.author)
+      // Who is "Anna" in one comment and "anna" in the next is one person.
+      let name = coder ?? names[Self.key(comment.author), default: Self.coderName(comment.author)]
+      names[Self.key(comment.author)] = name
       let parent = comment.parent.flatMap { firsts[$0] }
       let first = byCoder[name, default: []].count
       for reading in parent == nil ? readings(of: comment.text) : [Reading(memo: comment.text)] {
@@ -111,9 +114,17 @@ public struct CommentCoder: Sendable {
   /// are one.
   private static func key(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 
-  /// An author's name as a coder's: lower case, words joined by hyphens, `onbekend` for none.
+  /// An author's name as a coder's: as it stands in the file, on one line; `onbekend` for none.
   public static func coderName(_ author: String) -> String {
-    let words = author.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return words.isEmpty ? "onbekend" : words.joined(separator: "-")
+    let printable = author.unicodeScalars.filter {
+      ![.format, .surrogate, .unassigned, .privateUse].contains($0.properties.generalCategory)
+        && ($0.properties.generalCategory != .control || $0.properties.isWhitespace)
+    }
+    let words = String(String.UnicodeScalarView(printable)).split(whereSeparator: \.isWhitespace)
+    let name = String(String.UnicodeScalarView(words.joined(separator: " ").unicodeScalars.prefix(80)))
+    return key(name).isEmpty ? "onbekend" : name.last == " " ? String(name.dropLast()) : name
   }
+
+  /// Whether two names are of one person as comments go: 0.1.0 called Anna de Wit `anna-de-wit`.
+  public static func isSamePerson(_ left: String, _ right: String) -> Bool { key(left) == key(right) }
 }

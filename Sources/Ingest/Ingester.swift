@@ -79,7 +79,7 @@ public struct Ingester: Stage {
   public func ingest(_ input: NamedTranscript) throws(Diagnostic) -> Diagnosed<IngestedDocument> {
     let people = cases.cases(of: input.id).compactMap { cases[$0] }
     let known = known(input.id, people)
-    let spoken = CueJoiner.join(CueNamer.name(input.transcript.blocks, known: known))
+    let spoken = CueJoiner.join(CueNamer.name(TableTalk.unfold(input.transcript.blocks), known: known))
     let mended = GarbledText.mend(spoken, repairs: repairs)
     let blocks = mended.blocks
     var looks = QuestionLooks(blocks)

@@ -65,20 +65,25 @@ struct TableTurns: Sendable {
     let place = Place(table: cell.table, row: cell.row)
     let text = block.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if column != .speaker, column != .time, !text.isEmpty { spoken.insert(place) }
-    if column == .speaker, !text.isEmpty { speakers[place] = text.last == ":" ? String(text.dropLast()) : text }
+    if column == .speaker, !text.isEmpty {
+      let (label, time) = Self.timedLabel(text)
+      // The head of a table that says it in words of its own.
+      if cell.row == 0, LabelKind(label) == nil { return }
+      (speakers[place], times[place]) = (label, time ?? times[place])
+    }
     guard column == .time else { return }
     times[place] = Self.time(of: text)
   }
 
   private static func column(named text: String) -> Column? {
-    let name = text.lowercased().filter { !$0.isWhitespace && $0 != ":" }
+    let name = text.lowercased().filter { $0.isLetter || $0.isNumber }
     return names[name]
   }
 
   private static let names: [String: Column] = {
     var all: [String: Column] = [:]
     let lists: [(String, Column)] = [
-      ("spreker speaker wie persoon deelnemer naam name who participant rol role label sprecher", .speaker),
+      ("spreker spr spkr speaker wie persoon deelnemer naam name who participant rol role label sprecher", .speaker),
       ("tijd time tijdcode tijdstip timecode timestamp start begin van zeit", .time),
       ("vraag vragen question questions frage interviewer", .question),
       ("antwoord antwoorden answer answers antwort respondent", .answer),
@@ -147,14 +152,29 @@ struct TableTurns: Sendable {
   }
 
   private static func holdsLabels(_ cells: [TranscriptBlock]) -> Bool {
-    let labels = cells.map { cell in cell.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-      .map { $0.last == ":" ? String($0.dropLast()) : $0 }
-    let known = labels.filter { label in LabelKind(label).map { $0 != .word } ?? false }
+    let labels = cells.map { cell in
+      timedLabel(cell.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")).label
+    }
+    let known = labels.filter { label in LabelKind(label).map { $0 > .word } ?? false }
     guard labels.count >= 4 else { return false }
     let distinct = Set(labels.map(LabelTally.key))
     if known.count * 10 >= labels.count * 9 { return distinct.count * 2 <= labels.count }
     // Functions in small letters: fewer, and alternating.
-    return distinct.count >= 2 && distinct.count * 4 <= labels.count && labels.allSatisfy { LabelKind($0) != nil }
+    return distinct.count >= 2 && distinct.count * 4 <= labels.count
+      && labels.allSatisfy { LabelKind($0).map { $0 != .number } ?? false }
+  }
+
+  /// A cell may say when as well: `Anna 00:03`, `[00:03] Anna (I):`.
+  private static func timedLabel(_ text: String) -> (label: String, time: Int?) {
+    let bare = text.last == ":" ? String(text.dropLast()) : text
+    guard bare.utf8.contains(where: { $0 &- 0x30 < 10 }) else { return (bare, nil) }
+    var copy = bare
+    return copy.withUTF8 { utf8 in
+      var scanner = HeadScanner(utf8, to: utf8.count, apart: 0)
+      _ = scanner.scan(from: 0)
+      guard let head = scanner.heads.first(where: { $0.isAlone && $0.time != nil }) else { return (bare, nil) }
+      return (head.label, head.time)
+    }
   }
 
   static func time(of text: String) -> Int? {

@@ -63,11 +63,8 @@ public struct Pseudonymiser: Stage {
     var observer = SuspicionObserver(finder, isOrdinary: options.isOrdinary, isKnown: options.isKnown)
     for document in study.documents { observer.observe(identity: ids.documents[document.id] ?? "", isDocument: true) }
     for item in study.cases.cases { observer.observe(identity: ids.cases[item.id] ?? "", isDocument: false) }
-    for code in study.codebook.codes + study.coders.flatMap(\.proposals) {
-      observer.observe(kept: code.name, as: .code)
-    }
-    for file in study.coders { observer.observe(kept: file.name, as: .coder) }
-    let kept = observer.suspicions.filter { [.code, .coder].contains($0.reason) }.count
+    observer.observe(kept: study)
+    let kept = observer.suspicions.map(\.reason).filter(\.isKept)
     key.documents = Dictionary(
       ids.documents.filter { $0 != $1 }.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     key.cases = Dictionary(ids.cases.filter { $0 != $1 }.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -79,7 +76,7 @@ public struct Pseudonymiser: Stage {
     return Diagnosed(
       PseudonymisedStudy(
         study: masked, key: key, report: rewriter.rewriter.report, suspicions: rewriter.rewriter.suspicions),
-      kept == 0 ? [] : [.keptNames(kept)])
+      kept.isEmpty ? [] : [.keptNames(kept)])
   }
 
   // MARK: names
@@ -217,13 +214,20 @@ extension Diagnostic {
       advice: "Known are \(known.joined(separator: ", ")).")
   }
 
-  static func keptNames(_ count: Int) -> Diagnostic {
-    Diagnostic(
+  static func keptNames(_ reasons: [Suspicion.Reason]) -> Diagnostic {
+    let kinds: [(Suspicion.Reason, one: String, more: String)] = [
+      (.code, "code", "codes"), (.coder, "coder", "coders"), (.attribute, "attribute", "attributes"),
+    ]
+    let list = kinds.compactMap { reason, one, more in
+      let count = reasons.filter { $0 == reason }.count
+      return count == 0 ? nil : "\(count) \(count == 1 ? one : more)"
+    }
+    return Diagnostic(
       "pseudonymise.kept-name", .warning,
-      count == 1
-        ? "The name of a code or of a coder holds a name; it is not masked"
-        : "\(count) names of codes or of coders hold a name; they are not masked",
-      advice: "--report lists them with 'code' and 'coder'; rename them in the copy, or before you make it.")
+      "Listed names stand in the names of \(list.joined(separator: " and of ")); names of this kind are not masked",
+      advice:
+        "--report lists each with its place, --show with its text. Rename them before you make the copy: codes in the "
+        + "codebook, coders by the names of their files and in them, attributes in the table of cases.")
   }
 
   static var alreadyMasked: Diagnostic {

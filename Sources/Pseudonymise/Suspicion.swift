@@ -20,6 +20,11 @@ public struct Suspicion: Hashable, Sendable {
     case code
     /// A listed name in a coder's name, and so in the name of the coder's file, which is not masked.
     case coder
+    /// A listed name in the name of an attribute of cases, which is not masked.
+    case attribute
+
+    /// Whether it is said of a name that stays as it is.
+    public var isKept: Bool { [.code, .coder, .attribute].contains(self) }
   }
 
   /// Why.

@@ -49,13 +49,36 @@ struct SuspicionObserver {
     digits(text, names, place)
   }
 
-  /// Names that stay as they are: of codes and of coders.
-  mutating func observe(kept name: String, as reason: Suspicion.Reason) {
+  /// Names that stay as they are: of codes, coders and attributes; each once, and where it stands.
+  mutating func observe(kept study: WrittenStudy) {
+    var seen: Set<String> = []
+    func isNew(_ name: String, _ reason: Suspicion.Reason) -> Bool { seen.insert("\(reason) \(name)").inserted }
+    for code in study.codebook.codes where isNew(code.name, .code) { observe(kept: code.name, .code, at: "codebook") }
+    for file in study.coders {
+      if isNew(file.name, .coder) { observe(kept: file.name, .coder, at: "codings/\(file.name)") }
+      for code in file.proposals where isNew(code.name, .code) {
+        observe(kept: code.name, .code, at: "codings/\(file.name)/proposals")
+      }
+      for event in file.events {
+        let place = "codings/\(file.name)/\(event.id)"
+        if isNew(event.coder, .coder) { observe(kept: event.coder, .coder, at: place) }
+        // The code may have left the codebook since.
+        if let code = event.code, isNew(code, .code) { observe(kept: code, .code, at: place) }
+      }
+    }
+    for name in study.cases.attributes where isNew(name, .attribute) { observe(kept: name, .attribute, at: "cases") }
+  }
+
+  private mutating func observe(kept name: String, _ reason: Suspicion.Reason, at place: String) {
+    // Words are parted by capitals, hyphens and underscores in such names.
     let text = Array(name.unicodeScalars)
     let words = Word.words(of: text)
+    let parts = Word.words(of: text.map { $0 == "_" ? " " : $0 })
     let hasName =
-      !finder.find(in: text, words, ignoresCapitals: true).isEmpty || words.contains { isCompound($0.folded) }
-    if hasName { add(reason, text, 0, text.count, reason == .code ? "codebook/\(name)/name" : "coder/\(name)/name") }
+      !finder.find(in: text, words, ignoresCapitals: true).isEmpty
+      || !finder.find(in: text.map { $0 == "_" ? " " : $0 }, parts, ignoresCapitals: true).isEmpty
+      || (words + parts).contains { isCompound($0.folded) }
+    if hasName { add(reason, text, 0, text.count, place) }
   }
 
   mutating func observe(identity: String, isDocument: Bool) {

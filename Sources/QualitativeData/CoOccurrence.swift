@@ -59,7 +59,7 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
     public var lift: Double?
     /// The probability of going together at least so often by chance; nil for `overlap` and `sentences`. Segments of one
     /// document resemble one another, so that it is a measure of closeness rather than a test.
-    public var p: Double?
+    public var chance: Double?
     /// Makes a pair.
     public init(first: Int, second: Int, count: Int, jaccard: Double?, coefficient: Double?) {
       self.first = first
@@ -98,4 +98,10 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
     self.source = source
     self.provenance = provenance
   }
+}
+
+extension CoOccurrence {
+  /// How seldom a meeting must be to be no work of chance where all pairs of so many codes are looked at together: one in
+  /// twenty, shared out among the pairs (Bonferroni), so that in nineteen of twenty times chance gives none at all.
+  public static func level(codes: Int) -> Double { 0.05 / Double(max(1, codes * (codes - 1) / 2)) }
 }

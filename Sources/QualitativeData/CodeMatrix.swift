@@ -60,17 +60,21 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     public var value: String
     /// The values of each attribute.
     public var values: [String]
-    /// How many units have it, as far as they were read, in part at least.
+    /// How many units have it: cases and documents that were read whole, of text what was read of it.
     public var total: Int
     /// How many more cases have it, or documents where these are counted, that nobody read whose codings count: that they
     /// lack a code means nothing.
     public var unread = 0
+    /// How many more were read in part: of the codes that were not found there nothing is known.
+    public var partly = 0
     /// How many cases have it of which there is no material.
     public var withoutMaterial = 0
     /// In how many documents coders differ and nobody settled it, where not everybody's word counts.
     public var unsettled = 0
-    /// Whether nothing of it was read, so that its counts are not zero but unknown.
-    public var isUnread: Bool { total == 0 && unread > 0 }
+    /// In how many others differences were settled, or one coder alone read.
+    public var resolved = 0
+    /// Whether nothing of it was read whole, so that where nothing was counted the count is not zero but unknown.
+    public var isUnread: Bool { total == 0 && unread + partly > 0 }
     /// The weights of the cases that have it, added up; nil where cases are not weighted.
     public var weight: Double?
     /// Makes a column.
@@ -107,6 +111,9 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     public var test: TableTest?
     /// How far coders agree on the code, where that was asked.
     public var agreement: CodeAgreement?
+    /// The row by each choice among the coders' codings, its own included; nil where they come to the same, and where cases
+    /// are not compared by an attribute.
+    public var selections: [RowSelection]?
     /// Makes a row.
     public init(
       code: String, label: String, depth: Int, counts: [Int], total: Int, weights: [Double]? = nil,
@@ -136,7 +143,7 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
   public var source: Source
   /// The values of the attribute in the order of the table of cases.
   public var columns: [Column]
-  /// All units, each once, as far as they were read.
+  /// All units, each once: cases and documents that were read whole, of text what was read of it.
   public var total: Int
   /// What the numbers rest on; nil where codes are not counted.
   public var coverage: Coverage?
@@ -169,6 +176,11 @@ public struct CodeMatrix: Hashable, Sendable, Codable {
     self.rows = rows
     self.notes = notes
     self.provenance = provenance
+  }
+
+  /// Whether a cell without a count is no zero: nothing there was read whole.
+  public func isUnknown(row: Int, column: Int) -> Bool {
+    columns[column].isUnread && rows[row].counts[column] == 0
   }
 
   /// What the share of a cell is a share of.

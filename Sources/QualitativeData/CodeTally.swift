@@ -69,9 +69,38 @@ public struct CodeTally: Hashable, Sendable, Codable {
   public enum Reach: String, Sendable, Codable, CaseIterable {
     /// Nothing is known of it: that a code is absent means nothing.
     case none
-    /// What was found counts; of the rest nothing is known.
+    /// Something was found or read; of the rest nothing is known.
     case partly
     case whole
+  }
+
+  /// What would count of an entry if differences between coders were dealt with otherwise.
+  public struct Alternative: Hashable, Sendable, Codable {
+    /// Whose word would count.
+    public var agreement: Study.Agreement
+    /// How far those would have read it.
+    public var reach: Reach
+    /// Positions of the codes that would occur, those above them included, in order.
+    public var codes: [Int32]
+    /// Makes an alternative.
+    public init(_ agreement: Study.Agreement, reach: Reach, codes: [Int32]) {
+      self.agreement = agreement
+      self.reach = reach
+      self.codes = codes
+    }
+  }
+
+  /// What one of several readers gave.
+  public struct Voice: Hashable, Sendable, Codable {
+    /// Who; nil for what was settled, which holds beside anybody's.
+    public var coder: String?
+    /// Positions of the codes, those above them included, in order.
+    public var codes: [Int32]
+    /// Makes a voice.
+    public init(_ coder: String?, codes: [Int32]) {
+      self.coder = coder
+      self.codes = codes
+    }
   }
 
   /// What the amounts of an entry rest on.
@@ -86,8 +115,13 @@ public struct CodeTally: Hashable, Sendable, Codable {
     public var open: Int32 = 0
     /// Decisions that settled a difference.
     public var settled: Int32 = 0
-    /// The codes of everybody's codings, with those above them; nil where they are those that are counted.
-    public var everybody: [Int32]?
+    /// What would count by other choices among the coders' codings, where that is not what is counted.
+    public var alternatives: [Alternative] = []
+    /// Who gave which codes, where every coder's codings count and several read it: one coder's code and another's do not
+    /// go together. Empty where all that is counted does.
+    public var voices: [Voice] = []
+    /// Segments with talk that nobody coded and that are no answers: interviewers' questions.
+    public var idle: Int32 = 0
     /// Whether somebody is known to speak in it.
     public var isSpoken = false
     /// Read whole, with nothing that a reader must know.
@@ -141,6 +175,23 @@ public struct CodeTally: Hashable, Sendable, Codable {
     self.source = source
     self.sentences = sentences
     self.provenance = provenance
+  }
+}
+
+extension CodeTally {
+  /// The same documents as they would count if differences between coders were dealt with otherwise: which codes each has,
+  /// not how much of them.
+  public func counted(by agreement: Study.Agreement) -> CodeTally {
+    var tally = self
+    tally.provenance.options["agreement"] = agreement.rawValue
+    for index in entries.indices {
+      guard let other = entries[index].footing.alternatives.first(where: { $0.agreement == agreement }) else {
+        continue
+      }
+      tally.entries[index].footing.reach = other.reach
+      tally.entries[index].codes = other.codes.map { CodeAmounts(code: $0, amounts: .init()) }
+    }
+    return tally
   }
 }
 
@@ -200,7 +251,7 @@ extension CodeTally.PairAmounts: Codable {
 
 extension CodeTally.Footing: Codable {
   private enum CodingKeys: String, CodingKey {
-    case reach, questions, alone, open, settled, everybody, isSpoken
+    case reach, questions, alone, open, settled, idle, alternatives, voices, isSpoken
   }
 
   /// Reads what is given and leaves the rest at its default.
@@ -212,7 +263,9 @@ extension CodeTally.Footing: Codable {
     alone = try values.decodeIfPresent(Int32.self, forKey: .alone) ?? alone
     open = try values.decodeIfPresent(Int32.self, forKey: .open) ?? open
     settled = try values.decodeIfPresent(Int32.self, forKey: .settled) ?? settled
-    everybody = try values.decodeIfPresent([Int32].self, forKey: .everybody)
+    idle = try values.decodeIfPresent(Int32.self, forKey: .idle) ?? idle
+    alternatives = try values.decodeIfPresent([CodeTally.Alternative].self, forKey: .alternatives) ?? []
+    voices = try values.decodeIfPresent([CodeTally.Voice].self, forKey: .voices) ?? []
     isSpoken = try values.decodeIfPresent(Bool.self, forKey: .isSpoken) ?? isSpoken
   }
 
@@ -220,11 +273,14 @@ extension CodeTally.Footing: Codable {
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     if reach != .whole { try values.encode(reach, forKey: .reach) }
-    let numbers = [(questions, CodingKeys.questions), (alone, .alone), (open, .open), (settled, .settled)]
+    let numbers = [
+      (questions, CodingKeys.questions), (alone, .alone), (open, .open), (settled, .settled), (idle, .idle),
+    ]
     for (number, key) in numbers where number != 0 {
       try values.encode(number, forKey: key)
     }
-    try values.encodeIfPresent(everybody, forKey: .everybody)
+    if !alternatives.isEmpty { try values.encode(alternatives, forKey: .alternatives) }
+    if !voices.isEmpty { try values.encode(voices, forKey: .voices) }
     if isSpoken { try values.encode(isSpoken, forKey: .isSpoken) }
   }
 }

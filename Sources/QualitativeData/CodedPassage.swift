@@ -10,6 +10,19 @@ public struct CodedPassage: Hashable, Sendable, Codable {
     case alone
   }
 
+  /// A coding that a passage was made from.
+  public struct Source: Hashable, Sendable, Codable {
+    /// Who coded.
+    public var coder: String
+    /// The coding's id.
+    public var coding: String
+    /// Names a coding.
+    public init(coder: String, coding: String) {
+      self.coder = coder
+      self.coding = coding
+    }
+  }
+
   /// The document's id.
   public var document: String
   /// The case that it counts for; none where neither segment nor table of cases says which.
@@ -20,7 +33,7 @@ public struct CodedPassage: Hashable, Sendable, Codable {
   public var segment: String?
   /// The code's name.
   public var code: String
-  /// Who coded it; nil for a suggestion.
+  /// Who coded it, of what several agree on all of them, as `anna, bram`; nil for a suggestion.
   public var coder: String?
   /// How sure the program is; nil for a coding.
   public var confidence: Double?
@@ -30,8 +43,10 @@ public struct CodedPassage: Hashable, Sendable, Codable {
   public var end: Int
   /// Its text.
   public var quote: String
-  /// The coding that it is; nil for a suggestion.
+  /// The coding that it is, or the shortest of those that it is the common text of; nil for a suggestion.
   public var coding: String?
+  /// The codings of all who agree on it; nil where it is one coder's.
+  public var sources: [Source]?
 
   /// What the speaker does in all turns that it touches; none where they differ or nothing is known.
   public var role: Role?
@@ -61,4 +76,7 @@ public struct CodedPassage: Hashable, Sendable, Codable {
 
   /// The passage.
   public var range: TextRange { TextRange(start, end) }
+
+  /// The names of all who gave it.
+  public var coders: [String] { sources.map { Set($0.map(\.coder)).sorted() } ?? [coder].compactMap { $0 } }
 }

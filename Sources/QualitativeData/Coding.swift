@@ -22,6 +22,8 @@ public struct Coding: Hashable, Sendable, Codable {
   public var suggestion: String?
   /// Whether it settled a difference between coders; a settled rejection says that the code does not hold.
   public var isSettled: Bool
+  /// What it settles: another coder's coding, by the id that it has there.
+  public var settles: String?
   /// The coder's notes on it, oldest first.
   public var memos: [String]
   /// How it came about, where that is known.
@@ -45,6 +47,7 @@ public struct Coding: Hashable, Sendable, Codable {
     self.code = code
     suggestion = event.suggestion
     isSettled = event.act == .settle || (event.act == .reject && event.target != nil)
+    settles = isSettled ? event.target : nil
     memos = event.memo.map { [$0] } ?? []
     way = event.way
     saw = event.saw
@@ -61,6 +64,9 @@ public struct CodingState: Hashable, Sendable {
   public var memos: [CodingEvent] = []
   /// Ranges that were read, so that what is uncoded in them was left so on purpose.
   public var reviews: [CodingEvent] = []
+  /// Decisions in the running text that hold no longer, or that took back or changed others, other than by undoing: they
+  /// code nothing, but their coder was there.
+  public var passed: [CodingEvent] = []
   /// Ids of the events that a later one took back.
   public var withdrawn: Set<String> = []
 
@@ -81,6 +87,19 @@ public struct CodingState: Hashable, Sendable {
       return Diagnosed(folded.value, joined.diagnostics + folded.diagnostics)
     }
     return fold.folded(events)
+  }
+}
+
+extension CodingState {
+  /// The state of each document that somebody decided something about.
+  public var byDocument: [String: CodingState] {
+    var parts: [String: CodingState] = [:]
+    for coding in codings { parts[coding.document, default: .init()].codings.append(coding) }
+    for rejection in rejections { parts[rejection.document, default: .init()].rejections.append(rejection) }
+    for memo in memos { parts[memo.document, default: .init()].memos.append(memo) }
+    for review in reviews { parts[review.document, default: .init()].reviews.append(review) }
+    for event in passed where parts[event.document] != nil { parts[event.document]?.passed.append(event) }
+    return parts
   }
 }
 
@@ -136,7 +155,28 @@ private struct CodingFold {
     state.memos = memos
     state.reviews = reviews
     state.withdrawn = withdrawn
+    state.passed = passed
     return state
+  }
+
+  /// What was undone is as if it had not been; settling is no reading.
+  private var passed: [CodingEvent] {
+    var undone: Set<String> = []
+    for event in events where event.act == .remove && event.undo == true && !withdrawn.contains(event.id) {
+      if let target = event.target { undone.insert(target) }
+    }
+    return events.enumerated().filter { place, event in
+      guard [.page, .word].contains(event.way), event.undo != true, !undone.contains(event.id) else { return false }
+      switch event.act {
+      case .accept, .add: return withdrawn.contains(event.id)
+      case .reject: return event.target == nil && withdrawn.contains(event.id)
+      case .change, .remove:
+        guard let target = reached(by: event, at: place), let earlier = places[target] else { return false }
+        return [.accept, .add, .change].contains(events[earlier].act)
+          || (events[earlier].act == .reject && events[earlier].target == nil)
+      case .memo, .settle, .review: return false
+      }
+    }.map(\.element)
   }
 
   mutating func apply(_ event: CodingEvent, at place: Int) {
@@ -192,10 +232,13 @@ private struct CodingFold {
   }
 
   private mutating func report(_ event: CodingEvent, _ problem: String) {
+    let target = event.target.map { " ('\(EventID.plain($0, of: event.coder))')" } ?? ""
     diagnostics.append(
       Diagnostic(
-        "codings.no-target", .warning, "Event \(EventID.name(event.id, of: event.coder)) \(problem)",
-        advice: "It is left out of the count; the file is not changed."))
+        "codings.no-target", .warning, at: Location(file: event.document),
+        "Event '\(EventID.plain(event.id, of: event.coder))' of \(event.coder) \(problem)\(target)",
+        advice:
+          "It is left out of the count: an event reaches only what the same coder decided before about a document."))
   }
 }
 

@@ -1,7 +1,8 @@
 extension CodeMatrix {
   /// What the numbers of a matrix rest on: what was read, and whose word counts.
   public struct Coverage: Hashable, Sendable, Codable {
-    /// The cases that were read in part, or the documents where these are counted; what was found in them counts.
+    /// The cases that were read in part, or the documents where these are counted. They stand apart as those do that
+    /// nobody read; in counts of text what was found in them counts.
     public var partly: [String] = []
     /// Different passages with a code that is counted.
     public var passages = 0
@@ -11,8 +12,13 @@ extension CodeMatrix {
     public var alone: Int?
     /// Documents in which coders differ and nobody settled it; nil where the selection does not ask.
     public var unsettled: Int?
+    /// Documents in which somebody settled something; nil where the selection does not ask.
+    public var settled: Int?
     /// Whether some documents were settled and others wait for it.
     public var isHalfSettled = false
+    /// Whether the share of documents that wait for settling differs so much between columns that these are measured by two
+    /// rods: less counts where coders only agree than where somebody settled, or one read alone.
+    public var isUneven = false
     /// Whether there is no table of cases, so that each document is a case of its own.
     public var casesAreDocuments = false
     /// Nothing yet.
@@ -22,19 +28,27 @@ extension CodeMatrix {
   /// How many units stand apart because nobody read them whose codings count, added up over the columns.
   public var unread: Int { columns.reduce(0) { $0 + $1.unread } }
 
+  /// How many stand apart because they were read in part only, added up over the columns.
+  public var partly: Int { columns.reduce(0) { $0 + $1.partly } }
+
   /// Why what was read carries no test; nil where it does.
   public var unreadReason: TableTest.Reason? {
     if unread > 0 { return .unread }
-    let mixes = provenance.options["agreement"] == Study.Agreement.adjudicated.rawValue
-    return mixes && coverage?.isHalfSettled == true ? .unsettled : nil
+    if partly > 0 { return .partlyRead }
+    let isStrict = provenance.options["agreement"] == Study.Agreement.adjudicated.rawValue
+    if isStrict, coverage?.isHalfSettled == true { return .unsettled }
+    return coverage?.isUneven == true ? .uneven : nil
   }
 
   /// What a reader must know of what was read and whose word counts, a sentence each; English unless it is `nl`.
   public func coverageSentences(_ language: String = "en") -> [String] {
     guard let coverage else { return [] }
     let words = CoverageWords(matrix: self, coverage: coverage, isDutch: language == "nl")
-    return [words.cases, words.unread, words.partly, words.material, words.questions, words.alone, words.unsettled]
-      .compactMap { $0 }
+    return [
+      words.cases, words.unread, words.partly, words.material, words.questions, words.alone, words.unsettled,
+      words.overruled,
+    ]
+    .compactMap { $0 }
   }
 }
 
@@ -69,6 +83,13 @@ private struct CoverageWords {
     let list = coverage.partly.prefix(Self.names).joined(separator: ", ")
     let rest = coverage.partly.count - Self.names
     let more = rest > 0 ? (isDutch ? " en nog \(rest)" : " and \(rest) more") : ""
+    if matrix.partly > 0, matrix.columnAxis == .attribute {
+      return isDutch
+        ? "Ten dele gelezen, en daarom in geen enkel aandeel: \(perColumn(\.partly)) (\(list)\(more)). Dat een code daar "
+          + "ontbreekt, zegt niets."
+        : "Read in part, and so in no share: \(perColumn(\.partly)) (\(list)\(more)). That a code is missing there means "
+          + "nothing."
+    }
     return isDutch
       ? "Ten dele gelezen: \(list)\(more). Wat er gevonden is, telt; de rest is onbekend."
       : "Read in part: \(list)\(more). What was found there counts; the rest is not known."
@@ -85,6 +106,11 @@ private struct CoverageWords {
   var questions: String? {
     guard coverage.questions > 0 else { return nil }
     let (part, all) = (coverage.questions, coverage.passages)
+    guard all > 1 else {
+      return isDutch
+        ? "De ene getelde passage ligt geheel in een beurt van een interviewer."
+        : "The one counted passage lies wholly in an interviewer's turn."
+    }
     return isDutch
       ? "Van de \(all) getelde passages \(part == 1 ? "ligt" : "liggen") er \(part) geheel in een beurt van een interviewer."
       : "Of the \(all) counted passages \(part) \(part == 1 ? "lies" : "lie") wholly in an interviewer's turn."
@@ -100,18 +126,47 @@ private struct CoverageWords {
 
   private var aloneAltogether: String? {
     guard let alone = coverage.alone, alone > 0, alone == coverage.passages else { return nil }
+    guard alone > 1 else {
+      return isDutch ? "De ene getelde passage berust op één lezer." : "The one counted passage rests on one reader."
+    }
     return isDutch ? "Alle getelde passages berusten op één lezer." : "All counted passages rest on one reader."
   }
 
   var unsettled: String? {
     guard let unsettled = coverage.unsettled, unsettled > 0 else { return nil }
-    let several = matrix.columns.count > 1 && matrix.columns.count <= 12 ? " (\(perColumn(\.unsettled)))" : ""
+    let several = matrix.columns.count > 1 && matrix.columns.count <= 12 ? " (\(waiting))" : ""
     let plural = unsettled != 1
     return isDutch
       ? "In \(unsettled) \(plural ? "documenten" : "document") zijn verschillen tussen codeurs niet beslecht\(several); "
-        + "daar telt alleen waarover zij het eens zijn."
+        + "daar telt alleen \(what)."
       : "In \(unsettled) \(plural ? "documents" : "document") differences between coders are not settled\(several); "
-        + "only what they agree on counts there."
+        + "only \(what) counts there."
+  }
+
+  /// Of one coder's codings what was overruled does not count either, which is no longer that coder's own count.
+  var overruled: String? {
+    guard let settled = coverage.settled, settled > 0, matrix.provenance.options["coder"] != nil else { return nil }
+    return isDutch
+      ? "In \(settled) \(settled == 1 ? "document" : "documenten") is beslecht: wat daarbij is afgewezen, telt ook van deze codeur "
+        + "niet (‘--agreement all’ telt wat de codeur zelf toekende)."
+      : "In \(settled) \(settled == 1 ? "document" : "documents") differences were settled: what was overruled there does not count "
+        + "for this coder either ('--agreement all' counts the coder's own)."
+  }
+
+  /// What counts where differences wait.
+  private var what: String {
+    matrix.provenance.options["agreement"] == Study.Agreement.majority.rawValue
+      ? (isDutch ? "wat meer dan de helft van hen toekende" : "what more than half of them applied")
+      : (isDutch ? "waarover zij het eens zijn" : "what they agree on")
+  }
+
+  /// "netwerk 19 of 26": in how many documents of a column differences wait, of those where they wait, were settled, or
+  /// cannot be since one coder read alone.
+  private var waiting: String {
+    guard matrix.columnAxis == .attribute else { return perColumn(\.unsettled) }
+    return matrix.columns.filter { $0.unsettled + $0.resolved > 0 }.map {
+      "\($0.value) \($0.unsettled) \(isDutch ? "van" : "of") \($0.unsettled + $0.resolved)"
+    }.joined(separator: ", ")
   }
 
   /// "netwerk 3, platform 1"; of many columns only how many in all.

@@ -28,9 +28,19 @@ public struct EventID: Hashable, Sendable {
   /// is one of ours, else `anna/1`.
   public static func name(_ text: String, of coder: String) -> String {
     if EventID(text, of: coder) != nil || EventID(withoutCount(text), of: coder) != nil { return text }
-    let owner = coder.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25")
-      .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "%2F")
-    return text.hasPrefix(owner + "/") ? text : "\(owner)/\(text)"
+    let owner = owner(coder)
+    return text.hasPrefix(owner) ? text : owner + text
+  }
+
+  /// What an event of that name is called in its coder's file: `1` of `anna/1`.
+  static func plain(_ name: String, of coder: String) -> String {
+    let owner = owner(coder)
+    return name.hasPrefix(owner) ? String(name.dropFirst(owner.count)) : name
+  }
+
+  private static func owner(_ coder: String) -> String {
+    coder.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25")
+      .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "%2F") + "/"
   }
 
   /// `anna-3` of `anna-3 (2)`, as the second event of that id is called.

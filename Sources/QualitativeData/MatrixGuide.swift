@@ -30,11 +30,14 @@ extension CodeMatrix {
         ? "Zo leest u dit: in \(cases) stelt het programma ‘\(label)’ minstens één keer voor; niemand heeft dat nagelezen."
         : "How to read this: in \(cases) the program suggests ‘\(label)’ at least once; nobody has judged that."
     }
+    let absent =
+      count == total
+      ? ""
+      : isDutch
+        ? " Waar dat niet is gedaan, kan het toch spelen." : " Where it was not, it may play a part all the same."
     return isDutch
-      ? "Zo leest u dit: in \(cases) is ‘\(label)’ aan minstens één passage toegekend. Waar dat niet is gedaan, kan het toch "
-        + "spelen."
-      : "How to read this: in \(cases) ‘\(label)’ was given to at least one passage. Where it was not, it may play a part all "
-        + "the same."
+      ? "Zo leest u dit: in \(cases) is ‘\(label)’ aan minstens één passage toegekend.\(absent)"
+      : "How to read this: in \(cases) ‘\(label)’ was given to at least one passage.\(absent)"
   }
 
   /// What intervals mean where they are shown; nil where they are not.
@@ -69,13 +72,13 @@ extension CodeMatrix {
   ) -> String? {
     let isDutch = language == "nl"
     if tested == 0 { return (isDutch ? "Niet getoetst: " : "No test: ") + reason.text(language) + "." }
-    // That a code is in all cases or in none can be seen.
-    if reason == .nothingToCompare { return nil }
     let count = tests.count { $0.withheld == reason }
     let codes = count == 1 ? "code" : "codes"
-    return isDutch
-      ? "Bij \(count) \(codes) niet getoetst: \(reason.text(language))."
-      : "No test for \(count) \(codes): \(reason.text(language))."
+    let why =
+      reason != .nothingToCompare
+      ? reason.text(language)
+      : isDutch ? "elke case heeft de code, of geen" : "every case has the code, or none"
+    return isDutch ? "Bij \(count) \(codes) niet getoetst: \(why)." : "No test for \(count) \(codes): \(why)."
   }
 }
 
@@ -84,17 +87,19 @@ extension TestFamily {
   public func text(_ attribute: String, _ language: String = "en") -> String {
     switch (member, language == "nl") {
     case (.leaves, true):
-      "p Holm: gecorrigeerd voor alle \(tested) getoetste codes zonder onderliggende codes (van \(codes)) naar "
-        + "\(attribute), wat er ook getoond wordt (Holm 1979)\(reach(isDutch: true))."
+      "p Holm: gecorrigeerd voor \(tested == 1 ? "de enige getoetste code" : "alle \(tested) getoetste codes") zonder onderliggende "
+        + "codes (van \(codes)) naar \(attribute), wat er ook getoond wordt (Holm 1979, waarbij een stap alleen codes telt die "
+        + "zo'n kans kunnen halen: Tarone 1990)\(reach(isDutch: true))."
     case (.leaves, false):
-      "p Holm: corrected for all \(tested) tested codes without others below them (of \(codes)) by \(attribute), whatever "
-        + "is shown (Holm 1979)\(reach(isDutch: false))."
+      "p Holm: corrected for \(tested == 1 ? "the only tested code" : "all \(tested) tested codes") without others below them (of "
+        + "\(codes)) by \(attribute), whatever is shown (Holm 1979, where a step counts only codes that can reach such a "
+        + "probability: Tarone 1990)\(reach(isDutch: false))."
     case (.parents, true):
-      "\(codes == 1 ? "De code" : "De \(codes) codes") met onderliggende codes \(codes == 1 ? "telt" : "tellen") wat die "
-        + "tellen, en \(codes == 1 ? "is" : "zijn") apart getoetst en gecorrigeerd."
+      "Van de \(codes) codes met onderliggende codes, die tellen wat die tellen, \(tested == 1 ? "is" : "zijn") er \(tested) "
+        + "getoetst, en apart gecorrigeerd."
     case (.parents, false):
-      "\(codes == 1 ? "The code" : "The \(codes) codes") with others below \(codes == 1 ? "it counts" : "them count") what "
-        + "those count, and \(codes == 1 ? "is" : "are") tested and corrected apart."
+      "Of the \(codes) codes with others below them, which count what those count, \(tested) \(tested == 1 ? "is" : "are") "
+        + "tested, and corrected apart."
     }
   }
 
@@ -102,9 +107,8 @@ extension TestFamily {
     let few = tested - reachable
     if few == 0 { return "" }
     return isDutch
-      ? "; \(few) daarvan \(few == 1 ? "kan" : "kunnen") p < 0,05 nooit halen en \(few == 1 ? "kost" : "kosten") niets "
-        + "(Tarone 1990)"
-      : "; \(few) of them can never reach p < .05 and \(few == 1 ? "costs" : "cost") nothing (Tarone 1990)"
+      ? "; \(few) daarvan \(few == 1 ? "kan" : "kunnen") p < 0,05 hier nooit halen"
+      : "; \(few) of them can never reach p < .05 here"
   }
 }
 

@@ -46,7 +46,7 @@ extension Document {
   /// What each coder read of this document, sorted by coder; `state` may hold the decisions of other documents too.
   ///
   /// Who only settled differences is no reader. Decisions in the running text count up to the last of them where their
-  /// coder said nothing of reading; all others cover their own passage alone. Decisions of which nothing tells how they
+  /// coder said nothing of reading, those too that were taken back later; all others cover their own passage alone. Decisions of which nothing tells how they
   /// came about are taken for another program's, unless somebody said of this document what was read: then they are
   /// taken for decisions in the running text. Positions are taken as they were decided.
   public func readings(_ state: CodingState) -> [Reading] { state.readings(of: id, end: segments.last?.end ?? 0) }
@@ -65,6 +65,9 @@ extension CodingState {
     }
     for memo in memos where memo.document == document && isWanted(memo.coder, memo.time) {
       evidence[memo.coder, default: .init()].add(memo.range, memo.way)
+    }
+    for event in passed where event.document == document && isWanted(event.coder, event.time) {
+      evidence[event.coder, default: .init()].add(event.range, event.way)
     }
     let said = reviews.filter { $0.document == document }
     for review in said where isWanted(review.coder, review.time) {

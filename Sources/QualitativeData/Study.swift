@@ -23,7 +23,7 @@ public struct Study: Hashable, Sendable, Codable {
 
   /// What becomes of symbolic links among the transcripts.
   public enum Links: String, Sendable, Codable, CaseIterable {
-    /// Those that stay within the study are followed.
+    /// Those to files within the study are followed; those to folders are not.
     case inside
     /// All are followed.
     case follow
@@ -50,7 +50,7 @@ public struct Study: Hashable, Sendable, Codable {
   public var codings: String
   /// The folder for all that is derived.
   public var output: String
-  /// The attributes by which the report compares; all where empty.
+  /// The attributes by which the report compares; where empty, those with few values.
   public var compare: [String]
   /// The ranges of numbers that an attribute is compared by: `leeftijd: [0-39, 40-59, 60-]`.
   public var bins: [String: [String]]

@@ -90,6 +90,12 @@ public struct TableTest: Hashable, Sendable, Codable {
     case unread
     /// Some documents count as they were settled, others as far as coders agree: two measures, not one.
     case unsettled
+    /// In some columns more documents wait for settling than in others: less is counted there.
+    case uneven
+    /// Cases of a column were read in part: whether they have a code that was not found is not known.
+    case partlyRead = "partly-read"
+    /// Only codings that came about in one way are counted: that a case has none of them says nothing of the code.
+    case someStatuses = "some-statuses"
 
     /// The reason in a language, as a clause; English unless it is `nl`.
     public func text(_ language: String = "en") -> String {
@@ -122,6 +128,18 @@ public struct TableTest: Hashable, Sendable, Codable {
         isDutch
           ? "de ene helft van het materiaal is beslecht en de andere niet: dat zijn twee maatstaven"
           : "some of the material was settled and some was not: these are two measures"
+      case .partlyRead:
+        isDutch
+          ? "niet alle cases zijn geheel gelezen"
+          : "not all cases were read to the end"
+      case .someStatuses:
+        isDutch
+          ? "alleen coderingen tellen die zo tot stand kwamen; dat een case er geen heeft, zegt niets van de code"
+          : "only codings that came about so are counted; that a case has none says nothing of the code"
+      case .uneven:
+        isDutch
+          ? "in de ene kolom wachten meer documenten op het beslechten van verschillen dan in de andere, en daar telt minder"
+          : "in some columns more documents wait for differences to be settled than in others, and less is counted there"
       }
     }
   }

@@ -89,7 +89,7 @@ public struct AgreementMeter: Stage {
     return Agreement.Row(
       code: nil, label: "", depth: 0, units: total.rated, prevalence: total.prevalence, coefficients: coefficients,
       intervals: bootstrap.intervals(sums), shares: zip(coders, total.applied).map { .init(coder: $0, units: $1) },
-      isParadox: Self.isParadox(coefficients, total.prevalence))
+      isParadox: Self.isParadox(coefficients, total.prevalence, units: total.rated))
   }
 
   private func add(_ unitizing: UnitizingSums, to row: inout Agreement.Row) {
@@ -99,12 +99,17 @@ public struct AgreementMeter: Stage {
     }
   }
 
-  /// Feinstein & Cicchetti (1990): high agreement, low kappa, because a code is very rare or very common.
-  private static func isParadox(_ coefficients: Agreement.Coefficients, _ prevalence: Double) -> Bool {
-    guard let agreement = coefficients.agreement, let kappa = coefficients.cohen ?? coefficients.alpha else {
+  /// Feinstein & Cicchetti (1990): high agreement, low kappa, because nearly every unit has the code, or hardly any: chance
+  /// alone agrees on nine of ten, and a handful of units decides.
+  private static func isParadox(
+    _ coefficients: Agreement.Coefficients, _ prevalence: Double, units: Int
+  ) -> Bool {
+    guard let agreement = coefficients.agreement, let kappa = coefficients.cohen ?? coefficients.alpha, kappa < 0.8
+    else {
       return false
     }
-    return agreement >= 0.85 && kappa < 0.6 && abs(2 * prevalence - 1) > 0.6
+    let chance = (agreement - kappa) / (1 - kappa)
+    return chance >= 0.9 && min(prevalence, 1 - prevalence) * Double(units) < 10
   }
 
   private func sight(_ documents: [RatedDocument]) -> Agreement.Sight {

@@ -24,6 +24,8 @@ struct Bootstrap: Sendable {
     result.cohen = middle(drawn.compactMap(\.cohen))
     result.gwet = middle(drawn.compactMap(\.gwet))
     result.alpha = middle(drawn.compactMap(\.alpha))
+    // Where no two ratings differ, no drawing of them can: that is no certainty.
+    if let alpha = result.alpha, alpha.low == alpha.high { result.alpha = nil }
     return result
   }
 

@@ -53,7 +53,7 @@ public struct Decision: Hashable, Sendable, Codable {
   public var instead: String?
   /// How it came about, where that is not how the session's decisions do: many at once, for example.
   public var via: CodingEvent.Way?
-  /// SHA-256 of the text on which it was made; one that was made on another text is not taken.
+  /// SHA-256 of the text on which it was made. The page's server takes none that was made on another text, or does not say.
   public var text: String?
 
   /// Makes a decision.

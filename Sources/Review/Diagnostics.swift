@@ -42,6 +42,12 @@ extension Diagnostic {
     Diagnostic("review.name", "There is already a code of that name", advice: "Choose that code, or another name.")
   }
 
+  static func inOtherFile() -> Diagnostic {
+    Diagnostic(
+      "review.other-file", "That was decided in another file of yours, as on another computer",
+      advice: "Close the page, put the files together with 'draad codings merge', and decide then.")
+  }
+
   static func notAnchored(_ coding: Coding) -> Diagnostic {
     Diagnostic(
       "review.not-anchored", .warning, at: Location(file: coding.document),

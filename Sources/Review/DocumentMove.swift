@@ -13,13 +13,23 @@ public struct DocumentMove {
   /// Those whose words are not found under the new name; they stay where they are.
   public private(set) var left = 0
 
+  /// Readings of which only a part was moved: where the text is the same.
+  public private(set) var partly = 0
+  /// Those that stand now where their words are found in other surroundings.
+  public private(set) var doubtful = 0
+
   private let document: Document
   private let anchor: Anchor
+  private let shift: TextShift
   private let old: String
   private let time: String
 
-  /// Moves what one coder's events say about `old`; `time` is when.
-  public init(_ own: [CodingEvent], from old: String, to document: Document, at time: String) {
+  /// Moves what one coder's events say about `old`; `time` is when. `shift` is what all coders' events show of the text:
+  /// only there is what was read also read now.
+  public init(
+    _ own: [CodingEvent], from old: String, to document: Document, shift: TextShift, at time: String
+  ) {
+    self.shift = shift
     self.document = document
     self.old = old
     self.time = time
@@ -34,8 +44,8 @@ public struct DocumentMove {
       guard let event = made[coding.id] else { continue }
       if move(coding, event) { removals.append(removal(of: event)) }
     }
-    for memo in state.memos where moveWhole(memo) { removals.append(removal(of: memo)) }
-    for review in state.reviews where moveWhole(review) { removals.append(removal(of: review)) }
+    for memo in state.memos where moveMemo(memo) { removals.append(removal(of: memo)) }
+    for review in state.reviews where moveReading(review) { removals.append(removal(of: review)) }
     for removal in removals { append(removal) }
   }
 
@@ -55,10 +65,7 @@ public struct DocumentMove {
   }
 
   private mutating func move(_ coding: Coding, _ event: CodingEvent) -> Bool {
-    guard let range = anchor.find(coding.range, quote: coding.quote, before: coding.before, after: coding.after) else {
-      left += 1
-      return false
-    }
+    guard let range = place(coding.range, coding.quote, coding.before, coding.after) else { return false }
     var event = at(range, event)
     (event.code, event.memo, event.time) = (coding.code, coding.memos.first, coding.time)
     event.suggestion = event.suggestion.map { renamed($0, from: coding.range, to: range) }
@@ -73,19 +80,33 @@ public struct DocumentMove {
     return true
   }
 
-  private mutating func moveWhole(_ event: CodingEvent) -> Bool {
-    let end = document.segments.last?.end ?? 0
-    let range =
-      event.act == .review
-      ? TextRange(min(event.start, end), min(event.end, end))
-      : anchor.find(event.range, quote: event.quote, before: event.before, after: event.after)
-    guard let range else {
+  private mutating func moveMemo(_ event: CodingEvent) -> Bool {
+    guard let range = place(event.range, event.quote, event.before, event.after) else { return false }
+    append(at(range, event))
+    moved += 1
+    return true
+  }
+
+  /// Nobody read a text that is another one.
+  private mutating func moveReading(_ event: CodingEvent) -> Bool {
+    let parts = shift.carry(event.range)
+    guard !parts.isEmpty else {
       left += 1
       return false
     }
-    append(event.act == .review ? reading(range, event) : at(range, event))
+    for part in parts { append(reading(part, event)) }
     moved += 1
+    if parts.reduce(0, { $0 + $1.length }) < event.range.length { partly += 1 }
     return true
+  }
+
+  private mutating func place(_ range: TextRange, _ quote: String, _ before: String, _ after: String) -> TextRange? {
+    guard let place = anchor.place(range, quote: quote, before: before, after: after) else {
+      left += 1
+      return nil
+    }
+    if place.isDoubtful { doubtful += 1 }
+    return place.range
   }
 
   private func reading(_ range: TextRange, _ event: CodingEvent) -> CodingEvent {

@@ -20,20 +20,25 @@ public struct ReviewSession: Sendable {
   private var decisions: [String: [CodingEvent]] = [:]
   private var numbers = EventNumbers()
   private let saw: [CodingEvent.Seen]?
+  /// Names of the events that stand in other files of the coder.
+  private let elsewhere: Set<String>
 
   /// Starts from the events of the coder's file, in its order; `lines` is how many lines the file has, readable or not,
   /// so that no number is given twice.
-  /// `saw` is what the coder sees while deciding, if that is known.
+  /// `saw` is what the coder sees while deciding, if that is known. `elsewhere` is what the coder decided in other files:
+  /// it holds and is shown, and can only be taken back or changed when the files are one.
   public init(
     coder: String, codebook: Codebook, proposals: [Code] = [], events: [CodingEvent] = [], lines: Int = 0,
-    saw: [CodingEvent.Seen]? = nil
+    elsewhere: [CodingEvent] = [], saw: [CodingEvent.Seen]? = nil
   ) {
     self.coder = coder
+    self.elsewhere = Set(elsewhere.map(\.id))
     self.codebook = codebook
     self.proposals = []
     self.saw = saw
     numbers.atLeast(max(lines, events.count), of: coder)
     for proposal in proposals where self.codebook[proposal.name] == nil { include(proposal) }
+    for event in elsewhere { self.events[event.document, default: []].append(event) }
     record(events)
   }
 
@@ -71,11 +76,18 @@ public struct ReviewSession: Sendable {
       guard known == nil else { return [] }
       throw error
     }
+    guard !new.contains(where: { reachesElsewhere($0) }) else { throw .inOtherFile() }
     if let known { new.removeAll { event in known.contains { $0.states(event) } } }
     var numbers = numbers
     for place in new.indices { new[place].id = numbers.next(of: coder) }
     return new
   }
+
+  /// Whether an event is about one of another file, which has a number of its own there.
+  private func reachesElsewhere(_ event: CodingEvent) -> Bool { event.target.map(isElsewhere) ?? false }
+
+  /// Whether an event of that name stands in another file of the coder.
+  func isElsewhere(_ id: String) -> Bool { elsewhere.contains(id) }
 
   /// Whether a decision of this id was stated already.
   public func knows(_ decision: String) -> Bool { decisions[decision] != nil }

@@ -109,26 +109,6 @@ func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 extension Segment {
   /// The text of a range of the document that lies in this segment.
   func quote(_ range: TextRange) -> String {
-    let low = max(0, range.start - start)
-    var text = text
-    return text.withUTF8 { utf8 in
-      let first = utf8.byte(ofScalar: low, from: 0)
-      return String(decoding: utf8[first..<utf8.byte(ofScalar: range.length, from: first)], as: UTF8.self)
-    }
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Where a scalar begins, counted from one that begins at a byte; the end where there are fewer.
-  fileprivate func byte(ofScalar number: Int, from start: Int) -> Int {
-    var (place, rest) = (start, number)
-    while place < count {
-      if self[place] & 0xC0 != 0x80 {
-        if rest == 0 { break }
-        rest -= 1
-      }
-      place += 1
-    }
-    return place
+    String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(max(0, range.start - start)).prefix(range.length)))
   }
 }

@@ -9,11 +9,11 @@ public struct SentenceMaker: ~Copyable {
   private var splitter = SentenceSplitter()
   private var table = WordTable()
   /// The words of the present segment: their numbers in the table, and what their neighbours need to know.
-  private var words = FlatList<Int32>()
-  private var contexts = FlatList<WordContext>()
-  private var rows = FlatList<TokenTable.Row>()
+  private var words = [Int32]()
+  private var contexts = [WordContext]()
+  private var rows = [TokenTable.Row]()
   /// Tokens whose reading depends on their neighbours.
-  private var open = FlatList<Int32>()
+  private var open = [Int32]()
 
   init(_ tokenizer: Tokenizer) { self.tokenizer = tokenizer }
 
@@ -29,8 +29,8 @@ public struct SentenceMaker: ~Copyable {
     for place in document.segments.indices {
       find(document.segments[place].text, from: document.segments[place].start)
       let first = Int32(truncatingIfNeeded: made.rows.count)
-      made.rows.append(contentsOf: rows.all)
-      for end in splitter.ends.all { made.sentenceEnds.append(first + end) }
+      made.rows += rows
+      for end in splitter.ends { made.sentenceEnds.append(first + end) }
       made.segmentEnds.append(Int32(truncatingIfNeeded: made.sentenceEnds.count))
     }
     made.forms = table.forms
@@ -59,7 +59,7 @@ public struct SentenceMaker: ~Copyable {
     text.makeContiguousUTF8()
     let bytes = text.utf8.span
     findBorders(bytes)
-    bytes.withUnsafeBytes { findWords($0, from: Int32(truncatingIfNeeded: start)) }
+    findWords(bytes, from: Int32(truncatingIfNeeded: start))
     var first = 0
     var next = 0
     for place in 0..<splitter.ends.count {
@@ -73,9 +73,9 @@ public struct SentenceMaker: ~Copyable {
   }
 
   /// Looks all tokens up; those that may be read in several ways are left open.
-  private mutating func findWords(_ text: UnsafeRawBufferPointer, from origin: Int32) {
-    let tokens = scanner.tokens.all
-    begin(tokens.count)
+  private mutating func findWords(_ text: Span<UInt8>, from origin: Int32) {
+    let tokens = scanner.tokens
+    begin()
     let hasLexicon = tokenizer.hasLexicon
     for place in tokens.indices {
       let raw = tokens[place]
@@ -83,78 +83,69 @@ public struct SentenceMaker: ~Copyable {
       let known = table.known(text, Int(raw.start), Int(raw.end), isWord: isWord, cache)
       var context = known.context
       if raw.kind.isInClause { context.traits.insert(.inClause) }
-      if hasLexicon, !context.isSettled { open.put(Int32(truncatingIfNeeded: place)) }
-      words.put(known.number)
-      contexts.put(context)
-      rows.put(
+      if hasLexicon, !context.isSettled { open.append(Int32(truncatingIfNeeded: place)) }
+      words.append(known.number)
+      contexts.append(context)
+      rows.append(
         TokenTable.Row(
           firstByte: raw.start, endByte: raw.end, start: origin &+ raw.scalarStart, end: origin &+ raw.scalarEnd,
           form: known.form, isGlued: place + 1 < tokens.count && tokens[place + 1].start == raw.end))
     }
   }
 
-  private mutating func begin(_ count: Int) {
-    words.removeAll()
-    contexts.removeAll()
-    rows.removeAll()
-    open.removeAll()
-    words.reserve(count)
-    contexts.reserve(count)
-    rows.reserve(count)
-    open.reserve(count)
+  private mutating func begin() {
+    words.removeAll(keepingCapacity: true)
+    contexts.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
   }
 
-  private func hasLetter(_ raw: RawToken, _ text: UnsafeRawBufferPointer) -> Bool {
+  private func hasLetter(_ raw: RawToken, _ text: Span<UInt8>) -> Bool {
     for index in Int(raw.start)..<Int(raw.end) where text[index] | 0x20 >= UInt8(ascii: "a") { return true }
     return false
   }
 
   /// Chooses how an open token of a sentence is read.
-  private mutating func read(_ index: Int, in range: Range<Int>) {
-    let sentence = UnsafeBufferPointer(rebasing: contexts.all[range])
-    rows[index].form = form(index - range.lowerBound, in: sentence, from: range.lowerBound)
+  private mutating func read(_ place: Int, in sentence: Range<Int>) {
+    rows[place].form = form(place, in: contexts[sentence])
   }
 
   /// Whether a capital says nothing here: at a sentence's beginning, after a colon or a quotation mark.
   private func beginsSentence(_ place: Int, _ first: Int) -> Bool {
-    guard place > 0 else { return true }
-    switch scanner.tokens[first + place - 1].kind {
+    guard place > first else { return true }
+    switch scanner.tokens[place - 1].kind {
     case .opener, .quote, .colon, .stop, .ellipsis: return true
     default: return false
     }
   }
 
-  /// How the word at a place of the sentence that begins at `first` is read there.
-  private mutating func form(_ place: Int, in sentence: UnsafeBufferPointer<WordContext>, from first: Int) -> Int32 {
-    let number = Int(words[first + place])
+  /// How the word at a place of a sentence is read there.
+  private mutating func form(_ place: Int, in sentence: ArraySlice<WordContext>) -> Int32 {
+    let number = Int(words[place])
     let word = table.words[number]
-    if sentence[place].isOne { return joined(word.form, place, sentence, first) }
-    if sentence[place].isCutShort, let whole = completed(place, first..<first + sentence.count) {
+    if sentence[place].isOne { return joined(word.form, place, sentence) }
+    if sentence[place].isCutShort, let whole = completed(place, sentence.indices) {
       return table.completed(number, by: whole, cache)
     }
-    let isInitial = beginsSentence(place, first)
+    let isInitial = beginsSentence(place, sentence.startIndex)
     let stretch = isInitial ? word.initialChoices : word.choices
-    guard stretch.count > 0 else {
-      return joined(isInitial ? word.initialForm : word.form, place, sentence, first)
-    }
-    let range = Int(stretch.start)..<Int(stretch.start + stretch.count)
-    let choices = UnsafeBufferPointer(rebasing: table.choices.all[range])
+    guard stretch.count > 0 else { return joined(isInitial ? word.initialForm : word.form, place, sentence) }
+    let choices = table.choices[Int(stretch.start)..<Int(stretch.start + stretch.count)]
     let chosen = choices[ReadingChooser.choose(choices, endingIn: word.lastByte, at: place, in: sentence)]
-    return chosen.kind.isVerb ? joined(chosen.form, place, sentence, first) : chosen.form
+    return chosen.kind.isVerb ? joined(chosen.form, place, sentence) : chosen.form
   }
 
-  private func completed(_ place: Int, _ range: Range<Int>) -> String? {
-    Ellipsis(cache: cache).completed(place, in: range.map { table.entries[Int(words[$0])] })
+  private func completed(_ place: Int, _ sentence: Range<Int>) -> String? {
+    Ellipsis(cache: cache)
+      .completed(place - sentence.lowerBound, in: sentence.map { table.entries[Int(words[$0])] })
   }
 
   /// A verb whose separated part closes the clause is shown as one with it, and found by both.
-  private mutating func joined(
-    _ form: Int32, _ place: Int, _ sentence: UnsafeBufferPointer<WordContext>, _ first: Int
-  ) -> Int32 {
+  private mutating func joined(_ form: Int32, _ place: Int, _ sentence: ArraySlice<WordContext>) -> Int32 {
     guard sentence[place].kinds.contains(.finite), table.mayJoin(form) else { return form }
     var verb = form
     SeparableVerbs.particle(of: place, in: sentence) { particle in
-      guard let joined = table.joined(form, with: Int(words[first + particle]), cache) else { return false }
+      guard let joined = table.joined(form, with: Int(words[particle]), cache) else { return false }
       verb = joined
       return true
     }

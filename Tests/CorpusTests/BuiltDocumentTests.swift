@@ -1,7 +1,7 @@
-import Formats
 import Ingest
 import QualitativeData
 import Testing
+import Transcripts
 
 @Suite("The built documents hold what their texts say")
 struct BuiltDocumentTests {

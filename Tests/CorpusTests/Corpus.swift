@@ -1,6 +1,6 @@
-import Formats
 import Foundation
 import QualitativeData
+import StudyFiles
 
 /// The corpus of the repository: its table of cases and its texts.
 enum Corpus {

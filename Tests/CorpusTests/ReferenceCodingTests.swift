@@ -1,8 +1,9 @@
-import Formats
 import Foundation
 import Ingest
 import QualitativeData
+import StudyFiles
 import Testing
+import Transcripts
 
 @Suite("The reference codings fit the documents")
 struct ReferenceCodingTests {

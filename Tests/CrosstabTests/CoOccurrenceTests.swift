@@ -135,7 +135,7 @@ struct CoOccurrenceTests {
     #expect(abs(chance.probability(ofAtLeast: 3) - 55.0 / 210) < 1e-12)
     #expect(abs(chance.probability(ofAtLeast: 4) - 5.0 / 210) < 1e-12)
     #expect(chance.probability(ofAtLeast: 0) == 1 && chance.probability(ofAtLeast: 5) == 0)
-    #expect(chance.often == 3)
+    #expect(chance.often(0.05) == 3)
     #expect(ChanceMeeting(first: 10, second: 10, units: 10).probability(ofAtLeast: 10) == 1)
   }
 

@@ -62,6 +62,27 @@ struct CommentCoderTests {
     #expect(try events([comment("x", (1, 2), (1, 2))])[0].events[0].quote == "En toen?")
   }
 
+  @Test(
+    "an author keeps the name that is shown, on one line",
+    arguments: [
+      ("Anna de Wit", "Anna de Wit"), ("  Zoë\tvan\u{202E} der\nBérg ", "Zoë van der Bérg"), ("", "onbekend"),
+      ("***", "onbekend"),
+    ])
+  func names(author: String, name: String) throws {
+    #expect(try events([comment("leiderschap", author: author)]).map(\.coder) == [name])
+    #expect(try events([comment("leiderschap", author: author)]).first?.events.first?.coder == name)
+  }
+
+  @Test("one person under two spellings is one coder; 0.1.0's name of an author is that person too")
+  func samePerson() throws {
+    let found = try events([
+      comment("leiderschap", author: "Anna de Wit"), comment("mooi", id: "2", author: "anna de wit", parent: "1"),
+    ])
+    #expect(found.map(\.coder) == ["Anna de Wit"])
+    #expect(found.first?.events.map(\.target) == [nil, "#1"])
+    #expect(CommentCoder.isSamePerson("Anna de Wit", "anna-de-wit") && !CommentCoder.isSamePerson("Anna", "Anne"))
+  }
+
   @Test("each author is a coder; answers are memos on what they answer")
   func authors() throws {
     let comments = [
@@ -69,7 +90,7 @@ struct CommentCoderTests {
       comment("ja", id: "3", parent: "1"),
     ]
     let found = try events(comments)
-    #expect(found.map(\.coder) == ["anna", "bram-de-vries"])
+    #expect(found.map(\.coder) == ["Anna", "Bram de Vries"])
     #expect(found[0].events.map(\.act) == [.add, .memo])
     #expect(found[0].events[1].target == "#1")
     #expect(found[1].events.map(\.memo) == ["zeker?"])

@@ -1,7 +1,7 @@
-import Formats
 import Ingest
 import QualitativeData
 import Testing
+import Transcripts
 
 @Suite("Subtitles and what recognisers print")
 struct CueTests {

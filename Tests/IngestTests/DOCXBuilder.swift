@@ -1,7 +1,7 @@
 import CLibZip
-import Formats
 import Foundation
 import QualitativeData
+import Transcripts
 
 /// Makes small DOCX archives for tests.
 struct DOCXBuilder {

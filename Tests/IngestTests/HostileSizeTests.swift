@@ -1,6 +1,6 @@
-import Formats
 import QualitativeData
 import Testing
+import Transcripts
 
 /// Files that are small but cost the square of their length where each of their pieces looks through all the others.
 @Suite("Hostile files: much of the same")

@@ -1,6 +1,6 @@
-import Formats
 import QualitativeData
 import Testing
+import Transcripts
 
 @Suite("XML that does harm")
 struct HostileXMLTests {

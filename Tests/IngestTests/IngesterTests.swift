@@ -1,7 +1,7 @@
-import Formats
 import Ingest
 import QualitativeData
 import Testing
+import Transcripts
 
 @Suite("Cutting transcripts into segments")
 struct IngesterTests {

@@ -1,6 +1,6 @@
-import Formats
 import QualitativeData
 import Testing
+import Transcripts
 
 @Suite("Transcripts in OpenDocument")
 struct ODTTests {

@@ -1,7 +1,7 @@
 import QualitativeData
 import Testing
 
-@testable import Formats
+@testable import Transcripts
 
 @Suite("Odd files that hold a sound text, and sound files that hold none")
 struct OddTextTests {

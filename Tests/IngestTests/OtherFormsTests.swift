@@ -1,6 +1,6 @@
-import Formats
 import QualitativeData
 import Testing
+import Transcripts
 
 @Suite("Transcripts of other forms")
 struct OtherFormsTests {

@@ -1,7 +1,7 @@
-import Formats
 import Ingest
 import QualitativeData
 import Testing
+import Transcripts
 
 @Suite("Transcripts in plain text")
 struct PlainTextTests {

@@ -1,4 +1,3 @@
-import Formats
 import Ingest
 import QualitativeData
 import Testing
@@ -6,42 +5,104 @@ import Testing
 @Suite("Who speaks, in the habits of transcribers")
 struct SpeakerHabitTests {
   /// Labels in their dress: in txt, in paragraphs of a word processor, and line by line.
-  static let dresses: [(String, String)] = [
-    ("I: ", "R: "), ("Interviewer¶", "Respondent¶"), ("[I] ", "[R] "), ("(I) ", "(R) "), ("<I> ", "<R> "),
-    ("{I} ", "{R} "),
-    ("[I]: ", "[R]: "), ("<Interviewer>: ", "<Respondent>: "), ("I; ", "R; "), ("I. ", "R. "), ("I> ", "R> "),
-    ("I | ", "R | "),
-    ("I) ", "R) "), ("I- ", "R- "), ("I – ", "R – "), ("I — ", "R — "), ("INT - ", "RESP - "), ("I\t", "R\t"),
-    ("I\t\t", "R\t\t"),
-    ("I:\t", "R:\t"), ("\tI:\t", "\tR:\t"), ("I:", "R:"), ("I   ", "R   "), ("INT ", "RES1 "),
-    ("INTERVIEWER: ", "RESPONDENT: "),
-    ("interviewer: ", "bewoner: "), ("Q: ", "A: "), ("V: ", "A: "), ("Vr: ", "Antw: "), ("IV: ", "GI: "),
-    ("IR: ", "IE: "),
-    ("MOD: ", "P3: "), ("Moderator: ", "Deelnemer 4: "), ("Facilitator: ", "Participant 2: "),
-    ("Gespreksleider: ", "Ouder: "),
-    ("Host: ", "Gast: "), ("Interviewer A: ", "Respondent B: "), ("Frage: ", "Antwort: "), ("Befrager: ", "Befragte: "),
-    ("Onderzoeker: ", "Wijkverpleegkundige: "), ("Int.: ", "Resp.: "), ("Interviewer: ", "Mevr. De Vries: "),
-    ("Interviewer (I): ", "Respondent (R): "), ("I (lacht): ", "R (zucht): "), ("I1/I2: ", "R1/R2: "),
-    ("I: [{mm:ss}] ", "R: [{mm:ss}] "),
-    ("I ({mm:ss}): ", "R ({mm:ss}): "), ("I {mm:ss} ", "R {mm:ss} "), ("[{h:mm:ss}] I - ", "[{h:mm:ss}] R - "),
-    ("{h:mm:ss} - I: ", "{h:mm:ss} - R: "), ("{mm:ss}\tI\t", "{mm:ss}\tR\t"), ("({mm:ss}) I: ", "({mm:ss}) R: "),
-    ("[{mm.ss}] I: ", "[{mm.ss}] R: "), ("{f4} I: ", "{f4} R: "), ("[I {mm:ss}] ", "[R {mm:ss}] "),
-    ("[{mm:ss} I] ", "[{mm:ss} R] "),
-    ("- I: ", "- R: "), ("• I: ", "• R: "), ("Sanne¶", "Truus¶"), ("Sanne:¶", "Truus:¶"), ("SANNE¶", "TRUUS¶"),
-    ("{h:mm:ss}¶Sanne Bakker¶", "{h:mm:ss}¶Truus Mol¶"), ("Sanne Bakker¶{h:mm:ss}¶", "Truus Mol¶{h:mm:ss}¶"),
-    ("Sanne Bakker  {m:ss}¶", "Truus Mol  {m:ss}¶"), ("Bakker, Sanne   {m:ss}¶", "Vries, Henk de   {m:ss}¶"),
-    ("Sanne Bakker   {m:ss}¶", "Jansen-de Boer, E.P.M.   {m:ss}¶"),
-    ("Sanne Bakker   {m:ss}¶", "Vergaderruimte 3.12   {m:ss}¶"),
-    ("Sanne Bakker [{h:mm:ss}]¶", "Truus Mol [{h:mm:ss}]¶"), ("[{h:mm:ss}] Spreker 1¶", "[{h:mm:ss}] Spreker 2¶"),
-    ("[Spreker 1] [{mm:ss}] ", "[Spreker 2] [{mm:ss}] "), ("Sanne: [{h:mm:ss}] ", "Truus: [{h:mm:ss}] "),
-    ("Sanne - ", "Truus - "),
-    ("[Sanne] ", "[Truus] "), ("Sanne\t", "Truus\t"), ("Sanne; ", "Truus; "), ("sanne: ", "truus: "),
-    ("S00: ", "S01: "),
-    ("[SPEAKER_00]: ", "[SPEAKER_01]: "), ("SPEAKER_00¶[{h:mm:ss}] - ", "SPEAKER_01¶[{h:mm:ss}] - "),
-    ("Bakker, Sanne: ", "Mol, Truus de: "), ("S. Bakker: ", "T. de Mol: "), ("[NAAM1]: ", "[NAAM2]: "),
-    ("SB: ", "TM: "),
-    ("Arts - ", "Patiënt - "), ("vis1967v ", "bos1929m "), ("{mm:ss};Sanne;", "{mm:ss};Truus;"),
+  static let dresses: [(String, String)] =
+    [
+      ("I: ", "R: "), ("Interviewer¶", "Respondent¶"), ("[I] ", "[R] "), ("(I) ", "(R) "), ("<I> ", "<R> "),
+      ("{I} ", "{R} "),
+      ("[I]: ", "[R]: "), ("<Interviewer>: ", "<Respondent>: "), ("I; ", "R; "), ("I. ", "R. "), ("I> ", "R> "),
+      ("I | ", "R | "),
+      ("I) ", "R) "), ("I- ", "R- "), ("I – ", "R – "), ("I — ", "R — "), ("INT - ", "RESP - "), ("I\t", "R\t"),
+      ("I\t\t", "R\t\t"),
+      ("I:\t", "R:\t"), ("\tI:\t", "\tR:\t"), ("I:", "R:"), ("I   ", "R   "), ("INT ", "RES1 "),
+      ("INTERVIEWER: ", "RESPONDENT: "),
+      ("interviewer: ", "bewoner: "), ("Q: ", "A: "), ("V: ", "A: "), ("Vr: ", "Antw: "), ("IV: ", "GI: "),
+      ("IR: ", "IE: "),
+      ("MOD: ", "P3: "), ("Moderator: ", "Deelnemer 4: "), ("Facilitator: ", "Participant 2: "),
+      ("Gespreksleider: ", "Ouder: "),
+      ("Host: ", "Gast: "), ("Interviewer A: ", "Respondent B: "), ("Frage: ", "Antwort: "),
+      ("Befrager: ", "Befragte: "),
+      ("Onderzoeker: ", "Wijkverpleegkundige: "), ("Int.: ", "Resp.: "), ("Interviewer: ", "Mevr. De Vries: "),
+      ("Interviewer (I): ", "Respondent (R): "), ("I (lacht): ", "R (zucht): "), ("I1/I2: ", "R1/R2: "),
+      ("I: [{mm:ss}] ", "R: [{mm:ss}] "),
+      ("I ({mm:ss}): ", "R ({mm:ss}): "), ("I {mm:ss} ", "R {mm:ss} "), ("[{h:mm:ss}] I - ", "[{h:mm:ss}] R - "),
+      ("{h:mm:ss} - I: ", "{h:mm:ss} - R: "), ("{mm:ss}\tI\t", "{mm:ss}\tR\t"), ("({mm:ss}) I: ", "({mm:ss}) R: "),
+      ("[{mm.ss}] I: ", "[{mm.ss}] R: "), ("{f4} I: ", "{f4} R: "), ("[I {mm:ss}] ", "[R {mm:ss}] "),
+      ("[{mm:ss} I] ", "[{mm:ss} R] "),
+      ("- I: ", "- R: "), ("• I: ", "• R: "), ("Sanne¶", "Truus¶"), ("Sanne:¶", "Truus:¶"), ("SANNE¶", "TRUUS¶"),
+      ("{h:mm:ss}¶Sanne Bakker¶", "{h:mm:ss}¶Truus Mol¶"), ("Sanne Bakker¶{h:mm:ss}¶", "Truus Mol¶{h:mm:ss}¶"),
+      ("Sanne Bakker  {m:ss}¶", "Truus Mol  {m:ss}¶"), ("Bakker, Sanne   {m:ss}¶", "Vries, Henk de   {m:ss}¶"),
+      ("Sanne Bakker   {m:ss}¶", "Jansen-de Boer, E.P.M.   {m:ss}¶"),
+      ("Sanne Bakker   {m:ss}¶", "Vergaderruimte 3.12   {m:ss}¶"),
+      ("Sanne Bakker [{h:mm:ss}]¶", "Truus Mol [{h:mm:ss}]¶"), ("[{h:mm:ss}] Spreker 1¶", "[{h:mm:ss}] Spreker 2¶"),
+      ("[Spreker 1] [{mm:ss}] ", "[Spreker 2] [{mm:ss}] "), ("Sanne: [{h:mm:ss}] ", "Truus: [{h:mm:ss}] "),
+      ("Sanne - ", "Truus - "),
+      ("[Sanne] ", "[Truus] "), ("Sanne\t", "Truus\t"), ("Sanne; ", "Truus; "), ("sanne: ", "truus: "),
+      ("S00: ", "S01: "),
+      ("[SPEAKER_00]: ", "[SPEAKER_01]: "), ("SPEAKER_00¶[{h:mm:ss}] - ", "SPEAKER_01¶[{h:mm:ss}] - "),
+      ("Bakker, Sanne: ", "Mol, Truus de: "), ("S. Bakker: ", "T. de Mol: "), ("[NAAM1]: ", "[NAAM2]: "),
+      ("SB: ", "TM: "),
+      ("Arts - ", "Patiënt - "), ("vis1967v ", "bos1929m "), ("{mm:ss};Sanne;", "{mm:ss};Truus;"),
+    ] + rarer
+
+  /// Marks, brackets, signs and numbers that fewer people use.
+  static let rarer: [(String, String)] = [
+    ("IN: ", "RE: "), ("I = ", "R = "), ("I → ", "R → "), ("I >> ", "R >> "), ("I: - ", "R: - "), ("*I* ", "*R* "),
+    ("*I:* ", "*R:* "), ("_Interviewer_: ", "_Respondent_: "), ("<<I>> ", "<<R>> "), ("/I/ ", "/R/ "), ("|I| ", "|R| "),
+    ("== I == ", "== R == "), ("[[Interviewer]] ", "[[Respondent]] "), ("\"Interviewer\": ", "\"Respondent\": "),
+    ("'I': ", "'R': "), ("*INT:\t", "*RES:\t"), ("I(1): ", "R(1): "), ("=== Interviewer ===¶", "=== Respondent ===¶"),
+    ("--- Interviewer ---¶", "--- Respondent ---¶"), ("Sanne, interviewer: ", "Truus, bewoner: "),
+    ("@Sanne: ", "@Truus: "),
+    ("@sanne ", "@truus "), ("Sanne/ ", "Truus/ "), ("Sanne = ", "Truus = "), ("'t Hart: ", "Van 't Hof: "),
+    ("s.bakker@dorp.nl: ", "t.mol@tuin.nl: "), ("Onbekende vrouw 1: ", "Onbekende man 1: "), ("Naam 1: ", "Naam 2: "),
+    ("101: ", "102: "), ("0012A: ", "0012B: "), ("GL: ", "D1: "), ("SPEAKER: S1¶", "SPEAKER: S2¶"),
+    ("@{mm:ss} I: ", "@{mm:ss} R: "), ("t={mm:ss} I: ", "t={mm:ss} R: "), ("Tijd: {mm:ss} I: ", "Tijd: {mm:ss} R: "),
+    ("[tijd {mm:ss}] I: ", "[tijd {mm:ss}] R: "), ("[{mm:ss} min] I: ", "[{mm:ss} min] R: "),
+    ("{mm:ss} uur I: ", "{mm:ss} uur R: "), ("{mm:ss} / I / ", "{mm:ss} / R / "), ("{mm:ss} => I: ", "{mm:ss} => R: "),
+    ("{mm:ss} · I: ", "{mm:ss} · R: "), ("~{mm:ss} I: ", "~{mm:ss} R: "),
+    ("03-05-2026 {mm:ss} - I: ", "03-05-2026 {mm:ss} - R: "),
+    ("[2026-05-03 {h:mm:ss}] I: ", "[2026-05-03 {h:mm:ss}] R: "), ("#12 I: ", "#13 R: "), ("12: I: ", "13: R: "),
+    ("12 - I: ", "13 - R: "), ("12 | I | ", "13 | R | "), ("§12 I: ", "§13 R: "), ("¶12 I: ", "¶13 R: "),
+    ("{h:mm:ss} From Sanne to Everyone:¶", "{h:mm:ss} From Truus to Everyone:¶"),
   ]
+
+  @Test("labels of one side in another mark are the same person's")
+  func slips() throws {
+    let marks = [["I: ", "I; ", "I : ", "I:"], ["R: ", "R:", "R; ", "R : "]]
+    for talk in [InventedTalk.plain, InventedTalk.telling] {
+      let turns = talk.enumerated().map { index, turn in marks[turn.asks ? 0 : 1][index / 2 % 4] + turn.text }
+      #expect(try ReadTalk(turns.joined(separator: "\n\n"), named: "d.txt").problems(talk) == [])
+    }
+  }
+
+  @Test(
+    "several labels in a paragraph, in brackets, with a dash or a time",
+    arguments: [
+      ("[I] ", "[R] "), ("(I) ", "(R) "), ("<I> ", "<R> "), ("I - ", "R - "), ("/ I: ", "/ R: "),
+      ("[00:03] I: ", "[00:04] R: "),
+    ])
+  func paragraphs(asks: String, answers: String) throws {
+    for talk in [InventedTalk.plain, InventedTalk.telling] {
+      let turns = talk.map { ($0.asks ? asks : answers) + $0.text }
+      #expect(try ReadTalk(turns.joined(separator: " "), named: "d.txt").problems(talk) == [])
+      let pairs = stride(from: 0, to: turns.count, by: 2).map { turns[$0] + " " + turns[$0 + 1] }
+      #expect(try ReadTalk(pairs.joined(separator: "\n\n"), named: "d.txt").problems(talk) == [])
+    }
+  }
+
+  @Test(
+    "legends in any dress are knowledge, and no turns",
+    arguments: [
+      "S = Sanne (interviewer)\nT = Truus (bewoner)", "S: interviewer (Sanne Bakker)\nT: geïnterviewde (Truus Mol)",
+      "S\tSanne Bakker, interviewer\nT\tTruus Mol, respondent", "S → interviewer\nT → respondent",
+    ])
+  func legends(legend: String) throws {
+    for talk in [InventedTalk.plain, InventedTalk.telling] {
+      let turns = talk.map { ($0.asks ? "S: " : "T: ") + $0.text }
+      let read = try ReadTalk(([legend] + turns).joined(separator: "\n\n"), named: "d.txt")
+      #expect(read.problems(talk) == [])
+      #expect(read.segments.count { $0.speaker != nil } == talk.count)
+    }
+  }
 
   @Test("each dress in plain text parts the turns, tells the roles and leaves the text", arguments: dresses)
   func plainText(asks: String, answers: String) throws {

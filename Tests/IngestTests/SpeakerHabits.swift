@@ -1,6 +1,6 @@
-import Formats
 import Ingest
 import QualitativeData
+import Transcripts
 
 /// A turn of an invented talk: whether it asks, and what is said.
 struct TalkTurn: Sendable {

@@ -1,4 +1,3 @@
-import Formats
 import Ingest
 import QualitativeData
 import Testing

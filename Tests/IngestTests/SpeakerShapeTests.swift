@@ -1,7 +1,7 @@
-import Formats
 import Ingest
 import QualitativeData
 import Testing
+import Transcripts
 
 @Suite("Who speaks, in the shapes of real transcripts")
 struct SpeakerShapeTests {

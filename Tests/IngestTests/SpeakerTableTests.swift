@@ -1,6 +1,6 @@
-import Formats
 import Ingest
 import QualitativeData
+import StudyFiles
 import Testing
 
 @Suite("Who speaks, as a person said")

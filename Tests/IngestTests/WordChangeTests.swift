@@ -1,4 +1,3 @@
-import Formats
 import QualitativeData
 import Testing
 

@@ -1,6 +1,6 @@
-import Formats
 import QualitativeData
 import Testing
+import Transcripts
 
 @Suite("DOCX: charts, and what headers and notes take in")
 struct WordDrawingTests {

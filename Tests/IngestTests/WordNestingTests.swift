@@ -1,6 +1,6 @@
-import Formats
 import QualitativeData
 import Testing
+import Transcripts
 
 /// Constructs within constructs, as they meet in documents that went through many hands.
 @Suite("DOCX: one thing in another")

@@ -65,18 +65,56 @@ struct BrokenNameTests {
   @Test("other words stay as they are", arguments: ["de a b c van", "zee-\nman", "een iPhone", "A, B en C", "x y z"])
   func others(text: String) throws { #expect(try masked("Zeg \(text) maar.") == "Zeg \(text) maar.") }
 
-  @Test("names in names of codes, of proposals and of coders are reported")
+  @Test("names in names of codes, proposals, coders and attributes are reported, each with its place")
   func kept() throws {
     var study = MaskingSamples.study("Ja.")
     study.codebook = Codebook(codes: [Code(name: "methode-jansen"), Code(name: "geld")])
+    func event(_ id: String, _ coder: String, _ code: String) -> CodingEvent {
+      CodingEvent(
+        id: id, time: "t", coder: coder, act: .add, document: "d1", range: TextRange(0, 2), quote: "Ja", code: code)
+    }
     study.coders = [
-      WrittenStudy.CoderFile(name: "jansen", events: []),
-      WrittenStudy.CoderFile(name: "anna", events: [], proposals: [Code(name: "rotterdam-zuid"), Code(name: "tijd")]),
+      WrittenStudy.CoderFile(name: "jansen", events: [event("jansen-1", "jansen", "geld")]),
+      WrittenStudy.CoderFile(
+        name: "anna",
+        events: [event("anna-1", "Theo Jansen", "geld"), event("anna-2", "anna", "vroeger_jansen")],
+        proposals: [Code(name: "rotterdam-zuid"), Code(name: "tijd"), Code(name: "methode-jansen")]),
     ]
+    study.cases = CaseTable(
+      attributes: ["type", "score_rotterdam"], cases: [Case(id: "k1", documents: ["d1"], values: ["type": ["x"]])])
     let result = try run(study)
-    let found = result.value.suspicions.filter { [.code, .coder].contains($0.reason) }
-    #expect(Set(found.map(\.text)) == ["methode-jansen", "rotterdam-zuid", "jansen"])
+    let found = result.value.suspicions.filter(\.reason.isKept)
+    #expect(
+      Set(found.map { "\($0.reason): \($0.text) in \($0.document)/\($0.segment)" }) == [
+        "code: methode-jansen in codebook/", "code: rotterdam-zuid in codings/anna/proposals",
+        "code: vroeger_jansen in codings/anna/anna-2", "coder: jansen in codings/jansen",
+        "coder: Theo Jansen in codings/anna/anna-1", "attribute: score_rotterdam in cases/",
+      ])
     #expect(result.diagnostics.map(\.id) == ["pseudonymise.kept-name"])
+    #expect(
+      result.diagnostics[0].summary
+        == "Listed names stand in the names of 3 codes and of 2 coders and of 1 attribute; names of this kind are not masked"
+    )
     #expect(!result.diagnostics.map(\.description).joined().lowercased().contains("jansen"))
+    // What stays stays the same on the way back.
+    #expect(Revealer(result.value.key).reveal(result.value.study) == study)
+  }
+
+  @Test("names in labels, definitions, memos and indicators are masked, in codebook and proposals alike, and come back")
+  func textsOfCodes() throws {
+    var study = MaskingSamples.study("Ja.")
+    let code = Code(
+      name: "kar", label: "De kar van Theo Jansen", definition: "Wat Jansen trekt.", use: "Als Jansen trekt.",
+      not: "Niet in Rotterdam.", indicators: ["kar van Jansen"], example: "Jansen trok.", memo: "Zei Jan de Vries.")
+    study.codebook = Codebook(name: "Boek van Jansen", description: "Over Rotterdam.", codes: [code])
+    study.coders = [WrittenStudy.CoderFile(name: "anna", events: [], proposals: [code])]
+    let result = try run(study)
+    let codes = result.value.study.codebook.codes + result.value.study.coders[0].proposals
+    for code in codes {
+      let texts = [code.label, code.definition, code.use, code.not, code.example, code.memo] + code.indicators
+      #expect(texts.allSatisfy { $0.contains("[") && !$0.contains("Jansen") && !$0.contains("Rotterdam") })
+    }
+    #expect(result.value.study.codebook.name == "Boek van [persoon 1]" && result.diagnostics.isEmpty)
+    #expect(Revealer(result.value.key).reveal(result.value.study) == study)
   }
 }

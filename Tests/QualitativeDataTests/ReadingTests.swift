@@ -56,6 +56,60 @@ import Testing
     #expect(found[1].ranges == [TextRange(0, 14)])
   }
 
+  @Test func whatItsCoderTookBackInTheRunningTextWasRead() {
+    var removal = event(3, .remove, 22, 25, via: .page)
+    removal.target = "anna-2"
+    let events = [event(1, .add, 0, 4, via: .page), event(2, .add, 22, 25, via: .page), removal]
+    #expect(readings(events)[0].ranges == [TextRange(0, 25)])
+    // What was undone is as if it had not been; what a query gave and the page took back was looked at there.
+    var undone = events
+    undone[2].undo = true
+    #expect(readings(undone)[0].ranges == [TextRange(0, 4)])
+    var queried = events
+    queried[1].via = CodingEvent.Way.query.rawValue
+    #expect(readings(queried)[0].ranges == [TextRange(0, 25)])
+    queried[2].via = CodingEvent.Way.bulk.rawValue
+    #expect(readings(queried)[0].ranges == [TextRange(0, 4)])
+    var changed = event(3, .change, 30, 34, via: .page)
+    changed.target = "anna-2"
+    #expect(readings([events[0], queried[1], changed])[0].ranges == [TextRange(0, 34)])
+  }
+
+  @Test func takingBackWhatWasSettledIsNoReading() {
+    var settled = event(1, .settle, 22, 25, coder: "carla", via: .page)
+    settled.target = "anna-1"
+    var removal = event(2, .remove, 22, 25, coder: "carla", via: .page)
+    removal.target = "carla-1"
+    #expect(readings([event(1, .add, 0, 4, via: .page), settled, removal]).map(\.coder) == ["anna"])
+  }
+
+  /// A document that got as much text in front as is said, since it was coded.
+  private func moved(_ events: [CodingEvent], by shift: Int, at place: Int = 0) -> [TextRange] {
+    let state = CodingState.fold(events).value
+    let passages = state.codings.map { coding in
+      var range = coding.range
+      if range.start >= place { range = TextRange(range.start + shift, range.end + shift) }
+      return CodedPassage(document: "d", code: "geld", coder: coding.coder, range: range, quote: "", coding: coding.id)
+    }
+    return state.standing(passages).readings(of: "d", end: 500).flatMap(\.ranges)
+  }
+
+  @Test func whatWasReadGoesAlongWithTheText() {
+    let whole = [event(1, .add, 22, 25, via: .page), event(2, .add, 40, 44, via: .page), event(3, .review, 0, 49)]
+    #expect(moved(whole, by: 100) == [TextRange(100, 149)])
+    #expect(moved(whole, by: 100, at: 30) == [TextRange(0, 149)])
+    #expect(moved(whole, by: 0) == [TextRange(0, 49)])
+    // What was said after the text had changed stands where it was said: the latest coding by then did not move.
+    let state = CodingState.fold(whole + [event(4, .add, 150, 154, via: .page), event(5, .review, 0, 200)]).value
+    let passages = state.codings.map { coding in
+      let shift = coding.id == "anna-4" ? 0 : 100
+      return CodedPassage(
+        document: "d", code: "geld", coder: "anna",
+        range: TextRange(coding.range.start + shift, coding.range.end + shift), quote: "", coding: coding.id)
+    }
+    #expect(state.standing(passages).reviews.map(\.range) == [TextRange(100, 149), TextRange(0, 200)])
+  }
+
   @Test func whoSettlesIsNoReader() {
     var settled = event(1, .settle, 0, 4, coder: "carla")
     settled.target = "anna-1"

@@ -27,7 +27,7 @@ struct DiskTests {
     var saved: [String] = []
     var refused: [String: Any] = [:]
     for number in 0..<1_000 {
-      let one = result(try client.post("/api/decisions", [decision(number)]))
+      let one = result(try client.decide([decision(number)]))
       if one["isSaved"] as? Bool != true {
         refused = one
         break
@@ -39,7 +39,7 @@ struct DiskTests {
     #expect(study.events("anna").compactMap(\.decision) == saved)
     #expect(try Data(contentsOf: codings.appending(path: "anna.jsonl")).last == 0x0A)
     #expect(shell("mount -o remount,size=1m '\(codings.path)'") == 0)
-    let again = result(try client.post("/api/decisions", [decision(saved.count)]))
+    let again = result(try client.decide([decision(saved.count)]))
     #expect(again["isSaved"] as? Bool == true)
     #expect(study.events("anna").compactMap(\.decision) == saved + ["x\(saved.count)"])
   }
@@ -59,11 +59,11 @@ struct DiskTests {
     let study = try SampleStudy(text)
     let file = study.folder.appending(path: "Codings/anna.jsonl")
     var server = try ServerProcess(study)
-    for number in 0..<3 { _ = try PageClient(server).post("/api/decisions", [decision(number)]) }
+    for number in 0..<3 { _ = try PageClient(server).decide([decision(number)]) }
     server.kill()
     try Data(contentsOf: file).dropLast(40).write(to: file)
     server = try ServerProcess(study)
-    #expect(result(try PageClient(server).post("/api/decisions", [decision(2)]))["isSaved"] as? Bool == true)
+    #expect(result(try PageClient(server).decide([decision(2)]))["isSaved"] as? Bool == true)
     #expect(study.events("anna").compactMap(\.decision) == ["x0", "x1", "x2"])
     #expect(study.events("anna").map(\.id) == ["anna-1", "anna-2", "anna-3"])
     #expect(FileManager.default.fileExists(atPath: file.path + ".torn"))
@@ -74,11 +74,11 @@ struct DiskTests {
     let study = try SampleStudy(text)
     let file = study.folder.appending(path: "Codings/anna.jsonl")
     var server = try ServerProcess(study)
-    _ = try PageClient(server).post("/api/decisions", [decision(0)])
+    _ = try PageClient(server).decide([decision(0)])
     server.kill()
     try Data(contentsOf: file).dropLast().write(to: file)
     server = try ServerProcess(study)
-    _ = try PageClient(server).post("/api/decisions", [decision(1)])
+    _ = try PageClient(server).decide([decision(1)])
     #expect(study.events("anna").compactMap(\.decision) == ["x0", "x1"])
   }
 
@@ -88,9 +88,9 @@ struct DiskTests {
     let file = study.folder.appending(path: "Codings/anna.jsonl")
     let server = try ServerProcess(study)
     let client = try PageClient(server)
-    _ = try client.post("/api/decisions", [decision(0)])
+    _ = try client.decide([decision(0)])
     try Data(contentsOf: file).write(to: file, options: .atomic)
-    let refused = result(try client.post("/api/decisions", [decision(1)]))
+    let refused = result(try client.decide([decision(1)]))
     #expect((refused["problem"] as? [String: Any])?["id"] as? String == "review.replaced")
     #expect(study.events("anna").compactMap(\.decision) == ["x0"])
   }
@@ -109,9 +109,11 @@ struct DiskTests {
     await withTaskGroup(of: Void.self) { group in
       for window in 0..<4 {
         let client = try? PageClient(server)
+        let text = try? client?.text(of: "d1")
         let decisions = (0..<50).map { number -> Data? in
           var one = decision(window * 50 + number)
           one["id"] = "w\(window)-\(number)"
+          one["text"] = text
           return try? JSONSerialization.data(withJSONObject: [one])
         }
         nonisolated(unsafe) let own = client

@@ -68,7 +68,7 @@ struct KillTests {
           "code": "krapte",
         ]
         do {
-          let answer = try client.post("/api/decisions", [decision])
+          let answer = try client.decide([decision])
           let result = (answer.json["results"] as? [[String: Any]])?.first
           guard result?["isSaved"] as? Bool == true else { throw PageClient.ConnectionLost() }
           acknowledged.append("x\(number)")

@@ -1,6 +1,6 @@
 import Foundation
-import Formats
 import QualitativeData
+import StudyFiles
 import Testing
 import Tokenize
 

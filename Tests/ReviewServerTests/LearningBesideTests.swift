@@ -1,7 +1,7 @@
-import Formats
 import Foundation
 import QualitativeData
 import Review
+import StudyFiles
 import Testing
 import Tokenize
 
@@ -13,8 +13,14 @@ struct LearningBesideTests {
   private final class Slow: SuggestionSource {
     private let gate = AsyncStream<Void>.makeStream()
     private let fails: Bool
+    private let firstGate = DispatchSemaphore(value: 0)
 
-    init(fails: Bool = false) { self.fails = fails }
+    init(fails: Bool = false, holdsFirst: Bool = false) {
+      self.fails = fails
+      if !holdsFirst { letFirst() }
+    }
+
+    func letFirst() { firstGate.signal() }
 
     func letLearn() { gate.continuation.finish() }
 
@@ -23,7 +29,8 @@ struct LearningBesideTests {
     func first(
       for document: String, after events: [CodingEvent], codebook: Codebook
     ) throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)? {
-      ([Self.suggestion(document, "leiderschap")], "first")
+      firstGate.wait()
+      return ([Self.suggestion(document, "leiderschap")], "first")
     }
 
     func suggestions(
@@ -40,7 +47,9 @@ struct LearningBesideTests {
     }
   }
 
-  private func desk(_ study: SampleStudy, _ learning: any SuggestionSource) throws -> ReviewDesk {
+  private func desk(
+    _ study: SampleStudy, _ learning: any SuggestionSource, mostWait: Duration = .seconds(60)
+  ) throws -> ReviewDesk {
     let folder = try StudyFolder(study.folder.path, outcome: Outcome(isQuiet: true))
     let file = try CodingFile(study.folder.appending(path: "Codings/bert.jsonl").path)
     let session = ReviewSession(
@@ -48,7 +57,7 @@ struct LearningBesideTests {
     )
     return ReviewDesk(
       session: session, file: file, proposals: ProposalFile(coder: "bert", in: folder.codings),
-      shelf: try DocumentShelf(folder), learning: learning)
+      shelf: try DocumentShelf(folder), learning: learning, mostWait: mostWait)
   }
 
   @Test("at once with what the codebook suggests; the better ones follow", arguments: [false, true])
@@ -68,6 +77,26 @@ struct LearningBesideTests {
     #expect(changes.suggestions?.map(\.code) == [fails ? "leiderschap" : "krapte"])
     let again = try await desk.document("d1")
     #expect(!again.isLearning && again.page.suggestions.map(\.code) == [fails ? "leiderschap" : "krapte"])
+  }
+
+  @Test("not even what the codebook suggests of a long document is waited for; it follows, then the better ones do")
+  func longDocument() async throws {
+    let study = try SampleStudy(["d1": ["Zonder Ankie zijn wij een kaartclub."]])
+    let learning = Slow(holdsFirst: true)
+    let desk = try desk(study, learning, mostWait: .milliseconds(50))
+    #expect(await desk.loadSuggestions().isEmpty)
+    let shown = try await desk.document("d1")
+    // Never what was made with others' decisions.
+    #expect(shown.isLearning && shown.page.suggestions.isEmpty)
+    #expect(try await desk.document("d1").page.suggestions.isEmpty)
+    learning.letFirst()
+    while await !desk.isNewer(than: shown.revision) { try await Task.sleep(for: .milliseconds(5)) }
+    let first = try #require(await desk.changes(in: "d1", since: shown.revision, epoch: shown.epoch))
+    #expect(first.isLearning && first.suggestions?.map(\.code) == ["leiderschap"])
+    learning.letLearn()
+    while await !desk.isNewer(than: first.revision) { try await Task.sleep(for: .milliseconds(5)) }
+    let better = try #require(await desk.changes(in: "d1", since: first.revision, epoch: shown.epoch))
+    #expect(!better.isLearning && better.suggestions?.map(\.code) == ["krapte"])
   }
 
   @Test("what stands there first is the same whatever others decided")

@@ -1,6 +1,6 @@
 import Foundation
-import Formats
 import QualitativeData
+import StudyFiles
 import Testing
 
 @Suite("One door: who writes, to which study, on which text", .serialized)
@@ -49,8 +49,8 @@ struct OneDoorTests {
     let file = study.folder.appending(path: "Codings/anna.jsonl")
     let server = try ServerProcess(study)
     let client = try PageClient(server)
-    #expect(isSaved(try client.post("/api/decisions", [decision("x1")])))
-    #expect(isSaved(try client.post("/api/decisions", [decision("x2", 21...24)])))
+    #expect(isSaved(try client.decide([decision("x1")])))
+    #expect(isSaved(try client.decide([decision("x2", 21...24)])))
     var bytes = try Data(contentsOf: file)
     let firstEnd = try #require(bytes.firstIndex(of: 0x0A))
     switch change {
@@ -63,7 +63,7 @@ struct OneDoorTests {
     try handle.seek(toOffset: 0)
     try handle.write(contentsOf: bytes)
     try handle.close()
-    let refused = try client.post("/api/decisions", [decision("x3", 25...28)])
+    let refused = try client.decide([decision("x3", 25...28)])
     #expect(!isSaved(refused))
     #expect(problem(refused) == "review.changed")
     #expect(try Data(contentsOf: file) == bytes)
@@ -75,9 +75,9 @@ struct OneDoorTests {
     let file = study.folder.appending(path: "Codings/anna.jsonl")
     let server = try ServerProcess(study)
     let client = try PageClient(server)
-    #expect(isSaved(try client.post("/api/decisions", [decision("x1")])))
+    #expect(isSaved(try client.decide([decision("x1")])))
     try FileManager.default.setAttributes([.modificationDate: Date.distantPast], ofItemAtPath: file.path)
-    #expect(isSaved(try client.post("/api/decisions", [decision("x2", 21...24)])))
+    #expect(isSaved(try client.decide([decision("x2", 21...24)])))
     #expect(study.events("anna").map(\.id) == ["anna-1", "anna-2"])
   }
 
@@ -88,25 +88,48 @@ struct OneDoorTests {
     let client = try PageClient(server)
     let text = try #require(try client.get("/api/document?id=d1").json["text"] as? String)
     #expect(
-      problem(try client.post("/api/decisions", [decision("x1", text: String(text.reversed()))])) == "review.other-text"
+      problem(try client.decide([decision("x1", text: String(text.reversed()))])) == "review.other-text"
     )
     #expect(study.events("anna").isEmpty)
-    #expect(isSaved(try client.post("/api/decisions", [decision("x2", text: text)])))
+    #expect(isSaved(try client.decide([decision("x2", text: text)])))
     var bulk = decision("x3", 21...24, text: text)
     bulk["via"] = "bulk"
-    #expect(isSaved(try client.post("/api/decisions", [bulk])))
+    #expect(isSaved(try client.decide([bulk])))
     #expect(study.events("anna").map(\.via) == ["page", "bulk"])
     #expect(study.events("anna").map(\.saw) == [["suggestions"], ["suggestions"]])
     bulk["id"] = "x4"
     bulk["via"] = "imported"
-    #expect(problem(try client.post("/api/decisions", [bulk])) == "review.way")
+    #expect(problem(try client.decide([bulk])) == "review.way")
+  }
+
+  @Test("a page of an earlier version, which does not say on which text it decided, is told to load again")
+  func noText() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study)
+    let client = try PageClient(server)
+    #expect(isSaved(try client.decide([decision("x1")])))
+    let text = try #require(try client.text(of: "d1"))
+    for act in ["add", "accept", "memo", "finish", "change", "remove"] {
+      var old = decision("old-\(act)", 21...24)
+      (old["act"], old["target"], old["memo"], old["suggestions"]) = (act, "anna-1", "noot", ["d1:0-5"])
+      // What stands beside it waits too: the page keeps all that is not acknowledged.
+      let answer = try client.post("/api/decisions", [decision("x2", 25...28, text: text), old])
+      #expect(answer.status == 422 && answer.json["id"] as? String == "review.no-text", "\(act)")
+      #expect((answer.json["advice"] as? String)?.contains("load the page again") == true)
+    }
+    #expect(study.events("anna").count == 1)
+    // What was saved already is acknowledged again, and undoing places nothing.
+    #expect(isSaved(try client.post("/api/decisions", [decision("x1")])))
+    let undo: [String: Any] = ["id": "u1", "act": "undo", "document": "d1", "target": "x1"]
+    #expect(isSaved(try client.post("/api/decisions", [undo])))
+    #expect(study.events("anna").map(\.act) == [.add, .remove])
   }
 
   @Test("a blind coder's decisions say that nothing was visible")
   func blind() throws {
     let study = try SampleStudy(Self.texts)
     let server = try ServerProcess(["review", ".", "--coder", "bert", "--blind", "--port", "0"], in: study.folder)
-    _ = try PageClient(server).post("/api/decisions", [decision("x1")])
+    _ = try PageClient(server).decide([decision("x1")])
     #expect(study.events("bert").map(\.saw) == [[]])
   }
 
@@ -124,7 +147,7 @@ struct OneDoorTests {
     #expect(Set([first, try key(two), try key(one, "bert")]).count == 3)
     let server = try ServerProcess(two)
     let client = try PageClient(server)
-    let foreign = try client.post("/api/decisions", [decision("x1")], ["Draad-Study": first])
+    let foreign = try client.decide([decision("x1")], ["Draad-Study": first])
     #expect(foreign.status == 409)
     #expect(two.events("anna").isEmpty)
   }
@@ -136,7 +159,7 @@ struct OneDoorTests {
     let client = try PageClient(server)
     var one = decision("x1")
     (one["act"], one["target"]) = (act, "bram-1")
-    #expect(problem(try client.post("/api/decisions", [one])) == "review.not-adjudicating")
+    #expect(problem(try client.decide([one])) == "review.not-adjudicating")
     #expect(study.events("anna").isEmpty)
   }
 
@@ -160,7 +183,7 @@ struct OneDoorTests {
     let study = try SampleStudy(Self.texts)
     for coder in ["Anna de Wit", "Anna-de-Wit"] {
       let server = try ServerProcess(study, coder: coder)
-      #expect(isSaved(try PageClient(server).post("/api/decisions", [decision("x1")])))
+      #expect(isSaved(try PageClient(server).decide([decision("x1")])))
       server.kill(SIGTERM)
     }
     #expect(study.events("Anna-de-Wit").map(\.coder) == ["Anna de Wit"])
@@ -174,7 +197,7 @@ struct OneDoorTests {
   func numbers() throws {
     let study = try SampleStudy(Self.texts)
     let server = try ServerProcess(study)
-    _ = try PageClient(server).post("/api/decisions", [decision("x1"), decision("x2", 21...24)])
+    _ = try PageClient(server).decide([decision("x1"), decision("x2", 21...24)])
     server.kill(SIGTERM)
     let folder = study.folder.appending(path: "Codings")
     try FileManager.default.copyItem(
@@ -183,9 +206,39 @@ struct OneDoorTests {
     let line = CodingEventFormat.line(try #require(study.events("anna (1)").first))
     try Data(line).write(to: folder.appending(path: "anna.jsonl"))
     let again = try ServerProcess(study)
-    _ = try PageClient(again).post("/api/decisions", [decision("x9", 25...28)])
+    _ = try PageClient(again).decide([decision("x9", 25...28)])
     #expect(study.events("anna").map(\.id) == ["anna-1", "anna-3"])
     let said = try String(contentsOf: study.folder.appending(path: ".errors"), encoding: .utf8)
     #expect(said.contains("[codings.several-files]"))
+  }
+
+  @Test("what stands in the coder's other file is on the page, and is not decided about here")
+  func otherFile() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study)
+    _ = try PageClient(server).decide([decision("x1")])
+    server.kill(SIGTERM)
+    let folder = study.folder.appending(path: "Codings")
+    try FileManager.default.moveItem(
+      at: folder.appending(path: "anna.jsonl"), to: folder.appending(path: "anna (1).jsonl"))
+    // Two computers number alike.
+    var own = try #require(study.events("anna (1)").first)
+    (own.code, own.decision) = ("vertrouwen", "y1")
+    try Data(CodingEventFormat.line(own)).write(to: folder.appending(path: "anna.jsonl"))
+    let again = try ServerProcess(study)
+    let client = try PageClient(again)
+    func marks() throws -> [String] {
+      let page = try client.get("/api/document?id=d1").json["page"] as? [String: Any]
+      let marks = page?["marks"] as? [[String: Any]] ?? []
+      return marks.map { "\($0["id"] ?? "") \($0["code"] ?? "")" }.sorted()
+    }
+    let both = ["anna-1 (2) krapte", "anna-1 vertrouwen"]
+    #expect(try marks() == both)
+    let removal: [String: Any] = ["id": "x4", "act": "remove", "document": "d1", "target": "anna-1 (2)"]
+    #expect(problem(try client.decide([removal])) == "review.other-file")
+    // Coded there already: it is not coded twice.
+    #expect(isSaved(try client.decide([decision("x5")])))
+    #expect(try marks() == both)
+    #expect(study.events("anna").count == 1)
   }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import Formats
+import StudyFiles
 import Testing
 
 @Suite("What a browser keeps until it is saved, in a real browser", .serialized)

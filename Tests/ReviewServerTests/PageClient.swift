@@ -20,20 +20,16 @@ final class PageClient {
   private let descriptor: Int32
   let port: UInt16
   var cookie: String?
+  private var texts: [String: String] = [:]
+  /// What came in after the last answer.
+  private var rest = Data()
 
-  init(port: UInt16) throws {
+  /// Connects; `origin` is the address of this machine, all of 127.*, that the server sees.
+  init(port: UInt16, from origin: String? = nil) throws {
     self.port = port
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    let status = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard status == 0 else { throw ConnectionLost() }
+    if let origin { guard Self.with(origin, 0, { bind(descriptor, $0, $1) }) == 0 else { throw ConnectionLost() } }
+    guard Self.with("127.0.0.1", port, { connect(descriptor, $0, $1) }) == 0 else { throw ConnectionLost() }
     var seconds = timeval(tv_sec: 30, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &seconds, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &seconds, socklen_t(MemoryLayout<timeval>.size))
@@ -48,6 +44,18 @@ final class PageClient {
 
   deinit { close(descriptor) }
 
+  private static func with(
+    _ host: String, _ port: UInt16, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+  ) -> Int32 {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = inet_addr(host)
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+    }
+  }
+
   func get(_ path: String, _ headers: [String: String] = [:]) throws -> Answer {
     try send("GET", path, headers, Data())
   }
@@ -56,6 +64,23 @@ final class PageClient {
     let usual = ["Origin": "http://127.0.0.1:\(port)", "Content-Type": "application/json"]
     return try send(
       "POST", path, usual.merging(headers) { _, new in new }, try JSONSerialization.data(withJSONObject: body))
+  }
+
+  /// Sends decisions as the page does: with the digest of the text that it shows, unless they say another.
+  func decide(_ decisions: [[String: Any]], _ headers: [String: String] = [:]) throws -> Answer {
+    let whole = try decisions.map { decision in
+      var decision = decision
+      if decision["text"] == nil { decision["text"] = try text(of: decision["document"] as? String ?? "") }
+      return decision
+    }
+    return try post("/api/decisions", whole, headers)
+  }
+
+  /// The digest of a document's text, as the page gets it.
+  func text(of document: String) throws -> String? {
+    if let known = texts[document] { return known }
+    texts[document] = try get("/api/document?id=\(document)").json["text"] as? String
+    return texts[document]
   }
 
   func send(_ method: String, _ path: String, _ headers: [String: String], _ body: Data) throws -> Answer {
@@ -79,7 +104,8 @@ final class PageClient {
   }
 
   func readAnswer() throws -> Answer {
-    var bytes = Data()
+    var bytes = rest
+    rest = Data()
     var end = bytes.range(of: Data("\r\n\r\n".utf8))
     while end == nil {
       bytes += try receive()
@@ -92,8 +118,13 @@ final class PageClient {
       .flatMap { Int($0.split(separator: ":")[1].trimmingCharacters(in: .whitespaces)) } ?? 0
     var body = Data(bytes[end.upperBound...])
     while body.count < length { body += try receive() }
+    rest = Data(body.dropFirst(length))
+    body = Data(body.prefix(length))
     return Answer(status: Int(head.split(separator: " ")[1]) ?? 0, head: head, body: body)
   }
+
+  /// Answers that may come in one go.
+  func readAnswers(_ count: Int) throws -> [Answer] { try (0..<count).map { _ in try readAnswer() } }
 
   private func receive() throws -> Data {
     var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -3,7 +3,7 @@ import QualitativeData
 import Review
 import Testing
 
-@testable import Formats
+@testable import Packages
 
 @Suite("Review without a server: files out, decisions in", .serialized)
 struct ReviewFilesTests {

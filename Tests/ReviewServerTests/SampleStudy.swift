@@ -1,6 +1,6 @@
 import Foundation
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// A study in a temporary folder, with documents and suggestions as the stages would have made them.
 final class SampleStudy {

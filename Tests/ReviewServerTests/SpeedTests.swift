@@ -1,6 +1,6 @@
 import Foundation
-import Formats
 import QualitativeData
+import StudyFiles
 import Testing
 
 /// Measured by `make bench-review`: a three-hour interview of 40,000 words, with the program learning from each decision.

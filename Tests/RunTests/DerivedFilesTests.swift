@@ -56,13 +56,13 @@ struct DerivedFilesTests {
     let path = study.folder.appending(path: "out/documents/n01.jsonl").path
     let folder = try StudyFolder(study.folder.path, outcome: Outcome(isQuiet: true))
     // As if the disk had turned a letter: the ledger has the file's present mark, and the digest of what was written.
-    let noted = try #require(Ledger(folder).written(path, FileMark(path)))
+    let noted = try #require(RunMemory(folder).ledger.written(path))
     try Data(try String(contentsOfFile: path, encoding: .utf8).replacing("gemeente", with: "gemeinte").utf8)
       .write(to: URL(fileURLWithPath: path))
     try await Task.sleep(for: .milliseconds(50))
-    let ledger = Ledger(folder)
-    ledger.note(noted, at: path)
-    ledger.save()
+    let ledger = RunMemory(folder).ledger
+    ledger.note(noted, of: path)
+    ledger.memory.save()
     #expect(await study.run()?.done == [:])
     #expect(try study.derived() != clean)
     #expect(await study.run(readsAll: true)?.done["ingest"] == 1)

@@ -65,7 +65,7 @@ struct OutputFolderTests {
     let out = study.folder.appending(path: "out")
     try FileManager.default.removeItem(at: out.appending(path: ".draad"))
     #expect(await study.run() != nil)
-    for name in [".draad", "run.json", ".ledger"] { try FileManager.default.removeItem(at: out.appending(path: name)) }
+    for name in [".draad", "run.json", ".memory"] { try FileManager.default.removeItem(at: out.appending(path: name)) }
     try study.write("a,b\n", to: "out/ingest.csv")
     #expect(await study.run() != nil)
     #expect(study.text("out/ingest.csv") == "a,b\n")

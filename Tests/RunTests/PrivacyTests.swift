@@ -21,9 +21,7 @@ struct PrivacyTests {
   /// Runs the built program, since what files allow is a whole process's; what it said.
   private func draad(_ arguments: [String], in study: TinyStudy) throws -> String {
     let process = Process()
-    let bundle = CommandLine.arguments.first { $0.contains(".xctest") }?.split(separator: ".xctest").first
-    let products = URL(fileURLWithPath: String(try #require(bundle))).deletingLastPathComponent()
-    process.executableURL = products.appending(path: "draad")
+    process.executableURL = URL(fileURLWithPath: try TinyStudy.program())
     process.arguments = arguments
     process.currentDirectoryURL = study.folder
     let said = Pipe()

@@ -39,8 +39,8 @@ final class TinyStudy {
 
     """,
     "Codings/anna.jsonl": """
-    {"act":"add","code":"subsidie","coder":"anna","document":"n01","end":46,"id":"anna-1","quote":"De gemeente gaf subsidie.","start":21,"time":"2026-03-01T09:00:00Z"}
-    {"act":"add","code":"vertrouwen","coder":"anna","document":"n02","end":77,"id":"anna-2","quote":"Vertrouwen is het halve werk.","start":48,"time":"2026-03-02T09:00:00Z"}
+    {"act":"add","after":"","before":"","code":"subsidie","coder":"anna","document":"n01","end":46,"id":"anna-1","quote":"De gemeente gaf subsidie.","start":21,"time":"2026-03-01T09:00:00Z"}
+    {"act":"add","after":"","before":"","code":"vertrouwen","coder":"anna","document":"n02","end":77,"id":"anna-2","quote":"Vertrouwen is het halve werk.","start":48,"time":"2026-03-02T09:00:00Z"}
 
     """,
   ]
@@ -53,6 +53,13 @@ final class TinyStudy {
 
   func text(_ path: String) -> String { (try? String(contentsOf: folder.appending(path: path), encoding: .utf8)) ?? "" }
 
+  /// The path of the program that was built with the tests.
+  static func program() throws -> String {
+    let bundle = CommandLine.arguments.first { $0.contains(".xctest") }?.split(separator: ".xctest").first
+    let products = URL(fileURLWithPath: String(try #require(bundle))).deletingLastPathComponent()
+    return products.appending(path: "draad").path
+  }
+
   /// What `draad run` does; whether it came to its end.
   @discardableResult
   func run(readsAll: Bool = false) async -> RunSummary? {
@@ -64,7 +71,8 @@ final class TinyStudy {
       let lock = try RunLock(study.outputFolder)
       let prepared = try await PreparedStudy(study, tokenizer: Tokenizer(), outcome)
       let run = StudyRun(
-        prepared, TranscriptFiles.found(in: study), ledger: Ledger(study, readsAll: readsAll), jobs: 2, explain: false,
+        prepared, memory: RunMemory(study, readsAll: readsAll), jobs: 2,
+        explain: false,
         outcome: outcome)
       try await run.run()
       withExtendedLifetime(lock) {}

@@ -15,9 +15,9 @@ struct CalibrationTests {
       seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let isRight = Double(seed >> 40) / Double(1 << 24) < truth(sum)
       var table = EvidenceTable(units: 1, codes: 1)
-      let evidence = UnitEvidence(codes: 1)
-      evidence[.terms][0] = Float(sum)
-      table.set(0, evidence)
+      var evidence = UnitEvidence(codes: 1)
+      evidence.set(.terms) { _ in Float(sum) }
+      table.add(evidence)
       result.add(UnitLabel(isRead: true, shares: isRight ? [0: 1] : [:]), table, 0, 1)
     }
     return result

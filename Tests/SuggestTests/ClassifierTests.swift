@@ -62,15 +62,14 @@ struct ClassifierTests {
       examples.add(SparseVector(entries), signs: costs.map { _ in Float(label) })
     }
     let features = 6 + examples.count
-    return (examples, PackedExamples(examples.vectors, features: features), features)
+    return (examples, PackedExamples(examples, features: features), features)
   }
 
-  private func block(_ costs: [Float], least: Float, passes: Int, from duals: [ColumnTraining.Block] = [])
-    -> (block: ColumnBlock, duals: [ColumnTraining.Block])
+  private func block(_ costs: [Float], least: Float, passes: Int, from duals: [[DualDescentTraining.Block]] = [])
+    -> (block: DualDescent, duals: [DualDescentTraining.Block])
   {
-    let (examples, packed, features) = packed(costs)
-    let columns = examples.columns(block: 0, costs: costs)
-    let training = ColumnTraining(packed, columns, passes: passes, from: duals, least: least)
+    let (_, packed, features) = packed(costs)
+    let training = DualDescentTraining(packed, costs, block: 0, passes: passes, from: duals, least: least)
     return (training.block(features: features), training.duals)
   }
 
@@ -92,8 +91,8 @@ struct ClassifierTests {
   func resting() {
     let costs: [Float] = [3, 0.3]
     let exact = block(costs, least: 0, passes: 3000)
-    let resting = block(costs, least: ColumnTraining.least, passes: 400)
-    let again = block(costs, least: ColumnTraining.least, passes: 8, from: exact.duals)
+    let resting = block(costs, least: DualDescentTraining.least, passes: 400)
+    let again = block(costs, least: DualDescentTraining.least, passes: 8, from: [exact.duals])
     for feature in exact.block.weights.indices {
       for column in costs.indices {
         #expect(abs(resting.block.weights[feature][column] - exact.block.weights[feature][column]) < 0.05)

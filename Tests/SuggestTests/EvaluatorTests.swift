@@ -50,9 +50,7 @@ struct EvaluatorTests {
     var changed = study
     changed.replace(tested, with: "Geheel andere woorden staan hier zonder meer.")
     let model = { (evaluator: Evaluator, round: Evaluator.Round) in
-      var model = CodeModel(provenance: Provenance(), codebook: study.codebook)
-      evaluator.state(round).write(to: &model)
-      return model
+      evaluator.learned(round).model(provenance: Provenance())
     }
     for round in plain.rounds where plain.tested(round).allSatisfy({ tested.contains($0.id) }) {
       #expect(try model(plain, round) == model(evaluator(changed), round))
@@ -70,9 +68,7 @@ struct EvaluatorTests {
     marked.replace(tested, with: "zwelkbloem zwelkbloem zwelkbloem")
     marked.give("leeftijd", to: tested)
     let model = { (evaluator: Evaluator, round: Evaluator.Round) in
-      var model = CodeModel(provenance: Provenance(), codebook: study.codebook)
-      evaluator.state(round).write(to: &model)
-      return model
+      evaluator.learned(round).model(provenance: Provenance())
     }
     let evaluator = try evaluator(marked)
     let learned = model(evaluator, round)
@@ -88,12 +84,11 @@ struct EvaluatorTests {
     let study = try InventedStudy(documents: 10)
     let evaluator = try evaluator(study)
     let first = try #require(evaluator.rounds.first { $0.learned == 1 })
-    var model = CodeModel(provenance: Provenance(), codebook: study.codebook)
-    evaluator.state(first).write(to: &model)
+    let model = evaluator.learned(first).model(provenance: Provenance())
     #expect(model.counts.read == 12 && Set(model.examples.map(\.document)).count == 1)
-    let state = evaluator.state(try #require(evaluator.rounds.first { $0.learned == 0 }))
-    #expect(state.ranker(codes: study.codebook.leaves).experience.accepted.allSatisfy { $0 == 0 })
-    #expect(state.ranking.scales != Ranking.shipped.scales)
+    let cold = evaluator.learned(try #require(evaluator.rounds.first { $0.learned == 0 }))
+    #expect(cold.codes.accepted.allSatisfy { $0 == 0 })
+    #expect(cold.ranking.scales != Ranking.shipped.scales)
   }
 
   @Test("two coders who decide alike agree fully; with one there is nothing to compare")
@@ -111,7 +106,7 @@ struct EvaluatorTests {
       // Only anna read this: it says nothing of how the coders compare.
       ComparedUnit(shown: [0], given: ["anna": [0]]),
     ]
-    let compared = LikeWithLike(units)
+    let compared = CoderComparison(units)
     #expect(compared.coders() == 2.0 / 4)
     #expect(compared.program() == 2.0 * 2 / 10)
     #expect(compared.program(code: 2) == 0 && compared.coders(code: 0) == 1)
@@ -120,7 +115,7 @@ struct EvaluatorTests {
         Evaluation.Comparison(
           first: "anna", second: "bram", units: 2, f1: 0.5, programFirst: 2.0 / 5, programSecond: 2.0 / 5)
       ])
-    let alone = LikeWithLike([units[2]])
+    let alone = CoderComparison([units[2]])
     #expect(alone.program() == 1 && alone.coders() == nil && !alone.isShared)
   }
 

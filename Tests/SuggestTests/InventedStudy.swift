@@ -131,19 +131,23 @@ struct InventedStudy {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// A session that learned from some of the documents.
-  func session(_ learned: some Sequence<TokenizedDocument>, open: [TokenizedDocument] = []) throws -> LearningSession {
-    var session = try LearningSession(codebook: codebook)
+  /// Some of the documents with their decisions, and some that are open on the page.
+  func corpus(_ learned: some Sequence<TokenizedDocument>, open: [TokenizedDocument] = []) throws -> LearningCorpus {
+    var corpus = try LearningCorpus(codebook: codebook)
     for document in learned {
-      session.add(
+      corpus.add(
         LearningDocument(TokenTable(document), decisions: decisions[document.id], codebook: codebook, unit: .sentence))
     }
     for document in open {
-      session.add(
+      corpus.add(
         LearningDocument(TokenTable(document), decisions: nil, codebook: codebook, unit: .sentence, keepsAll: true))
     }
-    session.learn()
-    return session
+    return corpus
+  }
+
+  /// What is learned from some of the documents.
+  func learned(_ documents: some Sequence<TokenizedDocument>) throws -> LearnedStudy {
+    BatchLearner().learn(try corpus(documents))
   }
 
   /// The share of coded turns whose best suggestion is the coder's code.

@@ -9,8 +9,7 @@ struct KeptWordsTests {
   @Test("suggestions do not depend on the documents that were read before")
   func independent() throws {
     let study = try InventedStudy(documents: 12)
-    let session = try study.session(study.documents.prefix(6))
-    let model = session.model(provenance: Provenance())
+    let model = try study.learned(study.documents.prefix(6)).model(provenance: Provenance())
     let used = try Suggester(model: model, confidence: 0)
     var count = 0
     for document in study.documents + study.documents.reversed() {
@@ -25,7 +24,7 @@ struct KeptWordsTests {
   func rows() throws {
     let study = try InventedStudy(documents: 6)
     let ranker = try Ranker(
-      study.session(study.documents.prefix(4)).model(provenance: Provenance()), tokenizer: Tokenizer())
+      study.learned(study.documents.prefix(4)).model(provenance: Provenance()), tokenizer: Tokenizer())
     let words = study.documents.flatMap { UnitCutter(unit: .sentence).units(of: $0) }.flatMap(\.words).map(\.form)
     let all = ranker.store()
     let places = words.map(all.row(of:))
@@ -44,13 +43,13 @@ struct KeptWordsTests {
   func sums() throws {
     let study = try InventedStudy(documents: 8)
     let ranker = try Ranker(
-      study.session(study.documents.prefix(6)).model(provenance: Provenance()), tokenizer: Tokenizer())
+      study.learned(study.documents.prefix(6)).model(provenance: Provenance()), tokenizer: Tokenizer())
     let weights = ranker.ranking.row
     #expect(weights.contains { $0 != 0 })
     let units = UnitCutter(unit: .sentence).units(of: study.documents[7])
     let scored = ranker.scored(units, ranker.store()).units
     let table = EvidenceGatherer(codes: ranker.codes.count, ranking: ranker.ranking)
-      .gather(scored.map(\.prepared), ranker.experience)
+      .gather(scored.map(\.prepared), ranker.learned)
     for unit in units.indices {
       for code in ranker.codes.indices {
         let row = table.row(unit, code)
@@ -67,17 +66,12 @@ struct KeptWordsTests {
         unit: TextUnit(segment: 0, range: TextRange(0, 1), words: []), terms: [], groups: [Float(1 << number), -1],
         hits: [])
     }
-    let rows = try #require(Neighbours(units, width: 2, \.groups))
-    let near = (0..<5).map { unit in
-      [Float](unsafeUninitializedCapacity: 2) { sums, count in
-        if let start = sums.baseAddress { rows.around(unit, 0..<2, start) }
-        count = 2
-      }
-    }
+    let rows = try #require(ContextWindow(units, width: 2, \.groups))
+    let near = (0..<5).map { rows.around($0, 0..<2) }
     for (sum, expected) in zip(near[0] + near[2], [3.4, -0.95, 10.1, -1.6] as [Float]) {
       #expect(abs(sum - expected) < 1e-5)
     }
-    #expect(rows.best(4, 0..<2) == 16 && rows.best(4, 1..<2) == -1)
-    #expect(Neighbours(units, width: 3, \.groups) == nil)
+    #expect(rows.row(4, 0..<2) == [16, -1] && rows.row(4, 1..<2) == [-1])
+    #expect(ContextWindow(units, width: 3, \.groups) == nil)
   }
 }

@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 import Testing
 
 @testable import Suggest
@@ -23,10 +23,9 @@ struct LearningRecordTests {
   }
 
   private func model(_ documents: [LearningDocument]) throws -> [UInt8] {
-    var session = try LearningSession(codebook: study.codebook)
-    for document in documents { session.add(document) }
-    session.learn()
-    return ModelFormat.write(session.model(provenance: Provenance()))
+    var corpus = try LearningCorpus(codebook: study.codebook)
+    for document in documents { corpus.add(document) }
+    return ModelFormat.write(BatchLearner().learn(corpus).model(provenance: Provenance()))
   }
 
   private func read(_ record: [UInt8], _ id: String = "d1") -> LearningDocument? {
@@ -56,10 +55,10 @@ struct LearningRecordTests {
     let record = try #require(learned[0].record)
     for place in record.indices {
       var changed = record
-      changed[place] = 0x39
-      _ = read(changed)
-      changed[place] = 0x20
-      _ = read(changed)
+      for byte: UInt8 in [0, 1, 0x7F, 0xFF] {
+        changed[place] = byte
+        _ = read(changed)
+      }
     }
   }
 

@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 import Testing
 import Tokenize
 
@@ -7,16 +7,16 @@ import Tokenize
 
 @Suite("Learning from decisions")
 struct LearningTests {
-  private func suggester(_ session: LearningSession, confidence: Double? = nil) throws -> Suggester {
-    try #require(session.suggester(unit: .sentence, confidence: confidence))
+  private func suggester(_ learned: LearnedStudy, confidence: Double? = nil) -> Suggester {
+    learned.suggester(unit: .sentence, confidence: confidence)
   }
 
   @Test("what coders decided makes the suggestions for other documents better")
   func better() throws {
     let study = try InventedStudy(documents: 12)
     let rest = study.documents.suffix(4)
-    let cold = try study.precision(suggester(study.session([]), confidence: 0), on: rest)
-    let warm = try study.precision(suggester(study.session(study.documents.prefix(8)), confidence: 0), on: rest)
+    let cold = try study.precision(suggester(study.learned([]), confidence: 0), on: rest)
+    let warm = try study.precision(suggester(study.learned(study.documents.prefix(8)), confidence: 0), on: rest)
     #expect(warm > 0.95)
     #expect(cold < 0.6)
   }
@@ -32,19 +32,19 @@ struct LearningTests {
       }
     }
     let turns = rest.reduce(0) { $0 + 12 - study.codes(of: $1.id).count }
-    let learned = try noise(suggester(study.session(study.documents.prefix(8))))
+    let learned = try noise(suggester(study.learned(study.documents.prefix(8))))
     #expect(Double(learned) < 0.15 * Double(turns))
   }
 
   @Test("the model comes back from its file and suggests the same")
   func file() throws {
     let study = try InventedStudy(documents: 8)
-    let session = try study.session(study.documents.prefix(6))
-    let bytes = ModelFormat.write(session.model(provenance: Provenance(inputs: ["codebook": "abc"])))
+    let learned = try study.learned(study.documents.prefix(6))
+    let bytes = ModelFormat.write(learned.model(provenance: Provenance(inputs: ["codebook": "abc"])))
     let model = try ModelFormat.read(bytes, file: "model.json")
     #expect(ModelFormat.write(model) == bytes)
     #expect(model.digest.count == 64)
-    let direct = try suggester(session, confidence: 0.3).run(study.documents[7]).value.suggestions
+    let direct = try suggester(learned, confidence: 0.3).run(study.documents[7]).value.suggestions
     let read = try Suggester(model: model, unit: .sentence, confidence: 0.3).run(study.documents[7]).value.suggestions
     #expect(direct.map(\.id) == read.map(\.id))
     #expect(zip(direct, read).allSatisfy { abs($0.confidence - $1.confidence) < 0.01 })
@@ -55,7 +55,7 @@ struct LearningTests {
     arguments: Suggester.Unit.allCases)
   func fewFeatures(unit: Suggester.Unit) throws {
     let study = try InventedStudy(documents: 8)
-    let bytes = ModelFormat.write(try study.session(study.documents.prefix(6)).model(provenance: Provenance()))
+    let bytes = ModelFormat.write(try study.learned(study.documents.prefix(6)).model(provenance: Provenance()))
     let whole = try ModelFormat.read(bytes, file: "model.json")
     let document = study.documents[7]
     let part = try ModelFormat.read(
@@ -74,8 +74,8 @@ struct LearningTests {
   @Test("the order in which documents are added does not matter, to the byte")
   func order() throws {
     let study = try InventedStudy(documents: 6)
-    let forward = try study.session(study.documents).model(provenance: Provenance())
-    let backward = try study.session(study.documents.reversed()).model(provenance: Provenance())
+    let forward = try study.learned(study.documents).model(provenance: Provenance())
+    let backward = try study.learned(study.documents.reversed()).model(provenance: Provenance())
     #expect(ModelFormat.write(forward) == ModelFormat.write(backward))
   }
 
@@ -83,10 +83,10 @@ struct LearningTests {
   func decide() throws {
     let study = try InventedStudy(documents: 9)
     let new = study.documents[8]
-    var session = try study.session(study.documents.prefix(7), open: [new])
-    let whole = try study.session(study.documents.prefix(7) + [new])
-    session.decide(try #require(study.decisions[new.id]))
-    let fast = try suggester(session, confidence: 0).run(study.documents[7]).value.suggestions
+    var learner = OnlineLearner(try study.corpus(study.documents.prefix(7), open: [new]))
+    let whole = try study.learned(study.documents.prefix(7) + [new])
+    learner.decide(try #require(study.decisions[new.id]))
+    let fast = try suggester(learner.learned, confidence: 0).run(study.documents[7]).value.suggestions
     let slow = try suggester(whole, confidence: 0).run(study.documents[7]).value.suggestions
     // Of what is said about nothing in the codebook no code comes first with reason.
     let coded = study.codes(of: study.documents[7].id)
@@ -95,28 +95,59 @@ struct LearningTests {
     #expect(best(fast) == best(slow))
   }
 
+  @Test("both learners learn the same, to the byte; whether a document is open on the page matters to neither")
+  func twoLearners() throws {
+    let study = try InventedStudy(documents: 8)
+    let decided = study.documents.prefix(6)
+    let bytes = { (learned: LearnedStudy) in ModelFormat.write(learned.model(provenance: Provenance())) }
+    let once = bytes(BatchLearner().learn(try study.corpus(decided, open: [study.documents[7]])))
+    #expect(bytes(OnlineLearner(try study.corpus(decided, open: [study.documents[7]])).learned) == once)
+    #expect(bytes(OnlineLearner(try study.corpus([])).learned) == bytes(try study.learned([])))
+  }
+
+  @Test("the first decision of a study is learned as all of it would be")
+  func first() throws {
+    let study = try InventedStudy(documents: 3)
+    var learner = OnlineLearner(try study.corpus([], open: study.documents))
+    #expect(learner.learned.codes.classifier == nil)
+    for document in study.documents { learner.decide(try #require(study.decisions[document.id])) }
+    let model = learner.learned.model(provenance: Provenance())
+    let whole = try study.learned(study.documents).model(provenance: Provenance())
+    #expect(model.counts == whole.counts && model.examples == whole.examples)
+    #expect(try study.precision(suggester(learner.learned, confidence: 0), on: study.documents) > 0.95)
+  }
+
+  @Test("what is decided about a document that is not open is left to the next learner")
+  func closed() throws {
+    let study = try InventedStudy(documents: 4)
+    var learner = OnlineLearner(try study.corpus(study.documents.prefix(3)))
+    let before = learner.learned.model(provenance: Provenance())
+    for document in study.documents { learner.decide(DocumentDecisions(document: document.id)) }
+    #expect(learner.learned.model(provenance: Provenance()) == before)
+  }
+
   @Test("a decision that is taken back is forgotten")
   func takenBack() throws {
     let study = try InventedStudy(documents: 9)
     let new = study.documents[8]
-    var session = try study.session(study.documents.prefix(7), open: [new])
-    let before = session.model(provenance: Provenance()).counts
-    session.decide(try #require(study.decisions[new.id]))
-    #expect(session.model(provenance: Provenance()).counts != before)
-    session.decide(DocumentDecisions(document: new.id))
-    #expect(session.model(provenance: Provenance()).counts == before)
+    var learner = OnlineLearner(try study.corpus(study.documents.prefix(7), open: [new]))
+    let before = learner.learned.model(provenance: Provenance()).counts
+    learner.decide(try #require(study.decisions[new.id]))
+    #expect(learner.learned.model(provenance: Provenance()).counts != before)
+    learner.decide(DocumentDecisions(document: new.id))
+    #expect(learner.learned.model(provenance: Provenance()).counts == before)
   }
 
   @Test("from ten examples on a suggestion names the nearest; before that it says that it rests on the codebook")
   func examples() throws {
     let study = try InventedStudy(documents: 9)
-    let kinds = { (session: LearningSession) in
+    let kinds = { (learned: LearnedStudy) in
       Set(
-        try self.suggester(session, confidence: 0).run(study.documents[8]).value.suggestions
+        try self.suggester(learned, confidence: 0).run(study.documents[8]).value.suggestions
           .filter { $0.rank == 1 }.flatMap(\.reasons).map(\.kind))
     }
-    #expect(try kinds(study.session([])).contains(.codebook))
-    let warm = try kinds(study.session(study.documents.prefix(8)))
+    #expect(try kinds(study.learned([])).contains(.codebook))
+    let warm = try kinds(study.learned(study.documents.prefix(8)))
     #expect(warm.contains(.example) && !warm.contains(.codebook))
   }
 

@@ -1,7 +1,7 @@
 import Encoder
-import Formats
 import Foundation
 import QualitativeData
+import StudyFiles
 import Suggest
 import Testing
 import Tokenize
@@ -22,9 +22,7 @@ private let fetched: SentenceEncoder? = {
 struct MeaningTests {
   @Test("a model that was learned with an encoder is refused without it, and comes back from its file")
   func refused() throws {
-    var session = try LearningSession(codebook: InventedStudy(documents: 1).codebook)
-    session.learn()
-    var model = session.model(provenance: Provenance())
+    var model = try InventedStudy(documents: 1).learned([]).model(provenance: Provenance())
     let plain = ModelFormat.write(model)
     model.meaning = CodeModel.Meaning(encoder: "other", thousandths: ["geld": [1, -2]])
     let read = try ModelFormat.read(ModelFormat.write(model), file: "model.json")
@@ -36,17 +34,16 @@ struct MeaningTests {
 
   @Suite("with the weights", .enabled(if: fetched != nil, "There are no weights; 'make encoder' fetches them."))
   struct WithWeights {
-    private func session(_ study: InventedStudy, _ documents: [TokenizedDocument]) throws -> LearningSession {
-      var session = try LearningSession(codebook: study.codebook, encoder: fetched)
+    private func learned(_ study: InventedStudy, _ documents: [TokenizedDocument]) throws -> LearnedStudy {
+      var corpus = try LearningCorpus(codebook: study.codebook, encoder: fetched)
       let decisions = DocumentDecisions.byDocument(CodingState.fold(study.events).value)
       for document in documents {
-        session.add(
+        corpus.add(
           LearningDocument(
             TokenTable(document), decisions: decisions[document.id], codebook: study.codebook, unit: .sentence,
             encoder: fetched))
       }
-      session.learn()
-      return session
+      return BatchLearner().learn(corpus)
     }
 
     private func best(_ suggester: Suggester, _ text: String) throws -> String? {
@@ -56,24 +53,24 @@ struct MeaningTests {
     @Test("a sentence that shares no word with the codebook finds its code")
     func cold() throws {
       let study = try InventedStudy(documents: 1)
-      let model = try session(study, []).model(provenance: Provenance())
+      let model = try learned(study, []).model(provenance: Provenance())
       let suggester = try Suggester(model: model, encoder: fetched, confidence: 0)
       #expect(try best(suggester, "Mijn opa is met zijn werk gestopt en geniet van zijn oude dag.") == "leeftijd")
       #expect(try best(suggester, "De overheid betaalt een bijdrage in de kosten.") == "geld")
     }
 
-    @Test("the model's file suggests what the session does, the same each time")
+    @Test("the model's file suggests what was learned, the same each time")
     func roundTrip() throws {
       let study = try InventedStudy(documents: 8)
-      let session = try session(study, Array(study.documents.dropLast()))
+      let learned = try learned(study, Array(study.documents.dropLast()))
       let last = try #require(study.documents.last)
-      let bytes = ModelFormat.write(session.model(provenance: Provenance()))
+      let bytes = ModelFormat.write(learned.model(provenance: Provenance()))
       #expect(
-        ModelFormat.write(try self.session(study, Array(study.documents.dropLast())).model(provenance: Provenance()))
+        ModelFormat.write(try self.learned(study, Array(study.documents.dropLast())).model(provenance: Provenance()))
           == bytes)
       let model = try ModelFormat.read(bytes, file: "model.json")
       let written = try Suggester(model: model, encoder: fetched, confidence: 0).run(last).value.suggestions
-      let live = try #require(session.suggester(confidence: 0)).run(last).value.suggestions
+      let live = try learned.suggester(confidence: 0).run(last).value.suggestions
       #expect(written.count == live.count)
       for (one, other) in zip(written, live) {
         #expect(one.code == other.code)

@@ -12,17 +12,17 @@ struct RatioTests {
   private func vector(_ features: Int32...) -> SparseVector { SparseVector(features.map { ($0, 0.5) }) }
 
   private func learn(
-    _ examples: [(vector: SparseVector, signs: [Float])], expecting: [CodebookGuess.Guess] = [],
-    _ trainer: inout RatioTrainer
+    _ examples: [(vector: SparseVector, signs: [Float])], expecting: [SoftLabeller.Labelled] = [],
+    _ trainer: inout NaiveBayesTrainer
   ) {
     var set = ExampleSet(width: 2)
     for example in examples { set.add(example.vector, signs: example.signs) }
-    let packed = PackedExamples(set.vectors, features: 5)
-    trainer.learn(expecting: expecting, set, packed, examples.indices)
+    let packed = PackedExamples(set, features: 5)
+    trainer.learn(expecting: expecting, packed, examples.indices)
   }
 
-  private func trained(_ examples: [(SparseVector, [Float])]) -> RatioTrainer {
-    var trainer = RatioTrainer(codes: 2, terms: Self.terms)
+  private func trained(_ examples: [(SparseVector, [Float])]) -> NaiveBayesTrainer {
+    var trainer = NaiveBayesTrainer(codes: 2, terms: Self.terms)
     learn(examples, &trainer)
     return trainer
   }
@@ -73,12 +73,12 @@ struct RatioTests {
 
   @Test("words that go together with what the codebook lets one expect speak for a code, until decisions say otherwise")
   func expectation() {
-    var trainer = RatioTrainer(codes: 2, terms: Self.terms)
+    var trainer = NaiveBayesTrainer(codes: 2, terms: Self.terms)
     learn(
       [],
       expecting: [
-        CodebookGuess.Guess(document: "a", features: [1, 2], shares: [0.9, 0.1]),
-        CodebookGuess.Guess(document: "b", features: [3], shares: [0.2, 0.8]),
+        SoftLabeller.Labelled(document: "a", features: [1, 2], shares: [0.9, 0.1]),
+        SoftLabeller.Labelled(document: "b", features: [3], shares: [0.2, 0.8]),
       ], &trainer)
     #expect(trainer.margins(of: vector(0, 2))[0] > trainer.margins(of: vector(0, 2))[1])
     learn([(vector(0, 2), [-1, 1])], &trainer)

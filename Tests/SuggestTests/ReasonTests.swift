@@ -24,8 +24,7 @@ struct ReasonTests {
   @Test("removing the first word of the reasons costs far more than removing any other")
   func deletion() throws {
     let study = try InventedStudy(documents: 12)
-    let session = try study.session(study.documents.prefix(8))
-    let suggester = try #require(session.suggester(unit: .sentence, confidence: 0))
+    let suggester = try study.learned(study.documents.prefix(8)).suggester(unit: .sentence, confidence: 0)
     var first = 0.0
     var others: [Double] = []
     var count = 0.0
@@ -52,14 +51,14 @@ struct ReasonTests {
   @Test("the shares of the words add up to the sum of evidence, but for what no word says")
   func shares() throws {
     let study = try InventedStudy(documents: 8)
-    let session = try study.session(study.documents.prefix(6))
-    let ranker = try Ranker(session.model(provenance: Provenance()), tokenizer: .init())
+    let learned = try study.learned(study.documents.prefix(6))
+    let ranker = try Ranker(learned.model(provenance: Provenance()), tokenizer: .init())
     let sums = { (text: String) throws -> (evidence: [Double], shares: [Double]) in
       let document = try InventedStudy.tokenized("x", [text])
       let whole = ranker.scored(UnitCutter(unit: .sentence).units(of: document), ranker.store())
       let scored = whole.units[0]
       let shares = ranker.codes.indices.map { code in
-        WordShares(ranker: ranker, document: whole).shares(of: 0, for: code).reduce(0, +)
+        TokenAttribution(ranker: ranker, document: whole).shares(of: 0, for: code).reduce(0, +)
       }
       return (scored.sums, shares)
     }
@@ -75,7 +74,7 @@ struct ReasonTests {
   @Test("function words are no reason where another word is; no passage is an example for itself")
   func telling() throws {
     let study = try InventedStudy(documents: 10)
-    let suggester = try #require(study.session(study.documents).suggester(confidence: 0))
+    let suggester = try study.learned(study.documents).suggester(confidence: 0)
     var examples = 0
     for document in study.documents {
       for suggestion in try suggester.run(document).value.suggestions {
@@ -94,7 +93,7 @@ struct ReasonTests {
   @Test("every reason with a place lies in the suggestion's passage or names another document")
   func places() throws {
     let study = try InventedStudy(documents: 10)
-    let suggester = try #require(study.session(study.documents.prefix(8)).suggester(confidence: 0))
+    let suggester = try study.learned(study.documents.prefix(8)).suggester(confidence: 0)
     for document in study.documents {
       for suggestion in try suggester.run(document).value.suggestions {
         for reason in suggestion.reasons where reason.start != nil && reason.document == nil {

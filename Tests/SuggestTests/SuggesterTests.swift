@@ -33,9 +33,7 @@ struct SuggesterTests {
   private func suggestions(
     _ segments: [(text: String, role: Role)], unit: Suggester.Unit = .passage, confidence: Double? = nil
   ) throws -> [Suggestion] {
-    var session = try LearningSession(codebook: codebook)
-    session.learn()
-    let model = session.model(provenance: Provenance())
+    let model = BatchLearner().learn(try LearningCorpus(codebook: codebook)).model(provenance: Provenance())
     return try Suggester(model: model, unit: unit, confidence: confidence).run(document(segments)).value.suggestions
   }
 

@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 import Testing
 
 @testable import Suggest
@@ -15,26 +15,20 @@ struct WorkersTests {
   @Test("the model is the same on any number of cores, to the byte", arguments: [2, 3, 16])
   func bytes(jobs: Int) throws {
     let study = try InventedStudy(documents: 12)
-    var alone = try LearningSession(codebook: study.codebook)
-    for document in study.documents {
-      alone.add(
-        LearningDocument(
-          TokenTable(document), decisions: study.decisions[document.id], codebook: study.codebook, unit: .sentence))
-    }
-    var together = alone
-    alone.learn()
-    together.learn(jobs: jobs)
-    let bytes = { (session: LearningSession) in ModelFormat.write(session.model(provenance: Provenance())) }
+    let alone = try study.learned(study.documents)
+    let together = BatchLearner(jobs: jobs).learn(try study.corpus(study.documents))
+    let bytes = { (learned: LearnedStudy) in ModelFormat.write(learned.model(provenance: Provenance())) }
     #expect(bytes(alone) == bytes(together))
     #expect(alone.model(provenance: Provenance()).ranking != Ranking.shipped)
   }
 
   private func heldOut(_ documents: [TrainingDocument], _ learner: RankingLearner) -> HeldOut {
-    var owners: [Int] = []
-    var documents = documents
-    let examples = learner.trainer.examples(&documents) { document, _, _ in owners.append(document) }
-    let packed = PackedExamples(examples.vectors, features: learner.trainer.features)
-    let folds = learner.folds(documents, examples, packed, owners: owners)
+    var examples = ExampleSet(width: learner.trainer.codes)
+    for document in documents {
+      examples.add(document.units[0].vector, signs: learner.trainer.signs(document.labels[0]))
+    }
+    let packed = PackedExamples(examples, features: learner.trainer.features)
+    let folds = learner.folds(documents, packed, owners: Array(documents.indices))
     return learner.heldOut(documents, folds, .shipped)
   }
 
@@ -53,14 +47,14 @@ struct WorkersTests {
         weights: [1])
     }
     let trainer = StudyTrainer(
-      codes: codes, features: 6, lessons: [], terms: 6, guesses: [])
+      codes: codes, features: 6, seeds: [], terms: 6, softLabels: [])
     let learner = RankingLearner(trainer: trainer, workers: Workers(count: 3))
     let held = heldOut(documents, learner)
     #expect(held.units.count == 5)
     let kinds = EvidenceKind.firstOfMeaning
     for pair in 0..<held.pairs.count {
-      #expect(held.pairs.rows[pair * kinds + EvidenceKind.sharp.place] == 0)
-      #expect(held.pairs.rows[pair * kinds + EvidenceKind.smooth.place] == 0)
+      #expect(held.pairs.rows[pair * kinds + EvidenceKind.sharp.rawValue] == 0)
+      #expect(held.pairs.rows[pair * kinds + EvidenceKind.smooth.rawValue] == 0)
     }
     // Where documents share their feature, it tells.
     let alike = documents.map {
@@ -68,7 +62,7 @@ struct WorkersTests {
     }
     let told = heldOut(alike, learner).pairs
     for pair in 0..<told.count {
-      #expect((told.rows[pair * kinds + EvidenceKind.sharp.place] > 0) == told.given[pair])
+      #expect((told.rows[pair * kinds + EvidenceKind.sharp.rawValue] > 0) == told.given[pair])
     }
   }
 

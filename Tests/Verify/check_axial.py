@@ -5,7 +5,7 @@ from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 from scipy.stats import hypergeom
 
-from reading import counted_read, segments as read_segments
+from reading import counted_read, answers
 from seeded import SplitMix64
 
 
@@ -25,7 +25,7 @@ def check_groups(study, compare):
             segments.setdefault(code, set()).add(place)
             voice = {"anybody"} if coding["act"] == "settle" else {coding["coder"]}
             voices.setdefault((code, place), set()).update(voice)
-    units = read_segments(study, study.codings)
+    units = answers(study, study.codings)
     result = study.json("axial", "--groups", "--agreement", "all")
     codes = [code for code in study.leaves if code in segments]
     compare.equal("codes that are grouped", result["codes"], codes)
@@ -37,7 +37,7 @@ def check_groups(study, compare):
                 one, other = segments[left], segments[right]
                 both = sum(1 for place in one & other if voices[left, place] & voices[right, place]
                            or "anybody" in voices[left, place] | voices[right, place])
-                often = hypergeom.ppf(0.95, len(units), len(one), len(other))
+                often = hypergeom.isf(0.05 / max(1, len(codes) * (len(codes) - 1) / 2), len(units), len(one), len(other))
                 meetings[i, j] = both
                 distances[i, j] = 1 - both / (len(one) + len(other) - both)
                 chances[i, j] = often / (len(one) + len(other) - often)

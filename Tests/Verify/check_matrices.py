@@ -3,7 +3,7 @@
 import pandas as pd
 from scipy.stats import hypergeom
 
-from reading import reach, segments
+from reading import answers, reach, unit_reach, workers
 
 UNITS = ["case", "document", "segment", "passage", "coding", "character", "word"]
 
@@ -68,10 +68,17 @@ def check_attributes(study, compare, data, starts):
             for column_index, column in enumerate(table["columns"]):
                 here = {case for case, values in study.cases.items() if column["value"] in values[attribute]}
                 part = data[data["case"].isin(here)]
+                # What was read in part stands apart where cases or documents are counted.
+                if unit == "case":
+                    part = part[part["case"].map(lambda case: read.get(case, "whole") == "whole")]
+                if unit == "document":
+                    there = unit_reach(study, "all", study.codings, lambda name, case: name if case in here else None, names)
+                    part = part[part["document"].map(lambda name: there.get(name) == "whole")]
                 groups = dict(tuple(part.groupby("code")))
                 if unit == "case":
                     there = [read[case] for case in here if case in read]
-                    compare.equal(f"n of {column['value']}", column["total"], sum(r != "none" for r in there))
+                    compare.equal(f"n of {column['value']}", column["total"], there.count("whole"))
+                    compare.equal(f"read in part of {column['value']}", column["partly"], there.count("partly"))
                     compare.equal(f"not coded of {column['value']}", column["unread"], there.count("none"))
                     compare.equal(f"without material of {column['value']}", column["withoutMaterial"], len(here) - len(there))
                 for row in table["rows"]:
@@ -80,25 +87,31 @@ def check_attributes(study, compare, data, starts):
 
 
 def check_pairs(study, compare, every, placed):
-    # What belongs to no case goes together all the same, but not within a case. In a segment one coder must give both,
-    # or what was settled meets it.
+    # What belongs to no case goes together all the same, but not within a case. One coder must give both, or what was
+    # settled meets it; what the only reader of a document gave goes with anything there, and with what other documents
+    # of the case hold.
     if study.moved:
         return
+    single = {name: len(workers(study, name)) < 2 for name in study.documents}
     for together, unit in (("segment", "segment"), ("document", "document"), ("case", "case")):
         data = placed if together == "case" else every
+        if together != "segment":
+            key = (lambda name, case: name) if together == "document" else (lambda name, case: case if case in study.cases else None)
+            read = unit_reach(study, "all", study.codings, key)
+            data = data[data[unit].map(lambda one: read.get(one) == "whole")]
         sets = data.groupby("code")[unit].agg(set)
         units = {
-            "segment": segments(study, study.codings), "document": set(study.documents),
-            "case": {s["of"] for parts in study.documents.values() for s in parts if s["of"] in study.cases},
-        }[together]
+            "segment": lambda: answers(study, study.codings),
+            "document": lambda: {one for one, state in read.items() if state == "whole"},
+            "case": lambda: {one for one, state in read.items() if state == "whole"},
+        }[together]()
         voices = {}
-        for code, coder, one, act in zip(data["code"], data["coder"], data[unit], data["act"]):
-            voices.setdefault((code, one), set()).update({coder} | ({"everybody"} if act == "settle" else set()))
+        for code, coder, one, act, name in zip(data["code"], data["coder"], data[unit], data["act"], data["document"]):
+            alone = together != "segment" and single[name]
+            voices.setdefault((code, one), set()).update({coder} | ({"everybody"} if act == "settle" or alone else set()))
 
         def both(first, second):
             shared = sets[first] & sets[second]
-            if together != "segment":
-                return shared
             return {one for one in shared if voices[first, one] & voices[second, one]
                     or "everybody" in voices[first, one] | voices[second, one]}
 
@@ -109,7 +122,7 @@ def check_pairs(study, compare, every, placed):
             compare.close("Jaccard", pair["jaccard"], met / (len(first) + len(second) - met), 1e-5)
             compare.close(f"chance of {name}", pair["expected"], len(first) * len(second) / len(units), 1e-5)
             tail = hypergeom.sf(met - 1, len(units), len(first), len(second))
-            compare.close(f"p of {name}", pair["p"], tail, 1e-4)
+            compare.close(f"p of {name}", pair["chance_alone"], tail, 1e-4)
 
 
 def check_combination(study, compare, data):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from reading import is_settled, reach, settled
+from reading import common, is_settled, once, reach, settled
 
 
 def check(study, compare):
@@ -35,8 +35,7 @@ def touch(one, other):
 
 
 def agreed(study, rule):
-    """The codings that hold: settled ones, and those that enough of a document's coders share; of overlapping ones of
-    several coders the settled, else the first coder's."""
+    """What holds: what was settled, and the text that enough of a document's coders marked."""
     at_work = {}
     for event in study.codings + study.rejections + study.reviews:
         if not is_settled(event):
@@ -46,18 +45,17 @@ def agreed(study, rule):
         groups.setdefault((coding["document"], coding["code"]), []).append(coding)
     for (document, code), group in groups.items():
         dismissed = [r for r in study.rejections if is_settled(r) and (r["document"], r["code"]) == (document, code)]
-        standing = [c for c in group if is_settled(c) or not any(touch(c, r) for r in dismissed)]
+        final = [c for c in group if is_settled(c)]
+        own = [c for c in group if not is_settled(c) and not any(touch(c, r) for r in dismissed)]
         number = len(at_work.get(document, ()))
         needed = number if rule == "adjudicated" else number // 2 + 1
         chosen = []
-        for one in sorted(standing, key=lambda c: (not is_settled(c), c["coder"], c["start"], c["id"])):
+        for one in own:
             span = (one["start"], one["end"])
-            alike = {c["coder"] for c in standing if not is_settled(c) and (touch(one, c) or (c["start"], c["end"]) == span)}
-            if not is_settled(one) and len(alike) < needed:
-                continue
-            if not any(c["coder"] != one["coder"] and touch(c, one) for c in chosen):
-                chosen.append(one)
-        kept += chosen
+            alike = {c["coder"] for c in own if touch(one, c) or (c["start"], c["end"]) == span}
+            if len(alike) >= needed and not any(c["coder"] != one["coder"] and touch(c, one) for c in final):
+                chosen.append((one, needed))
+        kept += once(final) + (common(study, own, chosen) if number > 1 else [c for c, _ in chosen])
     return kept
 
 
@@ -67,8 +65,9 @@ def check_table(study, compare, codings, name, *arguments):
     data = pd.DataFrame(rows, columns=["code", "case", "passage"])
     for unit in ("case", "passage"):
         table = study.json("crosstab", "--by", "type", "--unit", unit, *arguments)
+        apart = set(table["coverage"]["partly"]) if unit == "case" else set()
         for index, column in enumerate(table["columns"]):
-            here = {case for case, values in study.cases.items() if column["value"] in values["type"]}
+            here = {case for case, values in study.cases.items() if column["value"] in values["type"]} - apart
             counts = data[data["case"].isin(here)].groupby("code")[unit].nunique()
             for row in table["rows"]:
                 compare.equal(f"{name}: {unit}s of {row['code']}, {column['value']}", row["counts"][index],
@@ -82,11 +81,12 @@ def check_read(study, compare, codings, rule):
     for column in table["columns"]:
         here = [case for case, values in study.cases.items() if column["value"] in values["type"]]
         known = [read[case] for case in here if case in read]
-        compare.equal(f"{rule}: n of {column['value']}", column["total"], sum(r != "none" for r in known))
+        compare.equal(f"{rule}: n of {column['value']}", column["total"], known.count("whole"))
+        compare.equal(f"{rule}: read in part of {column['value']}", column["partly"], known.count("partly"))
         compare.equal(f"{rule}: not coded of {column['value']}", column["unread"], known.count("none"))
     partly = sorted(case for case, how in read.items() if how == "partly")
     compare.equal(f"{rule}: read in part", sorted(table["coverage"]["partly"]), partly)
-    if any(column["unread"] for column in table["columns"]):
+    if any(column["unread"] + column["partly"] for column in table["columns"]):
         compare.equal("tests where cases are unread", [r["test"].get("p") for r in table["rows"]], [None] * len(table["rows"]))
 
 
@@ -106,6 +106,8 @@ def check_everybody(study, compare):
         for code in study.line(coding["code"]):
             if coding["of"] in study.cases:
                 cases.setdefault(code, set()).add(coding["of"])
+    read = reach(study, "all", study.codings)
+    cases = {code: {case for case in having if read.get(case, "whole") == "whole"} for code, having in cases.items()}
     table = study.json("crosstab", "--by", "type")
     for row in table["rows"]:
         compare.equal(f"everybody's {row['code']}", row["totalOfAll"], len(cases.get(row["code"], ())))
@@ -122,7 +124,8 @@ def check_weights(study, compare):
         for code in study.line(coding["code"]):
             mention.setdefault(code, set()).add(coding["of"])
     for index, column in enumerate(table["columns"]):
-        here = {case for case, values in study.cases.items() if column["value"] in values["type"]}
+        here = {case for case, values in study.cases.items()
+                if column["value"] in values["type"] and case not in table["coverage"]["partly"]}
         for row in table["rows"]:
             theirs = sum(weight[case] for case in mention.get(row["code"], set()) & here)
             compare.close(f"weight of {row['code']}, {column['value']}", row["weights"][index], theirs)

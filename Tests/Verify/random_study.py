@@ -2,7 +2,8 @@
 
 What is odd in real studies is common here: half-read documents, questions coded, codes that the codebook does not have,
 documents that are gone, cases without documents and documents without case, equal ids in two coders' files, events about
-another coder's events, undone and redone decisions.
+another coder's events, decisions taken back and made again, one coder's file on two computers that number alike, the same
+coding twice, dates, a code that gets another name and a document that is deleted after the first run.
 """
 import csv, io, json, os, random
 
@@ -47,13 +48,54 @@ class Study:
         self.documents = [Document(rng, f"d{n:02}") for n in range(rng.randint(2, 9))]
         gone = Document(rng, "weg")
         self.gone = [gone] if rng.random() < 0.3 else []
+        self.codes = dict(CODES)
         self.cases = self.make_cases()
+        self.dates = {}
+        for case, _, _ in self.cases or []:
+            self.dates[case] = rng.choice(["2018-03-05", "2018-11-12", "2019-01-31", ""])
         self.files = {}
         coders = ["anna", "bram", "cleo"][: rng.randint(1, 3)]
         for coder in coders:
             self.files[coder] = self.events(coder, rng.choice(["page", "page", "told", "untold", "bulk", "imported"]))
         if len(coders) > 1 and rng.random() < 0.5:
             self.files["zara"] = self.settlements("zara", coders)
+        self.parts = {coder: [(coder + ".jsonl", events)] for coder, events in self.files.items()}
+        if rng.random() < 0.3:
+            self.divide(rng.choice(coders))
+
+    def divide(self, coder):
+        """The coder goes on elsewhere with a copy of the file as it was at some time; both computers number on from there."""
+        rng, events = self.rng, self.files[coder]
+        copied = rng.randint(0, len(events))
+        split = rng.randint(copied, len(events))
+        here = {e["id"] for e in events[copied:split]}
+        rest = []
+        for event in events[split:]:  # what is about decisions that the other computer never saw cannot be
+            if event.get("target") in here:
+                here.add(event["id"])
+            else:
+                rest.append(event)
+        self.files[coder] = events[:split] + rest
+        names, second = {}, []
+        for number, event in enumerate(rest, copied + 1):
+            name = str(number) if event["id"].isdigit() else f"{coder}-{number}"
+            names[event["id"]] = name
+            second.append({**event, "id": name, **({"target": names.get(event["target"], event["target"])}
+                                                   if "target" in event else {})})
+        self.parts[coder] = [(coder + ".jsonl", events[:split]), (coder + "_thuis.jsonl", events[:copied] + second)]
+
+    def change(self, folder):
+        """What happens to a study after its first run; whether anything did."""
+        rng, changed = self.rng, False
+        if rng.random() < 0.2:
+            self.codes = {"vast" if code == "los" else code: parent for code, parent in self.codes.items()}
+            self.write_codebook(folder)
+            changed = True
+        if len(self.documents) > 2 and rng.random() < 0.2:
+            gone = self.documents.pop(rng.randrange(len(self.documents)))
+            os.remove(os.path.join(folder, "Corpus", gone.name + ".txt"))
+            changed = True
+        return changed
 
     def make_cases(self):
         rng = self.rng
@@ -116,6 +158,8 @@ class Study:
                 if act != "add":
                     more["suggestion"] = f"{document.name}:{start}-{end}:{code}"
                 made.append(add(act, document, start, end, **more))
+                if rng.random() < 0.05:
+                    made.append(add(act, document, start, end, **more))
             for event in made:
                 if rng.random() < 0.1:
                     removal = add("remove", document, event["start"], event["end"], code=event["code"], target=event["id"])
@@ -152,19 +196,22 @@ class Study:
             os.makedirs(os.path.join(folder, part), exist_ok=True)
         for document in self.documents:
             document.write(os.path.join(folder, "Corpus"))
-        with open(os.path.join(folder, "Codebooks", "codebook.yaml"), "w") as file:
-            file.write("codes:\n")
-            for code, parent in CODES.items():
-                file.write(f"  - name: {code}\n" + (f"    parent: {parent}\n" if parent else ""))
+        self.write_codebook(folder)
         if self.cases is not None:
             out = io.StringIO()
             writer = csv.writer(out, lineterminator="\n")
-            writer.writerow(["case", "type", "documents"])
+            writer.writerow(["case", "type", "datum", "documents"])
             for case, kind, documents in self.cases:
-                writer.writerow([case, kind, "|".join(documents)])
+                writer.writerow([case, kind, self.dates[case], "|".join(documents)])
             with open(os.path.join(folder, "Corpus", "cases.csv"), "w") as file:
                 file.write(out.getvalue())
-        for coder, events in self.files.items():
-            with open(os.path.join(folder, "Codings", coder + ".jsonl"), "w") as file:
+        for name, events in (part for parts in self.parts.values() for part in parts):
+            with open(os.path.join(folder, "Codings", name), "w") as file:
                 for event in events:
                     file.write(json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n")
+
+    def write_codebook(self, folder):
+        with open(os.path.join(folder, "Codebooks", "codebook.yaml"), "w") as file:
+            file.write("codes:\n")
+            for code, parent in self.codes.items():
+                file.write(f"  - name: {code}\n" + (f"    parent: {parent}\n" if parent else ""))

@@ -47,13 +47,74 @@ def segments(study, codings):
     return found
 
 
+def answers(study, codings):
+    """The same without interviewers' questions that nobody coded: they hardly ever carry a code."""
+    coded = {(c["document"], c["segment"]) for c in codings}
+    codable = {(name, s["id"]) for name, parts in study.documents.items() for s in parts if s["codable"]}
+    return segments(study, codings) & (coded | codable)
+
+
 def is_settled(event):
     return event["act"] == "settle" or (event["act"] == "reject" and event.get("target"))
 
 
+def unit_reach(study, rule, codings, key, names=None):
+    """How far documents were read, or whatever else `key` makes of a document and a case: whole, partly or none. Each part
+    of a document about one case is looked at by itself; where they differ, the whole was read in part."""
+    coded = {(c["document"], c["segment"]) for c in codings}
+    states = {}
+    for name in names or study.documents:
+        seen = counted_read(study, name, rule)
+        parts = {}
+        for segment in study.documents[name]:
+            is_coded = (name, segment["id"]) in coded
+            if is_coded or segment["kind"] not in ("heading", "header", "footer", "comment"):
+                hit = any(at in seen for at in range(segment["start"], segment["end"])) or (segment["start"] == segment["end"] and bool(seen))
+                counts = segment["codable"] and segment["start"] < segment["end"]
+                parts.setdefault(segment["of"], []).append((hit, counts, is_coded))
+        for case, all_of in parts.items():
+            hits = [hit for hit, counts, _ in all_of if counts]
+            if all(hits) and (hits or any(hit for hit, _, _ in all_of)):
+                state = "whole"
+            else:
+                state = "partly" if any(hits) or any(coded for _, _, coded in all_of) else "none"
+            unit = key(name, case)
+            if unit is not None:
+                states[unit] = state if states.get(unit, state) == state else "partly"
+    return states
+
+
+def common(study, own, shared):
+    """The stretches of text that coders agree on, letter by letter: in each coding on which so many must agree the letters
+    that so many marked, or, where none is, that most did; a stretch ends where fewer go on. Of stretches that lie in one
+    another the longest. Each comes as a coding of its own, in the segment where it starts."""
+    stretches = set()
+    for coding, needed in shared:
+        marked = lambda at: {c["coder"] for c in own if c["start"] <= at < c["end"]}
+        goes_on = lambda at: {c["coder"] for c in own if c["start"] < at < c["end"]}
+        depths = {at: len(marked(at)) for at in range(coding["start"], coding["end"])}
+        enough = min(needed, max(depths.values(), default=0))
+        start = None
+        for at in range(coding["start"], coding["end"] + 1):
+            if start is not None and (depths.get(at, 0) < enough or len(goes_on(at)) < enough):
+                stretches.add((start, at))
+                start = None
+            if start is None and depths.get(at, 0) >= enough:
+                start = at
+    longest = [one for one in stretches
+               if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in stretches)]
+    like = shared[0][0] if shared else {}
+    return [study.placed({**like, "start": start, "end": end}) for start, end in sorted(longest)]
+
+
+def once(codings):
+    """The codings, each passage once."""
+    return list({(c["start"], c["end"]): c for c in codings}.values())
+
+
 def settled(study):
-    """What was settled; elsewhere what all gave who read the place. Of several that agree the first coder's stands for
-    them; each coding comes with whether it is one coder's word."""
+    """What was settled; elsewhere the text that all marked who read the place, and what one coder alone read and marked;
+    each comes with whether it is one coder's word."""
     groups, kept, seen = {}, [], {}
     for coding in study.codings:
         groups.setdefault((coding["document"], coding["code"]), []).append(coding)
@@ -61,16 +122,9 @@ def settled(study):
         dismissed = [r for r in study.rejections if is_settled(r) and (r["document"], r["code"]) == (document, code)]
         final = [c for c in group if is_settled(c)]
         rest = [c for c in group if not is_settled(c) and not any(touches(span(c), span(r)) for r in dismissed)]
-        chosen = []
-
-        def keep(one, alone):
-            if not any(c["coder"] != one["coder"] and touches(span(c), span(one)) for c, _ in chosen):
-                chosen.append((one, alone))
-
-        order = lambda c: (c["coder"], c["start"], c["id"])
-        for one in sorted(final, key=order):
-            keep(one, False)
-        for one in sorted(rest, key=order):
+        kept += [(c, False) for c in once(final)]
+        shared = []
+        for one in rest:
             if any(touches(span(one), span(c)) for c in final):
                 continue
             readers = {one["coder"]}
@@ -81,7 +135,9 @@ def settled(study):
                 if any(touches(span(one), part) for part in seen[place]):
                     readers.add(coder)
             alike = {c["coder"] for c in rest if touches(span(c), span(one)) or span(c) == span(one)}
-            if readers <= alike:
-                keep(one, len(readers) == 1)
-        kept += chosen
+            if readers <= alike and len(readers) == 1:
+                kept.append((one, True))
+            elif readers <= alike:
+                shared.append((one, len(readers)))
+        kept += [(c, False) for c in common(study, rest, shared)]
     return kept

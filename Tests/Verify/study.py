@@ -112,6 +112,12 @@ class Study:
         self.codings = [event for event in placed if event and event["act"] != "reject"]
         self.rejections = [event for event in placed if event and event["act"] == "reject"]
 
+    def placed(self, event):
+        """A stretch of text with the segment in which it starts and the case that this is about."""
+        for segment in self.documents[event["document"]]:
+            if segment["start"] <= event["start"] <= segment["end"]:
+                return event | {"segment": segment["id"], "of": segment["of"]}
+
     def _place(self, event):
         text = self.texts.get(event["document"])
         if text is None or text[event["start"]:event["end"]] != event["quote"]:

@@ -36,13 +36,13 @@ package struct ChanceMeeting {
     return min(1, sum)
   }
 
-  /// The number of meetings that chance exceeds once in twenty times at most.
-  package var often: Int {
+  /// The number of meetings that chance exceeds with this probability at most.
+  package func often(_ level: Double) -> Int {
     var low = max(0, first + second - units)
     var high = min(first, second)
     while low < high {
       let middle = (low + high) / 2
-      if probability(ofAtLeast: middle + 1) <= 0.05 { high = middle } else { low = middle + 1 }
+      if probability(ofAtLeast: middle + 1) <= level { high = middle } else { low = middle + 1 }
     }
     return low
   }

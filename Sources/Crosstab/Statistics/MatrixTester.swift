@@ -8,6 +8,10 @@ import QualitativeData
 struct MatrixTester {
   /// For drawing tables.
   let seed: UInt64
+  /// Tests that were done before, by counts and totals of the columns.
+  private var done: [[Int]: TableTest] = [:]
+
+  init(seed: UInt64) { self.seed = seed }
 
   /// Fewer cases than this carry no test.
   static let fewestCases = 8
@@ -15,7 +19,7 @@ struct MatrixTester {
   static let level = 0.05
 
   /// Tests the rows of a whole codebook; `parents` are the places of codes with others below them.
-  func test(_ matrix: inout CodeMatrix, parents: Set<Int>, dependence: CaseDependence) {
+  mutating func test(_ matrix: inout CodeMatrix, parents: Set<Int>, dependence: CaseDependence) {
     let reason = reason(against: matrix) ?? (dependence.sharesSpeakers ? .sharedSpeakers : nil)
     var known: [Int: Double] = [:]
     for index in matrix.rows.indices {
@@ -48,12 +52,22 @@ struct MatrixTester {
     if matrix.source == .suggestions { return .suggested }
     if matrix.weight != nil { return .weighted }
     if matrix.notes.contains(.severalValues) { return .severalValues }
-    if let reason = matrix.unreadReason { return reason }
-    return matrix.columns.reduce(0) { $0 + $1.total } < Self.fewestCases ? .tooFewCases : nil
+    if matrix.provenance.options["status"] != nil { return .someStatuses }
+    let isWhole = matrix.columns.allSatisfy { $0.unread == 0 && $0.partly == 0 }
+    if isWhole, matrix.columns.reduce(0, { $0 + $1.total }) < Self.fewestCases { return .tooFewCases }
+    return matrix.unreadReason
   }
 
   /// `known` holds the least probabilities of rows with as many cases.
-  private func test(_ row: CodeMatrix.Row, _ matrix: CodeMatrix, _ known: inout [Int: Double]) -> TableTest {
+  private mutating func test(_ row: CodeMatrix.Row, _ matrix: CodeMatrix, _ known: inout [Int: Double]) -> TableTest {
+    let key = row.counts + matrix.columns.map(\.total)
+    if let test = done[key] { return test }
+    let test = newTest(row, matrix, &known)
+    done[key] = test
+    return test
+  }
+
+  private func newTest(_ row: CodeMatrix.Row, _ matrix: CodeMatrix, _ known: inout [Int: Double]) -> TableTest {
     let without = zip(matrix.columns, row.counts).map { $0.total - $1 }
     guard let table = ContingencyTable([row.counts, without]) else { return TableTest(withheld: .nothingToCompare) }
     var residuals: [Double] = []
@@ -110,5 +124,13 @@ struct MatrixTester {
     }
     return TestFamily(
       member: member, codes: codes, tested: places.count, reachable: smallest.count { $0 <= Self.level })
+  }
+}
+
+extension TableTest {
+  /// Whether a difference was found after correction; a code that all cases have, or none, shows none. Nil where it was
+  /// not asked.
+  var verdict: Bool? {
+    withheld == .nothingToCompare ? false : p == nil ? nil : (holm ?? 1) < MatrixTester.level
   }
 }

@@ -28,12 +28,59 @@ struct ClockReader {
   private func bracketed(at start: Int, _ closing: UInt8) -> ClockTime? {
     var place = start + 1
     while place < limit, utf8[place] == 0x20 { place += 1 }
+    if let word = pastWord(place) ?? pastDate(place) { place = word }
     guard isDigit(place), var time = stretch(at: place, isBracketed: true) else { return nil }
+    time.end = pastUnit(time.end)
     while time.end < limit, utf8[time.end] == 0x20 { time.end += 1 }
     guard time.end < limit, utf8[time.end] == closing else { return nil }
     time.end += 1
     return time
   }
+
+  /// Past a date, `03-05-2026 ` or `2026-05-03, `; nil where none stands there.
+  func pastDate(_ start: Int) -> Int? {
+    var place = start
+    for part in 0..<3 {
+      guard let number = number(at: place) else { return nil }
+      place += number.digits
+      if part == 2 { break }
+      guard place < limit, [0x2D, 0x2F, 0x2E].contains(utf8[place]) else { return nil }
+      place += 1
+    }
+    if place < limit, utf8[place] == 0x2C { place += 1 }
+    guard place < limit, utf8[place] == 0x20 else { return nil }
+    while place < limit, utf8[place] == 0x20 { place += 1 }
+    return place
+  }
+
+  /// Past a word that says that a time follows: `t=`, `Tijd: `, `min. `; nil where none does.
+  func pastWord(_ start: Int) -> Int? {
+    var place = start
+    while place < limit, place - start < 9, (0x61...0x7A).contains(utf8[place] | 0x20) { place += 1 }
+    let word = String(decoding: UnsafeBufferPointer(rebasing: utf8[start..<place]), as: UTF8.self).lowercased()
+    guard place > start, Self.words.contains(word) else { return nil }
+    while place < limit, [0x20, 0x2E, 0x3A, 0x3D].contains(utf8[place]) { place += 1 }
+    return isDigit(place) ? place : nil
+  }
+
+  private static let words: Set<String> = [
+    "t", "tc", "tijd", "time", "timecode", "tijdcode", "min", "minuut", "minute",
+  ]
+
+  /// Past what a time is counted in, ` min`, ` uur`, ` AM`; the place itself where nothing of the kind stands there.
+  func pastUnit(_ start: Int) -> Int {
+    var place = start
+    while place < limit, utf8[place] == 0x20 { place += 1 }
+    guard place < limit, Self.unitLetters.contains(utf8[place] | 0x20) else { return start }
+    let first = place
+    while place < limit, place - first < 5, (0x61...0x7A).contains(utf8[place] | 0x20) { place += 1 }
+    let word = String(decoding: UnsafeBufferPointer(rebasing: utf8[first..<place]), as: UTF8.self).lowercased()
+    guard Self.units.contains(word) else { return start }
+    return place < limit && utf8[place] == 0x2E ? place + 1 : place
+  }
+
+  private static let unitLetters: Set<UInt8> = [0x61, 0x70, 0x6D, 0x75, 0x73]
+  private static let units: Set<String> = ["am", "pm", "min", "uur", "sec"]
 
   /// A time, or two with an arrow or dash between them.
   private func stretch(at start: Int, isBracketed: Bool) -> ClockTime? {
@@ -41,7 +88,7 @@ struct ClockReader {
     var place = first.end
     while place < limit, utf8[place] == 0x20 { place += 1 }
     let arrow = place
-    while place < limit, place - arrow < 3, [0x2D, 0x3E, 0xE2, 0x80, 0x93, 0x94, 0x2F].contains(utf8[place]) {
+    while place < limit, place - arrow < 3, [0x2C, 0x2D, 0x3E, 0xE2, 0x80, 0x93, 0x94, 0x2F].contains(utf8[place]) {
       place += 1
     }
     guard place > arrow else { return first }
@@ -61,6 +108,12 @@ struct ClockReader {
       numbers.append(number)
       place += number.digits
       guard place + 1 < limit, isDigit(place + 1), [0x3A, 0x2E, 0x2C, 0x2D].contains(utf8[place]) else { break }
+      // A dash before a time of its own: `00:04-00:13`.
+      if utf8[place] == 0x2D || utf8[place] == 0x2C, let next = self.number(at: place + 1),
+        colon(place + 1 + next.digits)
+      {
+        break
+      }
       marks.append(utf8[place])
       place += 1
     }
@@ -106,19 +159,30 @@ struct ClockReader {
   private func lettered(at start: Int) -> ClockTime? {
     var (place, total, units) = (start, 0, 0)
     while let number = number(at: place), place + number.digits < limit {
-      let factor: Int
-      switch utf8[place + number.digits] | 0x20 {
-      case 0x68, 0x75: factor = 3_600_000
-      case 0x6D, 0x27: factor = 60_000
-      case 0x73, 0x22: factor = 1_000
-      default: return nil
-      }
+      let (factor, length) = unit(place + number.digits)
+      guard factor > 0 else { return nil }
       total += number.value * factor
       units += 1
-      place += number.digits + 1
+      place += number.digits + length
       if place >= limit || !isDigit(place) { break }
     }
     return units >= 2 ? ClockTime(milliseconds: total, end: place) : nil
+  }
+
+  /// The milliseconds of a unit and the bytes of its mark; 0 where none stands at a place.
+  private func unit(_ place: Int) -> (factor: Int, length: Int) {
+    switch utf8[place] | 0x20 {
+    case 0x68, 0x75: return (3_600_000, 1)
+    case 0x6D, 0x27: return (60_000, 1)
+    case 0x73, 0x22: return (1_000, 1)
+    case 0xE2 where place + 2 < limit && utf8[place + 1] == 0x80:
+      switch utf8[place + 2] {
+      case 0x99, 0xB2: return (60_000, 3)
+      case 0x9D, 0xB3: return (1_000, 3)
+      default: return (0, 0)
+      }
+    default: return (0, 0)
+    }
   }
 
   private func number(at start: Int) -> (value: Int, digits: Int)? {
@@ -129,6 +193,9 @@ struct ClockReader {
     }
     return place > start ? (value, place - start) : nil
   }
+
+  /// Whether a colon and a digit stand at a place.
+  private func colon(_ place: Int) -> Bool { place + 1 < limit && utf8[place] == 0x3A && isDigit(place + 1) }
 
   private func isDigit(_ place: Int) -> Bool { place < limit && utf8[place] &- 0x30 < 10 }
 

@@ -28,14 +28,24 @@ struct Foreword {
   ) {
     names = people
     var colons: [String: Int] = [:]
+    var others: [String: Int] = [:]
     for line in talk.lines {
-      for head in talk.heads[line.heads] where head.mark == .colon {
-        colons[head.key, default: 0] += 1
+      for head in talk.heads[line.heads] {
+        switch head.mark {
+        case .colon: colons[head.key, default: 0] += 1
+        case .tab, .dash, .other: others[head.key, default: 0] += 1
+        default: break
+        }
       }
     }
     for (index, line) in talk.lines.prefix(Self.reach).enumerated() {
       let text = Self.text(line, blocks)
       if text.utf8.count <= 300, text.contains("="), legend(text) {
+        note(index)
+      } else if let head = talk.heads[line.heads].first(where: { Self.legendMarks.contains($0.mark) }),
+        text.utf8.count <= Self.longestFact,
+        explains(head, Self.value(head, line, blocks), count: (colons[head.key] ?? 0) + (others[head.key] ?? 0))
+      {
         note(index)
       } else if let head = talk.heads[line.heads].first(where: { $0.mark == .colon }),
         line.end - head.end <= Self.longestFact, !listed.contains(head.key),
@@ -94,8 +104,11 @@ struct Foreword {
       guard (1...24).contains(label.count), !meaning.isEmpty, meaning.count <= 60,
         label.split(separator: " ").count <= 3
       else { continue }
-      let words = meaning.split { !$0.isLetter }.prefix(4).map { $0.lowercased() }
-      let role = RoleWords.role(of: meaning)?.role ?? words.lazy.compactMap { RoleWords.role(of: $0)?.role }.first
+      let words = meaning.split { !$0.isLetter }.map { $0.lowercased() }
+      guard words.count <= 6, !"?!".contains(meaning.last ?? " ") else { continue }
+      let role =
+        RoleWords.role(of: meaning)?.role
+        ?? words.lazy.filter { $0.count > 3 }.compactMap { RoleWords.role(of: $0)?.role }.first
       found.append((label, role))
     }
     guard found.contains(where: { $0.1 != nil }) || found.count >= 2 else { return false }
@@ -104,6 +117,30 @@ struct Foreword {
     if found.contains(where: { $0.1 == .interviewer }) {
       for (label, role) in found where role == nil { roles[LabelTally.key(label)] = .respondent }
     }
+    return true
+  }
+
+  private static let legendMarks: Set<LineHead.Mark> = [.colon, .tab, .dash, .other]
+
+  /// `B: interviewer (Anna Visser)`, `SB ⇥ Anna Visser, interviewer`, `X → interviewer`: a label that comes back, and in a
+  /// few words what it stands for.
+  private mutating func explains(_ head: LineHead, _ value: String, count: Int) -> Bool {
+    guard count > 1, head.label.count <= 12, let last = value.last, !".?!,:".contains(last) else {
+      return false
+    }
+    let words = value.split { !$0.isLetter && !$0.isNumber && $0 != "-" }
+    guard (1...6).contains(words.count) else { return false }
+    let roles = words.compactMap { word in
+      RoleWords.role(of: String(word)).flatMap { found in
+        // Below a line that explains a label, a likely word does too.
+        let isClear = found.weight == .certain || (found.weight == .likely && !self.roles.isEmpty)
+        return isClear && word.count > 3 ? found.role : nil
+      }
+    }
+    guard let role = roles.first, Set(roles).count == 1 else { return false }
+    if let own = RoleWords.role(of: head.label), own.weight == .certain { return own.role == role && words.count == 1 }
+    self.roles[head.key] = role
+    if words.count > 1 { names.append((value, role)) }
     return true
   }
 
@@ -118,12 +155,16 @@ struct Foreword {
         roles[head.key] = meaning.role
         return count > 1 || words.count == 1
       }
-      return LabelKind(head.label) == nil
+      // A sentence that goes on behind a colon is none.
+      let isShort = head.label.split(separator: " ").count <= 3 && (words.count <= 4 || last != ".")
+      return isShort && LabelKind(head.label) == nil
     }
     if let meaning = RoleWords.role(of: value), meaning.weight == .certain, meaning.role == known.role { return true }
     guard words.count <= 8, last != ".", last != ",", head.label.count > 2 || count > 1 else { return false }
     let name = value.split { ",(;".contains($0) }.first.map(Self.trim) ?? value
-    guard let kind = LabelKind(name), kind == .fullName || kind == .code || (kind == .name && words.count <= 2) else {
+    guard let kind = LabelKind(name),
+      [.fullName, .code].contains(kind) || (kind == .role && !name.contains(" ")) || (kind == .name && words.count <= 2)
+    else {
       return false
     }
     // A title before the name: `drs. A. Visser`.

@@ -2,6 +2,8 @@ import QualitativeData
 
 /// What a stretch of text is like as a label.
 enum LabelKind: Int, Comparable {
+  /// A number for a name: `101`.
+  case number
   /// A short word or two that is none of the others: `bewoner`, `wijkverpleegkundige`.
   case word
   /// A name of one word; several with a capital each; a letter or letters with digits: `R1`, `SPEAKER_00`, `vis1967v`.
@@ -13,13 +15,18 @@ enum LabelKind: Int, Comparable {
 
   /// Nil for what is no label: a heading of reports and forms, the beginning of a sentence.
   init?(_ label: String) {
-    guard label.utf8.count <= 60, label.contains(where: \.isLetter) else { return nil }
+    guard label.utf8.count <= 60 else { return nil }
+    guard label.contains(where: \.isLetter) else {
+      guard label.utf8.count <= 4, !label.isEmpty, label.allSatisfy(\.isNumber) else { return nil }
+      self = .number
+      return
+    }
     if RoleWords.role(of: label) != nil {
       self = .role
       return
     }
     let low = label.lowercased()
-    if Self.isNumberedPerson(low) {
+    if Self.isNumberedPerson(low) || Self.isAddress(low) || ["IN", "RE"].contains(label) {
       self = .code
       return
     }
@@ -37,12 +44,21 @@ enum LabelKind: Int, Comparable {
     }
   }
 
-  /// `NAAM1`, `spreker_2`.
+  /// `NAAM1`, `spreker_2`, `onbekende vrouw 1`.
   private static func isNumberedPerson(_ label: String) -> Bool {
-    guard label.last?.isNumber == true, !label.contains(" ") else { return false }
+    guard label.last?.isNumber == true else { return false }
+    let words = label.split(separator: " ")
+    if words.count == 3, let number = words.last, number.allSatisfy(\.isNumber) {
+      return persons.contains(String(words[1])) && words[0].hasPrefix("onbekend")
+    }
     let letters = label.prefix { $0.isLetter }
-    return letters.count > 1 && label.dropFirst(letters.count).allSatisfy { $0.isNumber || "_-".contains($0) }
+    return letters.count > 1 && label.dropFirst(letters.count).allSatisfy { $0.isNumber || "_- ".contains($0) }
       && persons.contains(String(letters))
+  }
+
+  /// `a.bakker@dorp.nl`
+  private static func isAddress(_ label: String) -> Bool {
+    label.contains("@") && label.contains(".") && !label.contains(" ") && label.first != "@"
   }
 
   /// Letters with digits, or few capitals: `TR1`, `SPEAKER_00`, `Spreker 2`, `JdV`, `Speaker A`.
@@ -68,8 +84,12 @@ enum LabelKind: Int, Comparable {
     if words.count > 1, places.contains(words[0].lowercased()), !particles.contains(words[1].lowercased()) {
       return false
     }
+    var isAfterComma = false
     for word in words {
       guard let first = word.first else { return false }
+      defer { if word.last == "," { isAfterComma = true } }
+      // What somebody does stands after his name: `Anna, bewoner`.
+      if isAfterComma, words.count <= 4, first.isLowercase, word.allSatisfy({ $0.isLetter || $0 == "-" }) { continue }
       if first.isUppercase {
         capitals += 1
       } else {

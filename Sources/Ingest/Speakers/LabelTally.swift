@@ -13,6 +13,19 @@ struct LabelTally {
     var firstLine = 0
     /// Bytes of what is said on the same lines.
     var said = 0
+
+    fileprivate mutating func add(_ head: LineHead, _ line: TalkLine) {
+      if let place = spellings.firstIndex(where: { $0.text == head.label }) {
+        spellings[place].count += 1
+      } else {
+        spellings.append((head.label, 1))
+      }
+      count += 1
+      if line.isQuestion { questions += 1 }
+      if head.isBold { bold += 1 }
+      if head.isAlone { alone += 1 }
+      said += line.end - head.end
+    }
   }
 
   private(set) var labels: [String: Label] = [:]
@@ -23,20 +36,8 @@ struct LabelTally {
   private var said = (count: 0, bytes: 0, sentences: 0)
 
   mutating func add(_ head: LineHead, _ line: TalkLine, at index: Int) {
-    let key = head.key
-    var label = labels[key] ?? Label(kind: LabelKind(head.label), firstLine: index)
-    if let place = label.spellings.firstIndex(where: { $0.text == head.label }) {
-      label.spellings[place].count += 1
-    } else {
-      label.spellings.append((head.label, 1))
-    }
-    label.count += 1
-    if line.isQuestion { label.questions += 1 }
-    if head.isBold { label.bold += 1 }
-    if head.isAlone { label.alone += 1 }
-    label.said += line.end - head.end
-    labels[key] = label
-    sequence.append((key, index))
+    labels[head.key, default: Label(kind: LabelKind(head.label), firstLine: index)].add(head, line)
+    sequence.append((head.key, index))
     if !head.isAlone {
       said.count += 1
       said.bytes += line.end - head.end
@@ -47,12 +48,35 @@ struct LabelTally {
 
   /// One person is one label, however it is spelt: `Interviewer`, `interviewer`, `INTERVIEWER .`.
   static func key(_ label: String) -> String {
+    if let key = plainKey(label) { return key }
     var key = label.lowercased()
     if key.contains("  ") || key.contains("\u{A0}") {
       key = key.split { $0 == " " || $0 == "\u{A0}" }.joined(separator: " ")
     }
     while let last = key.last, last == "." || last == " " { key.removeLast() }
     return key
+  }
+
+  /// The key of a label of ASCII without what needs a closer look; nil for others.
+  private static func plainKey(_ label: String) -> String? {
+    var label = label
+    return label.withUTF8 { utf8 in
+      var (end, isDouble, last) = (utf8.count, false, UInt8(0))
+      for byte in utf8 {
+        if byte >= 0x80 { return nil }
+        if byte == 0x20, last == 0x20 { isDouble = true }
+        last = byte
+      }
+      if isDouble { return nil }
+      while end > 0, utf8[end - 1] == 0x2E || utf8[end - 1] == 0x20 { end -= 1 }
+      return String(unsafeUninitializedCapacity: end) { buffer in
+        for place in 0..<end {
+          let byte = utf8[place]
+          buffer.initializeElement(at: place, to: byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        }
+        return end
+      }
+    }
   }
 
   /// How much the labels of a set alternate: the share of them that follow another than themselves.
@@ -77,7 +101,9 @@ struct LabelTally {
 
   /// Whether single letters count up, as those of lists do.
   func isList(of keys: Set<String>) -> Bool {
-    let letters = sequence.map(\.key).filter { keys.contains($0) && $0.utf8.count == 1 }.compactMap(\.utf8.first)
+    let letters = sequence.compactMap { item in
+      item.key.utf8.count == 1 && keys.contains(item.key) ? item.key.utf8.first : nil
+    }
     // Two letters may be two people who take turns.
     guard Set(letters).count >= 3, let lowest = letters.min() else { return false }
     let up = zip(letters, letters.dropFirst()).count { $1 == $0 + 1 || $1 == lowest }

@@ -4,13 +4,15 @@ struct LineHead {
   enum Mark: UInt8 {
     /// `I: …`, `I:…`, `I - …`, a tab, `I; …`, `I. …`, `I> …`, `I| …`, `I) …`, several spaces.
     case colon, tight, dash, tab, semicolon, dot, greater, bar, paren, spaces
+    /// Another mark, `I = …`, `I / …`, `I → …`; which one says `opening`.
+    case other
     /// Only its brackets, only the time after it, or a line of its own.
     case bracket, timed, alone
     /// Nothing but a space, or looks.
     case bare, bold
   }
 
-  /// The bracket around the label; 0 for none.
+  /// The bracket around the label, or a mark before or after it; 0 for none.
   var opening: UInt8 = 0
   var mark: Mark
   /// The label as written.
@@ -20,6 +22,8 @@ struct LineHead {
   var time: Int?
   /// The byte at which what is said begins.
   var end: Int
+  /// Where what is said begins if a dash or arrow before it belongs to the label; `end` where there is none.
+  var endWithDash = 0
   /// Whether nothing is said on the line.
   var isAlone = false
   var isBold = false
@@ -32,7 +36,7 @@ struct LineHead {
     switch mark {
     case .timed: 4
     case .colon, .bracket, .alone: 3
-    case .tight, .tab, .semicolon, .greater: 2
+    case .tight, .tab, .semicolon, .greater, .other: 2
     case .bar, .dash, .paren, .bold: 1
     case .dot, .spaces: 0
     case .bare: -1

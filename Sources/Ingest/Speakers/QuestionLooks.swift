@@ -113,16 +113,20 @@ extension QuestionLooks {
   ) -> [Int: Role]? {
     let inside = Set(group)
     guard let first = group.first, group.count >= least else { return nil }
-    var isEither = false
-    if case .colour = look { isEither = true }
+    // Of two colours either may ask; what is bold or in italics is mostly what is asked.
+    var isEither = [.bold, .italic].contains(look)
+    var isColour = false
+    if case .colour = look { (isEither, isColour) = (true, true) }
     let after = talk.filter { $0 >= first || isEither }
     let rest = after.filter { !inside.contains($0) }
     let runs = after.indices.count { inside.contains(after[$0]) && ($0 == 0 || !inside.contains(after[$0 - 1])) }
     guard rest.count * 5 >= group.count * 3, runs >= least, runs * 2 >= min(group.count, rest.count) else { return nil }
     let (own, others) = (counts(group, blocks), counts(rest, blocks))
     let margin = own.asksMore(than: others)
-    let isAsking = margin >= 0.6 && (isEither || (own.questions + own.requests) * 10 >= own.turns * 3)
-    guard isAsking || (isEither && margin <= -0.6) else { return nil }
+    let isAsking = margin >= 0.6 && (isColour || (own.questions + own.requests) * 10 >= own.turns * 3)
+    let isAnswering =
+      isEither && margin <= -0.6 && (isColour || (others.questions + others.requests) * 10 >= others.turns * 6)
+    guard isAsking || isAnswering else { return nil }
     // Reports of talks are told by somebody else.
     if look == .number || rest.count * 5 > group.count * 6, isTold(rest, blocks) { return nil }
     var roles: [Int: Role] = [:]
@@ -140,7 +144,7 @@ extension QuestionLooks {
         if "\"“”„‘’«»".contains(character) { isQuoted = "“„‘«".contains(character) || (character == "\"" && !isQuoted) }
         if !isQuoted { spoken.append(character) }
       }
-      let persons = Persons(spoken.utf8)
+      let persons = Persons(spoken)
       first += persons.first
       words += persons.words
     }
@@ -155,7 +159,7 @@ extension QuestionLooks {
     let runs = after.indices.count { inside.contains(after[$0]) && ($0 == start || !inside.contains(after[$0 - 1])) }
     let rest = after.filter { !inside.contains($0) }
     guard runs == group.count, rest.count >= group.count, rest.count * 4 <= 5 * group.count else { return nil }
-    guard group.count(where: { Persons(blocks[$0].text.utf8).second > 0 }) * 4 >= group.count else { return nil }
+    guard group.count(where: { Persons(blocks[$0].text).second > 0 }) * 4 >= group.count else { return nil }
     guard !group.contains(where: { "\"“„‘'—–-«".contains(blocks[$0].text.first ?? " ") }) else { return nil }
     var roles: [Int: Role] = [:]
     for index in group { roles[index] = .interviewer }

@@ -17,7 +17,9 @@ enum RoleWords {
     if let known = words[label] { return known }
     if label.contains("/") || label.contains("&") || label.contains("+") { return joint(label) }
     let stem = stem(of: label)
-    return words[stem] ?? lastWord(stem)
+    // Programs number whom they do not know: `Guest-1`.
+    if stem == "guest", label != stem { return nil }
+    return words[stem] ?? lastWord(stem) ?? bracket(label)
   }
 
   /// Whether a word is about several, as above a list of names.
@@ -63,6 +65,15 @@ enum RoleWords {
     return nil
   }
 
+  /// `Anna (interviewer)`
+  private static func bracket(_ label: String) -> (role: Role, weight: Weight)? {
+    guard label.last == ")", let open = label.firstIndex(of: "("), open > label.startIndex else { return nil }
+    guard let found = words[stem(of: String(label[label.index(after: open)...]))], found.weight == .certain else {
+      return nil
+    }
+    return (found.role, .likely)
+  }
+
   /// Words for what is said, not for who says it.
   private static let turns: Set<String> = [
     "vraag", "vragen", "question", "questions", "frage", "fragen", "antwoord", "antwoorden", "answer", "answers",
@@ -87,7 +98,7 @@ enum RoleWords {
         + "gesprächsleiterin gesprächsleitung interviewpartner1", .interviewer, .certain
     ),
     (
-      "vr host presentator presentatrice narrator begeleider begeleidster voorzitter vz voorz journalist "
+      "vr gl host presentator presentatrice narrator begeleider begeleidster voorzitter vz voorz journalist "
         + "journaliste verslaggever verslaggeefster reporter redactie redacteur leider chair chairman chairperson "
         + "vorsitzender vorsitzende leiter anchor coach procesbegeleider gastvrouw gastheer assessor", .interviewer,
       .likely

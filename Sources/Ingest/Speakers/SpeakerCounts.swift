@@ -90,7 +90,7 @@ struct SpeakerCounts: Sendable {
     if beginning.isEmpty {
       beginning = String(text.split(whereSeparator: \.isWhitespace).prefix(8).joined(separator: " ").prefix(60))
     }
-    let persons = Persons(text.utf8)
+    let persons = Persons(text)
     words += persons.words
     first += persons.first
     second += persons.second

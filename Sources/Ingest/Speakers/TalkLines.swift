@@ -21,9 +21,17 @@ struct TalkLines {
   /// Headings that come back may name who speaks below them.
   private mutating func addHeading(_ text: String, _ index: Int) {
     let length = text.utf8.count
+    var copy = text
+    let timed = copy.withUTF8 { utf8 in
+      var scanner = HeadScanner(utf8, to: utf8.count, apart: 0)
+      _ = scanner.scan(from: 0)
+      return scanner.heads.first { $0.isAlone && $0.time != nil }
+    }
+    let label = timed?.label ?? text
     heads.append(
       LineHead(
-        opening: 0x23, mark: .alone, label: text, key: LabelTally.key(text), time: nil, end: length, isAlone: true))
+        opening: 0x23, mark: .alone, label: label, key: LabelTally.key(label), time: timed?.time, end: length,
+        isAlone: true))
     var line = TalkLine(block: index, start: 0, end: length, heads: heads.count - 1..<heads.count)
     line.isHeading = true
     lines.append(line)

@@ -8,6 +8,8 @@ struct TurnParter {
   private let choice: LabelChoice
   private let inline: InlineLabels
   private let aside: Set<Int>
+  /// Of each line the head that counts, as an index into the shared list; nil for none.
+  private let labelled: [Int?]
   /// Whether paragraphs without a label go on with the last.
   private let carriesOn: Bool
   /// Names of which a paragraph may tell in the third person.
@@ -15,6 +17,8 @@ struct TurnParter {
   /// Whether somebody tells of the speakers between their turns.
   private var isNarrated = false
   private let hasNumbers: Bool
+  /// Whether a dash or arrow stands behind nearly every label, so that it belongs to them.
+  private let cutsDash: Bool
   private let hasLeadingTimes: Bool
   private var trailing: TrailingTimes
 
@@ -29,7 +33,7 @@ struct TurnParter {
   ) {
     (self.talk, self.blocks, self.choice, self.carriesOn) = (talk, blocks, choice, carriesOn)
     aside = foreword.aside
-    inline = InlineLabels(talk, blocks, choice)
+    inline = InlineLabels(talk, blocks, choice, aside: foreword.aside)
     let names = choice.labels.values.filter { $0.kind == .name || $0.kind == .fullName }.map { $0.spellings[0].text }
     told =
       names.count >= 3
@@ -41,10 +45,16 @@ struct TurnParter {
     // Without speakers, hours in field notes grow as well: there most lines have one.
     hasLeadingTimes = Self.growing(times) && (!choice.keys.isEmpty || times.count * 2 >= talk.lines.count)
     trailing = TrailingTimes(talk, blocks)
+    labelled =
+      choice.keys.isEmpty
+      ? Array(repeating: nil, count: talk.lines.count)
+      : talk.lines.indices.map { foreword.aside.contains($0) ? nil : Self.clearest(talk.lines[$0], talk, choice) }
+    let said = labelled.compactMap { $0.map { talk.heads[$0] } }.filter { !$0.isAlone }
+    cutsDash = said.count >= 4 && said.count { $0.endWithDash > $0.end } * 10 >= said.count * 9
     guard !told.isEmpty else { return }
-    isNarrated = talk.lines.contains { line in
-      guard !talk.heads[line.heads].contains(where: { choice.label(of: $0) != nil }) else { return false }
-      let text = Self.text(line, blocks)
+    isNarrated = talk.lines.indices.contains { index in
+      guard labelled[index] == nil else { return false }
+      let text = Self.text(talk.lines[index], blocks)
       return told.contains { text.contains($0) }
     }
   }
@@ -68,7 +78,7 @@ struct TurnParter {
         // A heading that names a speaker.
         next += 1
         if let head = head(of: next - 1) {
-          announce(next - 1, head.label, nil)
+          announce(next - 1, head.label, head.head.time)
           parts[index] = []
         } else {
           pass(blocks[index])
@@ -104,14 +114,19 @@ struct TurnParter {
         goOn(line, index, isFirst: index == lines.lowerBound, &found)
       }
     }
-    parts[block] = found.flatMap { inline.part($0, blocks[block].text, &speaker) }
+    parts[block] = found.flatMap { inline.part($0, of: block, &speaker) }
   }
 
   private func head(of index: Int) -> (head: LineHead, label: String)? {
-    guard !aside.contains(index) else { return nil }
-    var best: (head: LineHead, label: String)?
-    for head in talk.heads[talk.lines[index].heads] where best.map({ $0.head.clarity < head.clarity }) ?? true {
-      if let label = choice.label(of: head) { best = (head, label) }
+    guard let place = labelled[index], let label = choice.label(of: talk.heads[place]) else { return nil }
+    return (talk.heads[place], label)
+  }
+
+  /// Of several readings of one line the clearest that counts.
+  private static func clearest(_ line: TalkLine, _ talk: TalkLines, _ choice: LabelChoice) -> Int? {
+    var best: Int?
+    for place in line.heads where best.map({ talk.heads[$0].clarity < talk.heads[place].clarity }) ?? true {
+      if choice.label(of: talk.heads[place]) != nil { best = place }
     }
     return best
   }
@@ -123,7 +138,7 @@ struct TurnParter {
     // A time alone stands above the label that it belongs to.
     if announced?.speaker != nil { flush(into: line.block, &parts) }
     speaker = found.label
-    add(from: found.head.end, line, time: found.head.time, &parts)
+    add(from: cutsDash ? found.head.endWithDash : found.head.end, line, time: found.head.time, &parts)
     if let last = parts.indices.last { parts[last].isNamed = true }
   }
 
@@ -139,10 +154,9 @@ struct TurnParter {
       speaker = nil
       return append(TurnPart(start: line.start, end: line.end), &parts)
     }
-    let text = Self.text(line, blocks)
     let isNew = announced?.speaker != nil
     if let name = announced?.speaker { speaker = name }
-    if isFirst, !isNew, announced == nil || announced?.speaker == nil, !mayGoOn(text, line) { speaker = nil }
+    if isFirst, !isNew, announced == nil || announced?.speaker == nil, !mayGoOn(line) { speaker = nil }
     if !isFirst, !isNew, announced == nil, var last = parts.popLast() {
       // A further line of the same paragraph.
       last.end = line.end
@@ -159,18 +173,28 @@ struct TurnParter {
   }
 
   /// Whether a paragraph without a label belongs to who spoke last: no remark in brackets, no telling about the speakers.
-  private func mayGoOn(_ text: String, _ line: TalkLine) -> Bool {
+  private func mayGoOn(_ line: TalkLine) -> Bool {
     guard speaker != nil, carriesOn || blocks[line.block].isNextLine else { return false }
-    if let first = text.first, let last = text.drop(while: { _ in false }).last, first == "(" || first == "[",
-      last == ")" || last == "]" || text.hasSuffix(").") || text.hasSuffix("].")
-    {
-      return false
-    }
-    let low = text.lowercased()
-    if ["einde ", "end of ", "ende ", "***", "---"].contains(where: low.hasPrefix), text.count < 60 { return false }
+    if isRemark(line) { return false }
     guard !told.isEmpty else { return true }
+    let text = Self.text(line, blocks)
     if told.contains(where: { text.contains($0) }) { return false }
-    return !isNarrated || Persons(text.utf8).first > 0
+    return !isNarrated || Persons(text).first > 0
+  }
+
+  /// Whether it is all in brackets, or says that the talk is over.
+  private func isRemark(_ line: TalkLine) -> Bool {
+    var text = blocks[line.block].text
+    return text.withUTF8 { utf8 in
+      let first = utf8[line.start]
+      if first == 0x28 || first == 0x5B {
+        let last = utf8[line.end - 1] == 0x2E && line.end - line.start > 1 ? utf8[line.end - 2] : utf8[line.end - 1]
+        return last == 0x29 || last == 0x5D
+      }
+      guard line.end - line.start < 60, [0x65, 0x2A, 0x2D, 0x2D | 0x20].contains(first | 0x20) else { return false }
+      let low = String(decoding: UnsafeBufferPointer(rebasing: utf8[line.start..<line.end]), as: UTF8.self).lowercased()
+      return ["einde ", "end of ", "ende ", "***", "---"].contains(where: low.hasPrefix)
+    }
   }
 
   private mutating func add(from start: Int, _ line: TalkLine, time: Int?, _ parts: inout [TurnPart]) {
@@ -219,48 +243,5 @@ struct TurnParter {
   private static func growing(_ times: [Int]) -> Bool {
     guard times.count >= 3 else { return false }
     return zip(times, times.dropFirst()).count { $0 <= $1 } * 10 >= (times.count - 1) * 9
-  }
-}
-
-/// Times that stand at the end of paragraphs, as f4 writes them: each is when the next one begins.
-struct TrailingTimes {
-  private(set) var isFound = false
-  private var last: Int?
-
-  init(_ talk: TalkLines, _ blocks: [TranscriptBlock]) {
-    var times: [Int] = []
-    for line in talk.lines where !line.isTime {
-      var text = blocks[line.block].text
-      if let time = text.withUTF8({ Self.find($0, line.start, line.end) }) { times.append(time.milliseconds) }
-    }
-    guard times.count >= 3, times.count * 4 >= talk.lines.count else { return }
-    isFound = zip(times, times.dropFirst()).count { $0 <= $1 } * 10 >= (times.count - 1) * 9
-  }
-
-  /// Takes the time off the end of a part.
-  mutating func take(_ part: inout TurnPart, _ text: String) {
-    guard isFound else { return }
-    var text = text
-    guard let found = text.withUTF8({ Self.find($0, part.start, part.end) }) else { return }
-    part.end = found.end
-    part.time = part.time ?? last
-    last = found.milliseconds
-  }
-
-  /// The time, and where the text before it ends.
-  private static func find(_ utf8: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> ClockTime? {
-    guard end - start > 6, [0x23, 0x5D, 0x29, 0x7D].contains(utf8[end - 1]) else { return nil }
-    var place = end - 2
-    while place > start, end - place < 24, utf8[place] != 0x23, utf8[place] != 0x5B, utf8[place] != 0x28,
-      utf8[place] != 0x7B
-    {
-      place -= 1
-    }
-    guard place > start, let time = ClockReader(utf8: utf8, limit: end).time(at: place), time.end == end else {
-      return nil
-    }
-    var last = place
-    while last > start, utf8[last - 1] <= 0x20 { last -= 1 }
-    return ClockTime(milliseconds: time.milliseconds, end: last)
   }
 }

@@ -114,4 +114,13 @@ extension Agreement {
   }
 }
 
+extension Agreement {
+  /// Codes without others below them whose alpha is reliable even at the lower end of its interval.
+  public var certainlyReliable: Int {
+    rows.count { row in
+      row.code != nil && !row.isGroup && (row.intervals.alpha.map { $0.low >= Verdict.reliableFrom } ?? false)
+    }
+  }
+}
+
 extension Reading.Basis: Codable {}

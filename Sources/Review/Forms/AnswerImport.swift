@@ -63,6 +63,7 @@ public struct AnswerImport {
     let earlier = ledger[key]
     let isSame = earlier?.verdict == verdict && earlier?.memo == memo
     if let earlier, isSame, !ledger.mayBeTorn(earlier) { return summary.known += 1 }
+    if earlier != nil, earlier?.verdict != verdict, standsInOtherFile(key, review) { throw .decidedElsewhere(answer) }
     if try isDecidedElsewhere(answer, said, key, review) { throw .decidedElsewhere(answer) }
     let number = isSame ? earlier?.number ?? 1 : (earlier?.number ?? 0) + 1
     let id = "file:\(key):\(verdict)-\(memo):\(number)"
@@ -130,6 +131,11 @@ public struct AnswerImport {
       let concerns = event.id == mark.id || (event.target == mark.id && !review.withdrawn.contains(event.id))
       return !concerns || FormLedger.isFrom(key, event)
     }
+  }
+
+  /// Whether what the row or comment said before stands in another file of the coder.
+  private func standsInOtherFile(_ key: String, _ review: DocumentReview) -> Bool {
+    review.events.contains { FormLedger.isFrom(key, $0) && session.isElsewhere($0.id) && review.marks[$0.id] != nil }
   }
 
   /// Takes back what the row or comment said before.

@@ -58,6 +58,7 @@ export class Outbox {
       const response = await post('/api/decisions', batch);
       if (response.status === 401 || response.status === 403) throw new Refused('closedOut');
       if (response.status === 409) throw new Refused('review.other-study');
+      if (response.status === 422) throw new Refused((await response.json()).id);
       if (!response.ok) throw new Error(response.status);
       this.settle(await response.json());
     } catch (error) {

@@ -18,25 +18,40 @@ export class Side {
     });
   }
 
+  // A study may have thousands: only rows that changed are made anew.
   drawDocuments() {
     const { store } = this;
-    const key = JSON.stringify([store.study.documents, store.document?.id]);
-    if (key === this.documentsKey) return;
-    this.documentsKey = key;
-    find('documents').replaceChildren(...store.study.documents.map(one => {
-      const left = one.suggestions - one.decided;
-      const state = one.isFinished ? '✓' : store.facts.isBlind ? (one.codings || '') : left || '';
-      const isCurrent = one.id === store.document?.id;
-      return h('li', {}, h('button', {
-        class: isCurrent ? 'plain current' : 'plain', 'aria-current': isCurrent ? 'page' : null, onclick: () => this.on.document(one.id),
-        title: t('documentState', { left, codings: one.codings }),
-      },
-      h('span', {}, one.id), h('small', {}, String(state)),
-      h('progress', { max: Math.max(1, one.suggestions), value: one.isFinished ? Math.max(1, one.suggestions) : one.decided, 'aria-hidden': 'true' })));
-    }));
-    if (this.shown === store.document?.id) return;
-    this.shown = store.document?.id;
+    const { documents } = store.study;
+    const current = store.document?.id;
+    const keys = documents.map(one =>
+      [one.id, one.suggestions, one.decided, one.codings, one.isFinished, one.id === current].join());
+    if (this.rows?.length !== documents.length) {
+      this.rows = documents.map(one => this.row(one, current));
+      find('documents').replaceChildren(...this.rows);
+    } else {
+      keys.forEach((key, place) => {
+        if (key === this.rowKeys[place]) return;
+        const row = this.row(documents[place], current);
+        this.rows[place].replaceWith(row);
+        this.rows[place] = row;
+      });
+    }
+    this.rowKeys = keys;
+    if (this.shown === current) return;
+    this.shown = current;
     find('documents').querySelector('.current')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  row(one, current) {
+    const left = one.suggestions - one.decided;
+    const state = one.isFinished ? '✓' : this.store.facts.isBlind ? (one.codings || '') : left || '';
+    const isCurrent = one.id === current;
+    return h('li', {}, h('button', {
+      class: isCurrent ? 'plain current' : 'plain', 'aria-current': isCurrent ? 'page' : null, onclick: () => this.on.document(one.id),
+      title: t('documentState', { left, codings: one.codings }),
+    },
+    h('span', {}, one.id), h('small', {}, String(state)),
+    h('progress', { max: Math.max(1, one.suggestions), value: one.isFinished ? Math.max(1, one.suggestions) : one.decided, 'aria-hidden': 'true' })));
   }
 
   drawCodes() {

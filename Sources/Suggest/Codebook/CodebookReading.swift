@@ -1,10 +1,11 @@
+import Bytes
 import QualitativeData
 import Tokenize
 
 /// A codebook's words as a tokenizer reads them. Where they are kept they need not be looked up again, which takes longer
 /// than to suggest for a document.
 public struct CodebookReading: Sendable {
-  let texts: [CodeText]
+  private(set) var texts: [CodeText]
 
   /// Reads a codebook.
   public init(_ codebook: Codebook, tokenizer: Tokenizer) throws(Diagnostic) {
@@ -13,34 +14,29 @@ public struct CodebookReading: Sendable {
 
   /// All of it as bytes.
   public var record: [UInt8] {
-    var writer = RecordWriter()
-    writer.add(texts.count)
-    for text in texts {
-      writer.add(text.words.count)
-      for (form, count) in text.words {
-        writer.add(form)
-        writer.add(Int(2 * count))
-      }
-      writer.add(text.indicators.count)
-      for (indicator, words) in text.indicators {
-        writer.add(indicator)
-        writer.add(words.count)
-        for form in words { writer.add(form) }
-      }
-    }
-    return writer.bytes
+    var (reading, record) = (self, Record())
+    reading.pass(through: &record)
+    return record.bytes
   }
 
   /// Reads the bytes; nil where they are none.
   public init?(record: ArraySlice<UInt8>) {
-    var reader = RecordReader(record, codes: 0)
-    texts = (0..<reader.count()).map { _ in
-      CodeText(
-        words: (0..<reader.count()).map { _ in (reader.form(), Double(reader.number()) / 2) },
-        indicators: (0..<reader.count()).map { _ in
-          (reader.text(), (0..<reader.count()).map { _ in reader.form() })
-        })
+    texts = []
+    var record = Record(reading: record)
+    pass(through: &record)
+    guard record.isWhole else { return nil }
+  }
+
+  private mutating func pass(through record: inout Record) {
+    record.list(&texts, CodeText(words: [], indicators: [])) { text, record in
+      record.list(&text.words, (.blank, 0)) { word, record in
+        WordForm.pass(&word.form, through: &record)
+        record.fraction(&word.count)
+      }
+      record.list(&text.indicators, ("", [])) { indicator, record in
+        record.text(&indicator.text)
+        record.list(&indicator.words, .blank) { WordForm.pass(&$0, through: &$1) }
+      }
     }
-    guard reader.isWhole else { return nil }
   }
 }

@@ -73,8 +73,8 @@ public struct Evaluator: Sendable {
 
   /// Learns and tests.
   public func run(_ round: Round) -> RoundResult {
-    let learned = learned(round)
-    let ranker = state(round).ranker(codes: codebook.leaves)
+    let coded = trained(round).reduce(0) { $0 + $1.labels.count { !$0.codes.isEmpty } }
+    let ranker = learned(round).ranker
     var units: [TestedUnit] = []
     var compared: [ComparedUnit] = []
     for document in tested(round) {
@@ -89,31 +89,26 @@ public struct Evaluator: Sendable {
         }
       }
     }
-    let coded = learned.reduce(0) { $0 + $1.labels.count { !$0.codes.isEmpty } }
     return RoundResult(
-      round: round, coded: coded, accepted: ranker.experience.accepted, units: units, compared: compared)
+      round: round, coded: coded, accepted: ranker.learned.accepted, units: units, compared: compared)
   }
 
   func tested(_ round: Round) -> [LearningDocument] {
     decided.indices.filter { $0 % foldCount == round.fold }.map { decided[$0] }
   }
 
-  private func learned(_ round: Round) -> [LearningDocument] { Array(untested(round).prefix(round.learned)) }
+  private func trained(_ round: Round) -> [LearningDocument] { Array(untested(round).prefix(round.learned)) }
 
   private func untested(_ round: Round) -> [LearningDocument] {
     decided.indices.filter { $0 % foldCount != round.fold }.map { decided[$0] }
   }
 
   /// What is learned in a round: from its documents, and the words of those that are not decided on, or not yet.
-  func state(_ round: Round) -> LearnedState {
+  func learned(_ round: Round) -> LearnedStudy {
+    var corpus = LearningCorpus(codebook: codebook, unit: unit, texts: texts, meanings: meanings)
     let later = untested(round).dropFirst(round.learned).map(\.undecided)
-    let documents = learned(round) + later + others
-    var counts = FormCounts()
-    for document in documents { counts.add(document.counts) }
-    return LearnedState(
-      texts: texts, frequencies: Frequencies(Frequencies(counts).noun),
-      documents: documents.sorted { Array($0.id.utf8).lexicographicallyPrecedes(Array($1.id.utf8)) },
-      meanings: meanings)
+    for document in trained(round) + later + others { corpus.add(document) }
+    return BatchLearner().learn(corpus)
   }
 
   private var foldCount: Int { min(Self.folds, decided.count) }
@@ -125,7 +120,7 @@ public struct Evaluator: Sendable {
     let points = Dictionary(grouping: results) { isLast($0.round) ? last : $0.round.learned }
     let labels = decided.flatMap(\.labels)
     let end = points[last]?.flatMap(\.units) ?? []
-    let compared = LikeWithLike(points[last]?.flatMap(\.compared) ?? [])
+    let compared = CoderComparison(points[last]?.flatMap(\.compared) ?? [])
     var evaluation = Evaluation(
       documents: decided.count, read: labels.count(where: \.isRead), coded: labels.count { !$0.codes.isEmpty },
       coders: Set(given.values.joined().flatMap(\.keys)).sorted(), betweenCoders: compared.coders(),
@@ -143,12 +138,12 @@ public struct Evaluator: Sendable {
   private func point(_ documents: Int, _ results: [RoundResult]) -> Evaluation.Point {
     let coded = results.reduce(0) { $0 + Double($1.coded) } / Double(max(1, results.count))
     var scores = Measures.scores(results.flatMap(\.units))
-    scores.f1 = LikeWithLike(results.flatMap(\.compared)).program() ?? 0
+    scores.f1 = CoderComparison(results.flatMap(\.compared)).program() ?? 0
     return Evaluation.Point(documents: documents, coded: coded, scores: scores)
   }
 
   private func codes(
-    _ points: [Int: [RoundResult]], _ end: [TestedUnit], _ compared: LikeWithLike
+    _ points: [Int: [RoundResult]], _ end: [TestedUnit], _ compared: CoderComparison
   ) -> [Evaluation.CodeResult] {
     codebook.leaves.enumerated().map { index, code in
       var result = Evaluation.CodeResult(

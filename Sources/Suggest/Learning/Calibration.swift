@@ -6,7 +6,7 @@ struct Calibration: Sendable {
   private var ranking: Ranking
   private var threshold: Double?
 
-  /// With so many coded units the study's own threshold counts as much as the shipped one.
+  /// The number of coded units at which the study's own threshold counts as much as the shipped one.
   private static let half = 30.0
   /// How many codes of a unit are looked at: those that would be shown.
   private static let shown = 3

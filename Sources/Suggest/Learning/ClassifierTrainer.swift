@@ -3,7 +3,7 @@
 struct ClassifierTrainer: Sendable {
   private var examples: ExampleSet
   /// None before the first training.
-  private var blocks: [ColumnBlock] = []
+  private var blocks: [DualDescent] = []
   private let costs: [Float]
   private let features: Int
 
@@ -23,14 +23,16 @@ struct ClassifierTrainer: Sendable {
 
   /// The classifiers as they are now.
   var classifier: CodeClassifier {
-    CodeClassifier(columns: costs.count, features: features, blocks: blocks.map(\.weights))
+    blocks.isEmpty
+      ? CodeClassifier(columns: costs.count, features: features)
+      : CodeClassifier(columns: costs.count, features: features, weights: blocks.map(\.weights))
   }
 
   /// Adds an example; `signs` has a number for each column. Its number is returned.
   @discardableResult
   mutating func add(_ vector: SparseVector, signs: [Float]) -> Int {
     let example = examples.add(vector, signs: signs)
-    for block in blocks.indices { blocks[block].add(examples.column(example, block: block, costs: costs)) }
+    for block in blocks.indices { blocks[block].add(examples.labels.column(example, block: block, costs: costs)) }
     return example
   }
 
@@ -38,7 +40,7 @@ struct ClassifierTrainer: Sendable {
   mutating func change(_ example: Int, signs: [Float]) {
     examples.change(example, signs: signs)
     for block in blocks.indices {
-      let new = examples.column(example, block: block, costs: costs)
+      let new = examples.labels.column(example, block: block, costs: costs)
       blocks[block].change(example, examples.vectors[example], to: new)
     }
   }
@@ -49,34 +51,17 @@ struct ClassifierTrainer: Sendable {
     for block in blocks.indices { blocks[block].pass(order, examples) }
   }
 
-  private func untrained(_ block: Int) -> ColumnBlock {
-    ColumnBlock(
+  private func untrained(_ block: Int) -> DualDescent {
+    DualDescent(
       weights: [CodeClassifier.Block](repeating: .zero, count: features),
-      examples: examples.columns(block: block, costs: costs))
+      examples: (0..<count).map { examples.labels.column($0, block: block, costs: costs) })
   }
 
-  /// The first passes, from dual variables that are about right, by block, where there are any; each block of columns is
-  /// a piece of work by itself. `packed` are the same examples.
-  mutating func train(
-    _ packed: PackedExamples, passes: Int, from duals: [[CodeClassifier.Block]] = [], _ workers: Workers = .alone
-  ) {
-    let (examples, features, costs) = (examples, features, costs)
-    blocks = workers.map(CodeClassifier.blocks(costs.count)) { number in
-      ColumnTraining(
-        packed, examples.columns(block: number, costs: costs), passes: passes, from: duals.isEmpty ? [] : duals[number]
-      ).block(features: features)
-    }
-  }
-
-  /// The classifiers that `train` makes, where training will not go on: no block of columns is there twice.
-  static func classifier(
-    _ packed: PackedExamples, _ examples: ExampleSet, features: Int, costs: [Float], passes: Int,
-    from duals: [[CodeClassifier.Block]], _ workers: Workers
-  ) -> CodeClassifier {
-    CodeClassifier(columns: costs.count, features: features, workers) { number, set in
-      ColumnTraining(
-        packed, examples.columns(block: number, costs: costs), passes: passes, from: duals.isEmpty ? [] : duals[number]
-      ).eachWeight(set)
+  /// The first passes, from dual variables that are about right, by block, where there are any. `packed` are the same
+  /// examples.
+  mutating func train(_ packed: PackedExamples, passes: Int, from duals: [[CodeClassifier.Block]] = []) {
+    blocks = (0..<CodeClassifier.blocks(costs.count)).map { block in
+      DualDescentTraining(packed, costs, block: block, passes: passes, from: duals).block(features: features)
     }
   }
 }

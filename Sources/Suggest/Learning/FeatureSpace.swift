@@ -6,7 +6,7 @@ struct FeatureSpace: Sendable {
   /// The features' names, by their number.
   private(set) var names: [String] = [""]
   private(set) var terms: [String: Int32] = [:]
-  private(set) var groups: [CharacterGroup: Int32] = [:]
+  private(set) var groups: [CharacterNgram: Int32] = [:]
   /// Numbers of the lemmas that pairs are made of, and the pairs by the numbers of both.
   private var leads: [String: Int32] = [:]
   private var pairs: [UInt64: Int32] = [:]
@@ -29,7 +29,7 @@ struct FeatureSpace: Sendable {
     self.weighting = weighting
     for name in names where !name.isEmpty {
       if name.hasPrefix(Self.groupMark) {
-        learn(group: CharacterGroup(String(name.dropFirst())), named: name)
+        learn(group: CharacterNgram(String(name.dropFirst())), named: name)
       } else {
         learn(term: name)
         let words = name.split(separator: " ", maxSplits: 1)
@@ -43,7 +43,7 @@ struct FeatureSpace: Sendable {
   /// The number of a feature by its name.
   func number(of name: String) -> Int? {
     if name.isEmpty { return 0 }
-    let number = name.hasPrefix(Self.groupMark) ? groups[CharacterGroup(String(name.dropFirst()))] : terms[name]
+    let number = name.hasPrefix(Self.groupMark) ? groups[CharacterNgram(String(name.dropFirst()))] : terms[name]
     return number.map(Int.init)
   }
 
@@ -84,7 +84,7 @@ struct FeatureSpace: Sendable {
   }
 
   /// The name of a group of characters as a feature.
-  static func name(of group: CharacterGroup) -> String { groupMark + group.text }
+  static func name(of group: CharacterNgram) -> String { groupMark + group.text }
 
   /// The name of two neighbouring words as a feature, by their first lemmas.
   static func name(of left: String, _ right: String) -> String { left + " " + right }
@@ -122,7 +122,7 @@ struct FeatureSpace: Sendable {
     return pairs[Self.key(left, right)]
   }
 
-  private mutating func learn(group: CharacterGroup, named name: String) {
+  private mutating func learn(group: CharacterNgram, named name: String) {
     guard groups[group] == nil else { return }
     groups[group] = Int32(names.count)
     names.append(name)

@@ -21,20 +21,20 @@ extension RankingLearner {
   /// In a large study fewer folds and passes say the same.
   private static let many = 4_000
 
-  /// Trains classifiers for each fold on the examples of all other documents, and on the codebook's lessons, which come
+  /// Trains classifiers for each fold on the examples of all other documents, and on the codebook's seeds, which come
   /// last and have no owner. Each fold's every block of columns is a piece of work by itself.
   func folds(
-    _ documents: [TrainingDocument], _ examples: ExampleSet, _ packed: PackedExamples, owners: [Int]
+    _ documents: [TrainingDocument], _ packed: PackedExamples, owners: [Int]
   ) -> Folds {
     let isLarge = documents.reduce(0) { $0 + $1.weights.count { $0 > 0 } } > Self.many
     let (count, passes) = isLarge ? (3, 4) : (5, 8)
     let fold = spread(documents, count)
-    let owners = owners.map { fold[$0] } + [Int?](repeating: nil, count: examples.count - owners.count)
+    let owners = owners.map { fold[$0] } + [Int?](repeating: nil, count: packed.count - owners.count)
     let blocks = CodeClassifier.blocks(trainer.costs.count)
     let means = DualMeans(blocks: blocks, folds: count, owners)
     let pieces = workers.map(count * blocks) { piece -> [[Folds.Block]] in
       let (number, held) = (piece / count, piece % count)
-      var training = ColumnTraining(packed, examples.columns(block: number, costs: trainer.costs))
+      var training = DualDescentTraining(packed, trainer.costs, block: number)
       let kept = owners.indices.filter { owners[$0] != held }
       let isTrained = kept.contains { owners[$0] != nil }
       if isTrained { training.train(kept, passes: passes) }
@@ -48,18 +48,17 @@ extension RankingLearner {
     }
     return Folds(
       fold: fold, count: count, margins: margins(pieces, fold, count),
-      ratios: ratios(documents, examples, packed, fold, count, owners), duals: means.duals)
+      ratios: ratios(documents, packed, owners: owners, fold: fold, count: count), duals: means.duals)
   }
 
   /// By document and unit; what a fold counted is let go of with the fold: it is large.
   private func ratios(
-    _ documents: [TrainingDocument], _ examples: ExampleSet, _ packed: PackedExamples, _ fold: [Int], _ count: Int,
-    _ owners: [Int?]
+    _ documents: [TrainingDocument], _ packed: PackedExamples, owners: [Int?], fold: [Int], count: Int
   ) -> [[[Float]]] {
     let pieces = workers.map(count) { held -> [[[Float]]] in
       let rest = owners.indices.filter { owners[$0].map { $0 != held } ?? false }
       let hidden = documents.indices.filter { fold[$0] == held }.map { documents[$0].id }
-      let ratios = trainer.ratios(examples, packed, rest, without: Set(hidden))
+      let ratios = trainer.ratios(packed, rest, without: Set(hidden))
       return documents.indices.map { document in
         fold[document] == held && documents[document].isRanked
           ? documents[document].units.map { ratios.margins(of: $0.vector) } : []

@@ -56,7 +56,7 @@ public struct LearningDocument: Sendable {
     labels = units.map { _ in UnitLabel() }
   }
 
-  /// The units in the middle of so many.
+  /// The units in the middle.
   private static func sample(of count: Int) -> Range<Int> {
     let first = max(0, (count - sample) / 2)
     return first..<min(count, first + sample)

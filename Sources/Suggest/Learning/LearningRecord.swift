@@ -1,185 +1,100 @@
-import Foundation
+import Bytes
 import QualitativeData
 
-/// What learning keeps of a document, in one line, so that its tokens need not be read again: numbers in decimals, texts
-/// with their length before them.
+/// What learning keeps of a document, so that its tokens need not be read again.
 extension LearningDocument {
-  /// The line without a line feed; nil for a document that is kept whole or that an encoder read.
+  /// All of it as bytes; nil for a document that is kept whole or that an encoder read.
   public var record: [UInt8]? {
     guard !keepsAll, units.allSatisfy(\.meaning.isEmpty) else { return nil }
-    var writer = RecordWriter()
-    // Most words share a form: each is hashed once.
-    var used: [ObjectIdentifier: WordForm] = [:]
-    for word in units.lazy.flatMap(\.words) { used[ObjectIdentifier(word.form)] = word.form }
-    // Words of questions are not counted.
-    let uncounted = Set(used.values).filter { counts.forms[$0] == nil }
-    let forms = (Array(counts.forms.keys) + uncounted).map { (beginning: $0.beginning, form: $0) }
-      .sorted { $0.beginning == $1.beginning ? $0.form.isBefore($1.form) : $0.beginning < $1.beginning }.map(\.form)
-    let numbers = Dictionary(uniqueKeysWithValues: zip(forms, forms.indices))
-    let places = used.mapValues { numbers[$0] ?? 0 }
-    for number in [lost, counts.units, forms.count] { writer.add(number) }
-    for form in forms {
-      writer.add(form)
-      writer.add(counts.forms[form] ?? 0)
-    }
-    writer.add(units.count)
-    for (unit, label) in zip(units, labels) {
-      writer.add(unit, places)
-      writer.add(label)
-    }
-    return writer.bytes.contains(0x0A) ? nil : writer.bytes
+    var (contents, record) = (Contents(self), Record())
+    contents.pass(through: &record)
+    return record.bytes
   }
 
-  /// Reads the line of a document that was learned from with so many codes; nil where it is none.
+  /// Reads the bytes of a document that was learned from with so many codes; nil where they are none.
   public init?(id: String, record: ArraySlice<UInt8>, codes: Int) {
-    var reader = RecordReader(record, codes: codes)
-    let (lost, counted, count) = (reader.number(), reader.number(), reader.count())
-    var forms: [WordForm] = []
-    var counts: [WordForm: Int] = [:]
-    for _ in 0..<count {
-      forms.append(reader.form())
-      let units = reader.number()
-      if units > 0 { counts[forms[forms.count - 1]] = units }
-    }
-    var units: [TextUnit] = []
-    var labels: [UnitLabel] = []
-    for _ in 0..<reader.count() {
-      units.append(reader.unit(forms))
-      labels.append(reader.label())
-    }
-    guard reader.isWhole else { return nil }
-    self.init(id: id, lost: lost, counts: FormCounts(units: counted, forms: counts), units: units, labels: labels)
+    var (contents, record) = (Contents(codes: codes), Record(reading: record))
+    contents.pass(through: &record)
+    guard record.isWhole else { return nil }
+    let counted = contents.forms.lazy.filter { $0.units > 0 }.map { ($0.form, $0.units) }
+    let counts = FormCounts(units: contents.units, forms: Dictionary(counted) { $0 + $1 })
+    self.init(id: id, lost: contents.lost, counts: counts, units: contents.kept, labels: contents.labels)
   }
 }
 
-/// Writes numbers and texts into a record.
-struct RecordWriter {
-  private(set) var bytes: [UInt8] = []
+/// What stands in the record of a document.
+private struct Contents {
+  /// A word, and in how many units it is counted; none where it is only asked about.
+  struct Counted {
+    var form = WordForm.blank
+    var units = 0
+  }
 
-  mutating func add(_ number: Int) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-      var place = 19
-      digits[place] = 0x20
-      var rest = UInt(bitPattern: number)
-      repeat {
-        place -= 1
-        digits[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      } while rest > 0 && place > 0
-      bytes.append(contentsOf: digits[place...])
+  var lost = 0
+  /// Units that are counted.
+  var units = 0
+  var forms: [Counted] = []
+  /// Units that are kept, and for each what was decided.
+  var kept: [TextUnit] = []
+  var labels: [UnitLabel] = []
+  /// How many codes there are.
+  let codes: Int
+  /// Where the words of units stand in `forms`, while they are written: most share one, so that each is hashed once.
+  private var places: [ObjectIdentifier: Int] = [:]
+
+  init(codes: Int) { self.codes = codes }
+
+  init(_ document: LearningDocument) {
+    codes = .max
+    (lost, units) = (document.lost, document.counts.units)
+    (kept, labels) = (document.units, document.labels)
+    let counts = document.counts.forms
+    var used: [ObjectIdentifier: WordForm] = [:]
+    for word in kept.lazy.flatMap(\.words) { used[ObjectIdentifier(word.form)] = word.form }
+    let asked = Set(used.values).filter { counts[$0] == nil }
+    forms = (Array(counts.keys) + asked).map { (beginning: $0.beginning, form: $0) }
+      .sorted { $0.beginning == $1.beginning ? $0.form.isBefore($1.form) : $0.beginning < $1.beginning }
+      .map { Counted(form: $0.form, units: counts[$0.form] ?? 0) }
+    let numbers = Dictionary(uniqueKeysWithValues: zip(forms.lazy.map(\.form), forms.indices))
+    places = used.mapValues { numbers[$0] ?? 0 }
+  }
+
+  mutating func pass(through record: inout Record) {
+    record.number(&lost)
+    record.number(&units)
+    record.list(&forms, Counted()) { counted, record in
+      WordForm.pass(&counted.form, through: &record)
+      record.number(&counted.units)
     }
-  }
-
-  mutating func add(_ text: String) {
-    add(text.utf8.count)
-    bytes += text.utf8
-  }
-
-  mutating func add(_ texts: [String]) {
-    add(texts.count)
-    for text in texts { add(text) }
-  }
-
-  mutating func add(_ form: WordForm) {
-    add(form.norm)
-    add(form.lemmas)
-    add(form.parts)
-  }
-
-  mutating func add(_ unit: TextUnit, _ numbers: [ObjectIdentifier: Int]) {
-    for number in [unit.segment, unit.range.start, unit.range.end, unit.isContext ? 1 : 0, unit.words.count] {
-      add(number)
+    let (forms, places, codes) = (forms, places, codes)
+    record.list(&kept, TextUnit(segment: 0, range: TextRange(0, 0), words: [])) { unit, record in
+      unit.pass(through: &record) { word, record in
+        var place = places[ObjectIdentifier(word)] ?? 0
+        record.number(&place)
+        guard record.isReading else { return }
+        if forms.indices.contains(place) { word = forms[place].form } else { record.refuse() }
+      }
     }
-    for word in unit.words {
-      add(numbers[ObjectIdentifier(word.form)] ?? 0)
-      add(word.range.start)
-      add(word.range.length)
-    }
-  }
-
-  mutating func add(_ label: UnitLabel) {
-    add(label.isRead ? 1 : 0)
-    add(label.shares.count)
-    for (code, share) in label.shares.sorted(by: { $0.key < $1.key }) {
-      add(code)
-      add(Int(share.bitPattern))
-    }
-  }
-}
-
-/// Reads what `RecordWriter` wrote. Where something is wrong it gives nothing more, and `isWhole` says so.
-struct RecordReader {
-  private let bytes: ArraySlice<UInt8>
-  private let codes: Int
-  private var place: Int
-  private var isBroken = false
-
-  init(_ bytes: ArraySlice<UInt8>, codes: Int) { (self.bytes, self.codes, place) = (bytes, codes, bytes.startIndex) }
-
-  /// Whether all was read and nothing was wrong.
-  var isWhole: Bool { !isBroken && place == bytes.endIndex }
-
-  mutating func number() -> Int {
-    var value = 0
-    let start = place
-    while place < bytes.endIndex, place - start < 18, case let digit = bytes[place], 0x30...0x39 ~= digit {
-      value = 10 * value + Int(digit - 0x30)
-      place += 1
-    }
-    guard !isBroken, place > start, place < bytes.endIndex, bytes[place] == 0x20 else { return broken(0) }
-    place += 1
-    return value
-  }
-
-  /// A number of things that follow, each of a byte or more.
-  mutating func count() -> Int {
-    let number = number()
-    return number <= bytes.endIndex - place ? number : broken(0)
-  }
-
-  mutating func form() -> WordForm {
-    let norm = text()
-    let (lemmas, parts) = (texts(), texts())
-    return WordForm(norm: norm, lemmas: lemmas.isEmpty ? broken([norm]) : lemmas, parts: parts)
-  }
-
-  mutating func unit(_ forms: [WordForm]) -> TextUnit {
-    let (segment, start, end, isContext, count) = (number(), number(), number(), number(), count())
-    var unit = TextUnit(segment: segment, range: TextRange(start, end), words: [], isContext: isContext == 1)
-    unit.words.reserveCapacity(count)
-    for _ in 0..<count {
-      let (form, start, length) = (number(), number(), number())
-      guard form < forms.count, !isBroken else { return broken(unit) }
-      unit.words.append(TextUnit.Word(form: forms[form], range: TextRange(start, start + length)))
-    }
-    return unit
-  }
-
-  mutating func label() -> UnitLabel {
-    var label = UnitLabel(isRead: number() == 1)
-    for _ in 0..<count() {
-      let (code, share) = (number(), number())
-      guard code < codes else { return broken(label) }
-      label.shares[code] = Float(bitPattern: UInt32(truncatingIfNeeded: share))
-    }
-    return label
-  }
-
-  private mutating func texts() -> [String] { (0..<count()).map { _ in text() } }
-
-  mutating func text() -> String {
-    let length = count()
-    defer { place += length }
-    return String(decoding: bytes[place..<place + length], as: UTF8.self)
-  }
-
-  private mutating func broken<Value>(_ value: Value) -> Value {
-    isBroken = true
-    return value
+    record.list(&labels, UnitLabel()) { $0.pass(through: &$1, codes: codes) }
+    if labels.count != kept.count { record.refuse() }
   }
 }
 
 extension WordForm {
+  /// Stands for one that is not read yet.
+  static let blank = WordForm(norm: "", lemmas: [], parts: [])
+
+  /// A word cannot be changed, so that one that is read takes the place of the one before.
+  static func pass(_ form: inout WordForm, through record: inout Record) {
+    var (norm, lemmas, parts) = (form.norm, form.lemmas, form.parts)
+    record.text(&norm)
+    record.list(&lemmas)
+    record.list(&parts)
+    guard record.isReading else { return }
+    form = WordForm(norm: norm, lemmas: lemmas, parts: parts)
+    if lemmas.isEmpty { record.refuse() }
+  }
+
   /// Its first eight bytes, which nearly always tell which of two comes first.
   fileprivate var beginning: UInt64 {
     var bytes: UInt64 = 0
@@ -193,5 +108,36 @@ extension WordForm {
     if norm != other.norm { return norm.utf8.lexicographicallyPrecedes(other.norm.utf8) }
     if lemmas != other.lemmas { return lemmas.lexicographicallyPrecedes(other.lemmas) }
     return parts.lexicographicallyPrecedes(other.parts)
+  }
+}
+
+extension TextUnit {
+  /// `form` passes one of its words.
+  fileprivate mutating func pass(
+    through record: inout Record, form: (inout WordForm, inout Record) -> Void
+  ) {
+    record.number(&segment)
+    record.number(&range.start)
+    record.number(&range.end)
+    record.flag(&isContext)
+    record.list(&words, Word(form: .blank, range: TextRange(0, 0))) { word, record in
+      form(&word.form, &record)
+      record.number(&word.range.start)
+      record.number(&word.range.end)
+    }
+  }
+}
+
+extension UnitLabel {
+  fileprivate mutating func pass(through record: inout Record, codes: Int) {
+    record.flag(&isRead)
+    var given = shares.sorted { $0.key < $1.key }.map { (code: $0.key, bits: $0.value.bitPattern) }
+    record.list(&given, (0, 0)) { share, record in
+      record.number(&share.code)
+      record.number(&share.bits)
+      if share.code >= codes { record.refuse() }
+    }
+    guard record.isReading else { return }
+    shares = Dictionary(given.map { ($0.code, Float(bitPattern: $0.bits)) }) { first, _ in first }
   }
 }

@@ -16,7 +16,7 @@ struct LogisticFit: Sendable {
       weights.append(weight)
     }
 
-    /// Makes room for so many rows: what grows by itself takes up to twice as much.
+    /// Makes room for `count` rows: an array that grows by itself takes up to twice as much.
     mutating func reserve(_ count: Int, _ kinds: Int) {
       rows.reserveCapacity(count * kinds)
       given.reserveCapacity(count)
@@ -39,7 +39,7 @@ struct LogisticFit: Sendable {
   /// Rows are worked on in pieces of this size, and the pieces' sums are added in order: the weights are the same on any
   /// number of cores.
   private static let piece = 8192
-  /// No more than so many rows tell how to step; all of them tell where to.
+  /// At most this many rows tell the curvature; all of them tell the slope.
   private static let many = 32_768
 
   /// The weights, the bias last. Of many rows some are fitted first, from where the rest changes little.
@@ -49,7 +49,7 @@ struct LogisticFit: Sendable {
     return fit(pairs, start, from: near, Thinning(rows: 1, curvature: stride))
   }
 
-  /// One row in so many stands for them all, and one in so many tells the curvature.
+  /// Every how many rows one is fitted, and one tells the curvature.
   private struct Thinning: Sendable {
     var rows: Int
     var curvature: Int
@@ -120,29 +120,25 @@ struct LogisticFit: Sendable {
     let size = weights.count
     var sums = [Double](repeating: 0, count: size * (size + 1) + 1)
     var row = [Double](repeating: 1, count: size)
-    sums.withUnsafeMutableBufferPointer { sums in
-      row.withUnsafeMutableBufferPointer { row in
-        for pair in range where pair % thinning.rows == 0 {
-          var sum = weights[size - 1]
-          for kind in 0..<size - 1 {
-            row[kind] = Double(pairs.rows[pair * (size - 1) + kind])
-            sum += row[kind] * weights[kind]
-          }
-          let small = exp(-abs(sum))
-          let expected = (sum < 0 ? small : 1) / (1 + small)
-          let weight = Double(thinning.rows) * Double(pairs.weights[pair])
-          sums[size * (size + 1)] += weight * (max(0, pairs.given[pair] ? -sum : sum) + log(1 + small))
-          let residual = weight * (expected - (pairs.given[pair] ? 1 : 0))
-          for place in 0..<size { sums[place] += residual * row[place] }
-          guard pair % thinning.curvature == 0 else { continue }
-          let share = Double(thinning.curvature / thinning.rows)
-          let curvature = share * weight * max(expected * (1 - expected), 1e-9)
-          for left in 0..<size where row[left] != 0 {
-            let scaled = curvature * row[left]
-            let line = size + left * size
-            for right in 0...left { sums[line + right] += scaled * row[right] }
-          }
-        }
+    for pair in range where pair % thinning.rows == 0 {
+      var sum = weights[size - 1]
+      for kind in 0..<size - 1 {
+        row[kind] = Double(pairs.rows[pair * (size - 1) + kind])
+        sum += row[kind] * weights[kind]
+      }
+      let small = exp(-abs(sum))
+      let expected = (sum < 0 ? small : 1) / (1 + small)
+      let weight = Double(thinning.rows) * Double(pairs.weights[pair])
+      sums[size * (size + 1)] += weight * (max(0, pairs.given[pair] ? -sum : sum) + log(1 + small))
+      let residual = weight * (expected - (pairs.given[pair] ? 1 : 0))
+      for place in 0..<size { sums[place] += residual * row[place] }
+      guard pair % thinning.curvature == 0 else { continue }
+      let share = Double(thinning.curvature / thinning.rows)
+      let curvature = share * weight * max(expected * (1 - expected), 1e-9)
+      for left in 0..<size where row[left] != 0 {
+        let scaled = curvature * row[left]
+        let line = size + left * size
+        for right in 0...left { sums[line + right] += scaled * row[right] }
       }
     }
     return sums

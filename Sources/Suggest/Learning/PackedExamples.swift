@@ -14,14 +14,16 @@ struct PackedExamples: Sendable {
   /// By example the sum of its squared values, and how much of it is from features that it has alone.
   let squares: [Float]
   private(set) var alone: [Float] = []
+  /// What is known of each.
+  let labels: ExampleLabels
 
   /// Vectors that nobody else holds are not copied.
-  init(_ vectors: consuming [SparseVector], features count: Int) {
-    let places = Self.places(vectors, count)
+  init(_ examples: consuming ExampleSet, features count: Int) {
+    let places = Self.places(examples.vectors, count)
     features = places.indices.filter { places[$0] >= 0 }.map(Int32.init)
-    squares = vectors.map(\.square)
-    rows = vectors.map(\.entries)
-    vectors = []
+    (squares, labels) = (examples.squares, examples.labels)
+    rows = examples.vectors.map(\.entries)
+    examples.vectors = []
     shared = []
     for example in rows.indices {
       let (shared, alone) = Self.part(&rows[example], places)
@@ -38,9 +40,26 @@ struct PackedExamples: Sendable {
     return all.filter { $0 != FeatureSpace.constant && $0 < terms }
   }
 
-  /// The entries of an example that have a place, for a loop that must be fast.
-  func withShared<Result>(_ example: Int, _ body: (UnsafeBufferPointer<Entry>) -> Result) -> Result {
-    rows[example].withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<shared[example]])) }
+  /// The sum of the weights at an example's places, times its values. Two sums, so that one addition need not wait for
+  /// another.
+  func margin(_ example: Int, _ weights: [SIMD16<Float>]) -> SIMD16<Float> {
+    let (row, count, weights) = (rows[example], shared[example], weights.span)
+    var (even, odd) = (SIMD16<Float>.zero, SIMD16<Float>.zero)
+    var number = 0
+    while number + 1 < count {
+      even += row[number].value * weights[Int(row[number].place)]
+      odd += row[number + 1].value * weights[Int(row[number + 1].place)]
+      number += 2
+    }
+    if number < count { even += row[number].value * weights[Int(row[number].place)] }
+    return even + odd
+  }
+
+  /// Adds an example's values, times a factor for each column, at its places.
+  func add(_ example: Int, to weights: inout [SIMD16<Float>], times factor: SIMD16<Float>) {
+    let row = rows[example]
+    var weights = weights.mutableSpan
+    for number in 0..<shared[example] { weights[Int(row[number].place)] += row[number].value * factor }
   }
 
   /// The entries of features that an example has alone.

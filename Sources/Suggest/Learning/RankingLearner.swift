@@ -10,19 +10,27 @@ struct RankingLearner: Sendable {
 
   /// Fewer coded units say nothing about how evidence adds up; the shipped ranking stays.
   private static let fewest = 20
-  /// With so many coded units the study's own weights count as much as those that are shipped.
+  /// The number of coded units at which the study's own weights count as much as those that are shipped.
   private static let half = 150.0
   /// More known units than this are thinned out: the weights are few.
   private static let most = 8000
-
-  /// Whether enough units are coded to learn from.
-  static func canLearn(_ documents: [TrainingDocument]) -> Bool { coded(documents) >= fewest }
 
   private static func coded(_ documents: [TrainingDocument]) -> Int {
     documents.reduce(0) { $0 + $1.counted.coded }
   }
 
-  func learn(_ documents: [TrainingDocument], _ folds: Folds, from shipped: Ranking) -> Ranking {
+  /// Also the dual variables that the folds found, by block of columns. Without enough to learn from the ranking stays.
+  /// Documents do not keep what only classifiers look at.
+  func learn(
+    _ documents: inout [TrainingDocument], _ packed: PackedExamples, owners: [Int], from shipped: Ranking
+  ) -> (Ranking, duals: [[Folds.Block]]) {
+    guard Self.coded(documents) >= Self.fewest else { return (shipped, []) }
+    let folds = folds(documents, packed, owners: owners)
+    for document in documents.indices { documents[document].releaseVectors() }
+    return (learn(documents, folds, from: shipped), folds.duals)
+  }
+
+  private func learn(_ documents: [TrainingDocument], _ folds: Folds, from shipped: Ranking) -> Ranking {
     let coded = Self.coded(documents)
     let groups = heldOut(documents, folds, shipped)
     let start = shipped.row + [shipped.bias]
@@ -41,7 +49,7 @@ struct RankingLearner: Sendable {
     let taught = ranking.hasMeaning ? meaningMargins(documents, fold, folds: count) : documents.map { _ in [] }
     let kinds = ranking.row.count
     let order = documents.indices.filter { documents[$0].isRanked }.sorted { (fold[$0], $0) < (fold[$1], $1) }
-    let experiences = (0..<count).map { held in
+    let learned = (0..<count).map { held in
       trainer.counts(documents.indices.filter { fold[$0] != held }.map { documents[$0] })
     }
     let known = order.map { documents[$0].labels.count(where: \.isKnown) }
@@ -59,7 +67,7 @@ struct RankingLearner: Sendable {
         for (unit, margins) in margins[order[place]].enumerated() { units[unit].margins = margins }
         for (unit, ratios) in ratios[order[place]].enumerated() { units[unit].ratios = ratios }
         for (unit, margins) in taught[order[place]].enumerated() { units[unit].taught = margins }
-        let table = gatherer.gather(units, experiences[fold[order[place]]])
+        let table = gatherer.gather(units, learned[fold[order[place]]])
         var result = HeldOut()
         result.pairs.reserve((known[place] / stride + 1) * trainer.codes, kinds)
         var seen = known[..<place].reduce(0, +)

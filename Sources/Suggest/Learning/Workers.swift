@@ -25,24 +25,9 @@ struct Workers: Sendable {
     return done.withLock { $0 }.sorted { $0.piece < $1.piece }.map(\.value)
   }
 
-  /// What is made of so many items, in their order, many of them at a time.
+  /// What is made of `count` items, in their order, a few thousand at a time.
   func pieces<Value: Sendable>(of count: Int, _ work: @Sendable (Range<Int>) -> [Value]) -> [Value] {
     let size = 4_096
     return map((count + size - 1) / size) { work($0 * size..<min(count, ($0 + 1) * size)) }.flatMap(\.self)
-  }
-
-  /// So many rows of numbers one after the other, each filled in its place.
-  func rows(
-    _ count: Int, width: Int, _ fill: @Sendable (Int, UnsafeMutableBufferPointer<Int32>) -> Void
-  ) -> [Int32] {
-    [Int32](unsafeUninitializedCapacity: count * width) { buffer, filled in
-      // No two pieces have a row in common.
-      nonisolated(unsafe) let buffer = buffer
-      _ = pieces(of: count) { range in
-        for row in range { fill(row, UnsafeMutableBufferPointer(rebasing: buffer[row * width..<(row + 1) * width])) }
-        return [Void]()
-      }
-      filled = count * width
-    }
   }
 }

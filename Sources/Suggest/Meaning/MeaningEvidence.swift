@@ -3,7 +3,7 @@ import QualitativeData
 
 extension EvidenceKind {
   /// Kinds from this place on need a sentence encoder.
-  static let firstOfMeaning = EvidenceKind.meaning.place
+  static let firstOfMeaning = EvidenceKind.meaning.rawValue
 }
 
 extension Ranking {
@@ -11,8 +11,8 @@ extension Ranking {
   /// a fit on the corpora that the other weights come from; base rates count as ever.
   static var shippedWithMeaning: Ranking {
     var ranking = shipped
-    for kind in ranking.weights.keys where kind != EvidenceKind.prior.rawValue { ranking.weights[kind]? *= 0.55 }
-    for (kind, weight) in meaningWeights { ranking.weights[kind.rawValue] = weight }
+    for kind in ranking.weights.keys where kind != EvidenceKind.prior.name { ranking.weights[kind]? *= 0.55 }
+    for (kind, weight) in meaningWeights { ranking.weights[kind.name] = weight }
     (ranking.slope, ranking.offset) = (1, 1.1)
     ranking.scales["meaning"] = Scale(mean: 0.03, deviation: 0.06)
     ranking.scales["definition"] = Scale(mean: 0.03, deviation: 0.08)
@@ -24,27 +24,7 @@ extension Ranking {
   ]
 
   /// Whether it counts what sentences mean.
-  var hasMeaning: Bool { weights[EvidenceKind.meaning.rawValue] != nil }
-}
-
-extension EvidenceGatherer {
-  func addMeaning(_ unit: PreparedUnit, _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence) {
-    let (scale, defined) = (ranking.scale("meaning"), ranking.scale("definition"))
-    let (own, cold, lead) = (evidence[.meaning], evidence[.meaningCold], evidence[.meaningLead])
-    for code in 0..<codes {
-      own[code] = scale.scaled(unit.alike[code])
-      evidence[.definition][code] = defined.scaled(unit.alike[codes + code])
-    }
-    let best = UnsafeBufferPointer(start: own, count: codes).max() ?? 0
-    for code in 0..<codes {
-      cold[code] = own[code] * warmth.cold[code]
-      lead[code] = own[code] - best
-    }
-    unit.taught.withUnsafeBufferPointer { taught in
-      guard let start = taught.baseAddress, let best = taught.max() else { return }
-      add(start, best, warmth, evidence[.taught], evidence[.taughtWarm], evidence[.taughtLead])
-    }
-  }
+  var hasMeaning: Bool { weights[EvidenceKind.meaning.name] != nil }
 }
 
 extension CodeModel.Meaning {
@@ -60,10 +40,10 @@ extension CodeModel.Meaning {
   /// The classifier of some codes; one that it does not know has no weights. Nil where nothing was learned.
   func classifier(_ codes: [Code]) -> CodeClassifier? {
     guard !thousandths.isEmpty else { return nil }
-    var taught = CodeClassifier(columns: codes.count, features: MeaningTrainer.features)
+    var taught = CodeClassifier(columns: codes.count, features: OnlineClassifier.embeddingFeatures)
     for (column, code) in codes.enumerated() {
       let weights = thousandths[code.name] ?? []
-      for (feature, weight) in weights.prefix(MeaningTrainer.features).enumerated() {
+      for (feature, weight) in weights.prefix(OnlineClassifier.embeddingFeatures).enumerated() {
         taught[feature, column] = Float(weight) / 1000
       }
     }

@@ -1,178 +1,134 @@
 import Foundation
 import QualitativeData
 
-/// What is known from decisions.
-struct Experience: Sendable {
-  /// Units that got each code.
-  var accepted: [Double]
-  /// Units that were read.
-  var read = 0.0
-  /// Units that got any code.
-  var coded = 0.0
-  /// Two columns a code, sharp and then smooth; none before the first decision.
-  var classifier: CodeClassifier?
-  /// A column a code: ratios of words, which are expected from the codebook before the first decision.
-  var ratios: CodeClassifier?
-  /// A column a code: what units mean; none before the first decision and without an encoder.
-  var taught: CodeClassifier?
-
-  init(codes: Int) { accepted = [Double](repeating: 0, count: codes) }
-}
-
 /// Puts together all evidence for the units of one document.
 struct EvidenceGatherer: Sendable {
   let codes: Int
   let ranking: Ranking
 
   /// All of it, for learning.
-  func gather(_ units: [PreparedUnit], _ experience: Experience) -> EvidenceTable {
+  func gather(_ units: [PreparedUnit], _ learned: LearnedCodes) -> EvidenceTable {
     var table = EvidenceTable(units: units.count, codes: codes)
-    each(units, experience) { table.set($0, $1) }
+    each(units, learned) { table.add($0) }
     return table
   }
 
   /// Its weighted sum for each code of each unit; weights in the order of the kinds.
-  func sums(_ units: [PreparedUnit], _ experience: Experience, _ weights: [Double], bias: Double) -> [[Double]] {
+  func sums(_ units: [PreparedUnit], _ learned: LearnedCodes, _ weights: [Double], bias: Double) -> [[Double]] {
     var sums: [[Double]] = []
     sums.reserveCapacity(units.count)
-    each(units, experience) { sums.append($1.sums(weights, bias: bias)) }
+    each(units, learned) { sums.append($0.sums(weights, bias: bias)) }
     return sums
   }
 
   /// Hands on the evidence of one unit after the other.
-  private func each(
-    _ units: [PreparedUnit], _ experience: Experience, _ body: (Int, borrowing UnitEvidence) -> Void
-  ) {
-    let evidence = UnitEvidence(codes: codes)
-    let warmth = CodeWarmth(experience.accepted)
-    addCounts(experience, evidence)
+  private func each(_ units: [PreparedUnit], _ learned: LearnedCodes, _ body: (UnitEvidence) -> Void) {
+    var evidence = UnitEvidence(codes: codes)
+    let start = ColdStart(learned.accepted)
+    addCounts(learned, to: &evidence)
     let terms = ranking.scale("terms")
-    let groups = Neighbours(units, width: codes, \.groups, on: ranking.scale("groups"))
-    let margins = Neighbours(units, width: 2 * codes, \.margins)
-    let ratios = Neighbours(units, width: codes, \.ratios)
+    let groups = ContextWindow(units, width: codes, \.groups, on: ranking.scale("groups"))
+    let margins = ContextWindow(units, width: 2 * codes, \.margins)
+    let ratios = ContextWindow(units, width: codes, \.ratios)
     let meansSomething = units.allSatisfy { !$0.alike.isEmpty }
     for unit in units.indices {
-      addTerms(units[unit].terms, terms, warmth, evidence)
-      if let groups { addGroups(groups, unit, warmth, evidence) }
-      addIndicators(units[unit].hits, warmth, evidence)
-      if let margins { addMargins(margins, unit, warmth, evidence) }
-      if let ratios { addRatios(ratios, unit, warmth, evidence) }
-      if meansSomething { addMeaning(units[unit], warmth, evidence) }
-      body(unit, evidence)
+      let own = units[unit].terms
+      evidence.set(.terms) { terms.scaled(own[$0]) }
+      evidence.set(.termsCold) { terms.scaled(own[$0]) * start.cold[$0] }
+      if let groups { addGroups(groups, unit, start, to: &evidence) }
+      addIndicators(units[unit].hits, start, to: &evidence)
+      if let margins { addMargins(margins, unit, start, to: &evidence) }
+      if let ratios { addRatios(ratios, unit, start, to: &evidence) }
+      if meansSomething { addMeaning(units[unit], start, to: &evidence) }
+      body(evidence)
     }
   }
 
-  private func addTerms(
-    _ terms: [Float], _ scale: Ranking.FloatScale, _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence
-  ) {
-    let (own, cold) = (evidence[.terms], evidence[.termsCold])
-    for code in 0..<codes {
-      own[code] = scale.scaled(terms[code])
-      cold[code] = own[code] * warmth.cold[code]
-    }
+  private func addGroups(_ groups: ContextWindow, _ unit: Int, _ start: ColdStart, to evidence: inout UnitEvidence) {
+    let (own, near) = (groups.row(unit, 0..<codes), groups.around(unit, 0..<codes))
+    let (best, coherence) = (own.max() ?? 0, Float(ranking.coherence))
+    evidence.set(.groups) { own[$0] }
+    evidence.set(.groupsCold) { own[$0] * start.cold[$0] }
+    evidence.set(.groupsLead) { own[$0] - best }
+    evidence.set(.groupsLeadCold) { (own[$0] - best) * start.cold[$0] }
+    evidence.set(.groupsNear) { near[$0] * coherence }
+    evidence.set(.groupsNearCold) { near[$0] * coherence * start.cold[$0] }
   }
 
-  private func addGroups(
-    _ groups: Neighbours, _ unit: Int, _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence
-  ) {
-    let row = groups.row(unit)
-    let best = groups.best(unit, 0..<codes)
-    let coherence = Float(ranking.coherence)
-    let near = evidence[.groupsNear]
-    groups.around(unit, 0..<codes, near)
-    let (own, cold) = (evidence[.groups], evidence[.groupsCold])
-    let (lead, leadCold, nearCold) = (evidence[.groupsLead], evidence[.groupsLeadCold], evidence[.groupsNearCold])
-    for code in 0..<codes {
-      let factor = warmth.cold[code]
-      own[code] = row[code]
-      cold[code] = row[code] * factor
-      lead[code] = row[code] - best
-      leadCold[code] = (row[code] - best) * factor
-      near[code] *= coherence
-      nearCold[code] = near[code] * factor
-    }
-  }
-
-  private func addIndicators(
-    _ hits: [IndicatorIndex.Hit], _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence
-  ) {
-    let (own, cold) = (evidence[.indicators], evidence[.indicatorsCold])
-    own.update(repeating: 0, count: codes)
-    cold.update(repeating: 0, count: codes)
-    for hit in hits {
-      own[hit.code] = min(3, own[hit.code] + 1)
-      cold[hit.code] = own[hit.code] * warmth.cold[hit.code]
-    }
+  private func addIndicators(_ hits: [IndicatorIndex.Hit], _ start: ColdStart, to evidence: inout UnitEvidence) {
+    var own = [Float](repeating: 0, count: codes)
+    for hit in hits { own[hit.code] = min(3, own[hit.code] + 1) }
+    evidence.set(.indicators) { own[$0] }
+    evidence.set(.indicatorsCold) { own[$0] * start.cold[$0] }
   }
 
   /// The same for every unit.
-  private func addCounts(_ experience: Experience, _ evidence: borrowing UnitEvidence) {
+  private func addCounts(_ learned: LearnedCodes, to evidence: inout UnitEvidence) {
     let number = Double(max(2, codes))
-    let uncoded = experience.read - experience.coded
-    let coded = experience.read > 0 ? log((experience.coded + 2) / (uncoded + 2)) : 0.3
-    for code in 0..<codes {
-      let prior = log((experience.accepted[code] + Self.before) / (experience.read + Self.before * number))
-      evidence[.known][code] = experience.accepted[code] > 0 ? 1 : 0
-      evidence[.prior][code] = Float(prior)
-      evidence[.coded][code] = Float(coded)
-    }
+    let uncoded = learned.read - learned.coded
+    let coded = learned.read > 0 ? log((learned.coded + 2) / (uncoded + 2)) : 0.3
+    evidence.set(.known) { learned.accepted[$0] > 0 ? 1 : 0 }
+    evidence.set(.prior) { Float(log((learned.accepted[$0] + Self.before) / (learned.read + Self.before * number))) }
+    evidence.set(.coded) { _ in Float(coded) }
   }
 
-  /// As if so many units had been given each code before: one document says little about how often its codes occur in
+  /// As if each code had been given to this many units before: one document says little about how often its codes occur in
   /// others.
   private static let before = 4.0
 
-  private func addMargins(
-    _ margins: Neighbours, _ unit: Int, _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence
-  ) {
-    let row = margins.row(unit)
-    add(row, margins.best(unit, 0..<codes), warmth, evidence[.sharp], evidence[.sharpWarm], evidence[.sharpLead])
-    add(
-      row + codes, margins.best(unit, codes..<2 * codes), warmth, evidence[.smooth], evidence[.smoothWarm],
-      evidence[.smoothLead])
-    let (sharpNear, smoothNear) = (evidence[.sharpNear], evidence[.smoothNear])
-    margins.around(unit, 0..<codes, sharpNear)
-    margins.around(unit, codes..<2 * codes, smoothNear)
-    for code in 0..<codes {
-      sharpNear[code] *= warmth.warm[code]
-      smoothNear[code] *= warmth.warm[code]
-    }
+  private func addMargins(_ margins: ContextWindow, _ unit: Int, _ start: ColdStart, to evidence: inout UnitEvidence) {
+    let (sharp, smooth) = (0..<codes, codes..<2 * codes)
+    add(margins.row(unit, sharp), as: .sharp, warm: .sharpWarm, lead: .sharpLead, start, to: &evidence)
+    add(margins.row(unit, smooth), as: .smooth, warm: .smoothWarm, lead: .smoothLead, start, to: &evidence)
+    let (sharpNear, smoothNear) = (margins.around(unit, sharp), margins.around(unit, smooth))
+    evidence.set(.sharpNear) { sharpNear[$0] * start.warm[$0] }
+    evidence.set(.smoothNear) { smoothNear[$0] * start.warm[$0] }
   }
 
-  private func addRatios(
-    _ ratios: Neighbours, _ unit: Int, _ warmth: CodeWarmth, _ evidence: borrowing UnitEvidence
-  ) {
-    add(
-      ratios.row(unit), ratios.best(unit, 0..<codes), warmth, evidence[.ratio], evidence[.ratioWarm],
-      evidence[.ratioLead])
-    let near = evidence[.ratioNear]
-    ratios.around(unit, 0..<codes, near)
-    let coherence = Float(max(0, ranking.coherence))
-    for code in 0..<codes { near[code] *= coherence }
+  private func addRatios(_ ratios: ContextWindow, _ unit: Int, _ start: ColdStart, to evidence: inout UnitEvidence) {
+    add(ratios.row(unit, 0..<codes), as: .ratio, warm: .ratioWarm, lead: .ratioLead, start, to: &evidence)
+    let (near, coherence) = (ratios.around(unit, 0..<codes), Float(max(0, ranking.coherence)))
+    evidence.set(.ratioNear) { near[$0] * coherence }
   }
 
   /// What was learned says by itself, by how much was learned, and against the best code.
-  func add(
-    _ row: UnsafePointer<Float>, _ best: Float, _ warmth: CodeWarmth, _ own: UnsafeMutablePointer<Float>,
-    _ warm: UnsafeMutablePointer<Float>, _ lead: UnsafeMutablePointer<Float>
+  private func add(
+    _ values: [Float], as own: EvidenceKind, warm: EvidenceKind, lead: EvidenceKind, _ start: ColdStart,
+    to evidence: inout UnitEvidence
   ) {
-    for code in 0..<codes {
-      own[code] = row[code]
-      warm[code] = row[code] * warmth.warm[code]
-      lead[code] = row[code] - best
+    let best = values.max() ?? 0
+    evidence.set(own) { values[$0] }
+    evidence.set(warm) { values[$0] * start.warm[$0] }
+    evidence.set(lead) { values[$0] - best }
+  }
+
+  private func addMeaning(_ unit: PreparedUnit, _ start: ColdStart, to evidence: inout UnitEvidence) {
+    let (scale, defined, codes) = (ranking.scale("meaning"), ranking.scale("definition"), codes)
+    let own = unit.alike.prefix(codes).map(scale.scaled)
+    let best = own.max() ?? 0
+    evidence.set(.meaning) { own[$0] }
+    evidence.set(.meaningCold) { own[$0] * start.cold[$0] }
+    evidence.set(.meaningLead) { own[$0] - best }
+    evidence.set(.definition) { defined.scaled(unit.alike[codes + $0]) }
+    if !unit.taught.isEmpty {
+      add(unit.taught, as: .taught, warm: .taughtWarm, lead: .taughtLead, start, to: &evidence)
     }
   }
 }
 
-/// How much what was learned of each code counts, and how much what the codebook says of it, by its examples.
-struct CodeWarmth: Sendable {
+/// How much what was learned of each code counts, and how much what the codebook says of it, by its examples: a code that
+/// has none is at its cold start (Schein, Popescul, Ungar & Pennock 2002).
+struct ColdStart: Sendable {
   let warm: [Float]
   let cold: [Float]
 
   init(_ accepted: [Double]) {
-    warm = accepted.map { Float(log(1 + $0) / 4) }
-    cold = accepted.map { Float(1 / (1 + $0 / 3)) }
+    warm = accepted.map { Float(Self.warm($0)) }
+    cold = accepted.map { Float(Self.cold($0)) }
   }
+
+  static func warm(_ accepted: Double) -> Double { log(1 + accepted) / 4 }
+  static func cold(_ accepted: Double) -> Double { 1 / (1 + accepted / 3) }
 }
 
 extension Ranking {
@@ -191,7 +147,7 @@ extension Ranking {
   }
 
   /// The weights in the order of the kinds; without those of meaning where it counts none.
-  var row: [Double] { kinds.map { weights[$0.rawValue] ?? 0 } }
+  var row: [Double] { kinds.map { weights[$0.name] ?? 0 } }
 
   private var kinds: ArraySlice<EvidenceKind> {
     EvidenceKind.allCases.prefix(hasMeaning ? EvidenceTable.kinds : EvidenceKind.firstOfMeaning)
@@ -199,7 +155,7 @@ extension Ranking {
 
   /// Takes weights in the order of the kinds.
   mutating func set(_ row: [Double], bias: Double) {
-    for kind in kinds { weights[kind.rawValue] = row[kind.place] }
+    for kind in kinds { weights[kind.name] = row[kind.rawValue] }
     self.bias = bias
   }
 

@@ -36,7 +36,7 @@ struct Ranker: Sendable {
   let codes: [Code]
   let ranking: Ranking
   let preparer: UnitPreparer
-  let experience: Experience
+  let learned: LearnedCodes
   let examples: ExampleFinder
 
   /// `store` is of this ranker; it may have met other documents.
@@ -44,14 +44,14 @@ struct Ranker: Sendable {
 
   /// The same where the rows of words are known: `words` are of a store of this ranker, which may have met other documents.
   func scored(_ units: [TextUnit], _ words: UnitWords) -> Document {
-    let prepared = preparer.score(units, words, experience.taught)
+    let prepared = preparer.score(units, words, learned.embeddings)
     let sums = EvidenceGatherer(codes: codes.count, ranking: ranking)
-      .sums(prepared, experience, ranking.row, bias: ranking.bias)
+      .sums(prepared, learned, ranking.row, bias: ranking.bias)
     return Document(units: zip(prepared, sums).map(Scored.init), words: words)
   }
 
   /// What is known of words, from the beginning.
-  func store() -> WordStore { WordStore(preparer.table, experience) }
+  func store() -> WordStore { WordStore(preparer.table, learned) }
 }
 
 extension Ranker {
@@ -67,17 +67,17 @@ extension Ranker {
     let space = FeatureSpace(names: model.weights.features, weighting: weighting)
     let table = WordTable(CodeProfiles(texts, weighting: weighting), IndicatorIndex(texts), space)
     let shipped = encoder == nil ? Ranking.shipped : .shippedWithMeaning
-    var experience = Experience(model, codes, space)
-    experience.taught = model.meaning?.classifier(codes)
+    var learned = LearnedCodes(model, codes, space)
+    learned.embeddings = model.meaning?.classifier(codes)
     self.init(
       codes: codes, ranking: model.ranking.scales.isEmpty ? shipped : model.ranking,
       preparer: UnitPreparer(table: table, meanings: encoder.map { CodeMeanings(codes, $0) }),
-      experience: experience,
+      learned: learned,
       examples: ExampleFinder(model.examples, codes: codes, weighting: weighting))
   }
 }
 
-extension Experience {
+extension LearnedCodes {
   /// What a model knows of some codes; one that it does not know has no examples yet.
   fileprivate init(_ model: CodeModel, _ codes: [Code], _ space: FeatureSpace) {
     self.init(codes: codes.count)

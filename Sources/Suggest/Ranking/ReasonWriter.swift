@@ -6,9 +6,9 @@ struct ReasonWriter {
   let document: Ranker.Document
   /// The document's id.
   let name: String
-  private let shares: WordShares
+  private let shares: TokenAttribution
 
-  /// From so many accepted examples on, a suggestion rests on them rather than on the codebook.
+  /// The number of accepted examples from which on a suggestion rests on them rather than on the codebook.
   private static let enough = 10.0
   private static let words = 3
 
@@ -16,7 +16,7 @@ struct ReasonWriter {
     self.ranker = ranker
     self.document = document
     self.name = name
-    shares = WordShares(ranker: ranker, document: document)
+    shares = TokenAttribution(ranker: ranker, document: document)
   }
 
   /// For a unit of a passage: the indicators that occur, the three words that carry most (function words only where no
@@ -45,7 +45,7 @@ struct ReasonWriter {
 
   private func example(_ code: Int, _ unit: Int, _ passage: TextRange) -> [Reason] {
     let item = ranker.codes[code]
-    guard ranker.experience.accepted[code] >= Self.enough else {
+    guard ranker.learned.accepted[code] >= Self.enough else {
       return [Reason(kind: .codebook, text: item.label, weight: 0)]
     }
     let words = document.words.words(unit)

@@ -49,10 +49,10 @@ final class WordStore: @unchecked Sendable {
   convenience init(_ table: WordTable) { self.init(table, classifier: nil, ratios: nil) }
 
   /// With what words add to margins.
-  convenience init(_ table: WordTable, _ experience: Experience) {
+  convenience init(_ table: WordTable, _ learned: LearnedCodes) {
     let none = CodeClassifier(columns: 2 * table.codes, features: table.space.count)
     self.init(
-      table, classifier: experience.ratios == nil ? nil : experience.classifier ?? none, ratios: experience.ratios)
+      table, classifier: learned.ratios == nil ? nil : learned.classifier ?? none, ratios: learned.ratios)
   }
 
   private init(_ table: WordTable, classifier: CodeClassifier?, ratios: CodeClassifier?) {
@@ -81,22 +81,15 @@ final class WordStore: @unchecked Sendable {
     let row = entries.count
     alike[form] = row
     firstForms.append(form)
-    var new = [Block](repeating: .zero, count: layout.width)
-    let entry = new.withUnsafeMutableBytes { bytes -> WordEntry in
-      let numbers = bytes.bindMemory(to: Float.self)
-      guard let start = numbers.baseAddress else { return WordEntry() }
-      let entry = table.entry(of: form, addingTo: start + layout.groups * Block.scalarCount)
-      for share in entry.terms { numbers[share.code] += share.weight }
-      return entry
-    }
+    var (terms, groups) = ([Float](repeating: 0, count: table.codes), [Float](repeating: 0, count: table.codes))
+    let entry = table.entry(of: form, addingTo: &groups)
+    for share in entry.terms { terms[share.code] += share.weight }
+    numbers += Block.blocks(terms) + Block.blocks(groups)
     if let classifier, let ratios {
-      let terms = entry.termFeatures
-      new.replaceSubrange(layout.termMargins..<layout.groupMargins, with: classifier.sums(of: terms))
-      new.replaceSubrange(layout.groupMargins..<layout.ratios, with: classifier.sums(of: entry.groupFeatures))
-      new.replaceSubrange(
-        layout.ratios..<layout.width, with: ratios.sums(of: terms.filter { $0.0 < ratios.features }.map { ($0.0, 1) }))
+      let features = entry.termFeatures
+      numbers += classifier.sums(of: features) + classifier.sums(of: entry.groupFeatures)
+      numbers += ratios.sums(of: features.filter { $0.0 < ratios.features }.map { ($0.0, 1) })
     }
-    numbers += new
     entries.append(entry)
     return row
   }
@@ -121,21 +114,17 @@ final class WordStore: @unchecked Sendable {
   ) -> [Float] {
     guard let classifier else { return [] }
     var sums = constant
-    numbers.withUnsafeBufferPointer { numbers in
-      sums.withUnsafeMutableBufferPointer { sums in
-        // Row by row: the numbers of a row lie together.
-        for row in rows {
-          let start = row * layout.width
-          for block in 0..<sums.count {
-            sums[block] +=
-              scale.terms * numbers[start + layout.termMargins + block]
-              + scale.groups * numbers[start + layout.groupMargins + block]
-          }
-        }
-        for (feature, weight) in pairs {
-          if let feature { classifier.add(feature, times: weight * scale.terms, to: sums) }
-        }
+    // Row by row: the numbers of a row lie together.
+    for row in rows {
+      let start = row * layout.width
+      for block in sums.indices {
+        sums[block] +=
+          scale.terms * numbers[start + layout.termMargins + block]
+          + scale.groups * numbers[start + layout.groupMargins + block]
       }
+    }
+    for (feature, weight) in pairs {
+      if let feature { classifier.add(feature, times: weight * scale.terms, to: &sums) }
     }
     return floats(sums, classifier.columns)
   }
@@ -144,21 +133,17 @@ final class WordStore: @unchecked Sendable {
   func ratios(of rows: [Int], _ count: Int) -> [Float] {
     guard let ratios else { return [] }
     var sums = sums(of: rows, from: layout.ratios, to: layout.width)
-    sums.withUnsafeMutableBufferPointer { ratios.add(FeatureSpace.constant, times: Float(count), to: $0) }
-    let scale = RatioTrainer.scale(count)
+    ratios.add(FeatureSpace.constant, times: Float(count), to: &sums)
+    let scale = NaiveBayesTrainer.scale(count)
     for block in sums.indices { sums[block] *= scale }
     return floats(sums)
   }
 
   private func sums(of rows: [Int], from first: Int, to end: Int) -> [Block] {
     var sums = [Block](repeating: .zero, count: end - first)
-    numbers.withUnsafeBufferPointer { numbers in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for row in rows {
-          let start = row * layout.width + first
-          for block in 0..<sums.count { sums[block] += numbers[start + block] }
-        }
-      }
+    for row in rows {
+      let start = row * layout.width + first
+      for block in sums.indices { sums[block] += numbers[start + block] }
     }
     return sums
   }
@@ -167,7 +152,7 @@ final class WordStore: @unchecked Sendable {
   private func floats(_ sums: [Block]) -> [Float] { floats(sums, table.codes) }
 
   private func floats(_ sums: [Block], _ count: Int) -> [Float] {
-    sums.withUnsafeBytes { Array($0.bindMemory(to: Float.self).prefix(count)) }
+    (0..<count).map { sums[$0 / Block.scalarCount][$0 % Block.scalarCount] }
   }
 }
 

@@ -3,7 +3,7 @@ import QualitativeData
 /// All that comparisons need to know of a word.
 struct WordEntry: Sendable {
   /// BM25 with the codes that share a term.
-  var terms: [CodeProfiles.Share] = []
+  var terms: [CodeProfiles.Contribution] = []
   /// Learned features of its terms and of its groups, before division by the unit's length.
   var termFeatures: [(Int32, Float)] = []
   var groupFeatures: [(Int32, Float)] = []
@@ -32,9 +32,9 @@ struct WordTable: Sendable {
   let codes: Int
   let indicators: IndicatorIndex
   let space: FeatureSpace
-  private let terms: [String: [CodeProfiles.Share]]
-  private let groups: [CharacterGroup: Group]
-  private let shares: [CodeProfiles.Share]
+  private let terms: [String: [CodeProfiles.Contribution]]
+  private let groups: [CharacterNgram: Group]
+  private let shares: [CodeProfiles.Contribution]
   private let unknownGroup: Float
 
   init(_ profiles: CodeProfiles, _ indicators: IndicatorIndex, _ space: FeatureSpace) {
@@ -42,12 +42,12 @@ struct WordTable: Sendable {
     self.indicators = indicators
     self.space = space
     terms = profiles.terms
-    var groups: [CharacterGroup: Group] = [:]
+    var groups: [CharacterNgram: Group] = [:]
     groups.reserveCapacity(space.weighting.groups.count)
     for group in space.weighting.groups.keys { groups[group] = Group(weight: Float(space.weighting.group(group))) }
     unknownGroup = Float(space.weighting.unknownGroup)
     let unknown = Group(weight: unknownGroup)
-    var shares: [CodeProfiles.Share] = []
+    var shares: [CodeProfiles.Contribution] = []
     for (group, new) in profiles.groups {
       groups[group, default: unknown].shares = shares.count..<shares.count + new.count
       shares += new
@@ -59,7 +59,7 @@ struct WordTable: Sendable {
 
   /// What is known of a word; its share in the cosine with each code, before division by the unit's length, is added to
   /// `cosine`.
-  func entry(of form: WordForm, addingTo cosine: UnsafeMutablePointer<Float>) -> WordEntry {
+  func entry(of form: WordForm, addingTo cosine: inout [Float]) -> WordEntry {
     var entry = WordEntry()
     let terms = form.terms
     entry.termCount = terms.count

@@ -5,9 +5,9 @@ import QualitativeData
 struct Weighting: Sendable {
   private let units: Double
   private let words: [String: Int]
-  let groups: [CharacterGroup: Int]
+  let groups: [CharacterNgram: Int]
 
-  /// As if so many units had been seen before, a third of them with each function word.
+  /// As if this many units had been seen before, a third of them with each function word.
   private static let prior = 60.0
 
   init(_ frequencies: Frequencies) {
@@ -27,7 +27,7 @@ struct Weighting: Sendable {
   /// Of a group that was never seen.
   var unknownGroup: Double { inverse(0) }
 
-  func group(_ group: CharacterGroup) -> Double { inverse(Double(groups[group] ?? 0)) }
+  func group(_ group: CharacterNgram) -> Double { inverse(Double(groups[group] ?? 0)) }
 
   /// BM25's idf with one added inside the logarithm, so that it is never negative (Lucene's form).
   private func inverse(_ count: Double) -> Double {
@@ -40,7 +40,7 @@ struct Weighting: Sendable {
 struct Frequencies: Hashable, Sendable {
   private(set) var units = 0
   private(set) var words: [String: Int] = [:]
-  private(set) var groups: [CharacterGroup: Int] = [:]
+  private(set) var groups: [CharacterNgram: Int] = [:]
 
   /// Takes apart each different word once; a unit with two words that share a group counts twice for it.
   init(_ counts: FormCounts) {
@@ -56,7 +56,7 @@ struct Frequencies: Hashable, Sendable {
     units = noun.units
     words = noun.words
     groups.reserveCapacity(noun.groups.count)
-    for (group, count) in noun.groups { groups[CharacterGroup(group), default: 0] += count }
+    for (group, count) in noun.groups { groups[CharacterNgram(group), default: 0] += count }
   }
 
   /// For a model. What occurs once is left out: it says no more than what was never seen.

@@ -41,12 +41,12 @@ package final class WordForm: Hashable, Sendable {
 
   /// The groups of three to five characters, each once, in order of first occurrence; the word's borders count as a
   /// character.
-  var groups: [CharacterGroup] {
-    let scalars = [CharacterGroup.border] + norm.unicodeScalars.map(\.value) + [CharacterGroup.border]
-    var groups: [CharacterGroup] = []
+  var groups: [CharacterNgram] {
+    let scalars = [CharacterNgram.border] + norm.unicodeScalars.map(\.value) + [CharacterNgram.border]
+    var groups: [CharacterNgram] = []
     for length in 3...5 where length <= scalars.count {
       for start in 0...scalars.count - length {
-        let group = CharacterGroup(scalars[start..<start + length])
+        let group = CharacterNgram(scalars[start..<start + length])
         if !groups.contains(group) { groups.append(group) }
       }
     }
@@ -55,7 +55,7 @@ package final class WordForm: Hashable, Sendable {
 }
 
 /// Three to five neighbouring characters, packed: twelve bits each, below four bits for their number.
-struct CharacterGroup: Hashable, Sendable {
+struct CharacterNgram: Hashable, Sendable {
   static let border: UInt32 = 0x20
   let key: UInt64
 

@@ -6,9 +6,7 @@ import QualitativeData
 /// number of seven bits a byte, unless the target follows at once. Every read is checked: a damaged file finds nothing,
 /// or wrong words, but never harms.
 struct Automaton: Sendable {
-  /// Keeps the bytes alive.
   private let region: ByteRegion
-  nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
   /// Offset of the arcs in the region.
   private let base: Int
   /// The node that every word begins at.
@@ -30,7 +28,6 @@ struct Automaton: Sendable {
       UInt16(bytes[5]) << 8 | UInt16(bytes[6]) == Self.flags
     else { return nil }
     self.region = region
-    self.bytes = bytes
     base = 8 + Int(bytes[7])
     root = 0
     guard base < bytes.count else { return nil }
@@ -39,13 +36,13 @@ struct Automaton: Sendable {
 
   private func byte(_ offset: Int) -> UInt8 {
     let index = base + offset
-    return index >= base && index < bytes.count ? bytes[index] : Self.isLast
+    return index >= base && index < region.bytes.count ? region.bytes[index] : Self.isLast
   }
 
   /// The byte that an arc stands for.
   func label(of arc: Int) -> UInt8 {
     let index = byte(arc) & Self.labelIndex
-    return index == 0 ? byte(arc + 1) : bytes[8 + Int(index)]
+    return index == 0 ? byte(arc + 1) : region.bytes[8 + Int(index)]
   }
 
   /// Whether a word ends with this arc.
@@ -88,7 +85,7 @@ struct Automaton: Sendable {
     let flags = byte(arc)
     var offset = arc + (flags & Self.labelIndex == 0 ? 2 : 1)
     if flags & Self.targetIsNext == 0 {
-      while byte(offset) & 0x80 != 0, base + offset < bytes.count { offset += 1 }
+      while byte(offset) & 0x80 != 0, base + offset < region.bytes.count { offset += 1 }
       offset += 1
     }
     return offset

@@ -11,7 +11,6 @@ enum ByteClass {
   static let space: UInt8 = 128
 
   static let letter = lower | upper
-  static let simpleEnd = stop | comma
 
   /// The class of every byte; bytes from 0x80 on are `high`, and the scanner looks closer.
   static let table: [UInt8] = (0...255).map { byte in

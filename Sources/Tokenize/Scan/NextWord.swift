@@ -30,11 +30,11 @@ extension SegmentScanner {
     return NextWord()
   }
 
-  private func kind(_ bytes: Span<UInt8>, _ index: Int) -> (Unit.Class, Int) {
+  private func kind(_ bytes: Span<UInt8>, _ index: Int) -> (FoldedScalar.Class, Int) {
     let byte = bytes[index]
     if byte < 0x80 { return (asciiKinds[Int(byte)], 1) }
     let (scalar, length) = Self.scalar(bytes, index, before: bytes.count)
-    return (Unit.Class.fold(scalar).0, length)
+    return (FoldedScalar.Class.fold(scalar).0, length)
   }
 
   private func key(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {

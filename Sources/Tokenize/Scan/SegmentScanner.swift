@@ -1,16 +1,25 @@
 /// Finds the tokens of one segment on its UTF-8 bytes.
 ///
+/// | file | what it does with a stretch between spaces |
+/// |---|---|
+/// | `PlainWords` | takes letters or digits, perhaps with one mark after them; eight bytes at a time |
+/// | `Cutting` | hands every other stretch to the rules of the files below |
+/// | `Peeling` | takes marks off its beginning and end |
+/// | `Addresses` | leaves addresses and time stamps whole |
+/// | `Inside` | cuts it where marks stand without a space |
+/// | `AbbreviationRules` | says whether a final dot belongs to the word |
+///
 /// Most stretches between spaces are plain words, perhaps with a mark: `takePlain` finds them eight bytes at a time. All
 /// others are decoded and go through `cut`.
 struct SegmentScanner: ~Copyable {
   /// What was found last.
-  var tokens = FlatList<RawToken>()
+  var tokens = [RawToken]()
   /// The tokens at which a sentence may end, or a quotation begin or end.
-  var candidates = FlatList<Int32>()
+  var candidates = [Int32]()
   /// Whether any token begins with a capital.
   var hasCapitals = false
   /// The stretch under closer look.
-  var units: [Unit] = []
+  var scalars: [FoldedScalar] = []
   /// Tokens peeled off a stretch's end, last first.
   var tail: [RawToken] = []
   /// Byte of a `'` that opened a quotation and is not closed yet.
@@ -21,13 +30,13 @@ struct SegmentScanner: ~Copyable {
   var hasWord = false
   let abbreviations: Abbreviations
   private let classes = ByteClass.table
-  let asciiKinds = Unit.Class.ascii
+  let asciiKinds = FoldedScalar.Class.ascii
 
   init(abbreviations: Abbreviations = .dutch) { self.abbreviations = abbreviations }
 
   /// Finds all tokens of a segment.
   mutating func scan(_ bytes: Span<UInt8>) {
-    begin(bytes.count)
+    begin()
     var index = 0
     var continuation = 0
     while index < bytes.count {
@@ -46,12 +55,9 @@ struct SegmentScanner: ~Copyable {
     }
   }
 
-  /// Every token has a byte at least, so that this much room is enough.
-  private mutating func begin(_ length: Int) {
-    tokens.removeAll()
-    candidates.removeAll()
-    tokens.reserve(length)
-    candidates.reserve(length)
+  private mutating func begin() {
+    tokens.removeAll(keepingCapacity: true)
+    candidates.removeAll(keepingCapacity: true)
     hasCapitals = false
     singleQuote = nil
   }
@@ -139,7 +145,7 @@ struct SegmentScanner: ~Copyable {
     }
     for index in first..<tokens.count {
       if tokens[index].lead == .upper { hasCapitals = true }
-      if tokens[index].kind.isCandidate { candidates.put(Int32(truncatingIfNeeded: index)) }
+      if tokens[index].kind.isCandidate { candidates.append(Int32(truncatingIfNeeded: index)) }
     }
   }
 
@@ -150,29 +156,29 @@ struct SegmentScanner: ~Copyable {
   }
 
   private mutating func append(_ chunk: Chunk, lead: RawToken.Lead) {
-    tokens.put(
+    tokens.append(
       RawToken(
         start: Int32(chunk.start), end: Int32(chunk.end), scalarStart: Int32(chunk.scalarStart),
         scalarEnd: Int32(chunk.end - chunk.continuation), kind: .word, lead: lead))
   }
 
   private mutating func decode(_ chunk: Chunk, of bytes: Span<UInt8>) {
-    units.removeAll(keepingCapacity: true)
+    scalars.removeAll(keepingCapacity: true)
     var index = chunk.start
     while index < chunk.end {
       let byte = bytes[index]
       if byte < 0x80 {
         let kind = asciiKinds[Int(byte)]
-        units.append(Unit(start: Int32(index), value: byte == 0x60 ? 0x27 : UInt32(byte), kind: kind))
+        scalars.append(FoldedScalar(start: Int32(index), value: byte == 0x60 ? 0x27 : UInt32(byte), kind: kind))
         index += 1
       } else {
         let (scalar, length) = Self.scalar(bytes, index, before: chunk.end)
-        let (kind, value) = Unit.Class.fold(scalar)
-        units.append(Unit(start: Int32(index), value: value, kind: kind))
+        let (kind, value) = FoldedScalar.Class.fold(scalar)
+        scalars.append(FoldedScalar(start: Int32(index), value: value, kind: kind))
         index += length
       }
     }
-    units.append(Unit(start: Int32(chunk.end), value: 0, kind: .space))
+    scalars.append(FoldedScalar(start: Int32(chunk.end), value: 0, kind: .space))
   }
 
   /// The scalar at an index of text that is known to be well formed.

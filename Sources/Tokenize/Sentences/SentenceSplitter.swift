@@ -1,20 +1,20 @@
 /// Finds where sentences end among the tokens of a segment.
 struct SentenceSplitter: ~Copyable {
-  private typealias Tokens = UnsafeBufferPointer<RawToken>
+  private typealias Tokens = [RawToken]
   /// The index after the last token of each sentence.
-  private(set) var ends = FlatList<Int32>()
+  private(set) var ends = [Int32]()
   private var isQuoteOpen = false
   /// Whether nobody wrote a capital, so that none can be asked of a sentence's beginning.
   private var hasNoCapitals = false
 
   /// Splits what a scanner found in some bytes: only the candidates are looked at.
   mutating func split(_ scanner: borrowing SegmentScanner, of bytes: Span<UInt8>) {
-    let tokens = scanner.tokens.all
-    ends.removeAll()
+    let tokens = scanner.tokens
+    ends.removeAll(keepingCapacity: true)
     isQuoteOpen = false
     hasNoCapitals = !scanner.hasCapitals
     var index = 0
-    for candidate in scanner.candidates.all where candidate >= index {
+    for candidate in scanner.candidates where candidate >= index {
       index = Int(candidate) + 1
       let token = tokens[index - 1]
       switch token.kind {

@@ -46,15 +46,15 @@ struct Abbreviations {
     return false
   }
 
-  func use(_ units: ArraySlice<Unit>) -> Use? { Self.key(units).flatMap { uses[$0] } }
+  func use(_ scalars: ArraySlice<FoldedScalar>) -> Use? { Self.key(scalars).flatMap { uses[$0] } }
 
   /// Up to eight letters and dots of ASCII in small letters as one number; nil for anything else.
-  static func key(_ units: ArraySlice<Unit>) -> UInt64? {
-    guard !units.isEmpty, units.count <= 8 else { return nil }
+  static func key(_ scalars: ArraySlice<FoldedScalar>) -> UInt64? {
+    guard !scalars.isEmpty, scalars.count <= 8 else { return nil }
     var key: UInt64 = 0
-    for unit in units {
-      guard unit.value < 0x80 else { return nil }
-      key = key << 8 | UInt64(unit.kind == .upper ? unit.value | 0x20 : unit.value)
+    for scalar in scalars {
+      guard scalar.value < 0x80 else { return nil }
+      key = key << 8 | UInt64(scalar.kind == .upper ? scalar.value | 0x20 : scalar.value)
     }
     return key
   }
@@ -96,7 +96,7 @@ struct Abbreviations {
       nvt tzt
       """
     ),
-    // Also words or names of months and units.
+    // Also words or names of months and scalars.
     (
       .beforeLower,
       "min max gem sec std mnd jan feb mrt apr aug sept sep okt nov dec km cm mm kg gr ha pct proc afd dep chr"

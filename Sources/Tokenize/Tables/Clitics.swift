@@ -4,8 +4,8 @@ enum Clitics {
   private static let words = ["s", "t", "n", "k", "m", "r", "ns", "ie", "em", "tis", "twas", "tgeen", "zelf"]
   private static let keys = Set(words.compactMap { Abbreviations.key($0) })
 
-  static func holds(_ units: ArraySlice<Unit>) -> Bool {
-    guard let key = Abbreviations.key(units) else { return false }
+  static func holds(_ scalars: ArraySlice<FoldedScalar>) -> Bool {
+    guard let key = Abbreviations.key(scalars) else { return false }
     return keys.contains(key)
   }
 }

@@ -26,26 +26,20 @@ struct FormIndex: ~Copyable {
     var known: Known
   }
 
-  private var slots: UnsafeMutableBufferPointer<Slot>
+  private var slots = Self.free(1 << 12)
   private(set) var count = 0
   /// The bytes of all long forms, and by number where they begin.
-  private var bytes = FlatList<UInt8>()
-  private var starts = FlatList<Int>()
+  private var bytes = [UInt8]()
+  private var starts = [Int]()
 
-  init() { slots = Self.free(1 << 12) }
-
-  deinit { slots.deallocate() }
-
-  private static func free(_ count: Int) -> UnsafeMutableBufferPointer<Slot> {
-    let slots = UnsafeMutableBufferPointer<Slot>.allocate(capacity: count)
+  private static func free(_ count: Int) -> [Slot] {
     let known = Known(number: 0, form: 0, context: WordContext())
-    slots.initialize(repeating: Slot(key: Key(low: 0, high: 0, length: 0), known: known))
-    return slots
+    return [Slot](repeating: Slot(key: Key(low: 0, high: 0, length: 0), known: known), count: count)
   }
 
   /// What is known of a form, whose bytes begin at an index of some text; nil where it was not added.
   @inline(__always)
-  func known(_ key: Key, _ text: UnsafeRawBufferPointer, _ start: Int) -> Known? {
+  func known(_ key: Key, _ text: Span<UInt8>, _ start: Int) -> Known? {
     var place = key.hash & (slots.count - 1)
     while slots[place].key.length != 0 {
       let slot = slots[place]
@@ -60,7 +54,7 @@ struct FormIndex: ~Copyable {
   }
 
   /// Adds a form that is not in it yet; its number must be `count`.
-  mutating func add(_ key: Key, _ known: Known, _ text: UnsafeRawBufferPointer, _ start: Int) {
+  mutating func add(_ key: Key, _ known: Known, _ text: Span<UInt8>, _ start: Int) {
     assert(known.number == count)
     if (count + 1) * 2 > slots.count { grow() }
     starts.append(bytes.count)
@@ -69,7 +63,7 @@ struct FormIndex: ~Copyable {
     count += 1
   }
 
-  private func put(_ slot: Slot) {
+  private mutating func put(_ slot: Slot) {
     var place = slot.key.hash & (slots.count - 1)
     while slots[place].key.length != 0 { place = (place + 1) & (slots.count - 1) }
     slots[place] = slot
@@ -79,10 +73,9 @@ struct FormIndex: ~Copyable {
     let old = slots
     slots = Self.free(old.count * 2)
     for slot in old where slot.key.length != 0 { put(slot) }
-    old.deallocate()
   }
 
-  private func holds(_ number: Int, _ text: UnsafeRawBufferPointer, _ start: Int, _ length: Int) -> Bool {
+  private func holds(_ number: Int, _ text: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
     let known = starts[number]
     for offset in 0..<length where bytes[known + offset] != text[start + offset] { return false }
     return true
@@ -92,39 +85,35 @@ struct FormIndex: ~Copyable {
 extension FormIndex.Key {
   /// The key of the form at a stretch of some text.
   @inline(__always)
-  init(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, isWord: Bool) {
+  init(_ text: Span<UInt8>, _ start: Int, _ end: Int, isWord: Bool) {
     let length = end - start
     self.length = UInt32(truncatingIfNeeded: length) << 1 | (isWord ? 1 : 0)
     switch length {
     case ..<8: (low, high) = (Self.upToSeven(text, start, length), 0)
-    case 8: (low, high) = (Self.eight(text, start), 0)
+    case 8: (low, high) = (text.eight(start), 0)
     case ...16:
-      low = Self.eight(text, start)
-      high = Self.eight(text, end - 8) >> UInt64(8 * (16 - length))
+      low = text.eight(start)
+      high = text.eight(end - 8) >> UInt64(8 * (16 - length))
     default: (low, high) = Self.hash(text, start, end)
     }
   }
 
-  private static func eight(_ text: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
-    text.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-  }
-
-  private static func upToSeven(_ text: UnsafeRawBufferPointer, _ start: Int, _ length: Int) -> UInt64 {
-    if start + 8 <= text.count { return eight(text, start) & ((1 << UInt64(8 * length)) - 1) }
+  private static func upToSeven(_ text: Span<UInt8>, _ start: Int, _ length: Int) -> UInt64 {
+    if start + 8 <= text.count { return text.eight(start) & ((1 << UInt64(8 * length)) - 1) }
     var value: UInt64 = 0
     for index in stride(from: start + length - 1, through: start, by: -1) { value = value << 8 | UInt64(text[index]) }
     return value
   }
 
-  private static func hash(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> (UInt64, UInt64) {
+  private static func hash(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> (UInt64, UInt64) {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
     var index = start
     while index + 8 <= end {
-      hash = (hash ^ eight(text, index)) &* 0x9FB2_1C65_1E98_DF25
+      hash = (hash ^ text.eight(index)) &* 0x9FB2_1C65_1E98_DF25
       hash ^= hash >> 32
       index += 8
     }
-    return (hash, eight(text, end - 8))
+    return (hash, text.eight(end - 8))
   }
 
   /// Where the search begins.

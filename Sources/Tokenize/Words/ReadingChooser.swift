@@ -19,12 +19,12 @@ enum ReadingChooser {
   /// The index of the best choice for the word at an index of a sentence, whose normal form ends in a byte; the first
   /// of equals.
   static func choose(
-    _ choices: UnsafeBufferPointer<WordTable.Choice>, endingIn last: UInt8, at index: Int,
-    in words: UnsafeBufferPointer<WordContext>
+    _ choices: ArraySlice<WordTable.Choice>, endingIn last: UInt8, at index: Int,
+    in words: ArraySlice<WordContext>
   ) -> Int {
     var hasAdjective = false
     for choice in choices where choice.kind.isAdjective { hasAdjective = true }
-    var best = (place: 0, score: Int.min)
+    var best = (place: choices.startIndex, score: Int.min)
     for place in choices.indices {
       let kind = choices[place].kind
       var score = choices[place].prior + context(kind, hasAdjective: hasAdjective, index, words)
@@ -36,10 +36,10 @@ enum ReadingChooser {
   }
 
   private static func context(
-    _ kind: Reading.Class, hasAdjective: Bool, _ index: Int, _ words: UnsafeBufferPointer<WordContext>
+    _ kind: Reading.Class, hasAdjective: Bool, _ index: Int, _ words: ArraySlice<WordContext>
   ) -> Int {
-    let before = index > 0 ? words[index - 1] : nil
-    let after = index + 1 < words.count ? words[index + 1] : nil
+    let before = index > words.startIndex ? words[index - 1] : nil
+    let after = index + 1 < words.endIndex ? words[index + 1] : nil
     switch kind {
     case .noun, .pluralNoun: return noun(kind, before)
     case .adjective, .comparative: return adjective(before, after)
@@ -92,9 +92,9 @@ enum ReadingChooser {
   }
 
   /// A stem is the form after *ik* and before *je*; one on -t is also that after *hij*.
-  private static func stem(_ index: Int, _ words: UnsafeBufferPointer<WordContext>, isOnT: Bool) -> Int {
-    let before = index > 0 ? words[index - 1] : nil
-    let after = index + 1 < words.count ? words[index + 1] : nil
+  private static func stem(_ index: Int, _ words: ArraySlice<WordContext>, isOnT: Bool) -> Int {
+    let before = index > words.startIndex ? words[index - 1] : nil
+    let after = index + 1 < words.endIndex ? words[index + 1] : nil
     if isOnT { return finite(before, after) }
     let isFirst = before?.role.contains(.firstPerson) ?? false
     let isSecond = !(after?.role.isDisjoint(with: [.firstPerson, .secondPerson]) ?? true)
@@ -102,19 +102,19 @@ enum ReadingChooser {
   }
 
   private static func infinitive(
-    _ before: WordContext?, _ after: WordContext?, _ index: Int, _ words: UnsafeBufferPointer<WordContext>
+    _ before: WordContext?, _ after: WordContext?, _ index: Int, _ words: ArraySlice<WordContext>
   ) -> Int {
     let role = before?.role ?? []
     var score = role.contains(.infinitiveMark) ? 20 : 0
-    if words[max(0, index - 12)..<index].contains(where: { $0.role.contains(.modal) }) { score += 6 }
+    if words[max(words.startIndex, index - 12)..<index].contains(where: { $0.role.contains(.modal) }) { score += 6 }
     if role.contains(.determiner), !role.contains(.pronoun) { score -= 8 }
     return after?.role.contains(.modal) ?? false ? score + 4 : score
   }
 
   private static func participle(
-    _ before: WordContext?, _ after: WordContext?, _ index: Int, _ words: UnsafeBufferPointer<WordContext>
+    _ before: WordContext?, _ after: WordContext?, _ index: Int, _ words: ArraySlice<WordContext>
   ) -> Int {
-    let near = words[max(0, index - 12)..<min(words.count, index + 3)]
+    let near = words[max(words.startIndex, index - 12)..<min(words.endIndex, index + 3)]
     var score = near.contains { $0.role.contains(.auxiliary) } ? 6 : 0
     if before?.role.contains(.infinitiveMark) ?? false { score -= 12 }
     return after?.role.contains(.preposition) ?? false ? score + 2 : score

@@ -14,14 +14,14 @@ enum SeparableVerbs {
   /// first place at which `makesVerb` holds.
   @discardableResult
   static func particle(
-    of index: Int, in words: UnsafeBufferPointer<WordContext>, makesVerb: (Int) -> Bool
+    of index: Int, in words: ArraySlice<WordContext>, makesVerb: (Int) -> Bool
   ) -> Int? {
-    if index >= 2, words[index - 1].role.contains(.infinitiveMark) {
+    if index >= words.startIndex + 2, words[index - 1].role.contains(.infinitiveMark) {
       // *om te* says what for, far more often than it is part of a verb.
       let role = words[index - 2].role
       return role.contains(.particle) && !role.contains(.purpose) && makesVerb(index - 2) ? index - 2 : nil
     }
-    for place in (index + 1)..<max(index + 1, min(words.count, index + reach)) {
+    for place in (index + 1)..<max(index + 1, min(words.endIndex, index + reach)) {
       let word = words[place]
       guard word.isInClause else { return nil }
       if word.role.contains(.particle), closes(place, words), makesVerb(place) { return place }
@@ -31,9 +31,9 @@ enum SeparableVerbs {
   }
 
   /// Whether the clause, or its middle, ends with a word: a mark, a conjunction or a preposition follows.
-  private static func closes(_ place: Int, _ words: UnsafeBufferPointer<WordContext>) -> Bool {
+  private static func closes(_ place: Int, _ words: ArraySlice<WordContext>) -> Bool {
     let next = place + 1
-    guard next < words.count, words[next].isInClause else { return true }
+    guard next < words.endIndex, words[next].isInClause else { return true }
     return !words[next].role.isDisjoint(with: [.conjunction, .preposition])
   }
 }

@@ -4,16 +4,7 @@ import Synchronization
 final class WordCache: Sendable {
   let analyzer: WordAnalyzer
   /// A form, byte for byte: strings are equal whatever way their accents are written, and forms are not.
-  private struct Key: Hashable {
-    let form: String
-
-    static func == (left: Key, right: Key) -> Bool { left.form.utf8.elementsEqual(right.form.utf8) }
-
-    func hash(into hasher: inout Hasher) {
-      var form = form
-      form.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
-  }
+  private typealias Key = [UInt8]
 
   private let words = Mutex<[Key: WordEntry]>([:])
   private let marks = Mutex<[Key: WordEntry]>([:])
@@ -31,7 +22,7 @@ final class WordCache: Sendable {
   }
 
   private func entry(_ form: String, in cache: borrowing Mutex<[Key: WordEntry]>, isWord: Bool) -> WordEntry {
-    let key = Key(form: form)
+    let key = Key(form.utf8)
     if let known = cache.withLock({ $0[key] }) { return known }
     let entry = analyzer.entry(form, isWord: isWord)
     return cache.withLock { entries in

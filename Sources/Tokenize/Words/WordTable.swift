@@ -31,13 +31,13 @@ struct WordTable: ~Copyable {
   }
 
   private var index = FormIndex()
-  private(set) var words = FlatList<Word>()
-  private(set) var choices = FlatList<Choice>()
+  private(set) var words = [Word]()
+  private(set) var choices = [Choice]()
   /// By the number of the word.
   private(set) var entries: [WordEntry] = []
   /// All forms that rows may name, and for each whether a separated part may belong to it.
   private(set) var forms = NumberedForms()
-  private var mayJoin = FlatList<Bool>()
+  private var mayJoin = [Bool]()
   private var joins: [UInt64: Int32] = [:]
   private var completions: [String: Int32] = [:]
 
@@ -47,21 +47,21 @@ struct WordTable: ~Copyable {
   /// What is known of the word at a stretch of some text; `cache` is asked the first time.
   @inline(__always)
   mutating func known(
-    _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, isWord: Bool, _ cache: WordCache
+    _ text: Span<UInt8>, _ start: Int, _ end: Int, isWord: Bool, _ cache: WordCache
   ) -> FormIndex.Known {
     let key = FormIndex.Key(text, start, end, isWord: isWord)
-    return index.known(key, text, start) ?? add(key, text, start, end, isWord: isWord, cache)
+    return index.known(key, text, start) ?? add(key, text, start..<end, isWord: isWord, cache)
   }
 
   private mutating func add(
-    _ key: FormIndex.Key, _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, isWord: Bool, _ cache: WordCache
+    _ key: FormIndex.Key, _ text: Span<UInt8>, _ range: Range<Int>, isWord: Bool, _ cache: WordCache
   ) -> FormIndex.Known {
-    let form = String(decoding: text[start..<end], as: UTF8.self)
+    let form = String(decoding: range.map { text[$0] }, as: UTF8.self)
     let entry = cache.entry(form, isWord: isWord).copy()
     let number = Int32(truncatingIfNeeded: entries.count)
     add(entry)
     let known = FormIndex.Known(number: number, form: words[Int(number)].form, context: WordContext(entry))
-    index.add(key, known, text, start)
+    index.add(key, known, text, range.lowerBound)
     return known
   }
 

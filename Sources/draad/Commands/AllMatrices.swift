@@ -1,6 +1,7 @@
 import Crosstab
-import Formats
 import QualitativeData
+import Tables
+import Tabulate
 
 /// Every matrix of a study, each in a file of its own: codes by each attribute in every unit, by document and by case,
 /// attributes by one another, and which codes go together.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Crosstab
-import Formats
 import QualitativeData
+import Tabulate
 
 /// `draad axial`
 struct AxialCommand: AsyncParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Crosstab
 import Discover
-import Formats
 import QualitativeData
+import Tabulate
 
 /// `draad codebook check`
 struct CodebookCheck: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Formats
 import QualitativeData
+import Tables
 
 /// `draad codebook`
 struct CodebookCommand: AsyncParsableCommand {

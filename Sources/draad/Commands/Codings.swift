@@ -1,6 +1,7 @@
 import ArgumentParser
-import Formats
+import Crosstab
 import QualitativeData
+import Tables
 
 /// `draad codings`
 struct CodingsCommand: ParsableCommand {
@@ -30,7 +31,7 @@ struct CodingsList: ParsableCommand {
   @Option(name: .long, help: "Only those of this document.")
   var document: String?
 
-  @Option(name: .long, help: "Only those with this code.")
+  @Option(name: .long, help: "Only those with this code: a name, a label, or 'drijfveren/*'.")
   var code: String?
 
   @OptionGroup var common: CommonOptions
@@ -40,9 +41,8 @@ struct CodingsList: ParsableCommand {
     outcome.attempt { () throws(Diagnostic) in
       let scope = try CodingScope(files, outcome)
       let codings = try Self.placed(try scope.state(outcome).state, in: scope, outcome)
-      let kept = codings.filter {
-        (document == nil || $0.document == document) && (code == nil || $0.code == code)
-      }
+      let filter = try CodingFilter(document: document, code: code, of: codings, in: scope, outcome)
+      let kept = codings.filter(filter.passes)
       try outcome.console.data(CSVWriter().write([Self.header] + kept.map(row)))
     }
     try outcome.finish()
@@ -56,8 +56,19 @@ struct CodingsList: ParsableCommand {
     guard !documents.isEmpty else { return state.codings }
     var placed = state
     outcome.report(documents.place(&placed, cases: CaseTable(), in: scope.study))
+    try reportUnknownCodes(placed, in: scope, outcome)
     let found = Dictionary(placed.codings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return state.codings.map { found[$0.id] ?? $0 }
+  }
+
+  /// Codings are listed whatever their code; those that no table counts are said, as by the tables.
+  private static func reportUnknownCodes(
+    _ state: CodingState, in scope: CodingScope, _ outcome: Outcome
+  ) throws(Diagnostic) {
+    guard let file = try scope.study?.codebookFile() else { return }
+    let codebook = try Inputs.codebook(file, Outcome(isQuiet: true))
+    let unknown = Dictionary(grouping: state.codings.filter { codebook[$0.code] == nil }, by: \.code)
+    outcome.report(PassageMarker.diagnostics(unknown.mapValues(\.count)))
   }
 
   private static let header = ["document", "start", "end", "code", "coder", "time", "quote", "memo"]

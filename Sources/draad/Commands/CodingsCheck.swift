@@ -1,6 +1,7 @@
 import ArgumentParser
-import Formats
 import QualitativeData
+import StudyFiles
+import Tables
 
 /// `draad codings check`
 struct CodingsCheck: ParsableCommand {

@@ -1,7 +1,8 @@
 import ArgumentParser
-import Formats
 import Foundation
 import QualitativeData
+import StudyFiles
+import Tables
 
 /// `draad codings merge`
 struct CodingsMerge: ParsableCommand {
@@ -37,6 +38,7 @@ struct CodingsMerge: ParsableCommand {
 
   private func merge(_ outcome: Outcome) throws(Diagnostic) {
     for path in [first, second] where !FileAccess.exists(path) { _ = try FileAccess.read(path) }
+    guard RealPath.of(first) != RealPath.of(second) else { throw .sameFile(second) }
     let file = try CodingFile(first)
     let other = try CodingFile(second)
     outcome.report(file.diagnostics + other.diagnostics)
@@ -53,5 +55,13 @@ struct CodingsMerge: ParsableCommand {
     let added = try merge.append()
     guard rename(second, second + ".merged") == 0 else { throw .unwritable(second) }
     outcome.console.say("\(first): \(counted(added, "decision")) added; \(second) is now \(second).merged")
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func sameFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "codings.same-file", at: Location(file: path), "Both names are of one file",
+      advice: "Name the file that gets the decisions, and the other file of the same coder.")
   }
 }

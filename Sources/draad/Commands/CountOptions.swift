@@ -1,7 +1,7 @@
 import ArgumentParser
 import Crosstab
-import Formats
 import QualitativeData
+import Tabulate
 
 /// Which passages of a study are counted.
 struct CountOptions: ParsableArguments {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Crosstab
-import Formats
 import QualitativeData
+import StudyFiles
+import Tabulate
 
 /// `draad crosstab`
 struct CrosstabCommand: AsyncParsableCommand {
@@ -197,8 +198,8 @@ struct CrosstabCount: AsyncParsableCommand {
           of: StudyRatings.Selection(coders: Set(counting.coder), documents: Set(document)), outcome)
       }
       var tally = study.count.tally
-      // A part is made to be merged: the whole is no selection of documents.
-      tally.provenance.options["document"] = nil
+      // Names of documents may hold spaces; parts of a study are put together by these names.
+      if !document.isEmpty { tally.provenance.options["document"] = document.sorted().joined(separator: "\t") }
       try question.output.put(TallyFormat.write(tally), outcome.console)
     }
     try outcome.finish()
@@ -239,15 +240,35 @@ struct CrosstabMerge: AsyncParsableCommand {
       let codes = try Inputs.codebook(try folder.codebookFile(codebook), outcome)
       var parts: [CodeTally] = []
       for path in tallies { parts.append(try TallyFormat.read(try FileAccess.read(path), file: path)) }
-      let whole = try CodeTally.merge(parts)
+      var whole = try CodeTally.merge(parts)
       guard !question.by.isEmpty else {
         return try question.output.put(TallyFormat.write(whole), outcome.console)
       }
+      whole.describeDocuments(of: folder)
       let table = try folder.cases(cases, outcome)
       try question.answer(
         whole, in: folder, codebook: codes, cases: table.cases.isEmpty ? .documents(whole.documents) : table, outcome)
     }
     try outcome.finish()
+  }
+}
+
+extension CodeTally {
+  /// So many documents of a merged tally are named; of more only how many of the study's.
+  private static let named = 10
+
+  /// Leaves out which documents parts were made of where together they are the study's, and says of many only how many.
+  fileprivate mutating func describeDocuments(of folder: StudyFolder) {
+    guard let names = provenance.options["document"]?.split(separator: "\t").map(String.init) else { return }
+    let all = Set(folder.documentFiles.map(FileAccess.stem))
+    if all.isSubset(of: names), !all.isEmpty {
+      provenance.options["document"] = nil
+    } else if names.count <= Self.named {
+      provenance.options["document"] = names.joined(separator: " ")
+    } else {
+      provenance.options["document"] =
+        names.prefix(Self.named).joined(separator: " ") + " … (\(names.count) of \(max(all.count, names.count)))"
+    }
   }
 }
 

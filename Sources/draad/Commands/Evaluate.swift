@@ -1,8 +1,8 @@
 import ArgumentParser
-import Export
-import Formats
 import QualitativeData
+import Report
 import Suggest
+import Tabulate
 import Tokenize
 
 /// `draad evaluate`

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Formats
 import Foundation
 import Ingest
 import QualitativeData
+import StudyFiles
 
 /// `draad ingest`
 struct IngestCommand: AsyncParsableCommand {
@@ -86,7 +86,7 @@ struct IngestCommand: AsyncParsableCommand {
     await ParallelMap(jobs: common.jobs).run(entries, { reader.run($0, coder: commentCoder) }) { index, result in
       if let document = outcome.take(result) {
         sink.put(document.bytes, for: entries[index].id, to: outcome)
-        summary.add(document.report, document.speakers)
+        summary.add(document.report, report == nil ? [] : document.speakers)
         codings.add(document.codings)
       } else {
         summary.addFailure(entries[index].id)

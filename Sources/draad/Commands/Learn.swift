@@ -1,7 +1,8 @@
 import ArgumentParser
+import Bytes
 import Encoder
-import Formats
 import QualitativeData
+import StudyFiles
 import Suggest
 
 /// `draad learn`
@@ -53,27 +54,24 @@ struct LearnCommand: AsyncParsableCommand {
       let decisions = DocumentDecisions.byDocument(try Inputs.codings(paths, outcome))
       outcome.report(DocumentDecisions.unknownCodes(in: decisions, codes))
       let encoder = try encoder.open()
-      let session = try LearningSession(
-        codebook: codes, unit: unit, tokenizer: try lexicon.tokenizer(outcome), encoder: encoder,
-        isLast: true)
-      return (session, decisions, try provenance(paths, encoder), encoder)
+      let reading = try CodebookReading(codes, tokenizer: try lexicon.tokenizer(outcome))
+      return (codes, reading, decisions, encoder, try provenance(paths, encoder))
     }
-    guard let (started, decisions, provenance, encoder) = prepared else { return nil }
-    var session = started
+    guard let (codes, reading, decisions, encoder, provenance) = prepared else { return nil }
+    var corpus = LearningCorpus(codebook: codes, unit: unit, reading: reading, encoder: encoder)
     let files = TokenFiles(tokens, outcome)
     guard !files.paths.isEmpty else { return nil }
     let reader = LearningReader(
-      files: files, decisions: decisions, codebook: session.codebook, unit: unit, encoder: encoder)
+      files: files, decisions: decisions, codebook: codes, unit: unit, encoder: encoder)
     let map = ParallelMap(jobs: common.jobs)
     await map.run(files.paths, { reader.read($0) }) { index, result in
       for document in outcome.take(result) {
         outcome.report(document.diagnostics)
-        session.add(document)
+        corpus.add(document)
       }
       outcome.console.progress("learn", index + 1, of: files.paths.count)
     }
-    session.learn(jobs: map.jobs)
-    return session.model(provenance: provenance)
+    return BatchLearner(jobs: map.jobs).learn(corpus).model(provenance: provenance)
   }
 
   private func provenance(

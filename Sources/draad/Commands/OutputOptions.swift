@@ -1,6 +1,7 @@
 import ArgumentParser
-import Formats
 import QualitativeData
+import Tables
+import Tabulate
 
 /// Where a command's table goes, and in which form.
 struct OutputOptions: ParsableArguments {

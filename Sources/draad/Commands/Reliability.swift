@@ -1,7 +1,7 @@
 import ArgumentParser
-import Formats
 import QualitativeData
 import Reliability
+import Tabulate
 
 /// `draad reliability`
 struct ReliabilityCommand: ParsableCommand {
@@ -78,10 +78,10 @@ struct ReliabilityCommand: ParsableCommand {
     let cases = try folder.cases(nil, outcome)
     let options = StudyRatings.Options(level: level, programConfidence: program, split: split)
     let ratings = try StudyRatings(folder, cases: cases, options: options, outcome)
-    let wanted = ratings.coders.filter { name in
-      coder.isEmpty || coder.contains { name == $0 || name.hasPrefix($0 + " ") }
-        || (program != nil && name == StudyRatings.program)
-    }
+    let isProgram = { (name: String) in program != nil && name == StudyRatings.program }
+    try KnownNames(folder).check(coders: coder.filter { !isProgram($0) })
+    let named = Set(coder.flatMap { StudyRatings.names(of: $0, split: split) })
+    let wanted = ratings.coders.filter { coder.isEmpty || named.contains($0) || isProgram($0) }
     let meter = AgreementMeter(
       codebook: codebook, coders: wanted, level: level, negatives: negatives, draws: draws, seed: seed)
     return outcome.take(try meter.run(ratings.documents))

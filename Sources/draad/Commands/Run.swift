@@ -1,5 +1,4 @@
 import ArgumentParser
-import Formats
 import QualitativeData
 
 /// `draad run`
@@ -56,12 +55,11 @@ struct RunCommand: AsyncParsableCommand {
       try OutputFolder(study: folder).prepare()
       let lock = try RunLock(folder.outputFolder, isShared: part != nil)
       let part = part ?? .whole
-      async let ledger = Ledger(folder, part: part, readsAll: check)
-      async let transcripts = TranscriptFiles.found(in: folder)
       let prepared = try await PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome)
       if only != .documents, only != .learn { try EnginePermission(folder).check(allows: allowEngine) }
       let run = StudyRun(
-        prepared, await transcripts, ledger: await ledger, jobs: common.jobs, explain: explain, outcome: outcome)
+        prepared, memory: RunMemory(folder, part: part, readsAll: check), jobs: common.jobs, explain: explain,
+        outcome: outcome)
       if let only { try await run.run(only: only, part) } else { try await run.run() }
       withExtendedLifetime(lock) {
         guard only == nil else { return }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Crosstab
-import Formats
 import QualitativeData
+import Tabulate
 
 /// `draad saturation`
 struct SaturationCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "saturation",
-    abstract: "Shows how many codes each further document brings, and whether more would bring anything.",
+    abstract: "Shows how many codes each further document brought, and when a stop rule was met.",
     discussion: """
       Of documents that were read whole, those of each kind apart: interviews, groups' talks, texts; 'kinds' in study.yaml \
       says which are which. In the order in which they were coded, in that of collection where the table of cases has a \
@@ -26,7 +26,7 @@ struct SaturationCommand: AsyncParsableCommand {
   @Option(name: .customLong("run"), help: "How many documents make a run.")
   var runLength = 2
 
-  @Option(name: .long, help: "From which share of new codes down it is enough.")
+  @Option(name: .long, help: "From which share of new codes down the stop rule is met.")
   var threshold = 0.05
 
   @Option(name: .long, help: "How many random orders.")

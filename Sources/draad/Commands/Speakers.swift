@@ -1,7 +1,8 @@
 import ArgumentParser
-import Formats
 import Ingest
 import QualitativeData
+import StudyFiles
+import Tabulate
 
 /// `draad speakers`
 struct SpeakersCommand: AsyncParsableCommand {
@@ -37,7 +38,8 @@ struct SpeakersCommand: AsyncParsableCommand {
       let entries = outcome.take(TranscriptFiles.found(in: folder)).entries
       outcome.report(folder.unknownDocuments(table, among: Set(entries.map(\.id))))
       let found = await find(entries, TranscriptIngester(cases: cases, speakers: table), outcome)
-      outcome.report(unknownLabels(table, found, in: folder.speakersFile))
+      let unknown = UnknownLabels(table: table, file: folder.speakersFile)
+      outcome.report(unknown.diagnostics(among: [found.map { SpeakerLabel(text: $0.label) }]))
       try write(found, outcome)
     }
     try outcome.finish()
@@ -53,15 +55,6 @@ struct SpeakersCommand: AsyncParsableCommand {
       outcome.console.progress("speakers", index + 1, of: entries.count)
     }
     return found
-  }
-
-  /// Labels that the table names for all documents and that stand in none.
-  private func unknownLabels(_ table: SpeakerTable, _ found: [SpeakerFinding], in file: String) -> [Diagnostic] {
-    let labels = Set(found.map { $0.label.lowercased() })
-    return table.rows.filter { row in
-      row.document == SpeakerTable.all && row.part != SpeakerTable.Row.Part.none
-        && !labels.contains(row.label.lowercased())
-    }.map { .unknownLabel($0.label, in: file) }
   }
 
   private func write(_ found: [SpeakerFinding], _ outcome: Outcome) throws(Diagnostic) {
@@ -90,13 +83,5 @@ extension SpeakerTable {
         ? nil : finding.role == .interviewer ? .interviewer : finding.role == .respondent ? .respondent : .other
       rows.append(Row(document: finding.document, label: finding.label, part: part, caseID: finding.caseID ?? ""))
     }
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func unknownLabel(_ label: String, in file: String) -> Diagnostic {
-    Diagnostic(
-      "speakers.unknown-label", .warning, at: Location(file: file), "No document has the label '\(label)'",
-      advice: "Write it as 'draad speakers' shows it.")
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Formats
 import QualitativeData
+import StudyFiles
 import Suggest
 
 /// `draad suggest`

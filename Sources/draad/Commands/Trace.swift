@@ -1,7 +1,7 @@
 import ArgumentParser
 import Crosstab
-import Formats
 import QualitativeData
+import Tabulate
 
 /// `draad trace`
 struct TraceCommand: AsyncParsableCommand {

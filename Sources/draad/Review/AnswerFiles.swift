@@ -1,5 +1,6 @@
+import Bytes
+import Exchange
 import Foundation
-import Formats
 import QualitativeData
 import Review
 
@@ -24,9 +25,10 @@ struct AnswerFiles {
     let own = try OwnDecisions(file.events, lines: file.lines, at: file.path, of: coder, in: folder)
     outcome.report(file.diagnostics + own.diagnostics)
     let proposals = outcome.take(try ProposalFile(beside: file.path).read())
-    events = own.events
+    events = own.elsewhere + own.events
     session = ReviewSession(
-      coder: coder, codebook: codebook, proposals: proposals, events: own.events, lines: own.lines, saw: [.suggestions])
+      coder: coder, codebook: codebook, proposals: proposals, events: own.events, lines: own.lines,
+      elsewhere: own.elsewhere, saw: [.suggestions])
     (self.coder, self.deleted, self.outcome) = (coder, deleted, outcome)
   }
 

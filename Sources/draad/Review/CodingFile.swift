@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// A coder's file, held by this program alone: the one door through which decisions are written, each of which is on
 /// the disk before anybody is told that it is saved.
@@ -82,8 +82,8 @@ final class CodingFile {
 
   /// Lines that cannot be read may have had ids too: no number is lower than that of the lines.
   private static func numbers(_ contents: CodingEventFormat.Contents, lines: Int) -> EventNumbers {
-    var numbers = EventNumbers(after: contents.events)
-    for event in contents.unknown { numbers.note(event.id, of: event.coder) }
+    var numbers = EventNumbers()
+    numbers.note(contents)
     for coder in Set(contents.events.map(\.coder)) { numbers.atLeast(lines, of: coder) }
     return numbers
   }

@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 import Tokenize
 
 /// The documents of a study, found by id, read when they are opened.

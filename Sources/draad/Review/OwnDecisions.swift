@@ -1,10 +1,12 @@
-import Formats
 import QualitativeData
+import StudyFiles
 
-/// What of a coder's file is the coder's.
+/// What a coder decided, in the file that decisions go to and in the coder's others.
 struct OwnDecisions {
-  /// The coder's events in it.
+  /// The coder's events in the file.
   let events: [CodingEvent]
+  /// Those in other files, under names that no event of the file has: two computers number alike.
+  let elsewhere: [CodingEvent]
   /// As many numbers are taken, in this file and the coder's others.
   let lines: Int
   /// What must be known of the file.
@@ -19,12 +21,22 @@ struct OwnDecisions {
     let others = events.count - self.events.count
     diagnostics = files.diagnostics(of: coder) + (others > 0 ? [.otherCoders(path, others, coder)] : [])
     var highest = lines
+    var joiner = EventJoiner()
+    joiner.add(self.events, file: path)
     for other in files.paths(of: coder) where other != path {
       let contents = CodingEventFormat.read(try FileAccess.read(other), file: other).value
       let ids = contents.events.map(\.id) + contents.unknown.map(\.id)
       highest = ids.compactMap { EventID($0, of: coder)?.number }.reduce(highest, max)
+      joiner.add(contents.events.filter { $0.coder == coder }, file: other)
     }
     self.lines = highest
+    elsewhere = zip(joiner.events, joiner.files).filter { $1 > 0 }.map { Self.named($0.0) }
+  }
+
+  private static func named(_ event: CodingEvent) -> CodingEvent {
+    var event = event
+    event.via = event.way?.rawValue
+    return event
   }
 }
 

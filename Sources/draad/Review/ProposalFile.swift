@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// The codes that a coder made while reading, beside the coder's file.
 struct ProposalFile: Sendable {

@@ -1,5 +1,5 @@
+import Bytes
 import Foundation
-import Formats
 import QualitativeData
 import Review
 
@@ -19,12 +19,18 @@ actor ReviewDesk {
   private var recent: [(revision: Int, change: StateChange)] = []
   /// The last change that is no longer among the recent ones.
   private var forgotten = 0
+  /// When a document's suggestions last changed.
   private var suggestedAt: [String: Int] = [:]
+  /// Documents whose suggestions were learned without what others decided in them.
+  private var renewed: Set<String> = []
   /// Tells one run of the program from another: revisions begin at 0 again.
   private let epoch = UUID().uuidString
   private let learning: (any SuggestionSource)?
   /// What other coders did, by document and coder; only an adjudicator's desk has it.
   private let others: [String: [String: [CodingEvent]]]
+  private let codebookThread = CodebookThread()
+  /// How long a document waits for what the codebook suggests.
+  private let mostWait: Duration
   private var isLearning = false
   private var mustLearn = false
   /// Documents that are shown with what the codebook suggests.
@@ -34,7 +40,9 @@ actor ReviewDesk {
 
   init(
     session: ReviewSession, file: sending CodingFile, proposals: ProposalFile, shelf: DocumentShelf,
-    isBlind: Bool = false, mode: DeskMode = .review, learning: (any SuggestionSource)? = nil, others: [CodingEvent] = []
+    isBlind: Bool = false, mode: DeskMode = .review, learning: (any SuggestionSource)? = nil,
+    others: [CodingEvent] = [],
+    mostWait: Duration = .milliseconds(200)
   ) {
     self.session = session
     self.file = file
@@ -43,6 +51,7 @@ actor ReviewDesk {
     self.isBlind = isBlind
     self.mode = mode
     self.learning = learning
+    self.mostWait = mostWait
     self.others = Dictionary(grouping: others, by: \.document).mapValues { Dictionary(grouping: $0, by: \.coder) }
   }
 
@@ -73,27 +82,49 @@ actor ReviewDesk {
     latest = id
     let mustWait = isWaiting(id)
     if let learning, mustWait {
-      if shownFirst.insert(id).inserted { suggestFirst(with: learning, id) }
+      if shownFirst.insert(id).inserted { await suggestFirst(with: learning, id) }
       learn()
     }
     guard let page = session.page(for: id) else { throw .unknownDocument() }
     return DocumentReply(
       page: page, text: texts[id] ?? "", sentences: (sentences[id] ?? []).map { [$0.start, $0.end] }, epoch: epoch,
-      revision: revision, isLearning: mustWait)
+      revision: revision, isLearning: isWaiting(id))
   }
 
   /// Whether a document's suggestions are still to be learned without what others decided in it.
   private func isWaiting(_ id: String) -> Bool {
-    learning.map { $0.reveals(id) } ?? false && suggestedAt[id] == nil
+    learning.map { $0.reveals(id) } ?? false && !renewed.contains(id)
   }
 
-  private func suggestFirst(with learning: any SuggestionSource, _ id: String) {
-    let first = try? learning.first(for: id, after: session.allEvents, codebook: session.codebook)
-    session.suggest(first?.suggestions ?? [], for: id, model: first?.model)
+  /// Puts what the codebook suggests in the place of what would tell too much. A long document, or many at once, take
+  /// longer than anybody should wait: then it is shown without, and they follow.
+  private func suggestFirst(with learning: any SuggestionSource, _ id: String) async {
+    session.suggest([], for: id, model: nil)
+    let events = session.allEvents
+    let codebook = session.codebook
+    let (ended, end) = AsyncStream<Void>.makeStream()
+    Task {
+      let first = try? await codebookThread.first(from: learning, for: id, after: events, codebook: codebook)
+      if let first, isWaiting(id) { suggest(first.suggestions, for: id, model: first.model) }
+      end.finish()
+    }
+    Task {
+      try? await Task.sleep(for: mostWait)
+      end.finish()
+    }
+    for await _ in ended {}
   }
 
-  /// Takes decisions in their order. Each is durable when its result says that it is saved.
-  func decide(_ decisions: [Decision]) -> DecisionsReply {
+  private func suggest(_ suggestions: [Suggestion], for id: String, model: String?) {
+    session.suggest(suggestions, for: id, model: model)
+    revision += 1
+    suggestedAt[id] = revision
+  }
+
+  /// Takes decisions in their order. Each is durable when its result says that it is saved. Takes none of them where one
+  /// does not say on which text it was made: a page of an earlier version sent it, and keeps what is not taken.
+  func decide(_ decisions: [Decision]) throws(Diagnostic) -> DecisionsReply {
+    guard decisions.allSatisfy({ $0.text != nil || isPlaced($0) }) else { throw .noText() }
     var reply = DecisionsReply(results: [], history: session.historyEnds, entries: [], revision: revision)
     for decision in decisions { reply.results.append(decide(decision)) }
     let touched = Set(reply.results.flatMap { $0.changes.map(\.document) } + decisions.map(\.document))
@@ -124,9 +155,12 @@ actor ReviewDesk {
   private func check(_ decision: Decision) throws(Diagnostic) {
     if [.settle, .dismiss].contains(decision.act), mode != .adjudicate { throw .settlesNothing() }
     if let via = decision.via, ![.page, .bulk].contains(via) { throw .foreignWay() }
-    // What was saved already says where it is; undoing goes by the document where it happened.
-    guard let text = decision.text, ![.undo, .redo].contains(decision.act), !session.knows(decision.id) else { return }
-    if text != texts[decision.document] { throw .otherText() }
+    if !isPlaced(decision), decision.text != texts[decision.document] { throw .otherText() }
+  }
+
+  /// What was saved already says where it is; undoing goes by the document where it happened.
+  private func isPlaced(_ decision: Decision) -> Bool {
+    [.undo, .redo].contains(decision.act) || session.knows(decision.id)
   }
 
   /// What a window missed of a document since a revision; nil where it must load the document again.
@@ -187,8 +221,9 @@ actor ReviewDesk {
     let codebook = session.codebook
     let new = try? await learning.suggestions(for: document, after: events, codebook: codebook)
     // Where nothing could be learned, what stands there stays, and nobody waits for more.
-    if let new { session.suggest(new.suggestions, for: document, model: new.model) }
     guard new != nil || isWaiting(document) else { return }
+    renewed.insert(document)
+    if let new { return suggest(new.suggestions, for: document, model: new.model) }
     revision += 1
     suggestedAt[document] = revision
   }

@@ -44,6 +44,12 @@ extension Diagnostic {
       advice: "It is not saved; the page keeps and shows it. Decide anew where it belongs.")
   }
 
+  static func noText() -> Diagnostic {
+    Diagnostic(
+      "review.no-text", "A decision does not say on which text it was made: this page is of an earlier version",
+      advice: "Nothing of it was saved; load the page again. It keeps and shows what was not.")
+  }
+
   static func settlesNothing() -> Diagnostic {
     Diagnostic(
       "review.not-adjudicating", "Differences are settled on the page of 'draad adjudicate' only",

@@ -1,5 +1,5 @@
+import Exchange
 import Foundation
-import Formats
 import QualitativeData
 import Review
 import Tokenize
@@ -18,16 +18,17 @@ struct ReviewFiles {
   ) async throws(Diagnostic) {
     guard CoderFiles.isName(coder) else { throw .badCoder() }
     let shelf = try DocumentShelf(folder)
-    for id in wanted where !shelf.ids.contains(id) { throw .noSuchDocument(id) }
+    for id in wanted where !shelf.ids.contains(id) { throw .noSuchDocument(id, among: shelf.ids) }
     let files = CoderFiles(folder.codings)
     let path = files.path(of: coder)
     outcome.report(files.diagnostics(of: coder))
-    let events = FileAccess.exists(path) ? try Inputs.events([path], outcome).filter { $0.coder == coder } : []
+    let held = FileAccess.exists(path) ? try Inputs.events([path], outcome) : []
+    let own = try OwnDecisions(held, lines: held.count, at: path, of: coder, in: folder)
     let proposals = outcome.take(try ProposalFile(beside: path).read())
     var session = ReviewSession(
       coder: coder, codebook: try Inputs.codebook(try folder.codebookFile(), outcome), proposals: proposals,
-      events: events)
-    let others = try Inputs.events(folder.codingFiles.filter { $0 != path }, outcome)
+      events: own.events, elsewhere: own.elsewhere)
+    let others = try Inputs.events(folder.codingFiles.filter { $0 != path }, outcome).filter { $0.coder != coder }
     let learner = StudyLearner(shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others)
     let ids = shelf.ids.filter { wanted.isEmpty || wanted.contains($0) }
     await learner.willShow(ids)
@@ -36,7 +37,7 @@ struct ReviewFiles {
       guard let document = try shelf.document(id) else { continue }
       let fresh =
         learner.reveals(id)
-        ? try await learner.suggestions(for: id, after: events, codebook: session.codebook) : nil
+        ? try await learner.suggestions(for: id, after: own.elsewhere + own.events, codebook: session.codebook) : nil
       let suggested = if let fresh { fresh } else { try shelf.suggested(for: id) }
       outcome.report(session.open(document))
       session.suggest(suggested.suggestions, for: id, model: suggested.model)
@@ -52,8 +53,7 @@ struct ReviewFiles {
   func writeSheet(_ path: String) throws(Diagnostic) {
     guard path.lowercased().hasSuffix(".xlsx") else { throw .notNamed(path, ".xlsx") }
     let codebook = session.codebook
-    let bytes = try ReviewSheetFormat.write(form, codebook: codebook, labels: session.codeLabels)
-    try write(bytes, to: path)
+    try write(try ReviewSheetFormat.write(form, codebook: codebook, labels: session.codeLabels), to: path)
     outcome.console.say("\(path): \(form.items.count) suggestions of \(documents.count) documents")
   }
 
@@ -82,9 +82,10 @@ struct ReviewFiles {
   private var time: String { Date().formatted(.iso8601) }
 
   /// A coder may have worked in a file of that name: it is never overwritten.
-  private func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+  private func write(_ written: Diagnosed<[UInt8]>, to path: String) throws(Diagnostic) {
     guard !FileAccess.exists(path) else { throw .existing(path) }
-    try FileAccess.write(bytes, to: path)
+    outcome.report(written.diagnostics.map { $0.located(in: path) })
+    try FileAccess.write(written.value, to: path)
   }
 }
 
@@ -94,12 +95,6 @@ extension Diagnostic {
       "review.existing", at: Location(file: path),
       "There is a file of that name already; a coder may have worked in it",
       advice: "Choose another name or folder, or move the file away.")
-  }
-
-  fileprivate static func noSuchDocument(_ id: String) -> Diagnostic {
-    Diagnostic(
-      "review.no-such-document", "The study has no document '\(id)'",
-      advice: "Documents are called as their transcripts, without the extension; 'draad run' makes them.")
   }
 
   fileprivate static func notNamed(_ path: String, _ suffix: String) -> Diagnostic {

@@ -20,33 +20,7 @@ struct ReviewServer: Sendable {
 
   /// Serves until the task is cancelled. `ready` is called when the port is open.
   func run(on address: some SocketAddress, ready: @escaping @Sendable () -> Void) async throws {
-    let pool = GuardedPool(.make(), limit: Self.bodyLimit + (64 << 10))
-    let server = HTTPServer(
-      address: address, timeout: 30, pool: pool, logger: .disabled,
-      handler: ClosureHTTPHandler { request in
-        defer { pool.finishRequest(of: request.remoteAddress) }
-        let whole = await Self.whole(request)
-        pool.beginAnswer(to: request.remoteAddress)
-        return await answer(whole)
-      })
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run() }
-      group.addTask {
-        try await server.waitUntilListening()
-        ready()
-      }
-      try await group.waitForAll()
-    }
-  }
-
-  /// A request with its body at hand, unless that is too long or does not say how long it is.
-  private static func whole(_ request: HTTPRequest) async -> HTTPRequest {
-    guard let length = request.headers[.contentLength].flatMap(Int.init), (1...bodyLimit).contains(length),
-      let body = try? await request.bodyData
-    else { return request }
-    var whole = request
-    whole.setBodyData(body)
-    return whole
+    try await PageSockets(answer: answer, refusal: unreadable).run(on: address, ready: ready)
   }
 
   /// The answer to a request; never an error, never a word about why in detail.
@@ -113,7 +87,7 @@ struct ReviewServer: Sendable {
     case (.GET, "/api/changes"): return await changes(request)
     case (.POST, "/api/decisions"):
       guard let decisions: [Decision] = await decoded(request), decisions.count <= 1_000 else { return unreadable }
-      return json(await desk.decide(decisions))
+      return await attempt { () throws(Diagnostic) in try await desk.decide(decisions) }
     case (.POST, "/api/codes"):
       guard let proposal: ProposalRequest = await decoded(request) else { return unreadable }
       return await attempt { () throws(Diagnostic) in try await desk.propose(proposal) }

@@ -1,5 +1,5 @@
+import Bytes
 import Encoder
-import Formats
 import QualitativeData
 import Suggest
 import Tokenize
@@ -17,13 +17,13 @@ actor StudyLearner: SuggestionSource {
   private let encoder: SentenceEncoder?
   /// What other coders decided.
   private let others: [String: DocumentDecisions]
-  private var session: LearningSession?
+  private var learner: OnlineLearner?
   private var tokens: [String: TokenTable] = [:]
   /// Of documents with accepted examples that were shown.
   private var segments: [String: [Segment]] = [:]
-  /// Names of the codes that the session knows.
+  /// Names of the codes that the learner knows.
   private var codes: [String] = []
-  /// The documents whose decisions the session has, with the number of their events.
+  /// The documents whose decisions the learner has, with the number of their events.
   private var learned: [String: Int] = [:]
 
   /// `others` are the events of other coders.
@@ -39,7 +39,7 @@ actor StudyLearner: SuggestionSource {
   /// Says which documents are going to be shown, so that all is learned once, without what others decided in them.
   func willShow(_ documents: [String]) {
     for id in documents { learned[id] = 0 }
-    session = nil
+    learner = nil
   }
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -53,11 +53,10 @@ actor StudyLearner: SuggestionSource {
   ) throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)? {
     guard let whole = try shelf.tokens(of: document) else { return nil }
     let own = DocumentDecisions.byDocument(CodingState.fold(events.filter { $0.document == document }).value)
-    var session = try LearningSession(codebook: codebook, tokenizer: tokenizer, isLast: true)
-    session.add(LearningDocument(whole, decisions: own[document], codebook: codebook, unit: .sentence))
-    session.learn()
+    var corpus = try LearningCorpus(codebook: codebook, tokenizer: tokenizer)
+    corpus.add(LearningDocument(whole, decisions: own[document], codebook: codebook, unit: .sentence))
     let digest = Digest.of("codebook \(document)")
-    return session.suggester(model: digest).map { ($0.suggestions(for: whole).suggestions, digest) }
+    return (BatchLearner().learn(corpus).suggester(model: digest).suggestions(for: whole).suggestions, digest)
   }
 
   func suggestions(
@@ -66,13 +65,13 @@ actor StudyLearner: SuggestionSource {
     guard let whole = try tokens(of: document) else { return nil }
     let own = CodingState.fold(events).value
     let decisions = DocumentDecisions.byDocument(own)
-    if session == nil || codes != codebook.codes.map(\.name) || learned[document] == nil {
+    if learner == nil || codes != codebook.codes.map(\.name) || learned[document] == nil {
       try prepare(whole, codebook, decisions)
     } else {
-      session?.decide(decisions[document] ?? DocumentDecisions(document: document))
+      learner?.decide(decisions[document] ?? DocumentDecisions(document: document))
     }
     let digest = Digest.of(events.map { "\($0.id) \($0.time)" }.joined(separator: "\n"))
-    guard let suggester = session?.suggester(model: digest) else { return nil }
+    guard let suggester = learner?.learned.suggester(model: digest) else { return nil }
     var suggestions = suggester.suggestions(for: whole).suggestions.map { own.hidingOthers(in: $0) }
     for place in suggestions.indices { try quoteExamples(&suggestions[place]) }
     return (suggestions, digest)
@@ -96,18 +95,17 @@ actor StudyLearner: SuggestionSource {
   ) throws(Diagnostic) {
     learned[document.id] = 0
     let decisions = others.filter { learned[$0.key] == nil }.merging(own) { _, own in own }
-    var new = try LearningSession(codebook: codebook, tokenizer: tokenizer, encoder: encoder)
+    var corpus = try LearningCorpus(codebook: codebook, tokenizer: tokenizer, encoder: encoder)
     let chosen = Set(LearningSample.choose(from: shelf.ids, decided: Set(decisions.keys))).union(learned.keys)
     for id in shelf.ids where chosen.contains(id) {
       guard let whole = try id == document.id ? document : tokens(of: id) else { continue }
-      new.add(
+      corpus.add(
         LearningDocument(
           whole, decisions: decisions[id], codebook: codebook, unit: .sentence, keepsAll: learned[id] != nil,
           encoder: encoder))
       if learned[id] == nil { tokens[id] = nil }
     }
-    new.learn()
-    session = new
+    learner = OnlineLearner(corpus)
     codes = codebook.codes.map(\.name)
   }
 

@@ -1,4 +1,3 @@
-import Formats
 import QualitativeData
 import Review
 import Tokenize
@@ -23,8 +22,11 @@ struct StudyReview {
     codingFile = file.path
     let session = ReviewSession(
       coder: coder, codebook: codebook, proposals: outcome.take(try proposals.read()), events: own.events,
-      lines: own.lines, saw: isBlind ? [] : [.suggestions])
-    let others = isBlind ? [] : try Inputs.events(folder.codingFiles.filter { $0 != file.path }, outcome)
+      lines: own.lines, elsewhere: own.elsewhere, saw: isBlind ? [] : [.suggestions])
+    // The coder's other files are in the session.
+    let others =
+      isBlind
+      ? [] : try Inputs.events(folder.codingFiles.filter { $0 != file.path }, outcome).filter { $0.coder != coder }
     desk = ReviewDesk(
       session: session, file: file, proposals: proposals, shelf: shelf, isBlind: isBlind,
       learning: isBlind
@@ -47,10 +49,10 @@ struct StudyReview {
     let proposals = try Self.proposals(of: others, in: folder, besides: codebook, outcome)
     let session = ReviewSession(
       coder: coder, codebook: codebook, proposals: proposals, events: own.events, lines: own.lines,
-      saw: [.colleagues])
+      elsewhere: own.elsewhere, saw: [.colleagues])
     desk = ReviewDesk(
       session: session, file: file, proposals: ProposalFile(beside: file.path), shelf: shelf,
-      isBlind: true, mode: .adjudicate, others: try Inputs.events(others, outcome))
+      isBlind: true, mode: .adjudicate, others: try Inputs.events(others, outcome).filter { $0.coder != coder })
     facts = PageFacts(
       name: folder.name, language: folder.study.language, isBlind: true,
       key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile),

@@ -14,3 +14,16 @@ protocol SuggestionSource: Sendable {
     for document: String, after events: [CodingEvent], codebook: Codebook
   ) async throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)?
 }
+
+/// Makes what a codebook alone suggests, one document after the other, beside the page's requests.
+actor CodebookThread {
+  private let thread = LearningThread()
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+  func first(
+    from source: any SuggestionSource, for document: String, after events: [CodingEvent], codebook: Codebook
+  ) throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)? {
+    try source.first(for: document, after: events, codebook: codebook)
+  }
+}

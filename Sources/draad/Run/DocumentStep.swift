@@ -1,7 +1,9 @@
-import Formats
+import Bytes
 import Ingest
 import QualitativeData
+import StudyFiles
 import Tokenize
+import Transcripts
 
 /// Brings one transcript's document and tokens up to date; leaves alone what is.
 struct DocumentStep: Sendable {
@@ -10,8 +12,8 @@ struct DocumentStep: Sendable {
   let documents: DerivedFiles
   let tokens: DerivedFiles
   let notes: NoteFiles
-  /// Where most transcripts lie.
-  let transcripts: OpenFolder
+  /// Sees the tokens that are made.
+  let look: @Sendable (TokenTable, Provenance) -> Void
 
   /// What became of one transcript.
   struct Result: Sendable {
@@ -25,38 +27,13 @@ struct DocumentStep: Sendable {
     var notes: [Diagnostic] = []
   }
 
-  /// What became of a transcript of which an earlier run noted that all is up to date; nil where that must be looked into.
-  func standing(_ entry: TranscriptFiles.Entry) -> Result? {
-    let mark = FileMark(entry.path, below: transcripts)
-    guard let digest = documents.ledger.value(of: entry.path, mark) else { return nil }
-    let wanted = ingester.provenance(of: entry, digest: digest)
-    let tokenized = writer.tokenizer.provenance(of: wanted)
-    let noted = documents.isNoted(wanted, of: entry.id)
-    guard noted.isWhole, tokens.isNoted(tokenized, of: entry.id).isWhole else { return nil }
-    guard noted.hasMore ? notes.isWhole(wanted, of: entry.id) : !notes.hasFile(entry.id) else { return nil }
-    return Result(provenance: tokenized, notes: notes.read(of: entry.id, madeFrom: entry.path))
-  }
-
-  /// `learning` sees tokens that are made.
-  func run(_ entry: TranscriptFiles.Entry, _ learning: FreshLearning?) -> Result {
+  func run(_ entry: TranscriptFiles.Entry) -> Result {
     var result = Result()
     do throws(Diagnostic) {
-      let (digest, bytes) = try digest(of: entry)
-      let wanted = ingester.provenance(of: entry, digest: digest)
-      var document: Document?
-      if let reason = reason(for: wanted, of: entry.id) {
-        let content = if let bytes { bytes } else { try FileAccess.read(entry.path, most: TranscriptReader.mostBytes) }
-        let made = try ingester.document(entry, content, wanted)
-        // First the notes: a run that is killed in between makes the document again.
-        let more = try notes.write(made.diagnostics, of: entry.id, wanted)
-        try documents.write(DocumentFormat.write(made.value), of: entry.id, wanted, more: more)
-        document = made.value
-        result.diagnostics = made.diagnostics
-        result.reasons.append(("ingest", reason))
-      } else {
-        result.notes = notes.read(of: entry.id, madeFrom: entry.path)
-      }
-      try tokenize(entry, document, wanted, learning, &result)
+      let transcript = try transcript(entry)
+      let wanted = ingester.provenance(of: entry, digest: transcript.digest)
+      let document = try update(entry, transcript.bytes, wanted, &result)
+      try tokenize(entry, document, wanted, &result)
     } catch {
       result = Result(diagnostics: [
         entry.isUsual ? error.located(in: entry.path) : error.located(in: entry.path).asWarning
@@ -65,25 +42,48 @@ struct DocumentStep: Sendable {
     return result
   }
 
-  /// Why a document must be made anew, which also makes what was noticed with it.
-  private func reason(for wanted: Provenance, of id: String) -> StaleReason? {
-    if let reason = documents.reason(for: wanted, of: id) { return reason }
-    return documents.written(of: id).map { notes.isWhole(of: id, noted: $0.more) } ?? false ? nil : .damaged
-  }
-
   /// The digest of a transcript's content, and the content where it had to be read.
-  private func digest(of entry: TranscriptFiles.Entry) throws(Diagnostic) -> (digest: String, bytes: [UInt8]?) {
+  private func transcript(_ entry: TranscriptFiles.Entry) throws(Diagnostic) -> (digest: String, bytes: [UInt8]?) {
     let mark = FileMark(entry.path)
-    if let known = documents.ledger.value(of: entry.path, mark) { return (known, nil) }
-    let bytes = try FileAccess.read(entry.path, most: TranscriptReader.mostBytes)
+    if let mark, let known = documents.ledger.digest(of: entry.path, mark) { return (known, nil) }
+    let bytes = try read(entry)
     let digest = Digest.of(bytes)
-    if let mark, mark.isSettled { documents.ledger.note(digest, of: entry.path, mark) }
+    if let mark, mark.isSettled { documents.ledger.note(Ledger.Note(digest: digest), of: entry.path, mark) }
     return (digest, bytes)
   }
 
+  private func read(_ entry: TranscriptFiles.Entry) throws(Diagnostic) -> [UInt8] {
+    try FileAccess.read(entry.path, most: TranscriptReader.mostBytes)
+  }
+
+  /// The document where it was made.
+  private func update(
+    _ entry: TranscriptFiles.Entry, _ bytes: [UInt8]?, _ wanted: Provenance, _ result: inout Result
+  ) throws(Diagnostic) -> Document? {
+    guard let reason = reason(for: wanted, of: entry.id) else {
+      result.notes = notes.read(of: entry.id, madeFrom: entry.path)
+      return nil
+    }
+    let content = if let bytes { bytes } else { try read(entry) }
+    let made = try ingester.document(entry, content, wanted)
+    // First the notes: a run that is killed in between makes the document again.
+    let more = try notes.write(made.diagnostics, of: entry.id, wanted)
+    try documents.write(DocumentFormat.write(made.value), of: entry.id, wanted, more: more)
+    result.diagnostics = made.diagnostics
+    result.reasons.append(("ingest", reason))
+    return made.value
+  }
+
+  /// Why a document must be made anew, which also makes what was noticed with it.
+  private func reason(for wanted: Provenance, of id: String) -> StaleReason? {
+    guard let noted = documents.written(of: id), noted.key == wanted.key else {
+      return documents.reason(for: wanted, of: id) ?? .unsure
+    }
+    return notes.isWhole(of: id, noted) ? nil : .damaged
+  }
+
   private func tokenize(
-    _ entry: TranscriptFiles.Entry, _ fresh: Document?, _ provenance: Provenance, _ learning: FreshLearning?,
-    _ result: inout Result
+    _ entry: TranscriptFiles.Entry, _ fresh: Document?, _ provenance: Provenance, _ result: inout Result
   ) throws(Diagnostic) {
     let wanted = writer.tokenizer.provenance(of: provenance)
     result.provenance = wanted
@@ -94,7 +94,7 @@ struct DocumentStep: Sendable {
       document = try DocumentFormat.read(try FileAccess.read(path), file: path).first
     }
     guard let document else { return }
-    let lines = writer.lines(of: document) { learning?.take($0, wanted) }
+    let lines = writer.lines(of: document) { look($0, wanted) }
     defer { writer.reuse(lines) }
     try lines.withBytes { (bytes) throws(Diagnostic) in try tokens.write(bytes, of: entry.id, wanted) }
     result.reasons.append(("tokenize", reason))

@@ -1,6 +1,7 @@
-import Formats
+import Bytes
 import Foundation
 import QualitativeData
+import StudyFiles
 
 /// A program that a study names in the place of Draad's own suggestions. For each document it is given the tokens
 /// (CoNLL-U) on standard input, and writes suggestions (JSON Lines, as 'draad suggest' does) on standard output.

@@ -86,7 +86,7 @@ struct OutputFolder {
 /// Where a run writes and removes files, and how they are known to be Draad's without a mark.
 enum DerivedPlaces {
   /// Folders in the folder of derived files.
-  static let folders = ["documents", "tokens", "suggestions", "notes", "matrices", ".learning", ".tallies"]
+  static let folders = ["documents", "tokens", "suggestions", "notes", "matrices", RunMemory.folder]
 
   /// Whether there are files where a run writes, and each that can say so says that Draad made it.
   static func areAllOurs(in output: String) -> Bool {

@@ -1,5 +1,5 @@
+import Bytes
 import Encoder
-import Formats
 import QualitativeData
 import Suggest
 import Tokenize
@@ -7,6 +7,8 @@ import Tokenize
 /// What a whole run rests on, read once.
 struct PreparedStudy: Sendable {
   let folder: StudyFolder
+  /// The transcripts, and what is wrong with what else lies there.
+  let transcripts: Diagnosed<TranscriptFiles>
   let cases: CaseTable
   let casesDigest: String
   /// Who is who in the transcripts, where a person said so.
@@ -23,10 +25,15 @@ struct PreparedStudy: Sendable {
   /// Reads a study. Throws where codebook, cases or codings cannot be read.
   init(_ folder: StudyFolder, tokenizer: Tokenizer, _ outcome: Outcome) async throws(Diagnostic) {
     self.folder = folder
-    let table = Task { Self.cases(of: folder) }
+    let listed = Task {
+      let found = TranscriptFiles.found(in: folder)
+      return (found, Self.cases(of: folder, with: found.value))
+    }
     let later = Outcome(isQuiet: true)
     let coded = Self.coded(folder, later)
-    (cases, casesDigest, caseDiagnostics) = try await table.value.get()
+    let (found, table) = await listed.value
+    transcripts = found
+    (cases, casesDigest, caseDiagnostics) = try table.get()
     outcome.report(caseDiagnostics + later.diagnostics)
     (codebook, codebookDigest, codings, codingsDigest) = try coded.get()
     speakers = folder.speakers(outcome)
@@ -35,11 +42,11 @@ struct PreparedStudy: Sendable {
   }
 
   private static func cases(
-    of folder: StudyFolder
+    of folder: StudyFolder, with transcripts: TranscriptFiles
   ) -> Result<(table: CaseTable, digest: String, diagnostics: [Diagnostic]), Diagnostic> {
     do throws(Diagnostic) {
       let quiet = Outcome(isQuiet: true)
-      let table = try folder.cases(nil, quiet)
+      let table = try folder.cases(nil, with: transcripts, quiet)
       let digest = FileAccess.exists(folder.casesFile) ? Digest.of(try FileAccess.read(folder.casesFile)) : ""
       return .success((table, digest, quiet.diagnostics))
     } catch { return .failure(error) }

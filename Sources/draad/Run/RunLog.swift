@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// What was noticed about each file, kept over runs: a run says what is new, the log holds what is true.
 struct RunLog {

@@ -1,4 +1,4 @@
-/// A part of a study's documents, for runs that share the work: every so many of them, from the first, second … on.
+/// A part of a study's documents, for runs that share the work: every sixteenth, say, from the first, second … on.
 struct RunPart: Sendable {
   /// What is done with a part. Learning takes what parts made of all documents.
   enum Stage: String, CaseIterable, Sendable {
@@ -23,6 +23,9 @@ struct RunPart: Sendable {
     }
     self.init(number: number, count: count)
   }
+
+  /// The name of a file of this part alone; for all documents just the name.
+  func name(_ name: String) -> String { count == 1 ? name : "\(name)-\(number)-\(count)" }
 
   /// The items of this part.
   func choose<Item>(from items: [Item]) -> [Item] {

@@ -3,7 +3,7 @@ import QualitativeData
 /// What a run did, and how large the study is: its closing words.
 struct RunSummary {
   /// What the report was made of.
-  struct Report: Sendable {
+  struct ReportCounts: Sendable {
     var size: (documents: Int, segments: Int, words: Int)
     var passages: Int
     var source: CodeMatrix.Source
@@ -23,7 +23,7 @@ struct RunSummary {
   /// Documents whose transcript is gone.
   var removed = 0
   /// What the report was made of; nil where it was up to date.
-  var report: Report?
+  var report: ReportCounts?
 
   /// In plain words, a line each.
   func lines(report path: String, log: String, diagnostics: Int) -> [String] {

@@ -1,27 +1,24 @@
-import Formats
 import QualitativeData
 import Suggest
 
-/// Brings all that is derived in a study up to date: every stage, in one process, only for what changed.
+/// Brings all that is derived in a study up to date, in one process, only for what changed: documents with their tokens,
+/// the model, suggestions, tables.
 final class StudyRun {
   private let study: PreparedStudy
-  private let transcripts: Diagnosed<TranscriptFiles>
-  private let outcome: Outcome
+  private let memory: RunMemory
   private let map: ParallelMap
   private let explain: Bool
+  private let outcome: Outcome
   private let documents: DerivedFiles
   private let tokens: DerivedFiles
   private let suggestions: DerivedFiles
   private let notes: NoteFiles
-  private let ledger: Ledger
-  /// The model, opened while documents are made.
-  private var opening: Task<Suggester?, Never>?
-  /// Learning that began while documents were made.
-  private var fresh: FreshLearning?
+  private let learning: LearningDocuments
+  /// What suggests in the place of the model.
+  private let engine: Engine?
+  private var log: RunLog
 
-  /// So many files at a time are looked at where there is nothing to do.
-  private static let batch = 64
-  /// For so many documents only what they need is read of a model, and their tokens are read back.
+  /// For up to as many documents no more of a model is read than they need.
   private static let few = 16
 
   /// What was done; the closing words are made of it.
@@ -29,102 +26,83 @@ final class StudyRun {
 
   /// Prepares a run; `explain` says for each file why it is made anew.
   init(
-    _ study: PreparedStudy, _ transcripts: Diagnosed<TranscriptFiles>, ledger: Ledger, jobs: Int?,
-    explain: Bool, outcome: Outcome
+    _ study: PreparedStudy, memory: RunMemory, jobs: Int?, explain: Bool, outcome: Outcome
   ) {
-    self.study = study
-    self.transcripts = transcripts
-    self.outcome = outcome
-    self.ledger = ledger
-    self.explain = explain
+    func files(_ name: String, _ fileExtension: String) -> DerivedFiles {
+      DerivedFiles(folder: study.folder.output(name), fileExtension: fileExtension, ledger: memory.ledger)
+    }
+    (self.study, self.memory) = (study, memory)
+    (self.explain, self.outcome) = (explain, outcome)
     map = ParallelMap(jobs: jobs)
-    documents = DerivedFiles(folder: study.folder.output("documents"), fileExtension: "jsonl", ledger: ledger)
-    tokens = DerivedFiles(folder: study.folder.output("tokens"), fileExtension: "conllu", ledger: ledger)
-    suggestions = DerivedFiles(
-      folder: study.folder.output("suggestions"), fileExtension: "jsonl", ledger: ledger)
-    notes = NoteFiles(
-      files: DerivedFiles(folder: study.folder.output("notes"), fileExtension: "jsonl", ledger: ledger))
+    documents = files("documents", "jsonl")
+    tokens = files("tokens", "conllu")
+    suggestions = files("suggestions", "jsonl")
+    notes = NoteFiles(files: files("notes", "jsonl"))
+    learning = LearningDocuments(study, memory.learning, TokenReader(files: tokens))
+    engine = Engine(study)
+    log = RunLog(study.folder)
   }
 
   /// Runs all stages. What fails is reported and left out; the rest is done.
   func run() async throws(Diagnostic) {
+    defer { memory.save() }
+    let transcripts = study.transcripts
     let sources = transcripts.value.entries
     outcome.report(study.folder.unknownDocuments(study.speakers, among: Set(sources.map(\.id))))
-    var log = RunLog(study.folder)
     outcome.report(log.add(folder: transcripts.diagnostics))
     (summary.aside, summary.debris) = (transcripts.value.aside, transcripts.value.debris)
-    let current = try await updateDocuments(sources, of: sources, learning: .whole, &log)
+    let current = await updateDocuments(sources, isLearned: true)
     await sweep(keeping: Set(current.map(\.id)))
-    let step = TableStep(study: study, part: .whole, jobs: map.jobs, ledger: ledger)
-    let counting = countAhead(current)
-    let model: StudyModel
-    do throws(Diagnostic) { model = try await updateModel(current) } catch {
-      await counting?.value
+    let unknown = UnknownLabels(table: study.speakers, file: study.folder.speakersFile)
+    outcome.report(
+      unknown.diagnostics(among: current.lazy.map { [documents] in SpeakerLabel.all(in: documents.path(of: $0.id)) }))
+    let model = try await updateModel(current)
+    let tables = tablesBeside(current, model)
+    do throws(Diagnostic) { try await updateSuggestions(current, model) } catch {
+      _ = await tables?.value
       throw error
     }
-    await counting?.value
-    let made = try await updateSuggestions(current, model, and: step)
-    try finish(step, made, &log)
-    ledger.tidy()
+    try await updateTables(current, model, tables)
+    memory.tidy(study.folder)
   }
 
   /// Runs one stage, on a part of the documents or on all of them; what it needs of the stages before is looked at, and
   /// made where it is missing. Nothing is removed and no table made: a whole run does that at the end.
   func run(only stage: RunPart.Stage, _ part: RunPart) async throws(Diagnostic) {
-    var log = RunLog(study.folder)
-    let all = outcome.take(transcripts).entries
-    let learning = stage == .suggest ? nil : part
-    let current = try await updateDocuments(part.choose(from: all), of: all, learning: learning, &log)
+    defer { memory.save() }
+    let all = outcome.take(study.transcripts).entries
+    let current = await updateDocuments(part.choose(from: all), isLearned: stage != .suggest)
     switch stage {
-    case .documents: try await modelStep.prepare(current, of: all.map(\.id), part)
+    case .documents: await modelStep.prepare(current, of: all.map(\.id))
     case .learn: _ = try await updateModel(current)
     case .suggest:
       let model = try modelStep.current()
       try await updateSuggestions(current, model)
-      let step = TableStep(study: study, part: part, jobs: map.jobs, ledger: ledger)
-      try await step.count(current, model: engine?.digest ?? model.digest)
+      try await tableStep.count(current, model: engine?.digest ?? model.digest)
     }
-    ledger.save()
   }
 
-  /// What learning from `all` needs of those that are made is taken at once; `learning` is the part that it is kept for,
-  /// nil where it is not asked for.
-  private func updateDocuments(
-    _ entries: [TranscriptFiles.Entry], of all: [TranscriptFiles.Entry], learning part: RunPart?, _ log: inout RunLog
-  ) async throws(Diagnostic) -> [CurrentDocument] {
+  // MARK: documents
+
+  /// What learning needs of documents that are made is taken at once where they `isLearned` from.
+  private func updateDocuments(_ entries: [TranscriptFiles.Entry], isLearned: Bool) async -> [CurrentDocument] {
+    let learned = isLearned ? learning.chosen(from: study.transcripts.value.entries.map(\.id)) : []
     let step = DocumentStep(
-      ingester: TranscriptIngester(cases: study.cases, speakers: study.speakers),
-      writer: TokenWriter(study.tokenizer), documents: documents,
-      tokens: tokens, notes: notes, transcripts: OpenFolder(study.folder.transcripts))
-    var results: [DocumentStep.Result?] = []
-    await map.run(entries, batch: Self.batch, { step.standing($0) }) { results.append($1) }
-    let open = entries.indices.filter { results[$0] == nil }
-    let isLarge = open.count > Self.few
-    if isLarge, map.jobs > 1, engine == nil { opening = modelStep.openAhead() }
-    if isLarge, let part {
-      fresh = try modelStep.begin(ids: all.map(\.id), part, learns: part.count == 1)
-    }
-    await map.run(open.map { entries[$0] }, { [fresh] in step.run($0, fresh) }) { number, result in
-      if let new = result.diagnostics { outcome.report(new) }
-      for (stage, reason) in result.reasons { did(stage, entries[open[number]].id, reason) }
-      results[open[number]] = result
-      outcome.console.progress("ingest, tokenize", number + 1, of: open.count)
-    }
+      ingester: TranscriptIngester(cases: study.cases, speakers: study.speakers), writer: TokenWriter(study.tokenizer),
+      documents: documents, tokens: tokens, notes: notes,
+      look: { [learning] in if learned.contains($0.id) { learning.take($0, madeFrom: $1) } })
     var current: [CurrentDocument] = []
-    for (entry, result) in zip(entries, results) {
-      log.add(result?.diagnostics ?? result?.notes ?? [])
-      if let provenance = result?.provenance { current.append(CurrentDocument(id: entry.id, provenance: provenance)) }
+    await map.run(entries, batch: ParallelMap.batch(of: entries.count), { step.run($0) }) { number, result in
+      if let new = result.diagnostics { outcome.report(new) }
+      log.add(result.diagnostics ?? result.notes)
+      for (stage, reason) in result.reasons { did(stage, entries[number].id, reason) }
+      if let provenance = result.provenance {
+        current.append(CurrentDocument(id: entries[number].id, provenance: provenance))
+      }
+      if !result.reasons.isEmpty { outcome.console.progress("ingest, tokenize", number + 1, of: entries.count) }
     }
-    summary.failed = entries.count - current.count + transcripts.value.refused
+    summary.failed = entries.count - current.count + study.transcripts.value.refused
     return current
-  }
-
-  /// Counts documents while learning leaves a core idle, as several of its steps do; none where suggestions are counted or
-  /// little was made. What is wrong is said when they are counted for the tables.
-  private func countAhead(_ current: [CurrentDocument]) -> Task<Void, Never>? {
-    guard fresh != nil, map.jobs > 1, !study.codings.codings.isEmpty else { return nil }
-    let step = TableStep(study: study, part: .whole, jobs: 1, ledger: ledger)
-    return Task { try? await step.count(current, model: "") }
   }
 
   private func sweep(keeping ids: Set<String>) async {
@@ -133,74 +111,87 @@ final class StudyRun {
     }
   }
 
+  // MARK: model
+
+  private var modelStep: ModelStep {
+    ModelStep(study: study, documents: learning, map: map, ledger: memory.ledger, outcome: outcome)
+  }
+
   private func updateModel(_ current: [CurrentDocument]) async throws(Diagnostic) -> StudyModel {
-    defer { fresh = nil }
     let (model, reason) = try await modelStep.run(current)
-    if let reason { did("learn", "model", reason) }
+    if let reason {
+      memory.learning.tidy()
+      did("learn", "model", reason)
+    }
     return model
   }
 
-  private var modelStep: ModelStep {
-    ModelStep(
-      study: study, tokens: TokenReader(files: tokens), map: map, ledger: ledger, outcome: outcome, fresh: fresh)
-  }
-
-  /// Tables of codings do not wait for suggestions, unless all shall be done on one core.
-  private func updateSuggestions(
-    _ current: [CurrentDocument], _ model: StudyModel, and step: TableStep
-  ) async throws(Diagnostic) -> TableStep.Made? {
-    let digest = engine?.digest ?? model.digest
-    let tables = { @Sendable in await step.run(current, model: digest) }
-    let ahead = study.codings.codings.isEmpty || map.jobs == 1 ? nil : Task { await tables() }
-    var failure: Diagnostic?
-    do throws(Diagnostic) { try await updateSuggestions(current, model) } catch { failure = error }
-    ledger.save()
-    let made = await ahead?.value
-    if let failure { throw failure }
-    if let made { return try made.get() }
-    return try await tables().get()
-  }
+  // MARK: suggestions
 
   private func updateSuggestions(_ current: [CurrentDocument], _ model: StudyModel) async throws(Diagnostic) {
     let stale = await staleSuggestions(current, model)
     guard !stale.isEmpty else { return }
     let reader = TokenReader(files: tokens)
-    let source: SuggestionStep.Source
-    if let engine {
-      source = .engine(engine)
-    } else {
-      model.take(await opening?.value)
-      // What is wrong with tokens is said when they are read again.
-      let documents = stale.count > Self.few ? [] : stale.compactMap { reader.read($0.id).value }
-      source = .model(documents.isEmpty ? try model.suggester() : try model.suggester(for: documents))
-    }
-    let step = SuggestionStep(source: source, tokens: reader, suggestions: suggestions)
-    await map.run(stale, { step.run($0.id, from: $0.provenance) }) { index, result in
+    let step = SuggestionStep(
+      source: try source(model, for: stale.map(\.document.id), reader), tokens: reader, suggestions: suggestions)
+    await map.run(stale, { step.run($0.document.id, from: $0.wanted) }) { index, result in
       outcome.report(result.diagnostics)
-      if result.value { did("suggest", stale[index].id, stale[index].reason) }
+      if result.value { did("suggest", stale[index].document.id, stale[index].reason) }
       outcome.console.progress("suggest", index + 1, of: stale.count)
     }
+  }
+
+  private func source(
+    _ model: StudyModel, for ids: [String], _ reader: TokenReader
+  ) throws(Diagnostic) -> SuggestionStep.Source {
+    if let engine { return .engine(engine) }
+    // What is wrong with tokens is said when they are read again.
+    let documents = ids.count > Self.few ? [] : ids.compactMap { reader.read($0).value }
+    return .model(documents.isEmpty ? try model.suggester() : try model.suggester(for: documents))
   }
 
   /// Documents whose suggestions must be made anew, from what, and why.
   private func staleSuggestions(
     _ current: [CurrentDocument], _ model: StudyModel
-  ) async -> [(id: String, provenance: Provenance, reason: StaleReason)] {
-    var stale: [(id: String, provenance: Provenance, reason: StaleReason)] = []
+  ) async -> [(document: CurrentDocument, wanted: Provenance, reason: StaleReason)] {
+    var stale: [(document: CurrentDocument, wanted: Provenance, reason: StaleReason)] = []
     let inputs = engine.map { ["engine": $0.digest] } ?? ["model": model.digest]
     let options = engine == nil ? model.options : [:]
+    let stages = Made.suggestions.stages
     let wanted = { @Sendable (document: CurrentDocument) in
-      Provenance(
-        inputs: document.provenance.inputs.merging(inputs) { $1 }, options: options, stages: Made.suggestions.stages)
+      Provenance(inputs: document.provenance.inputs.merging(inputs) { $1 }, options: options, stages: stages)
     }
     let files = suggestions
-    await map.run(current, batch: Self.batch, { files.reason(for: wanted($0), of: $0.id) }) { index, reason in
-      if let reason { stale.append((current[index].id, wanted(current[index]), reason)) }
+    let batch = ParallelMap.batch(of: current.count)
+    await map.run(current, batch: batch, { files.reason(for: wanted($0), of: $0.id) }) { index, reason in
+      if let reason { stale.append((current[index], wanted(current[index]), reason)) }
     }
     return stale
   }
 
-  private func finish(_ step: TableStep, _ made: TableStep.Made?, _ log: inout RunLog) throws(Diagnostic) {
+  // MARK: tables
+
+  private var tableStep: TableStep { TableStep(study: study, memory: memory, jobs: map.jobs) }
+
+  /// Tables of codings need not wait for suggestions, which leave a core idle now and then.
+  private func tablesBeside(
+    _ current: [CurrentDocument], _ model: StudyModel
+  ) -> Task<Result<TableStep.Made?, Diagnostic>, Never>? {
+    guard map.jobs > 1, !study.codings.codings.isEmpty else { return nil }
+    let (step, digest) = (tableStep, engine?.digest ?? model.digest)
+    return Task { await step.result(current, model: digest) }
+  }
+
+  private func updateTables(
+    _ current: [CurrentDocument], _ model: StudyModel, _ beside: Task<Result<TableStep.Made?, Diagnostic>, Never>?
+  ) async throws(Diagnostic) {
+    let step = tableStep
+    let made: TableStep.Made?
+    if let beside {
+      made = try await beside.value.get()
+    } else {
+      made = try await step.run(current, model: engine?.digest ?? model.digest)
+    }
     if let made {
       // What coders' files and the table of cases are warned of was said when they were first read.
       let said = Set(outcome.diagnostics)
@@ -216,11 +207,11 @@ final class StudyRun {
     did("crosstab", "tables and report", made.reason)
   }
 
-  private var engine: Engine? { Engine(study) }
-
   private func did(_ stage: String, _ what: String, _ reason: StaleReason) {
     summary.done[stage, default: 0] += 1
-    if ledger.readsAll, [.damaged, .unsure, .missing].contains(reason) { outcome.report(.mended(stage, what, reason)) }
+    if memory.ledger.readsAll, [.damaged, .unsure, .missing].contains(reason) {
+      outcome.report(.mended(stage, what, reason))
+    }
     if explain { outcome.console.say("\(stage) \(what): \(reason)") }
   }
 }

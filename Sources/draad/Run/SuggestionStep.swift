@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 import Suggest
 
 /// Makes one document's suggestions anew.

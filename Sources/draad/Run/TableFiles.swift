@@ -1,6 +1,8 @@
-import Formats
+import Bytes
 import Foundation
 import QualitativeData
+import StudyFiles
+import Tabulate
 
 /// The files that hold a study's tables: matrices, the report, what was noticed, and the mark that all are there.
 struct TableFiles: Sendable {
@@ -23,10 +25,10 @@ struct TableFiles: Sendable {
   /// Why tables with this provenance must be made anew; nil where all of their files lie there as they were written.
   func reason(for wanted: Provenance) -> StaleReason? {
     let (key, mark) = (wanted.key, study.output(Self.mark))
-    if let reason = ledger.reason(for: wanted, key, at: mark, FileMark(mark)) { return reason }
+    if let reason = ledger.reason(for: wanted, key, at: mark) { return reason }
     for path in (matrixNames + [Self.page, Self.notes]).map(study.output) {
-      guard let mark = FileMark(path) else { return .missing }
-      if ledger.written(path, mark)?.key != key { return .damaged }
+      guard FileAccess.exists(path) else { return .missing }
+      if ledger.written(path)?.key != key { return .damaged }
     }
     return nil
   }
@@ -48,7 +50,7 @@ struct TableFiles: Sendable {
         try add(piece)
       }
     }
-    ledger.note(WrittenFile(key: key, digest: digest.finish()), at: path)
+    ledger.note(Ledger.Note(digest: digest.finish(), key: key), of: path)
     try write(DiagnosticLines.write(diagnostics), Self.notes, key)
   }
 
@@ -74,7 +76,7 @@ struct TableFiles: Sendable {
   private func write(_ bytes: [UInt8], _ name: String, _ key: String) throws(Diagnostic) {
     let path = study.output(name)
     try FileAccess.write(bytes, to: path)
-    ledger.note(WrittenFile(key: key, digest: Digest.of(bytes)), at: path)
+    ledger.note(Ledger.Note(digest: Digest.of(bytes), key: key), of: path)
   }
 
   private var matrixNames: [String] { names.flatMap { [$0 + ".csv", $0 + ".json"] } }

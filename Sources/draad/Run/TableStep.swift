@@ -1,41 +1,39 @@
-import Formats
 import QualitativeData
 
 /// Brings matrices and report up to date; leaves them alone where they are.
 struct TableStep: Sendable {
   let study: PreparedStudy
-  let part: RunPart
+  let memory: RunMemory
   let jobs: Int
-  let ledger: Ledger
 
   /// What was made.
   struct Made: Sendable {
-    var summary: RunSummary.Report
+    var summary: RunSummary.ReportCounts
     var reason: StaleReason
     var provenance: Provenance
     /// What a person must know.
     var diagnostics: [Diagnostic]
   }
 
-  /// What was made, and why; nil where all was up to date.
-  func run(_ documents: [CurrentDocument], model: String) async -> Result<Made?, Diagnostic> {
-    do throws(Diagnostic) { return .success(try await made(documents, model: model)) } catch { return .failure(error) }
+  /// The same as `run`, for a task of its own.
+  func result(_ documents: [CurrentDocument], model: String) async -> Result<Made?, Diagnostic> {
+    do throws(Diagnostic) { return .success(try await run(documents, model: model)) } catch { return .failure(error) }
   }
 
-  private func made(_ documents: [CurrentDocument], model: String) async throws(Diagnostic) -> Made? {
+  /// What was made, and why; nil where all was up to date.
+  func run(_ documents: [CurrentDocument], model: String) async throws(Diagnostic) -> Made? {
     let wanted = study.tableProvenance(documents, model: model)
     let before = DerivedFiles.provenance(in: study.folder.output(TableFiles.mark))
     guard let reason = files.reason(for: wanted) else { return nil }
     let outcome = Outcome(isQuiet: true)
     outcome.report(study.caseDiagnostics)
-    let tallies = try tallies()
     let report = try await StudyReport(
       study.folder, codebook: study.codebook, cases: study.cases, codings: study.codings, provenance: wanted,
-      kept: kept(documents, model: model, in: tallies), jobs: jobs, outcome)
-    try tallies.tidy()
+      sums: sums(documents, model: model), jobs: jobs, outcome)
+    memory.sums.tidy()
     try files.write(report.matrices, report, outcome.diagnostics, wanted)
     let omitted = report.omitted.map { "\($0.name) (\($0.reason.text()))" }
-    var summary = RunSummary.Report(
+    var summary = RunSummary.ReportCounts(
       size: report.size, passages: report.passages, source: report.source, omitted: omitted)
     // Tables of 0.1.0 do not say whose word counted unless it was something else than everybody's.
     let isFormerDefault = before.map { $0.options["agreement"] == nil } ?? false
@@ -47,16 +45,12 @@ struct TableStep: Sendable {
   func count(_ documents: [CurrentDocument], model: String) async throws(Diagnostic) {
     var options = StudyCount.Options()
     (options.keepsPassages, options.pairs, options.jobs) = (true, true, jobs)
-    let tallies = try tallies()
-    options.kept = kept(documents, model: model, in: tallies)
+    options.sums = sums(documents, model: model)
     try await StudyCount.keep(study.folder, codebook: study.codebook, cases: study.cases, options: options)
-    try tallies.save()
   }
 
-  private func tallies() throws(Diagnostic) -> RecordStore { try RecordStore(study.folder, ".tallies", part: part) }
-
-  private func kept(_ documents: [CurrentDocument], model: String, in tallies: RecordStore) -> KeptTallies {
-    KeptTallies(store: tallies, documents: documents, codebookDigest: study.codebookDigest, model: model)
+  private func sums(_ documents: [CurrentDocument], model: String) -> DocumentSums {
+    DocumentSums(memory.sums, of: documents, codebookDigest: study.codebookDigest, model: model)
   }
 
   /// Marks the tables as done and removes what no longer belongs to them.
@@ -73,6 +67,6 @@ struct TableStep: Sendable {
   }
 
   private var files: TableFiles {
-    TableFiles(study.folder, ledger, comparing: compared)
+    TableFiles(study.folder, memory.ledger, comparing: compared)
   }
 }

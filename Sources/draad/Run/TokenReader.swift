@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// Reads the tokens that a run has made, one document at a time.
 struct TokenReader: Sendable {

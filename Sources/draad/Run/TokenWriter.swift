@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 import Synchronization
 import Tokenize
 

@@ -24,11 +24,3 @@ extension FileAccess {
     guard !isDurable || fsync(file) == 0 else { throw .unwritable(path) }
   }
 }
-
-extension Diagnostic {
-  static func unwritable(_ path: String) -> Diagnostic {
-    Diagnostic(
-      "file.unwritable", at: Location(file: path), "The file cannot be written",
-      advice: "Check that the disk has room and that you may write in the folder.")
-  }
-}

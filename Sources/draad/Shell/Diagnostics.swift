@@ -1,5 +1,30 @@
 import QualitativeData
 
+/// What can be wrong with files.
+extension Diagnostic {
+  /// Why a file could not be read.
+  static func unread(_ path: String) -> Diagnostic {
+    if !FileAccess.exists(path) {
+      return Diagnostic(
+        "file.missing", at: Location(file: path), "There is no such file",
+        advice: "Check the spelling and the folder you are in.")
+    }
+    if FileAccess.isFolder(path) {
+      return Diagnostic(
+        "file.folder", at: Location(file: path), "This is a folder, not a file", advice: "Name the files in it.")
+    }
+    return Diagnostic(
+      "file.unreadable", at: Location(file: path), "The file cannot be read",
+      advice: "Check that you have permission and that the disk is connected.")
+  }
+
+  static func unwritable(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "file.unwritable", at: Location(file: path), "The file cannot be written",
+      advice: "Check that the disk has room and that you may write in the folder.")
+  }
+}
+
 /// What can be wrong with what a user asks for.
 extension Diagnostic {
   static func sameName(_ path: String, as other: String) -> Diagnostic {

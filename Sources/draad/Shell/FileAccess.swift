@@ -7,7 +7,7 @@ enum FileAccess {
   /// device may never end.
   static func read(_ path: String, most: Int = 1 << 32) throws(Diagnostic) -> [UInt8] {
     if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-    guard let bytes = try contents(of: path, most: most) else { throw unread(path) }
+    guard let bytes = try contents(of: path, most: most) else { throw .unread(path) }
     return bytes
   }
 
@@ -43,22 +43,6 @@ enum FileAccess {
       if bytes.count > most { throw tooLarge(path, most) }
       room = bytes.count - start < room ? 1 << 12 : 1 << 20
     }
-  }
-
-  /// Why a file could not be read.
-  private static func unread(_ path: String) -> Diagnostic {
-    if !exists(path) {
-      return Diagnostic(
-        "file.missing", at: Location(file: path), "There is no such file",
-        advice: "Check the spelling and the folder you are in.")
-    }
-    if isFolder(path) {
-      return Diagnostic(
-        "file.folder", at: Location(file: path), "This is a folder, not a file", advice: "Name the files in it.")
-    }
-    return Diagnostic(
-      "file.unreadable", at: Location(file: path), "The file cannot be read",
-      advice: "Check that you have permission and that the disk is connected.")
   }
 
   /// Writes a file beside its place and renames it, so that nobody ever sees half of it. Makes missing folders.
@@ -176,12 +160,15 @@ enum FileAccess {
   }
 
   /// The names of what lies in a folder itself, hidden ones too, in no order.
-  static func names(in folder: String) -> [String] {
+  static func names(in folder: String) -> [String] { entries(in: folder).map(\.name) }
+
+  /// The same with what the file system says that each is: `DT_REG`, `DT_LNK`, `DT_UNKNOWN` …
+  static func entries(in folder: String) -> [(name: String, type: Int32)] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) { names.append(name(of: entry)) }
-    return names
+    var entries: [(name: String, type: Int32)] = []
+    while let entry = readdir(stream) { entries.append((name(of: entry), Int32(entry.pointee.d_type))) }
+    return entries
   }
 
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {

@@ -1,5 +1,5 @@
+import Bytes
 import Foundation
-import Formats
 import QualitativeData
 
 /// A file of what people did, held by this program alone and only ever added to: what was added is on the disk when

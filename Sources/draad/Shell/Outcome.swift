@@ -1,6 +1,6 @@
 import ArgumentParser
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// Collects what a command has to say, prints it as it comes, and knows how the command ended.
 final class Outcome {

@@ -44,4 +44,8 @@ struct ParallelMap: Sendable {
       for (number, output) in outputs.enumerated() { consume(starts[place] + number, output) }
     }
   }
+
+  /// How many of `count` inputs to hand out together where most are little work and any may be much: few enough that no
+  /// core waits long for the last of them.
+  static func batch(of count: Int) -> Int { min(64, max(1, count / 256)) }
 }

@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import Tables
 
 /// Where a study's table of cases lies: where it is expected, or in another form or beside the transcripts.
 struct CasesFile {

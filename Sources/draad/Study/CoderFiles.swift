@@ -1,6 +1,7 @@
-import Formats
 import Foundation
+import Ingest
 import QualitativeData
+import StudyFiles
 
 /// Which file is which coder's. A coder is called what the events say; the file's name is derived from that, for people
 /// and file systems, and says nothing by itself.
@@ -16,6 +17,12 @@ struct CoderFiles {
     owners = FileAccess.files(below: folder).filter { $0.hasSuffix(".jsonl") }.map { ($0, Self.owner(of: $0)) }
   }
 
+  /// Looks whose files lie beside a coder's.
+  init(around file: String) {
+    let folder = (file as NSString).deletingLastPathComponent
+    self.init(folder.isEmpty ? "." : folder)
+  }
+
   /// Everybody who has a file.
   var coders: [String] { Array(Set(owners.compactMap(\.coder))).sorted() }
 
@@ -24,6 +31,15 @@ struct CoderFiles {
     let usual = Self.fileName(coder)
     return owners.filter { $0.coder == coder }.map(\.path)
       .sorted { (FileAccess.stem($0) == usual ? 0 : 1, $0) < (FileAccess.stem($1) == usual ? 0 : 1, $1) }
+  }
+
+  /// Numbers that go on after all that a coder's files hold, but for one that goes.
+  func numbers(of coder: String, besides gone: String? = nil) throws(Diagnostic) -> EventNumbers {
+    var numbers = EventNumbers()
+    for path in paths(of: coder) where FileAccess.stem(path) != gone.map(FileAccess.stem) {
+      numbers.note(CodingEventFormat.read(try FileAccess.read(path), file: path).value)
+    }
+    return numbers
   }
 
   /// Where a coder's decisions go: the coder's file, else a new one that has nobody else's.
@@ -40,10 +56,13 @@ struct CoderFiles {
   }
 
   /// What must be known before a coder goes on: that there is another file with decisions of the same coder, or that the
-  /// file of the usual name is somebody else's.
+  /// file of the usual name is somebody else's, or that somebody of nearly that name has decided already.
   func diagnostics(of coder: String) -> [Diagnostic] {
     let own = paths(of: coder)
     if own.count > 1 { return [.severalFiles(own, coder)] }
+    if own.isEmpty, let like = coders.first(where: { CommentCoder.isSamePerson($0, coder) }) {
+      return [.likeName(coder, like)]
+    }
     let chosen = path(of: coder)
     let usual = FileAccess.join(folder, Self.fileName(coder) + ".jsonl")
     guard chosen != usual, own.isEmpty, let other = owners.first(where: { $0.path == usual })?.coder else { return [] }
@@ -91,12 +110,27 @@ struct CoderFiles {
   }
 }
 
+extension EventNumbers {
+  /// Takes notice of all that a file holds, of whatever kind it is.
+  mutating func note(_ contents: CodingEventFormat.Contents) {
+    for event in contents.events { note(event.id, of: event.coder) }
+    for event in contents.unknown { note(event.id, of: event.coder) }
+  }
+}
+
 extension Diagnostic {
   fileprivate static func severalFiles(_ paths: [String], _ coder: String) -> Diagnostic {
     Diagnostic(
       "codings.several-files", .warning, at: Location(file: paths[0]),
       "\(coder) has \(paths.count) files: decisions go to this one, and are counted of all",
-      advice: "'draad codings merge \(paths.map { "'\($0)'" }.joined(separator: " "))' makes one of them.")
+      advice: "This makes one of them: draad codings merge \(paths.map { "'\($0)'" }.joined(separator: " "))")
+  }
+
+  fileprivate static func likeName(_ coder: String, _ like: String) -> Diagnostic {
+    Diagnostic(
+      "codings.like-name", .warning,
+      "'\(coder)' is another coder than '\(like)', who has decided in this study already",
+      advice: "If they are one person, go on with --coder '\(like)'; else nothing needs to be done.")
   }
 
   fileprivate static func otherFile(_ path: String, instead usual: String, of other: String) -> Diagnostic {

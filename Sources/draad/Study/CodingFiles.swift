@@ -1,6 +1,7 @@
+import Bytes
 import Foundation
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// The decisions of a study's coders, document by document.
 struct CodingFiles: Sendable {
@@ -101,18 +102,18 @@ extension CodingFiles {
 extension FileAccess {
   /// Reads a file a megabyte at a time; `body` learns whether the end was reached.
   static func forEachChunk(of path: String, _ body: (Data, Bool) -> Void) throws(Diagnostic) {
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(path) }
+    guard let handle = FileHandle(forReadingAtPath: path) else { throw .unread(path) }
     defer { try? handle.close() }
     do {
       while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty { body(chunk, false) }
-    } catch { throw .unreadable(path) }
+    } catch { throw .unread(path) }
     body(Data(), true)
   }
 
   /// A stretch of a file.
   static func read(_ path: String, from offset: Int, count: Int) throws(Diagnostic) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw .unreadable(path) }
+    guard file >= 0 else { throw .unread(path) }
     defer { close(file) }
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {
@@ -122,15 +123,7 @@ extension FileAccess {
         filled += read
       }
     }
-    guard bytes.count == count else { throw .unreadable(path) }
+    guard bytes.count == count else { throw .unread(path) }
     return bytes
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func unreadable(_ path: String) -> Diagnostic {
-    Diagnostic(
-      "file.unreadable", at: Location(file: path), "The file cannot be read",
-      advice: "Check that you have permission and that the disk is connected.")
   }
 }

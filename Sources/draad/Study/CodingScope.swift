@@ -1,6 +1,6 @@
-import Formats
 import Foundation
 import QualitativeData
+import StudyFiles
 
 /// Which coders' files are meant, and the study that they belong to, if they do.
 struct CodingScope {

@@ -43,7 +43,7 @@ extension FileAccess {
     var found: [String] = []
     var open = [folder]
     while let folder = open.popLast() {
-      for name in names(in: folder) where !name.hasPrefix(".") {
+      for (name, type) in entries(in: folder) where !name.hasPrefix(".") && type != Int32(DT_REG) {
         let path = folder + "/" + name
         if RealPath.isLink(path) { found.append(path) } else if isFolder(path) { open.append(path) }
       }

@@ -1,5 +1,5 @@
+import Bytes
 import Crosstab
-import Formats
 import QualitativeData
 
 /// A study that is counted, with its codebook and cases.

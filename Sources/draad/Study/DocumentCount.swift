@@ -1,12 +1,12 @@
 import Crosstab
-import Formats
 import QualitativeData
+import StudyFiles
 import Tokenize
 
 /// Adds up the coded passages of one file with documents.
 struct DocumentCounter: Sendable {
   /// What a document adds to a study's count.
-  struct Sum: Sendable, Codable {
+  struct Sum: Hashable, Sendable {
     var id: String
     var entries: [CodeTally.Entry] = []
     var passages: [CodedPassage] = []
@@ -66,7 +66,7 @@ struct DocumentCounter: Sendable {
       passages = decided.counted
       decided.describe(&input, &marker)
       sum.read = options.keepsPassages ? decided.choice.read : nil
-      sum.everybody = decided.counted.count + decided.left.count
+      sum.everybody = decided.everybody.count { codebook[$0] != nil }
       sum.firstCoded = decided.choice.codings.map(\.time).min()
       diagnostics = events.diagnostics + state.diagnostics + Self.together(decided.diagnostics, in: document.id)
     }
@@ -96,7 +96,8 @@ struct DocumentCounter: Sendable {
     let diagnostics = marker.mark(passages, in: &input)
     sum.unknownCodes = marker.unknown
     sum.entries = try tallier.run(input).value.entries
-    if options.keepsPassages { sum.passages = passages }
+    // What no table counts is in no list of passages either.
+    if options.keepsPassages { sum.passages = passages.filter { codebook[$0.code] != nil } }
     return diagnostics
   }
 

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Bytes
 import Encoder
-import Formats
 import QualitativeData
 
 /// The sentence encoder, for commands that learn or suggest.

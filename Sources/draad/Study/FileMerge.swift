@@ -1,11 +1,13 @@
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// What one file of a coder has beyond another.
 struct FileMerge {
   private let file: CodingFile
   private let coder: String
   private let second: [CodingEvent]
+  /// The second's events by their names in it, each with the name that it has beside the first.
+  private let names: [String: String]
   private let new: [CodingEvent]
   private let unknown: [CodingEventFormat.UnknownEvent]
   /// Lines that hold more than this version knows, by what their events are called.
@@ -26,22 +28,21 @@ struct FileMerge {
     var joiner = EventJoiner()
     joiner.add(file.events, file: nil)
     joiner.add(second, file: path)
-    var known = Dictionary(grouping: file.events, by: Self.content).mapValues(\.count)
-    var new: [CodingEvent] = []
-    for (event, number) in zip(joiner.events, joiner.files) where number == 1 {
-      let content = Self.content(event)
-      // What an earlier merge added has other numbers and says the same.
-      if let count = known[content], count > 0 { known[content] = count - 1 } else { new.append(event) }
-    }
+    let fresh = zip(joiner.events, joiner.files).filter { $1 == 1 }.map(\.0)
+    let own = EventJoiner.join(second).events
+    let addition = FileAddition(fresh, to: file.events)
+    let names = addition.names(of: own, among: fresh)
+    let new = addition.withoutDoubles(besides: file.events, of: own, names)
     var lines: [String: [UInt8]] = [:]
     for (place, line) in other.extended {
       let event = second[place]
       let name = joiner.events.last {
-        EventID.name(event.id, of: owner) == $0.id || Self.content($0) == Self.content(event)
+        EventID.name(event.id, of: owner) == $0.id || $0.content == event.content
       }
       lines[name?.id ?? event.id] = line
     }
-    (self.file, coder, self.second, self.new, self.lines) = (file, owner, second, new, lines)
+    (self.file, coder, self.second, self.lines) = (file, owner, own, lines)
+    (self.new, self.names) = (new.events, new.names)
     let held = Set(file.unknown.map(\.line))
     unknown = other.unknown.filter { !held.contains($0.line) }
   }
@@ -50,27 +51,18 @@ struct FileMerge {
   func append() throws(Diagnostic) -> Int {
     var numbers = file.numbers
     for event in unknown { numbers.note(event.id, of: coder) }
-    try file.number(new, after: &numbers, lines: lines)
+    let last = lastWord
+    try file.number(new + last.events, after: &numbers, lines: lines)
     try file.append(lines: unknown.map(\.line))
-    return new.count + unknown.count
-  }
-
-  /// What an event says, whatever it is called and refers to.
-  private static func content(_ event: CodingEvent) -> CodingEvent {
-    var event = event
-    event.id = ""
-    if event.target != nil { event.target = "" }
-    return event
+    return new.count + last.events.count + unknown.count
   }
 
   /// A row for each coding about which the files differ: both decided something about it, and not the same; or one has
   /// what the other rejected.
   var conflicts: [[String]] {
     let ours = Fates(file.events)
-    let named = EventJoiner.join(second).events
-    let theirs = Fates(named)
-    let both = Set(named)
-    let shared = file.events.filter(both.contains)
+    let theirs = Fates(second)
+    let shared = self.shared
     let base = Fates(shared)
     var rows: [[String]] = []
     for event in shared where [.add, .accept, .reject].contains(event.act) {
@@ -88,32 +80,19 @@ struct FileMerge {
         rows.append(row(event, isRejected ? "coded" : "rejected", isRejected ? "rejected" : "coded"))
       }
     }
-    return rows
+    return rows + lastWord.notes.map { row($0, "removed", "noted") }
   }
+
+  private var shared: [CodingEvent] {
+    let both = Set(second)
+    return file.events.filter(both.contains)
+  }
+
+  private var lastWord: LastWord { LastWord(of: second, names, shared: shared, first: file.events, new: new) }
 
   private func row(_ event: CodingEvent, _ left: String, _ right: String) -> [String] {
     [event.document, String(event.start), String(event.end), event.code ?? "", coder, left, right]
   }
-}
-
-/// What became of each coding, in words.
-private struct Fates {
-  private var words: [String: String] = [:]
-  var live: [(coding: Coding, isRejected: Bool)] = []
-
-  init(_ events: [CodingEvent]) {
-    let state = CodingState.fold(events).value
-    for coding in state.codings {
-      words[coding.id] = "\(coding.code) \(coding.range.start)–\(coding.range.end)"
-      live.append((coding, false))
-    }
-    for coding in state.rejections {
-      words[coding.id] = "rejected"
-      live.append((coding, true))
-    }
-  }
-
-  subscript(id: String) -> String { words[id] ?? "removed" }
 }
 
 extension Diagnostic {

@@ -114,14 +114,20 @@ enum FileName {
   }
 }
 
-extension FileAccess {
-  /// Whether two paths lead to the same file.
-  static func isSame(_ one: String, _ other: String) -> Bool {
-    var (first, second) = (stat(), stat())
-    guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
-    return first.st_ino == second.st_ino && first.st_dev == second.st_dev
-  }
+/// What tells files apart, by whatever path they are reached.
+struct FileIdentity: Hashable, Sendable {
+  private let device: UInt64
+  private let number: UInt64
 
+  /// Nil where there is no file.
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    (device, number) = (UInt64(status.st_dev), UInt64(status.st_ino))
+  }
+}
+
+extension FileAccess {
   /// Whether a path leads to a plain file, which can be read twice.
   static func isRegular(_ path: String) -> Bool {
     var status = stat()

@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// Reading what commands work on, each with its diagnostics reported.
 enum Inputs {

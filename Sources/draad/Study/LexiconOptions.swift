@@ -1,5 +1,5 @@
 import ArgumentParser
-import Formats
+import Bytes
 import Foundation
 import QualitativeData
 import Tokenize

@@ -1,6 +1,6 @@
-import Formats
 import Foundation
 import QualitativeData
+import StudyFiles
 
 /// Tells by its text which document is one that was coded under another name.
 struct RenamedDocuments {
@@ -14,21 +14,28 @@ struct RenamedDocuments {
 
   /// The document in which most of what was decided about a lost one is found, word for word with what stood around it;
   /// nil where less than half is.
-  func likeliest(for events: [CodingEvent]) -> String? {
-    let quoted = Array(events.filter { !$0.quote.isEmpty }.prefix(Self.sample))
-    guard !quoted.isEmpty else { return nil }
+  func likeliest(for lost: String, _ state: CodingState) -> String? {
+    let passages = Self.passages(state)
+    guard !passages.isEmpty else { return nil }
     var best: (name: String, found: Int)?
     for path in paths {
       let name = FileAccess.stem(path)
       guard let bytes = try? FileAccess.read(path),
-        let document = try? DocumentFormat.read(bytes, file: path).first, document.id != events[0].document
+        let document = try? DocumentFormat.read(bytes, file: path).first, document.id != lost
       else { continue }
       let text = Array(document.text.utf8)
-      let found = quoted.count { Self.holds(text, Array(($0.before + $0.quote + $0.after).utf8)) }
-      if found * 2 >= quoted.count, found > best?.found ?? 0 { best = (name, found) }
-      if found == quoted.count { return name }
+      let found = passages.count { Self.holds(text, Array($0.utf8)) }
+      if found * 2 >= passages.count, found > best?.found ?? 0 { best = (name, found) }
+      if found == passages.count { return name }
     }
     return best?.name
+  }
+
+  /// What was decided about, with the words around it.
+  private static func passages(_ state: CodingState) -> [String] {
+    let quoted = (state.codings + state.rejections).map { ($0.quote, $0.before + $0.quote + $0.after) }
+    let noted = state.memos.map { ($0.quote, $0.before + $0.quote + $0.after) }
+    return (quoted + noted).filter { !$0.0.isEmpty }.prefix(sample).map(\.1)
   }
 
   private static func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
@@ -49,8 +56,18 @@ struct RenamedDocuments {
 }
 
 extension Diagnostic {
+  /// What was decided about a document is not counted, since the study lacks it: said alike by every command.
+  static func noDocument(_ document: String, _ state: CodingState, in folder: StudyFolder?) -> Diagnostic {
+    let codings = state.codings.count { $0.document == document }
+    let what = codings == 1 ? "A coding is" : codings > 1 ? "\(codings) codings are" : "Decisions are"
+    let likely = folder.flatMap { RenamedDocuments($0).likeliest(for: document, state) }
+    return Diagnostic(
+      "codings.no-document", .warning, at: Location(file: document),
+      "\(what) of a document that the study does not have", advice: adviceAboutMissing(document, likely: likely))
+  }
+
   /// What to do about codings whose document is gone.
-  static func adviceAboutMissing(_ document: String, likely: String?) -> String {
+  private static func adviceAboutMissing(_ document: String, likely: String?) -> String {
     guard let likely else { return "Put its transcript back and run 'draad run'; until then they are not counted." }
     return
       "'\(likely)' has its text: 'draad codings move \(quoted(document)) \(quoted(likely))' takes the codings along."

@@ -1,5 +1,4 @@
 import Crosstab
-import Formats
 import QualitativeData
 
 /// The coded passages of a study, added up: the coders' codings, or suggestions where nobody coded yet.
@@ -26,8 +25,8 @@ struct StudyCount {
     var documents: Set<String> = []
     /// How many documents at once; as many as there are cores where nil.
     var jobs: Int?
-    /// What was counted before, where that is kept.
-    var kept: KeptTallies?
+    /// What was counted before, where that is remembered.
+    var sums: DocumentSums?
   }
 
   private(set) var tally: CodeTally
@@ -51,6 +50,8 @@ struct StudyCount {
     _ outcome: Outcome
   ) async throws(Diagnostic) {
     self.cases = cases
+    if options.suggestions.isEmpty { try folder.checkWasRun() }
+    try KnownNames(folder).check(options)
     let sources = try Sources(folder, codebook: codebook, cases: cases, options, outcome)
     let (counter, codings) = (sources.counter, sources.codings)
     let source: CodeMatrix.Source = counter.codings == nil ? .suggestions : .codings
@@ -66,7 +67,7 @@ struct StudyCount {
       tally.provenance.options["document"] = options.documents.sorted().joined(separator: " ")
     }
     // A run has removed the suggestions of documents that are gone; a part of one leaves the other parts' alone.
-    var missing = options.kept == nil ? counter.suggested.documents : []
+    var missing = options.sums == nil ? counter.suggested.documents : []
     var seen: Set<String> = []
     await sources.each { result in
       for sum in outcome.take(result) {
@@ -80,7 +81,11 @@ struct StudyCount {
       add(outcome.take(try counter.count(passages, of: document)), isDocument: false)
     }
     if source == .codings, options.documents.isEmpty, let codings {
-      outcome.report(Diagnostic.withoutDocument(codings.documents.subtracting(seen), codings, folder))
+      for document in codings.documents.subtracting(seen).sorted() {
+        let state = CodingState.fold(codings.events(of: document).value).value
+        // What was taken back, or moved to where the transcript is now, is no longer about it.
+        if state.byDocument[document] != nil { outcome.report(.noDocument(document, state, in: folder)) }
+      }
     }
     finish(outcome)
   }
@@ -133,14 +138,14 @@ private struct Sources {
         codebook: codebook, source: source, pairs: options.pairs || options.sentences != nil,
         sentences: options.sentences), options: options, codings: source == .codings ? codings : nil,
       suggested: source == .suggestions ? try Self.suggestions(folder, cases, options) : .none)
-    paths = options.kept?.paths(in: folder) ?? Inputs.files([folder.output("documents")], withExtension: "jsonl")
+    paths = options.sums?.paths(in: folder) ?? Inputs.files([folder.output("documents")], withExtension: "jsonl")
   }
 
   /// What each document adds, in the order of their files.
   func each(_ body: (Diagnosed<[DocumentCounter.Sum]>) -> Void) async {
-    let kept = counter.options.kept
-    let count = { @Sendable [counter] path in kept?.count(path, counter) ?? counter.count(path) }
-    await ParallelMap(jobs: counter.options.jobs).run(paths, batch: kept == nil ? 1 : 16, count) { body($1) }
+    let sums = counter.options.sums
+    let count = { @Sendable [counter] path in sums?.count(path, counter) ?? counter.count(path) }
+    await ParallelMap(jobs: counter.options.jobs).run(paths, batch: sums == nil ? 1 : 16, count) { body($1) }
   }
 
   private static func suggestions(
@@ -163,25 +168,6 @@ extension SuggestedDocument {
         document: id, caseID: $0.caseID ?? (cases.cases.isEmpty ? id : alone.count == 1 ? alone[0] : nil),
         speaker: $0.speaker,
         code: $0.code, confidence: $0.confidence, range: $0.range, quote: $0.quote)
-    }
-  }
-}
-
-extension Diagnostic {
-  /// What coders decided about documents that are not there.
-  fileprivate static func withoutDocument(
-    _ documents: Set<String>, _ codings: CodingFiles, _ folder: StudyFolder
-  ) -> [Diagnostic] {
-    documents.sorted().compactMap { name in
-      let events = codings.events(of: name).value
-      let state = CodingState.fold(events).value
-      // What was taken back, or moved to where the transcript is now, is no longer about it.
-      guard !(state.codings + state.rejections).isEmpty || !state.memos.isEmpty || !state.reviews.isEmpty else {
-        return nil
-      }
-      return Diagnostic(
-        "crosstab.no-document", .warning, at: Location(file: name), "The document was coded, but the study lacks it",
-        advice: adviceAboutMissing(name, likely: RenamedDocuments(folder).likeliest(for: events)))
     }
   }
 }

@@ -1,6 +1,6 @@
 import Crosstab
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// A study on disk: where its parts lie, and reading them.
 struct StudyFolder: Sendable {
@@ -61,22 +61,25 @@ struct StudyFolder: Sendable {
   /// The coders' files in the order of their names; none in a study that nobody coded yet.
   var codingFiles: [String] { FileAccess.files(below: codings).filter { $0.hasSuffix(".jsonl") } }
 
-  /// The cases, of the file given or the study's; an empty table where the study has none.
-  func cases(_ given: String? = nil, _ outcome: Outcome) throws(Diagnostic) -> CaseTable {
+  /// The cases, of the file given or the study's; an empty table where the study has none. The study's transcripts are
+  /// looked up unless they are given.
+  func cases(
+    _ given: String? = nil, with transcripts: TranscriptFiles? = nil, _ outcome: Outcome
+  ) throws(Diagnostic) -> CaseTable {
     let file = CasesFile(self)
     if given == nil { outcome.report(file.diagnostics) }
     guard given != nil || FileAccess.exists(file.path) else { return CaseTable() }
     if given == nil { try CorpusLinks(self).check(file.path) }
-    var table = try Inputs.cases(given ?? file.path, known: knownDocuments, outcome)
+    var table = try Inputs.cases(given ?? file.path, known: known(transcripts), outcome)
     table.namesakes = Set(study.namesakes)
     return table
   }
 
   /// The documents that there are, or will be once the study was run.
-  private var knownDocuments: CaseTableFormat.Known {
-    let transcripts = FileAccess.isFolder(transcripts) ? TranscriptFiles.found(in: self).value.entries.map(\.id) : []
-    return CaseTableFormat.Known(
-      documents: Set(transcripts.isEmpty ? documentFiles.map(FileAccess.stem) : transcripts))
+  private func known(_ files: TranscriptFiles?) -> CaseTableFormat.Known {
+    let files = FileAccess.isFolder(transcripts) ? files ?? TranscriptFiles.found(in: self).value : nil
+    let documents = files.map { $0.entries.map(\.id) } ?? []
+    return CaseTableFormat.Known(documents: Set(documents.isEmpty ? documentFiles.map(FileAccess.stem) : documents))
   }
 
   /// The attributes by which the study is compared. Numbers outside their ranges are reported.

@@ -1,6 +1,6 @@
-import Formats
 import QualitativeData
 import Reliability
+import StudyFiles
 import Tokenize
 
 /// What coders decided in each document of a study, as it is compared.
@@ -25,7 +25,12 @@ struct StudyRatings {
   init(_ folder: StudyFolder, cases: CaseTable, options: Options, _ outcome: Outcome) throws(Diagnostic) {
     self.options = options
     self.cases = cases
+    try folder.checkWasRun()
     let states = Self.byDocument(try Inputs.codings(folder.codingFiles, outcome), split: options.split)
+    let known = Set(folder.documentFiles.map(FileAccess.stem))
+    for (document, state) in states.sorted(by: { $0.key < $1.key }) where !known.contains(document) {
+      outcome.report(.noDocument(document, state, in: folder))
+    }
     let raters = Set(states.values.flatMap(\.raters))
     for path in Inputs.files([folder.output("documents")], withExtension: "jsonl")
     where states[FileAccess.stem(path)] != nil {
@@ -134,10 +139,16 @@ struct StudyRatings {
     return RatedDocument.Work(reading, codings: marks(passages, document.id))
   }
 
-  /// Each document's decisions apart; settling is nobody's own work. With a split, one coder becomes two: before and after.
+  /// Under which names a coder is compared: with a split one becomes two, before and after.
+  static func names(of coder: String, split: String?) -> [String] {
+    split.map { [coder + " <\($0)", coder + " ≥\($0)"] } ?? [coder]
+  }
+
+  /// Each document's decisions apart; settling is nobody's own work.
   private static func byDocument(_ state: CodingState, split: String?) -> [String: CodingState] {
     func name(_ coder: String, at time: String) -> String {
-      split.map { coder + (time < $0 ? " <\($0)" : " ≥\($0)") } ?? coder
+      let names = names(of: coder, split: split)
+      return split.map { time < $0 } ?? true ? names[0] : names[1]
     }
     func named(_ coding: Coding) -> Coding {
       var coding = coding
@@ -157,6 +168,9 @@ struct StudyRatings {
       states[coding.document, default: .init()].rejections.append(named(coding))
     }
     for review in state.reviews { states[review.document, default: .init()].reviews.append(named(review)) }
+    for event in state.passed where states[event.document] != nil {
+      states[event.document]?.passed.append(named(event))
+    }
     for memo in state.memos where states[memo.document] != nil { states[memo.document]?.memos.append(named(memo)) }
     return states
   }
@@ -165,7 +179,7 @@ struct StudyRatings {
 extension CodingState {
   /// Who decided anything, other than to settle or to note.
   fileprivate var raters: [String] {
-    (codings + rejections).filter { !$0.isSettled }.map(\.coder) + reviews.map(\.coder)
+    (codings + rejections).filter { !$0.isSettled }.map(\.coder) + (reviews + passed).map(\.coder)
   }
 
   /// What each coder saw while deciding.
@@ -174,21 +188,5 @@ extension CodingState {
     for coding in codings + rejections { sights[coding.coder, default: .init()].add(coding.saw) }
     for review in reviews { sights[review.coder, default: .init()].add(review.saw) }
     return sights
-  }
-
-  /// The same with codings where their passages stand now; what was not found is left out.
-  fileprivate func standing(_ passages: [CodedPassage]) -> CodingState {
-    let ranges = Dictionary(
-      passages.map { ([$0.coder ?? "", $0.coding ?? ""], $0.range) }, uniquingKeysWith: { first, _ in first })
-    func moved(_ coding: Coding) -> Coding? {
-      guard let range = ranges[[coding.coder, coding.id]] else { return nil }
-      var coding = coding
-      coding.range = range
-      return coding
-    }
-    var state = self
-    state.codings = codings.compactMap(moved)
-    state.rejections = rejections.compactMap(moved)
-    return state
   }
 }

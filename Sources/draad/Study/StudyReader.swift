@@ -1,6 +1,6 @@
 import Crosstab
-import Formats
 import QualitativeData
+import StudyFiles
 
 extension StudyContents {
   /// Reads a whole study. Codings stand where their passages stand now; those that are lost are reported and left out.
@@ -14,21 +14,23 @@ extension StudyContents {
       documents += try DocumentFormat.read(try FileAccess.read(path), file: path)
     }
     guard !documents.isEmpty else { throw .notRun(folder.path) }
-    let all = try Inputs.codings(folder.codingFiles, outcome)
-    state = all
-    if selection != CodingSelection(agreement: .all) {
-      // A choice of codings is not what coders read and rejected.
-      state = CodingState()
-      state.codings = selection.choose(all)
-      state.memos = all.memos
-    }
+    try KnownNames(folder).check(coders: selection.coders)
+    state = try Inputs.codings(folder.codingFiles, outcome)
     outcome.report(documents.place(&state, cases: cases, in: folder))
+    guard selection != CodingSelection(agreement: .all) else { return }
+    // A choice of codings is not what coders read and rejected.
+    let all = state
+    state = CodingState()
+    state.codings = selection.choose(all)
+    state.memos = all.memos
   }
 }
 
 extension [Document] {
   /// Moves codings to where their passages stand in the documents; those that are lost are reported and left out.
   func place(_ state: inout CodingState, cases: CaseTable, in folder: StudyFolder? = nil) -> [Diagnostic] {
+    let known = Set(map(\.id))
+    let missing = state.byDocument.filter { !known.contains($0.key) }
     var diagnostics: [Diagnostic] = []
     let codings = Dictionary(grouping: state.codings, by: \.document)
     var placed: [String: CodedPassage] = [:]
@@ -44,17 +46,7 @@ extension [Document] {
       return coding
     }
     placeNotes(of: &state)
-    let known = Set(map(\.id))
-    for (document, lost) in codings.sorted(by: { $0.key < $1.key }) where !known.contains(document) {
-      let quotes = lost.map { coding in
-        CodingEvent(
-          id: coding.id, time: coding.time, coder: coding.coder, act: .add, document: document, range: coding.range,
-          quote: coding.quote, before: coding.before, after: coding.after)
-      }
-      let likely = folder.flatMap { RenamedDocuments($0).likeliest(for: quotes) }
-      diagnostics.append(.noDocument(document, codings: lost.count, likely: likely))
-    }
-    return diagnostics
+    return diagnostics + missing.sorted(by: { $0.key < $1.key }).map { .noDocument($0.key, $0.value, in: folder) }
   }
 }
 
@@ -77,17 +69,17 @@ extension [Document] {
   }
 }
 
+extension StudyFolder {
+  /// Throws where no run has made documents yet: then nothing can be said of the study, whatever was coded.
+  func checkWasRun() throws(Diagnostic) {
+    if !FileAccess.isFolder(output("documents")) { throw .notRun(path) }
+  }
+}
+
 extension Diagnostic {
   static func notRun(_ folder: String) -> Diagnostic {
     Diagnostic(
       "study.no-documents", at: Location(file: folder), "The study has no documents yet",
       advice: "Run 'draad run' in it first.")
-  }
-
-  static func noDocument(_ document: String, codings: Int, likely: String?) -> Diagnostic {
-    Diagnostic(
-      "codings.no-document", .warning, at: Location(file: document),
-      "\(codings == 1 ? "A coding is" : "\(codings) codings are") of a document that the study does not have",
-      advice: adviceAboutMissing(document, likely: likely))
   }
 }

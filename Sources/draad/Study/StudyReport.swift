@@ -1,8 +1,7 @@
 import Crosstab
-import Export
-import Formats
 import QualitativeData
 import Reliability
+import Report
 
 /// The matrices and the report of a study.
 struct StudyReport {
@@ -32,14 +31,14 @@ struct StudyReport {
   /// attribute does not exist.
   init(
     _ folder: StudyFolder, codebook: Codebook, cases: CaseTable, codings: CodingState, provenance: Provenance,
-    language: String? = nil, kept: KeptTallies? = nil, jobs: Int? = nil, _ outcome: Outcome
+    language: String? = nil, sums: DocumentSums? = nil, jobs: Int? = nil, _ outcome: Outcome
   ) async throws(Diagnostic) {
     self.folder = folder
     self.codebook = codebook
     var options = StudyCount.Options()
     options.keepsPassages = true
     options.pairs = true
-    (options.kept, options.jobs) = (kept, jobs)
+    (options.sums, options.jobs) = (sums, jobs)
     let count = try await StudyCount(
       folder, codebook: codebook, cases: cases, provenance: provenance, options: options, outcome)
     tally = count.tally

@@ -1,5 +1,4 @@
 import Discover
-import Formats
 import QualitativeData
 import Suggest
 import Tokenize
@@ -8,7 +7,7 @@ import Tokenize
 struct StudyWords {
   let folder: StudyFolder
   let codebook: Codebook
-  let cases: CaseTable
+  private(set) var cases: CaseTable
   let codings: CodingState
   let tokenizer: Tokenizer
   /// What tables of these words are made from.
@@ -27,6 +26,14 @@ struct StudyWords {
     files = TokenFiles([folder.output("tokens")])
     map = ParallelMap(jobs: jobs)
     guard !files.paths.isEmpty else { throw .notRun(path) }
+  }
+
+  /// The plain name of an attribute that a command names with ranges (`leeftijd:0-39,40-`); from now on its numbers are the
+  /// ranges that it, or the study, compares them by.
+  mutating func name(_ attribute: String, _ outcome: Outcome) throws(Diagnostic) -> String {
+    let names = try folder.attributes([attribute], of: cases, outcome)
+    cases = names.cases
+    return names.names[0]
   }
 
   /// Does the same for every document, several at once; `add` gets the results in the order of the files.

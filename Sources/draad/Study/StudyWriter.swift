@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// Writes a new study.
 struct StudyWriter {

@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// The passages that were suggested: those of files that were named, or of each document of the study when it is counted.
 struct SuggestedPassages: Sendable {

@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import StudyFiles
 
 /// The tokens that commands work on: files, folders with files, or standard input.
 struct TokenFiles: Sendable {

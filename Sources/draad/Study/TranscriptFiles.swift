@@ -1,5 +1,5 @@
-import Formats
 import QualitativeData
+import Report
 
 /// The transcripts that a user means: the files named, and those in the folders named. Of all else in a folder it is said
 /// why it is not read, or it is counted.
@@ -25,7 +25,7 @@ struct TranscriptFiles: Sendable {
   /// Those of `exclude` that hold stars, cut there.
   private let patterns: [[Substring]]
   /// Tables of the study that are in use.
-  private let inUse: [String]
+  private let inUse: Set<FileIdentity>
 
   /// Looks the paths up; what does not exist, what has the same name as another and what is no transcript is reported.
   /// Tables of cases and speakers that are in use are none of the latter, nor is what is to be left alone.
@@ -36,7 +36,7 @@ struct TranscriptFiles: Sendable {
     patterns = exclude.filter { $0.contains("*") }.sorted().map {
       $0.split(separator: "*", omittingEmptySubsequences: false)
     }
-    self.inUse = inUse
+    self.inUse = Set(inUse.compactMap { FileIdentity($0) })
     var found: [Entry] = []
     for path in paths {
       if FileAccess.isFolder(path) { found += inFolder(path, outcome) } else { found += named(path, outcome) }
@@ -115,7 +115,7 @@ struct TranscriptFiles: Sendable {
   }
 
   private mutating func entry(_ path: String, _ outcome: Outcome) -> Entry? {
-    if inUse.contains(where: { FileAccess.isSame(path, $0) }) { return nil }
+    if !inUse.isEmpty, let file = FileIdentity(path), inUse.contains(file) { return nil }
     if let problem = Self.nameProblem(path) {
       outcome.report(problem)
       refused += 1

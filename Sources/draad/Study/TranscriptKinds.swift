@@ -1,5 +1,7 @@
-import Formats
 import QualitativeData
+import Report
+import Tables
+import Transcripts
 
 /// Whether a file is a transcript: one rule for files in a study's folder and those that a command names.
 enum TranscriptKinds {
@@ -18,7 +20,7 @@ enum TranscriptKinds {
     let ending = FileAccess.suffix(path)
     if reserved.contains(FileAccess.stem(path).lowercased()) { return .reserved(path) }
     // What is read from a pipe is gone.
-    guard FileAccess.isRegular(path), !isUsual(path) || ending == "tsv",
+    guard !isUsual(path) || ending == "tsv", FileAccess.isRegular(path),
       let beginning = FileAccess.beginning(of: path, length: looked)
     else {
       return nil

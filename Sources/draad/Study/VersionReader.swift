@@ -1,6 +1,7 @@
-import Export
-import Formats
+import Compare
+import Exchange
 import QualitativeData
+import StudyFiles
 
 /// Reads a version of a study, whatever it is kept in.
 struct VersionReader {
@@ -53,9 +54,12 @@ struct VersionReader {
   private func project(_ path: String) throws(Diagnostic) -> StudyVersion {
     do throws(Diagnostic) {
       let project = outcome.take(try QDAProjectFormat.read(try FileAccess.read(path)))
-      let contents = outcome.take(try ProjectImporter.standard(language: "nl").run(project)).contents
-      return StudyVersion(
-        codebook: contents.codebook, cases: contents.cases, documents: contents.documents, state: contents.state)
+      let study = outcome.take(try ProjectImporter.standard(language: "nl").run(project))
+      var version = StudyVersion(
+        codebook: study.contents.codebook, cases: study.contents.cases, documents: study.contents.documents,
+        state: study.contents.state)
+      version.knowsReading = study.knowsReading
+      return version
     } catch {
       throw error.located(in: path)
     }
@@ -77,14 +81,14 @@ struct MergedFiles {
     let known = (folder?.codingFiles ?? [ours].filter(VersionReader.isCoderFile)) + [file].compactMap { $0 }
     var numbers = EventNumbers()
     for path in Set(known).sorted() where FileAccess.exists(path) {
-      let contents = CodingEventFormat.read(try FileAccess.read(path), file: path).value
-      for event in contents.events { numbers.note(event.id, of: event.coder) }
-      for event in contents.unknown { numbers.note(event.id, of: event.coder) }
+      numbers.note(CodingEventFormat.read(try FileAccess.read(path), file: path).value)
     }
     let events = merger.events(of: changes)
     if events.isEmpty { outcome.console.say("Nothing to add.") }
     for (coder, list) in events.sorted(by: { $0.key < $1.key }) {
-      let path = file ?? CoderFiles(folder?.codings ?? ".").path(of: coder)
+      let files = CoderFiles(folder?.codings ?? ".")
+      if file == nil { outcome.report(files.diagnostics(of: coder)) }
+      let path = file ?? files.path(of: coder)
       try CodingFile(path).number(list, after: &numbers)
       outcome.console.say("\(path): \(list.count) added")
     }

@@ -22,12 +22,10 @@ struct FormIndexTests {
   }
 
   private func number(_ text: [UInt8], _ range: Range<Int>, isWord: Bool, in index: inout FormIndex) -> Int32 {
-    text.withUnsafeBytes { text in
-      let key = FormIndex.Key(text, range.lowerBound, range.upperBound, isWord: isWord)
-      if let known = index.known(key, text, range.lowerBound) { return known.number }
-      let number = Int32(index.count)
-      index.add(key, FormIndex.Known(number: number, form: 0, context: WordContext()), text, range.lowerBound)
-      return number
-    }
+    let key = FormIndex.Key(text.span, range.lowerBound, range.upperBound, isWord: isWord)
+    if let known = index.known(key, text.span, range.lowerBound) { return known.number }
+    let number = Int32(index.count)
+    index.add(key, FormIndex.Known(number: number, form: 0, context: WordContext()), text.span, range.lowerBound)
+    return number
   }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Export
-import Formats
+import Compare
 import Foundation
 import QualitativeData
+import Tables
 
 /// `draad diff`
 struct DiffCommand: ParsableCommand {
@@ -10,15 +10,16 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "What differs between two versions of a study, and takes over what the other changed.",
     discussion: """
-      Compares documents, codes, cases, memos and codings. A version is a study's folder, a REFI-QDA project (.qdpx of \
+      Compares documents, codes, cases, memos, codings, and what was rejected and read. A version is a study's folder, a REFI-QDA project (.qdpx of \
       any program) or a coder's file (.jsonl). Codings are the same when coder, passage and code are; else they belong \
       together by their identity or because they share text. Passages of a document that reads differently are looked \
-      for by quote and context. Rejected suggestions and finished documents are not compared.
+      for by quote and context. What was rejected and read is compared where both versions say it: studies, coders' files \
+      and projects of Draad do.
 
       With --base, what both came from, it says who changed what; what both changed in different ways is a conflict.
 
-      --merge adds what the second changed in codings and memos to the coders' files of the first, which are only ever \
-      added to; doing it again adds nothing. Conflicts, codes, cases and documents are not merged. Without --base nothing \
+      --merge adds what the second changed in codings, rejections, memos and readings to the coders' files of the first, \
+      which are only ever added to; doing it again adds nothing. Conflicts, codes, cases and documents are not merged. Without --base nothing \
       is removed unless --remove is given, since what the second lacks may only be newer in the first.
 
       Exit status 0: no difference, or everything was merged. 1: there are differences, or something failed.

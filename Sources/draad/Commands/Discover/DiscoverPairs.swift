@@ -1,7 +1,7 @@
 import ArgumentParser
 import Discover
-import Formats
 import QualitativeData
+import Tabulate
 
 /// `draad discover pairs`
 struct DiscoverPairs: AsyncParsableCommand {

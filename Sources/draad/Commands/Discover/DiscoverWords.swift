@@ -1,7 +1,7 @@
 import ArgumentParser
 import Discover
-import Formats
 import QualitativeData
+import Tabulate
 
 /// `draad discover words`
 struct DiscoverWords: AsyncParsableCommand {
@@ -18,7 +18,10 @@ struct DiscoverWords: AsyncParsableCommand {
       Example: draad discover --words --longest 1
       """)
 
-  @Option(name: .long, help: "Compare the values of this attribute, each with all other cases.")
+  @Option(
+    name: .long,
+    help:
+      "Compare the values of this attribute, each with all other cases; numbers by ranges as in 'leeftijd:0-39,40-'.")
   var by: String?
 
   @Option(
@@ -48,8 +51,9 @@ struct DiscoverWords: AsyncParsableCommand {
   func run() async throws {
     let outcome = options.common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
-      let study = try await options.words(outcome)
-      let division: Division = by.map { .attribute($0) } ?? code.map { .code($0) } ?? .uncoded
+      var study = try await options.words(outcome)
+      let attribute = try by.map { name throws(Diagnostic) in try study.name(name, outcome) }
+      let division: Division = attribute.map { .attribute($0) } ?? code.map { .code($0) } ?? .uncoded
       if by == nil, study.codings.codings.isEmpty { throw .nothingCoded }
       let reader = try WordReader(
         division, codebook: study.codebook, cases: study.cases, usesLemmas: !words, keepsNames: options.names)

@@ -1,7 +1,8 @@
 import ArgumentParser
-import Formats
 import Pseudonymise
 import QualitativeData
+import StudyFiles
+import Tables
 
 /// `draad export`
 struct ExportCommand: ParsableCommand {

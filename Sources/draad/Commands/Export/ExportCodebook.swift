@@ -1,6 +1,4 @@
 import ArgumentParser
-import Export
-import Formats
 import QualitativeData
 
 /// `draad export codebook`

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Crosstab
-import Export
-import Formats
 import QualitativeData
+import StudyFiles
+import Tabulate
 
 /// `draad export matrix`
 struct ExportMatrix: AsyncParsableCommand {

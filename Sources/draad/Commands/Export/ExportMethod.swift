@@ -1,6 +1,5 @@
 import ArgumentParser
-import Export
-import Formats
+import Exchange
 import QualitativeData
 import Tokenize
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Crosstab
-import Export
-import Formats
+import Exchange
 import QualitativeData
 
 /// `draad export project`

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Export
-import Formats
+import Exchange
 import QualitativeData
+import Tabulate
 
 /// `draad export quotations`
 struct ExportQuotations: AsyncParsableCommand {

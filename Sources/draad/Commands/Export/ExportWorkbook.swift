@@ -1,8 +1,8 @@
 import ArgumentParser
 import Crosstab
-import Export
-import Formats
 import QualitativeData
+import Tables
+import Tabulate
 
 /// `draad export workbook`
 struct ExportWorkbook: AsyncParsableCommand {

@@ -1,8 +1,12 @@
 import ArgumentParser
-import Export
-import Formats
+import Bytes
+import Exchange
 import Ingest
 import QualitativeData
+import StudyFiles
+import Tables
+import Tabulate
+import Transcripts
 
 /// `draad import`
 struct ImportCommand: ParsableCommand {

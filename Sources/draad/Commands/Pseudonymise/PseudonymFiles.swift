@@ -1,7 +1,8 @@
-import Formats
 import Foundation
 import Pseudonymise
 import QualitativeData
+import StudyFiles
+import Tables
 
 /// Studies and lists of names on disk, for masking and putting back.
 struct PseudonymFiles {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Formats
 import Pseudonymise
 import QualitativeData
+import Tables
 import Tokenize
 
 /// `draad pseudonymise`

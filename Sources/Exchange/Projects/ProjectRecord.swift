@@ -1,0 +1,53 @@
+import QualitativeData
+import StudyFiles
+import Tabulate
+
+/// What a project of REFI-QDA has no place for, as a note of JSON Lines in it: how codings came about, what was rejected
+/// and read, how documents are cut. A program that keeps notes keeps it; without it all that the standard holds comes
+/// back all the same.
+enum ProjectRecord {
+  /// The note's name, by which it is known again.
+  static let name = "Draad (machine)"
+
+  struct Head: Codable {
+    var format = "draad-project"
+    var version = 1
+    var tool = Draad.version
+    var name, language: String
+    var codebookName, codebookLanguage, codebookDescription: String
+  }
+
+  /// How a coding came about.
+  struct Origin: Codable {
+    var coding, id, time: String
+    var suggestion: String?
+    var isSettled: Bool?
+    var settles: String?
+    var via: String?
+    var saw: [String]?
+  }
+
+  /// How a source was cut; the texts of the segments are left out, since the source holds them.
+  struct Cut: Codable {
+    var source, document, digest: String
+    var provenance: Provenance
+    var segments: [Segment]
+  }
+
+  /// One line of the note.
+  struct Line: Codable {
+    var head: Head?
+    var origin: Origin?
+    var event: CodingEvent?
+    var cut: Cut?
+  }
+
+  static func write(_ lines: [Line]) -> String { String(decoding: RecordLines.write(lines), as: UTF8.self) }
+
+  /// The lines of a note; those that cannot be read are passed over. Empty where it is of another version.
+  static func read(_ text: String) -> [Line] {
+    let lines = RecordLines.read(Line.self, Array(text.utf8))
+    guard let head = lines.first?.head, head.format == "draad-project", head.version == 1 else { return [] }
+    return lines
+  }
+}

@@ -1,0 +1,186 @@
+import QualitativeData
+import Tabulate
+
+/// What is said of an agreement, in the words of the report.
+struct AgreementWords {
+  let agreement: Agreement
+  let say: Wording
+
+  /// So many documents are named in one sentence; the others are counted.
+  private static let named = 12
+
+  /// The unit, several of it.
+  var units: String {
+    switch agreement.level {
+    case .cases: say("cases", "cases")
+    case .document: say("documenten", "documents")
+    case .segment: say("segmenten", "segments")
+    case .sentence: say("zinnen", "sentences")
+    case .character: say("tekens", "characters")
+    }
+  }
+
+  func count(_ number: Int, _ one: (String, String), _ several: (String, String)) -> String {
+    "\(say.number(number)) " + (number == 1 ? say(one.0, one.1) : say(several.0, several.1))
+  }
+
+  private func codes(_ number: Int) -> String { count(number, ("code", "code"), ("codes", "codes")) }
+
+  /// The headline: how alpha spreads over the codes.
+  var spread: String {
+    let spread = agreement.spread
+    guard let median = spread.median, let low = spread.lowest, let high = spread.highest else {
+      return say(
+        "Geen enkele code heeft een alfa: bij elke code zijn alle oordelen gelijk.",
+        "No code has an alpha: of each code all ratings are alike.")
+    }
+    let without =
+      spread.without == 0
+      ? ""
+      : say(
+        "; \(codes(spread.without)) zonder alfa, want alle oordelen zijn daar gelijk",
+        "; \(codes(spread.without)) without, all ratings being alike")
+    let range = "\(say.decimal(low)) \(say("tot", "to")) \(say.decimal(high))"
+    if spread.codes == 1 {
+      return say(
+        "Krippendorffs alfa van één code, gemeten op \(units): \(say.decimal(median))\(without).",
+        "Krippendorff's alpha of one code, measured on \(units): \(say.decimal(median))\(without).")
+    }
+    return say(
+      "Krippendorffs alfa per code, gemeten op \(units): mediaan \(say.decimal(median)), van \(range), over \(codes(spread.codes))\(without).",
+      "Krippendorff's alpha by code, measured on \(units): median \(say.decimal(median)), from \(range), over \(codes(spread.codes))\(without)."
+    )
+  }
+
+  /// What follows for what is counted.
+  var judgement: String {
+    let spread = agreement.spread
+    let (tentative, rest) = (spread.tentative - spread.reliable, spread.codes - spread.tentative)
+    guard spread.codes > 0 else { return "" }
+    let facts = say(
+      "\(spread.reliable) betrouwbaar (0,80 of meer), \(tentative) voorlopig (vanaf 0,667), \(rest) niet betrouwbaar. ",
+      "\(spread.reliable) reliable (0.80 or more), \(tentative) tentative (from 0.667 on), \(rest) not reliable. ")
+    if rest == 0, tentative == 0 {
+      return facts
+        + say("De aantallen van deze codes zijn betrouwbaar.", "What is counted of these codes can be relied on.")
+    }
+    let unreliable =
+      rest == 0
+      ? ""
+      : say(
+        "Wat van de niet betrouwbare codes geteld is, hangt af van wie codeerde. ",
+        "What is counted of the codes that are not reliable depends on who coded. ")
+    let unsure =
+      tentative == 0
+      ? ""
+      : say(
+        "Conclusies uit de voorlopige codes blijven voorlopig.",
+        "Conclusions from the tentative codes remain tentative.")
+    return ((facts + unreliable + unsure).trimmingSuffix(" ") + (certainty ?? ""))
+  }
+
+  /// An alpha of few cases may be high by chance: Krippendorff asks that its lower limit clears what is required.
+  private var certainty: String? {
+    let reliable = agreement.spread.reliable
+    guard agreement.draws > 0, reliable > 0 else { return nil }
+    let certain = agreement.certainlyReliable
+    return say(
+      " Van de \(reliable == 1 ? "betrouwbare code" : "\(reliable) betrouwbare codes") \(certain > 1 ? "hebben" : "heeft") \(certain == 0 ? "geen" : String(certain)) "
+        + "ook een ondergrens (95 %) van 0,80 of meer.",
+      " Of the \(reliable == 1 ? "reliable code" : "\(reliable) reliable codes") \(certain == 0 ? "none has" : certain == 1 ? "1 has" : "\(certain) have") "
+        + "a lower limit (95 %) of 0.80 or more as well.")
+  }
+
+  /// How many documents two people read, and whether they knew of each other or of suggestions.
+  var readers: String {
+    let documents = agreement.documents.count
+    let who = say.list(agreement.coders)
+    return count(
+      documents, ("document is door twee codeurs of meer gelezen", "document was read by two coders or more"),
+      ("documenten zijn door twee codeurs of meer gelezen", "documents were read by two coders or more"))
+      + " (\(who)). \(sight)"
+  }
+
+  private var sight: String {
+    let sight = agreement.sight
+    if sight.unknown == sight.all {
+      return say(
+        "Of zij blind codeerden is niet bekend: bij geen beslissing is vastgelegd wat zichtbaar was.",
+        "Whether they coded blind is not known: no decision says what was visible.")
+    }
+    if sight.blind == sight.all {
+      return say(
+        "Zij codeerden blind: voorstellen noch elkaars coderingen waren zichtbaar.",
+        "They coded blind: neither suggestions nor each other's codings were visible.")
+    }
+    let parts = [
+      (sight.blind, say("blind", "blind")),
+      (sight.suggestions, say("met voorstellen in beeld", "with suggestions in sight")),
+      (sight.colleagues, say("met coderingen van anderen in beeld", "with others' codings in sight")),
+      (sight.unknown, say("niet vastgelegd", "not recorded")),
+    ]
+    return say("Beslissingen: ", "Decisions: ")
+      + parts.filter { $0.0 > 0 }.map { "\(say.number($0.0)) \($0.1)" }.joined(separator: ", ") + "."
+  }
+
+  /// What was not read to the end; nil where everything was.
+  var unfinished: String? {
+    let all = agreement.unfinished
+    guard !all.isEmpty else { return nil }
+    let named = all.prefix(Self.named).map { extent in
+      extent.basis == .passages
+        ? say(
+          "\(extent.coder) besliste in \(extent.document) alleen over losse passages (\(extent.read) van \(extent.segments) segmenten)",
+          "\(extent.coder) decided on single passages only in \(extent.document) (\(extent.read) of \(extent.segments) segments)"
+        )
+        : say(
+          "\(extent.coder) las \(extent.read) van \(extent.segments) segmenten van \(extent.document)",
+          "\(extent.coder) read \(extent.read) of \(extent.segments) segments of \(extent.document)")
+    }
+    let more =
+      all.count > Self.named ? say("; en nog \(all.count - Self.named)", "; and \(all.count - Self.named) more") : ""
+    return say(
+      "Niet uitgelezen, en vergeleken zover gelezen is: ", "Not read to the end, and compared as far as read: ")
+      + named.joined(separator: "; ") + more + "."
+  }
+
+  /// What counts as read by assumption; nil where nothing does.
+  var assumed: String? {
+    let all = Dictionary(grouping: agreement.assumed, by: \.coder).sorted { $0.key < $1.key }
+    guard !all.isEmpty else { return nil }
+    let named = all.map {
+      "\($0.key) (\(count($0.value.count, ("document", "document"), ("documenten", "documents"))))"
+    }
+    return say(
+      "Van \(say.list(named)) is aangenomen dat het geheel gelezen is: vastgelegd is dat niet.",
+      "Of \(say.list(named)) it is assumed that all was read: that is not recorded.")
+  }
+
+  /// The figure over all codes together, which only a footnote carries.
+  var pooled: String? {
+    guard let row = agreement.pooled, let alpha = row.coefficients.alpha else { return nil }
+    return say(
+      "Over alle oordelen samen (\(say.number(row.units)): elke code bij alle \(units)) is alfa \(say.decimal(alpha)). Dat ene getal verbergt hoe codes verschillen.",
+      "Over all ratings together (\(say.number(row.units)): every code on all \(units)) alpha is \(say.decimal(alpha)). This one figure hides how codes differ."
+    )
+  }
+
+  /// Alpha on answers alone; nil where there are no interviewers' turns.
+  var answers: String? {
+    guard let median = agreement.answers?.median else { return nil }
+    guard agreement.hasOtherAnswers else {
+      return say(
+        "Alleen op antwoorden, beurten van interviewers weggelaten, is elke alfa dezelfde.",
+        "On answers alone, interviewers' turns left out, every alpha is the same.")
+    }
+    return say(
+      "Alleen op antwoorden, beurten van interviewers weggelaten, is de mediaan \(say.decimal(median)).",
+      "On answers alone, interviewers' turns left out, the median is \(say.decimal(median)).")
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
+}

@@ -1,0 +1,74 @@
+import Tables
+
+/// Paths of codes in one column: which mark parts them.
+struct CodePaths {
+  private let mark: String?
+  private let dropsFirst: Bool
+
+  /// `cells` are all of the column. In one for names only a mark that shows itself to be one counts: `werk/privé` may be a
+  /// name.
+  init(_ cells: [String], isPath: Bool, isOwnName: Bool) {
+    let parted = { (mark: String) in cells.contains { Self.parts($0, mark).count > 1 } }
+    let proven = { (mark: String) in
+      let all = Set(cells.map { Self.parts($0, mark) })
+      return all.contains { $0.count > 1 && all.contains(Array($0.dropLast())) }
+    }
+    mark = Self.marks.first { mark in
+      guard parted(mark) else { return false }
+      return isPath || (mark != "/" && !isOwnName) || proven(mark)
+    }
+    // NVivo writes the name of the folder of all codes before each.
+    let first = mark.map { mark in Set(cells.compactMap { Self.parts($0, mark).first?.lowercased() }) } ?? []
+    dropsFirst = first.count == 1 && first.isSubset(of: ["nodes", "codes", "code system", "codesysteem"])
+  }
+
+  private static let marks = [">", "::", "\\", "›", "→", "/"]
+
+  /// The names from the top of the tree down.
+  func parts(_ cell: String) -> [String] {
+    guard let mark else { return cell.isEmpty ? [] : [cell] }
+    let parts = Self.parts(cell, mark)
+    return dropsFirst && parts.count > 1 ? Array(parts.dropFirst()) : parts
+  }
+
+  /// Whether cells hold more than names.
+  var areParted: Bool { mark != nil }
+
+  static func parts(_ cell: String, _ mark: String) -> [String] {
+    cell.split(separator: mark).map { ReadTable.trimmed(String($0)) }.filter { !$0.isEmpty }
+  }
+}
+
+/// Indicators in one cell, parted by what their column parts them by: `|` as Draad writes them, line ends, `;` or `,`.
+struct IndicatorCells {
+  /// Whether Draad wrote them.
+  private let isOwn: Bool
+  private let hasBars: Bool
+  private let hasMarks: Bool
+
+  /// `cells` are all of the column.
+  init(_ cells: [String], isOwn: Bool) {
+    self.isOwn = isOwn
+    hasBars = cells.contains { $0.contains("|") }
+    hasMarks = hasBars || cells.contains { $0.contains { $0 == ";" || $0.isNewline } }
+  }
+
+  func split(_ cell: String) -> [String] {
+    if isOwn || cell.contains("|") { return BarredList.split(cell) }
+    if cell.contains(where: { $0 == ";" || $0.isNewline }) { return split(cell) { $0 == ";" || $0.isNewline } }
+    return hasMarks ? BarredList.split(cell) : split(cell) { $0 == "," }
+  }
+
+  /// Whether a cell has commas in a column that is parted otherwise, and not by Draad.
+  func isUnclear(_ cell: String) -> Bool {
+    hasMarks && !hasBars && cell.contains(",") && split(cell).contains { $0.contains(",") }
+  }
+
+  private func split(_ cell: String, _ isMark: (Character) -> Bool) -> [String] {
+    cell.split(whereSeparator: isMark).map { part in
+      var text = ReadTable.trimmed(String(part))
+      while text.last == "," { text = ReadTable.trimmed(String(text.dropLast())) }
+      return text
+    }.filter { !$0.isEmpty }
+  }
+}

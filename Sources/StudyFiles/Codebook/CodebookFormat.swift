@@ -1,0 +1,134 @@
+import Packages
+import QualitativeData
+import Yams
+
+/// A codebook as YAML: nested `codes`, or a flat list with `parent`.
+public enum CodebookFormat {
+  /// Reads a codebook; everything wrong with it is reported, and nothing comes back when any of it is an error.
+  public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Diagnosed<Codebook> {
+    let root = try parse(bytes, file: file)
+    var reader = CodebookReader(file: file)
+    for node in root["codes"]?.sequence.map(Array.init) ?? [] { reader.add(node, under: nil) }
+    if reader.isFull { try CodeOrder.check(reader.codes.map(\.code), file: file) }
+    let codes = reader.sorted()
+    try CodeOrder.check(codes, file: file)
+    if codes.isEmpty {
+      reader.report("empty", root, "The codebook has no codes", advice: "List them under 'codes:', each with a 'name'.")
+    }
+    if let error = reader.diagnostics.first(where: { $0.severity == .error }) {
+      guard reader.diagnostics.count > 1 else { throw error }
+      throw Diagnostic(
+        error.id, at: error.location, error.summary,
+        advice: error.advice + reader.diagnostics.filter { $0 != error }.map { "\n  Also: \($0)" }.joined())
+    }
+    let codebook = Codebook(
+      name: text(root["name"]), language: root["language"]?.string ?? "nl", description: text(root["description"]),
+      codes: codes)
+    return Diagnosed(codebook, reader.diagnostics)
+  }
+
+  /// Whether a file may be YAML at all; a workbook is none.
+  public static func isText(_ bytes: [UInt8]) -> Bool {
+    !bytes.starts(with: Array("PK".utf8)) && OtherKind(bytes) == nil && (try? TextDecoding.utf8(bytes)) != nil
+  }
+
+  private static func parse(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Node {
+    let text = try TextDecoding.utf8(bytes)
+    do {
+      if let root = try Yams.compose(yaml: String(decoding: text, as: UTF8.self)), root.mapping != nil { return root }
+    } catch {
+      let line = (error as? YamlError).flatMap(lineNumber)
+      throw .codebook("syntax", file, line: line, "The codebook is not valid YAML", advice: syntaxAdvice)
+    }
+    throw .codebook(
+      "empty", file, line: nil, "The codebook has no codes", advice: "List them under 'codes:', each with a 'name'.")
+  }
+
+  private static let syntaxAdvice =
+    "Look at the indentation, and put a text that holds a colon between quotation marks."
+
+  private static func lineNumber(_ error: YamlError) -> Int? {
+    switch error {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+    default: nil
+    }
+  }
+
+  static func text(_ node: Node?) -> String {
+    var scalars = (node?.string ?? "").unicodeScalars[...]
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(scalars)
+  }
+}
+
+/// Collects codes from the nodes of a file, with their lines for the diagnostics.
+private struct CodebookReader {
+  let file: String
+  var codes: [(code: Code, node: Node)] = []
+  var names: Set<String> = []
+  var diagnostics: [Diagnostic] = []
+
+  private static let keys: Set<String> = [
+    "name", "label", "parent", "definition", "use", "not", "indicators", "example", "memo", "became", "codes", "color",
+  ]
+
+  /// A file that refers to its own parts may stand for more codes than there are words in it.
+  var isFull: Bool { codes.count > Limits.codes }
+
+  mutating func add(_ node: Node, under parent: String?) {
+    guard !isFull else { return }
+    let name = CodebookFormat.text(node["name"])
+    guard !name.isEmpty else {
+      return report("no-name", node, "A code has no name", advice: "Give each entry under 'codes:' a 'name:'.")
+    }
+    if !names.insert(name).inserted {
+      report(
+        "duplicate", node, "The code '\(name)' occurs twice",
+        advice: "Names are unique over the whole tree; rename one.")
+    }
+    warnOfUnknownKeys(node, name)
+    codes.append((code(node, name: name, parent: parent ?? node["parent"]?.string), node))
+    for child in node["codes"]?.sequence.map(Array.init) ?? [] { add(child, under: name) }
+  }
+
+  private func code(_ node: Node, name: String, parent: String?) -> Code {
+    Code(
+      name: name, label: node["label"].map(CodebookFormat.text), parent: parent,
+      definition: CodebookFormat.text(node["definition"]), use: CodebookFormat.text(node["use"]),
+      not: CodebookFormat.text(node["not"]),
+      indicators: node["indicators"]?.sequence?.map { CodebookFormat.text($0) }.filter { !$0.isEmpty } ?? [],
+      example: CodebookFormat.text(node["example"]), memo: CodebookFormat.text(node["memo"]))
+  }
+
+  private mutating func warnOfUnknownKeys(_ node: Node, _ name: String) {
+    for key in node.mapping?.keys.compactMap(\.string) ?? [] where !Self.keys.contains(key) {
+      diagnostics.append(
+        Diagnostic(
+          "codebook.key", .warning, at: Location(file: file, position: node.mark?.line),
+          "The code '\(name)' has a key '\(key)' that is not used",
+          advice: "Known are \(Self.keys.sorted().joined(separator: ", "))."))
+    }
+  }
+
+  /// All codes, each parent before its children; unknown parents and circles are reported.
+  mutating func sorted() -> [Code] {
+    for (code, node) in codes {
+      if let parent = code.parent, !names.contains(parent) {
+        report(
+          "parent", node, "The code '\(code.name)' has an unknown parent '\(parent)'",
+          advice: "Add a code with that name, or correct the parent.")
+      }
+    }
+    let result = CodeOrder.parentsFirst(codes.map(\.code))
+    let reached = Set(result.map(\.name))
+    for (code, node) in codes where !reached.contains(code.name) && names.contains(code.parent ?? "") {
+      report(
+        "circle", node, "The code '\(code.name)' is its own ancestor", advice: "Give it a parent outside its own tree.")
+    }
+    return result
+  }
+
+  mutating func report(_ id: String, _ node: Node, _ summary: String, advice: String) {
+    diagnostics.append(.codebook(id, file, line: node.mark?.line, summary, advice: advice))
+  }
+}

@@ -1,0 +1,61 @@
+import QualitativeData
+import Tables
+
+/// A codebook as a table that comes back without loss: a row for each code, with its path.
+public struct CodebookTabulator: Stage {
+  private let texts: TableTexts
+  private let language: String
+
+  /// Prepares for a language.
+  public init(language: String) {
+    self.language = language
+    texts = TableTexts(language)
+  }
+
+  /// Makes the table; the columns are named as the keys of a codebook's file.
+  public func run(_ codebook: Codebook) throws(Diagnostic) -> Diagnosed<DataTable> {
+    let names = ["name", "label", "parent", "path", "definition", "use", "not", "indicators", "example", "memo"]
+    var table = DataTable(
+      name: texts.codebook, language: language, columns: names.map { DataTable.Column(name: $0, kind: .text) })
+    table.rows = codebook.codes.map { code in
+      [
+        code.name, code.label, code.parent ?? "", codebook.labels(to: code.name), code.definition, code.use, code.not,
+        BarredList.join(code.indicators), code.example, code.memo,
+      ].map { $0.isEmpty ? .empty : .text($0) }
+    }
+    return Diagnosed(table)
+  }
+}
+
+/// Facts about a study and its counts as a table of two columns.
+public struct FactTabulator {
+  private let texts: TableTexts
+  private let language: String
+
+  /// Prepares for a language.
+  public init(language: String) {
+    self.language = language
+    texts = TableTexts(language)
+  }
+
+  /// The notes of all tables, each said once with the tables that it holds for.
+  public func table(of tables: [DataTable], name: String) -> DataTable {
+    var order: [String] = []
+    var about: [String: [String]] = [:]
+    for table in tables {
+      for note in table.notes {
+        if about[note] == nil { order.append(note) }
+        about[note, default: []].append(table.name)
+      }
+    }
+    var result = DataTable(
+      name: texts.counting, language: language,
+      columns: [
+        DataTable.Column(name: "what", label: texts.what, kind: .text),
+        DataTable.Column(name: "explanation", label: texts.about, kind: .text),
+      ])
+    result.rows = [[.text(texts.isDutch ? "Studie" : "Study"), .text(name)]]
+    result.rows += order.map { [.text((about[$0] ?? []).joined(separator: ", ")), .text($0)] }
+    return result
+  }
+}

@@ -1,0 +1,17 @@
+import FlyingFox
+import Foundation
+
+/// An answer as it goes over the connection.
+enum ResponseText {
+  /// Head and body in one piece. After the last the connection is closed, and the answer says so.
+  static func bytes(_ response: HTTPResponse, isLast: Bool, hasBody: Bool = true) async -> Data {
+    let body = (try? await response.bodyData) ?? Data()
+    var headers = response.headers
+    headers[.contentLength] = String(body.count)
+    headers[.connection] = isLast ? "close" : "keep-alive"
+    let lines = headers.map { "\($0.key.rawValue): \($0.value)" }.sorted()
+    let status = "HTTP/1.1 \(response.statusCode.code) \(response.statusCode.phrase)"
+    let head = ([status] + lines).joined(separator: "\r\n") + "\r\n\r\n"
+    return Data(head.utf8) + (hasBody ? body : Data())
+  }
+}

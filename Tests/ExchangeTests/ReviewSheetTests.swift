@@ -1,0 +1,198 @@
+import QualitativeData
+import Testing
+
+@testable import Exchange
+@testable import Packages
+@testable import Tables
+
+@Suite("A workbook in which a coder decides")
+struct ReviewSheetTests {
+  private static let codebook = Codebook(codes: [
+    Code(name: "krapte", label: "Krapte"), Code(name: "vertrouwen", label: "Vertrouwen & gunnen"),
+  ])
+
+  private static func item(_ start: Int, _ quote: String) -> ReviewForm.Item {
+    ReviewForm.Item(
+      passage: ReviewPassage(
+        document: "n01", range: TextRange(start, start + quote.unicodeScalars.count), quote: quote, before: "voor ",
+        after: " na"),
+      speaker: "R1", shownBefore: "er staat iets voor ", shownAfter: " en na", code: "krapte", label: "Krapte",
+      confidence: 0.87, reasons: ["mensen", "vinden"])
+  }
+
+  private static let form = ReviewForm(
+    coder: "anna", language: "nl", models: ["n01": "m1"],
+    items: [item(0, "Wij vinden geen mensen."), item(40, "<b>&\"=1+1 😀"), item(90, "=SOM(A1)")])
+
+  private func write() throws(Diagnostic) -> [UInt8] {
+    let written = try ReviewSheetFormat.write(
+      Self.form, codebook: Self.codebook, labels: ["Krapte", "Vertrouwen & gunnen"])
+    #expect(written.diagnostics.isEmpty)
+    return written.value
+  }
+
+  @Test("what a sheet cannot show is said")
+  func characters() throws {
+    let form = ReviewForm(
+      coder: "anna", language: "nl",
+      items: [Self.item(0, "Wij vinden\u{FFFF} geen\u{0B} mensen."), Self.item(40, "Ja.")])
+    let written = try ReviewSheetFormat.write(form, codebook: Self.codebook, labels: ["Krapte", "Gunnen"])
+    #expect(written.diagnostics.map(\.id) == ["export.characters"])
+    #expect(written.diagnostics[0].summary.hasPrefix("2 characters are written as U+FFFD"))
+  }
+
+  @Test("an untouched workbook says nothing, remembers all it asked, and is the same every time")
+  func untouched() throws {
+    let bytes = try write()
+    #expect(try write() == bytes)
+    let read = try ReviewSheetFormat.read(bytes)
+    #expect(read.value.answers.isEmpty && read.diagnostics.isEmpty)
+    #expect(read.value.form.coder == "anna" && read.value.form.models == ["n01": "m1"])
+    let rows = try SheetReader.read(bytes).value.rows
+    #expect(rows[0].suffix(3) == ["Besluit", "Andere code", "Memo"])
+    #expect(rows[2][3] == "…er staat iets voor <b>&\"=1+1 😀 en na…" && rows[3][3].contains("=SOM(A1)"))
+  }
+
+  @Test("decisions, other codes and memos come back with their cells; what is not understood is named")
+  func filled() throws {
+    let filled = try SheetEditor.fill(
+      try write(),
+      [
+        "H2": "Accepteren", "J2": " zeker ", "H3": "andere code", "I3": "Vertrouwen & gunnen", "H4": "misschien",
+      ])
+    let read = try ReviewSheetFormat.read(filled)
+    #expect(read.value.answers.map(\.verdict) == [.accept, nil])
+    #expect(read.value.answers.map(\.codes) == [[], ["Vertrouwen & gunnen"]])
+    #expect(read.value.answers.map(\.memo) == ["zeker", ""])
+    #expect(read.value.answers.map(\.place) == ["cell H2", "cell I3"])
+    #expect(read.value.answers[1].passage == Self.form.items[1].passage)
+    #expect(read.diagnostics.map(\.id) == ["answers.decision"])
+    #expect(read.diagnostics[0].summary.hasPrefix("Cell H4:"))
+    let bare = try SheetEditor.fill(try write(), ["H2": "andere code", "H3": "nee", "I3": "Krapte"])
+    #expect(try ReviewSheetFormat.read(bare).diagnostics.map(\.id) == ["answers.no-code"])
+    #expect(try ReviewSheetFormat.read(bare).value.answers.map(\.verdict) == [.reject])
+  }
+
+  @Test("a row that lost its number, or stands twice, is named")
+  func numbers() throws {
+    let same = "…er staat iets voor <b>&\"=1+1 😀 en na…"
+    let lost = try SheetEditor.fill(
+      try write(), ["A2": "", "H2": "ja", "A4": "2", "D4": same, "H4": "nee", "H3": "ja"])
+    let read = try ReviewSheetFormat.read(lost)
+    #expect(read.diagnostics.map(\.id) == ["answers.no-number", "answers.twice"])
+    #expect(read.value.answers.map(\.place) == ["cell H3"])
+  }
+
+  @Test("numbers that were sorted by themselves: what the row says decides, and it is said")
+  func sortedAlone() throws {
+    let sorted = try SheetEditor.fill(
+      try write(), ["A2": "3", "A3": "2", "A4": "1", "H2": "ja", "H3": "nee", "H4": "nee"])
+    let read = try ReviewSheetFormat.read(sorted)
+    #expect(read.value.answers.map(\.passage.start) == [0, 40, 90])
+    #expect(read.value.answers.map(\.verdict) == [.accept, .reject, .reject])
+    #expect(read.diagnostics.map(\.id) == ["answers.sorted-alone"])
+    #expect(read.diagnostics.first?.summary.hasPrefix("2 rows") == true)
+  }
+
+  /// A document so short that each row shows all of it.
+  private static func short(_ start: Int, _ confidence: Double, _ reasons: [String]) -> ReviewForm.Item {
+    let text = "Wij trokken het zelf. De begeleiding is duur."
+    let cut = text.index(text.startIndex, offsetBy: start)
+    let (head, quote) = (String(text[..<cut]), String(text[cut...].prefix(20)))
+    let tail = String(text[cut...].dropFirst(20))
+    return ReviewForm.Item(
+      passage: ReviewPassage(
+        document: "d1", range: TextRange(start, start + 20), quote: quote, before: head, after: tail),
+      speaker: "R", shownBefore: head, shownAfter: tail, code: "krapte", label: "Krapte", confidence: confidence,
+      reasons: reasons)
+  }
+
+  private func short(_ items: [ReviewForm.Item], _ cells: [String: String]) throws -> Diagnosed<[ReviewAnswer]> {
+    let form = ReviewForm(coder: "anna", language: "nl", models: [:], items: items + Self.form.items)
+    let bytes = try ReviewSheetFormat.write(form, codebook: Self.codebook, labels: ["Krapte", "Vertrouwen & gunnen"])
+      .value
+    return try ReviewSheetFormat.read(SheetEditor.fill(bytes, cells)).map(\.answers)
+  }
+
+  @Test("rows that show the same text are told apart by their confidence and reasons, whatever their numbers")
+  func shortDocument() throws {
+    let sure = [Self.short(0, 0.5122, ["trokken"]), Self.short(22, 0.2453, ["begeleiding"])]
+    let swapped = try short(sure, ["A2": "2", "A3": "1", "H2": "ja"])
+    #expect(swapped.value.map(\.passage.start) == [0])
+    #expect(swapped.diagnostics.map(\.id) == ["answers.sorted-alone"])
+    let equal = [Self.short(0, 0.5, ["trokken"]), Self.short(22, 0.5, ["begeleiding"])]
+    #expect(try short(equal, ["A2": "2", "A3": "1", "H2": "ja"]).value.map(\.passage.start) == [0])
+    #expect(try short(sure, ["H2": "ja", "H3": "nee"]).value.map(\.passage.start) == [0, 22])
+  }
+
+  @Test(
+    "rows that are alike altogether keep their numbers, unless numbers of the sheet were moved: then nothing is guessed"
+  )
+  func alikeAltogether() throws {
+    let alike = [Self.short(0, 0.5, ["wij"]), Self.short(22, 0.5, ["wij"])]
+    #expect(try short(alike, ["H2": "ja", "H3": "nee"]).value.map(\.passage.start) == [0, 22])
+    let sorted = try short(alike, ["A2": "5", "A3": "4", "A4": "3", "A5": "2", "A6": "1", "H2": "ja", "H6": "nee"])
+    #expect(sorted.value.map(\.passage.start) == [90])
+    #expect(sorted.diagnostics.map(\.id) == ["answers.row-text", "answers.sorted-alone"])
+    let moved = try short(alike, ["A2": "2", "A3": "1", "A4": "5", "A6": "3", "H2": "ja"])
+    #expect(moved.value.isEmpty && moved.diagnostics.map(\.id) == ["answers.row-text"])
+  }
+
+  @Test("a row whose text is of no suggestion gets nothing, whatever its number")
+  func foreignText() throws {
+    let changed = try SheetEditor.fill(
+      try write(), ["D2": "Iets heel anders.", "H2": "ja", "B3": "n02", "H3": "ja", "H4": "ja"])
+    let read = try ReviewSheetFormat.read(changed)
+    #expect(read.value.answers.map(\.passage.start) == [90])
+    #expect(read.diagnostics.map(\.id) == ["answers.row-text", "answers.row-text"])
+  }
+
+  @Test("the sheet is protected, its decisions are lists, and its memory is hidden")
+  func furnished() throws {
+    let archive = try ZipArchive(try write())
+    let sheet = String(decoding: try #require(try archive.bytes(of: "xl/worksheets/sheet1.xml")), as: UTF8.self)
+    #expect(sheet.contains("<sheetProtection") && sheet.contains("state=\"frozen\""))
+    #expect(sheet.contains("\"accepteren,afwijzen,andere code\"") && sheet.contains("'Codes'!$A$2:$A$3"))
+    let book = String(decoding: try #require(try archive.bytes(of: "xl/workbook.xml")), as: UTF8.self)
+    #expect(book.contains("name=\"draad\" sheetId=\"4\" state=\"hidden\""))
+  }
+
+  @Test("another workbook is refused, with what to do")
+  func other() throws {
+    let table = try WorkbookFormat.write([DataTable(name: "x", columns: [DataTable.Column(name: "a", kind: .text)])])
+    #expect { try ReviewSheetFormat.read(table.value) } throws: {
+      ($0 as? Diagnostic)?.id == "answers.no-sheet"
+    }
+  }
+}
+
+/// Fills cells of the first sheet as a spreadsheet program would.
+enum SheetEditor {
+  static func fill(_ bytes: [UInt8], _ cells: [String: String]) throws -> [UInt8] {
+    let archive = try ZipArchive(bytes)
+    var entries: [ZipWriter.Entry] = []
+    for name in archive.names {
+      var part = try archive.bytes(of: name) ?? []
+      if name == "xl/worksheets/sheet1.xml" {
+        var text = String(decoding: part, as: UTF8.self)
+        for (cell, value) in cells {
+          let start = try #require(text.range(of: "<c r=\"\(cell)\""))
+          let rest = text[start.lowerBound...]
+          let close = try #require(rest.firstRange(of: ">"))
+          let isEmpty = text[..<close.lowerBound].last == "/"
+          let end = isEmpty ? close.upperBound : try #require(rest.firstRange(of: "</c>")).upperBound
+          let escaped = String(value.flatMap { $0 == "&" ? Array("&amp;") : $0 == "<" ? Array("&lt;") : [$0] })
+          text.replaceSubrange(
+            start.lowerBound..<end, with: "<c r=\"\(cell)\" t=\"inlineStr\"><is><t>\(escaped)</t></is></c>")
+        }
+        part = Array(text.utf8)
+      }
+      entries.append(ZipWriter.Entry(name: name, bytes: part))
+    }
+    return try ZipWriter.write(entries)
+  }
+}
+
+extension String {
+  fileprivate func range(of other: String) -> Range<String.Index>? { firstRange(of: other) }
+}
