@@ -158,7 +158,8 @@ class Recount:
             read = self.read(document)
             workers = set(read)
             shared = []
-            result += settled
+            # One place that one person settled twice, since it was coded twice, is settled once.
+            result += {(c["coder"], c["start"], c["end"]): c for c in settled}.values()
             for coding in own:
                 alike = {c["coder"] for c in own if overlap(c, coding)}
                 if agreement == "settled":
