@@ -15,7 +15,8 @@ public struct CrosstabTabulator: Stage {
   public func run(_ matrix: CodeMatrix) throws(Diagnostic) -> Diagnosed<DataTable> {
     let hasTests = matrix.rows.contains { $0.test?.p != nil }
     var table = DataTable(
-      name: matrix.attribute, language: language, columns: columns(matrix, hasTests), notes: texts.notes(matrix))
+      name: matrix.attribute, language: language, columns: columns(matrix, hasTests: hasTests),
+      notes: texts.notes(matrix))
     for (index, row) in matrix.rows.enumerated() {
       var cells: [DataTable.Cell] = [.text(row.code), .text(indented(row)), .whole(row.depth + 1)]
       // What nobody read is not zero.
@@ -40,7 +41,7 @@ public struct CrosstabTabulator: Stage {
 
   private func indented(_ row: CodeMatrix.Row) -> String { String(repeating: "    ", count: row.depth) + row.label }
 
-  private func columns(_ matrix: CodeMatrix, _ hasTests: Bool) -> [DataTable.Column] {
+  private func columns(_ matrix: CodeMatrix, hasTests: Bool) -> [DataTable.Column] {
     var columns = [
       DataTable.Column(name: "code", label: texts.code, kind: .text),
       DataTable.Column(name: "label", label: texts.label, kind: .text),
