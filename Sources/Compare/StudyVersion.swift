@@ -33,6 +33,11 @@ public struct StudyVersion: Sendable {
     return version
   }
 
+  /// Everybody who decided anything, sorted.
+  public var coders: [String] {
+    Set((state.codings + state.rejections).map(\.coder) + (state.memos + state.reviews).map(\.coder)).sorted()
+  }
+
   /// The same with the decisions of one coder only.
   public func only(_ coder: String) -> StudyVersion {
     var version = self

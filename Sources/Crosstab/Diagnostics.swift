@@ -2,6 +2,16 @@ import QualitativeData
 
 /// What can be wrong with a question to the codings.
 extension Diagnostic {
+  /// Readings that were said of a text which was corrected since.
+  static func readBefore(_ document: String, _ readings: [CodingEvent]) -> Diagnostic {
+    let coders = Set(readings.map(\.coder)).sorted().joined(separator: ", ")
+    return Diagnostic(
+      "codings.read-before", .note, at: Location(file: document),
+      "\(coders) read this document before its text was corrected",
+      advice:
+        "Read is what the codings show to be the same; who finishes the document again on the page has read all of it.")
+  }
+
   static func unknownAttribute(_ name: String, known: [String]) -> Diagnostic {
     Diagnostic(
       "crosstab.attribute", "The cases have no attribute '\(name)'",

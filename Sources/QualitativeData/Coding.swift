@@ -79,14 +79,18 @@ public struct CodingState: Hashable, Sendable {
   /// event reaches only what the same coder decided before about the same document: what others decided is theirs, and
   /// documents can be folded one by one. Events of several files are joined first; what has one id here is told apart
   /// as if all came from one file.
-  public static func fold(_ events: some Sequence<CodingEvent>) -> Diagnosed<CodingState> {
+  ///
+  /// `place` finds where an event stands, for what must be said of it; without, the document is named.
+  public static func fold(
+    _ events: some Sequence<CodingEvent>, place: (CodingEvent) -> Location? = { _ in nil }
+  ) -> Diagnosed<CodingState> {
     let events = Array(events)
     guard let fold = CodingFold(events) else {
       let joined = EventJoiner.join(events)
-      let folded = CodingFold(joined.events)?.folded(joined.events) ?? Diagnosed(CodingState())
+      let folded = CodingFold(joined.events)?.folded(joined.events, place) ?? Diagnosed(CodingState())
       return Diagnosed(folded.value, joined.diagnostics + folded.diagnostics)
     }
-    return fold.folded(events)
+    return fold.folded(events, place)
   }
 }
 
@@ -113,7 +117,7 @@ private struct CodingFold {
   var rejected: Set<String> = []
   var memos: [CodingEvent] = []
   var reviews: [CodingEvent] = []
-  var diagnostics: [Diagnostic] = []
+  var problems: [Problem] = []
 
   /// Looks from the end for what was taken back: a `remove` that was itself taken back takes nothing back. Nil where
   /// events do not have ids of their own.
@@ -133,10 +137,14 @@ private struct CodingFold {
     self.withdrawn = withdrawn
   }
 
-  func folded(_ events: [CodingEvent]) -> Diagnosed<CodingState> {
+  func folded(_ events: [CodingEvent], _ location: (CodingEvent) -> Location?) -> Diagnosed<CodingState> {
     var fold = self
     for (place, event) in events.enumerated() { fold.apply(event, at: place) }
-    return Diagnosed(fold.state, fold.diagnostics)
+    let state = fold.state
+    let problems = fold.problems.map { problem in
+      problem.diagnostic(at: location(problem.event) ?? Location(file: problem.event.document))
+    }
+    return Diagnosed(state, problems + state.codings.repeats)
   }
 
   /// The id that an event refers to, if that is an earlier event that it may reach.
@@ -232,13 +240,22 @@ private struct CodingFold {
   }
 
   private mutating func report(_ event: CodingEvent, _ problem: String) {
-    let target = event.target.map { " ('\(EventID.plain($0, of: event.coder))')" } ?? ""
-    diagnostics.append(
-      Diagnostic(
-        "codings.no-target", .warning, at: Location(file: event.document),
-        "Event '\(EventID.plain(event.id, of: event.coder))' of \(event.coder) \(problem)\(target)",
+    problems.append(Problem(event: event, what: problem))
+  }
+
+  /// What an event cannot do.
+  struct Problem {
+    var event: CodingEvent
+    var what: String
+
+    func diagnostic(at location: Location) -> Diagnostic {
+      let target = event.target.map { " ('\(EventID.plain($0, of: event.coder))')" } ?? ""
+      return Diagnostic(
+        "codings.no-target", .warning, at: location,
+        "Event '\(EventID.plain(event.id, of: event.coder))' of \(event.coder) \(what)\(target)",
         advice:
-          "It is left out of the count: an event reaches only what the same coder decided before about a document."))
+          "It is left out of the count: an event reaches only what the same coder decided before about a document.")
+    }
   }
 }
 

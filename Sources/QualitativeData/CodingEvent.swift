@@ -87,13 +87,16 @@ public struct CodingEvent: Hashable, Sendable, Codable {
   public var via: String?
   /// What the coder saw while deciding, as `Seen`: none where nothing is known of it, empty where nothing was visible.
   public var saw: [String]?
+  /// SHA-256 of the text that was read, for `review`: it tells whether the document is the same still. None in events of
+  /// 0.1.0 and 0.2.0, empty where it was withheld with the names.
+  public var text: String?
 
   /// Makes an event.
   public init(
     id: String, time: String, coder: String, act: Act, target: String? = nil, document: String, range: TextRange,
     quote: String = "", before: String = "", after: String = "", code: String? = nil, memo: String? = nil,
     suggestion: String? = nil, model: String? = nil, decision: String? = nil, undo: Bool? = nil, via: Way? = nil,
-    saw: [Seen]? = nil
+    saw: [Seen]? = nil, text: String? = nil
   ) {
     self.id = id
     self.time = time
@@ -114,6 +117,7 @@ public struct CodingEvent: Hashable, Sendable, Codable {
     self.undo = undo
     self.via = via?.rawValue
     self.saw = saw?.map(\.rawValue)
+    self.text = text
   }
 
   /// The passage.

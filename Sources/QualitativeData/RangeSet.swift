@@ -21,13 +21,28 @@ public struct RangeSet: Hashable, Sendable, Codable {
 
   /// Whether some of a stretch lies in it.
   public func touches(_ range: TextRange) -> Bool {
+    first(endingAfter: range.start)?.overlaps(range) ?? false
+  }
+
+  /// Whether all of a stretch lies in it; of one without length, whether it lies within.
+  public func covers(_ range: TextRange) -> Bool {
+    guard !range.isEmpty else { return ranges.contains { $0.start <= range.start && range.end <= $0.end } }
+    return first(endingAfter: range.start).map { $0.start <= range.start && range.end <= $0.end } ?? false
+  }
+
+  /// The parts of a stretch that lie in it.
+  public func parts(of range: TextRange) -> [TextRange] {
+    ranges.filter { $0.overlaps(range) }.map { TextRange(max($0.start, range.start), min($0.end, range.end)) }
+  }
+
+  private func first(endingAfter place: Int) -> TextRange? {
     var low = 0
     var high = ranges.count
     while low < high {
       let middle = (low + high) / 2
-      if ranges[middle].end <= range.start { low = middle + 1 } else { high = middle }
+      if ranges[middle].end <= place { low = middle + 1 } else { high = middle }
     }
-    return low < ranges.count && ranges[low].overlaps(range)
+    return low < ranges.count ? ranges[low] : nil
   }
 
   /// What lies in at least so many of several sets.

@@ -53,6 +53,19 @@ public struct Segment: Hashable, Sendable, Codable {
   /// Its place in the document's text.
   public var range: TextRange { TextRange(start, end) }
 
+  /// From its first letter or digit to its last: who read that read all of it. The whole where it has none.
+  public var core: TextRange {
+    let scalars = text.unicodeScalars
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+    guard let first = scalars.firstIndex(where: isWord), let last = scalars.lastIndex(where: isWord) else {
+      return range
+    }
+    let after = scalars.distance(from: last, to: scalars.endIndex) - 1
+    return TextRange(start + scalars.distance(from: scalars.startIndex, to: first), end - after)
+  }
+
   /// Whether codes may be suggested for it: what respondents say and what reports tell, not what interviewers ask.
   public var isCodable: Bool { role != .interviewer && isTalk }
 

@@ -76,7 +76,16 @@ public struct MethodText: Sendable {
     let size =
       "\(count(input.size.segments, ("segment", "segment"), ("segmenten", "segments"))), "
       + count(input.size.words, ("woord", "word"), ("woorden", "words"))
-    let about = kinds.isEmpty ? "" : say(" Dat zijn ", " These are ") + say.list(kinds) + "."
+    let some = input.guessedKinds == input.size.documents ? "" : documents(input.guessedKinds)
+    let guess =
+      input.guessedKinds == 0
+      ? "."
+      : say(
+        ", \(some.isEmpty ? "" : "bij \(some) ")afgeleid uit de tabel van cases, de namen van documenten en wie er spreken; ‘kinds’ in study.yaml "
+          + "stelt het vast. [klopt dit?]",
+        ", \(some.isEmpty ? "" : "of \(some) ")inferred from the table of cases, the documents' names and who speaks; ‘kinds’ in study.yaml "
+          + "states it. [is this so?]")
+    let about = kinds.isEmpty ? "" : say(" Dat zijn ", " These are ") + say.list(kinds) + guess
     let cases = input.cases.cases.count
     return say(
       "Het materiaal bestaat uit \(documents(input.size.documents)) (\(size))"

@@ -38,6 +38,8 @@ public struct ReportInput: Sendable {
   public var provenance = Provenance()
   /// Documents by what they are, where that is known.
   public var material: [(kind: String, documents: Int)] = []
+  /// Of how many documents the kind is a guess.
+  public var guessedKinds = 0
   /// Coded passages that belong to no case, and so count in no table of cases.
   public var withoutCase = 0
   /// Whose codings are counted where several coders coded a document.

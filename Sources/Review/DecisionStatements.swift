@@ -23,7 +23,7 @@ extension ReviewSession {
     case .remove: return try remove(decision, review, writer)
     case .memo: return try memo(decision, review, writer)
     case .settle, .dismiss: return try settle(decision, review, writer)
-    case .finish, .undo, .redo: return finish(review, writer)
+    case .finish, .undo, .redo: return finish(decision, review, writer)
     }
   }
 
@@ -89,13 +89,24 @@ extension ReviewSession {
     let code = decision.code ?? mark.code
     guard range != mark.range || code != mark.code else { return [] }
     return [writer.event(.change, at: range, in: review, code: code, target: mark.id)]
+      + twins(of: mark, review).flatMap { removal($0, review, writer) }
+  }
+
+  /// The same coding where it was given again: one coding, of which nothing may stay behind.
+  private func twins(of mark: Mark, _ review: DocumentReview) -> [Mark] {
+    guard mark.kind == .coding else { return [] }
+    return review.sortedMarks.filter {
+      $0.id != mark.id && $0.kind == .coding && $0.code == mark.code && $0.range == mark.range
+        && $0.isSettled == mark.isSettled && $0.lostQuote == nil && !isElsewhere($0.id)
+    }
   }
 
   private func remove(
     _ decision: Decision, _ review: DocumentReview, _ writer: EventWriter
   ) throws(Diagnostic) -> [CodingEvent] {
     if let event = liveNote(decision.target, review) { return [writer.removal(of: event)] }
-    return removal(try target(of: decision, in: review), review, writer)
+    let mark = try target(of: decision, in: review)
+    return ([mark] + twins(of: mark, review)).flatMap { removal($0, review, writer) }
   }
 
   private func memo(
@@ -147,8 +158,10 @@ extension ReviewSession {
     ]
   }
 
-  private func finish(_ review: DocumentReview, _ writer: EventWriter) -> [CodingEvent] {
-    if review.marks.values.contains(where: { $0.kind == .finish }) { return [] }
+  /// Who finished another text than this, since it was corrected, may finish this one too.
+  private func finish(_ decision: Decision, _ review: DocumentReview, _ writer: EventWriter) -> [CodingEvent] {
+    let finished = review.events.filter { review.marks[$0.id]?.kind == .finish }
+    if finished.contains(where: { ($0.text ?? "").isEmpty || $0.text == decision.text }) { return [] }
     return [writer.event(.review, at: TextRange(0, review.length), in: review)]
   }
 

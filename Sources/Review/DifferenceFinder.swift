@@ -15,18 +15,28 @@ struct DifferenceFinder {
     let coder: String
     let review: DocumentReview
     let reading: Reading
+
+    /// Whether a coder said of a place whether it has a code: coded it, refused the code there, or read all of it.
+    fileprivate func answers(_ range: TextRange, _ code: String, _ place: [Owned]) -> Bool {
+      reading.covers(range) || place.contains { $0.coder == coder }
+        || review.marks.values.contains {
+          $0.kind == .rejection && $0.code == code && $0.lostQuote == nil && $0.range.overlaps(range)
+        }
+    }
   }
+
+  fileprivate typealias Owned = (coder: String, mark: Mark)
 
   /// How much text is shown on either side of a place, in scalars.
   private static let context = 160
 
-  /// The document with the events of every coder.
-  init(_ document: Document, events: [String: [CodingEvent]]) {
+  /// The document with the events of every coder; `text` is the SHA-256 of its text.
+  init(_ document: Document, events: [String: [CodingEvent]], text: String? = nil) {
     self.document = document
     anchor = Anchor(document.text)
     let opened = events.mapValues { DocumentReview(document, events: $0) }
     var state = CodingState()
-    for review in opened.values { state.add(review.standing) }
+    for review in opened.values { state.add(review.standing(text: text)) }
     let readings = document.readings(state)
     reviews = opened.sorted { $0.key < $1.key }.compactMap { coder, review in
       readings.first { $0.coder == coder }.map { Participant(coder: coder, review: review, reading: $0) }
@@ -39,7 +49,7 @@ struct DifferenceFinder {
     return reviews.map { one in
       Agreement.Extent(
         document: document.id, coder: one.coder, basis: one.reading.basis,
-        read: talk.count { one.reading.touches($0.range) }, segments: talk.count)
+        read: talk.count { one.reading.covers($0.core) }, segments: talk.count)
     }
   }
 
@@ -53,14 +63,12 @@ struct DifferenceFinder {
     return Dictionary(grouping: codings) { $0.mark.code ?? "" }.flatMap { code, codings in
       places(codings).compactMap { place in
         let range = Self.range(place)
-        let readers = reviews.filter { $0.reading.touches(range) }
+        let readers = reviews.filter { $0.answers(range, code, place) }
         return agree(place, readers) ? nil : difference(place, range, readers, code, settled)
       }
     }
     .sorted { ($0.start, $0.end, $0.code) < ($1.start, $1.end, $1.code) }
   }
-
-  private typealias Owned = (coder: String, mark: Mark)
 
   private func places(_ codings: [Owned]) -> [[Owned]] {
     var places: [[Owned]] = []
@@ -126,17 +134,15 @@ struct DifferenceFinder {
 
 extension DocumentReview {
   /// What holds, where its passages stand now; what was not found is left out.
-  fileprivate var standing: CodingState {
-    func moved(_ coding: Coding) -> Coding? {
+  fileprivate func standing(text: String?) -> CodingState {
+    let state = CodingState.fold(events).value
+    let passages = (state.codings + state.rejections).compactMap { coding -> CodedPassage? in
       guard let mark = marks[coding.id], mark.lostQuote == nil else { return nil }
-      var coding = coding
-      coding.range = mark.range
-      return coding
+      return CodedPassage(
+        document: coding.document, code: coding.code, coder: coding.coder, range: mark.range, quote: "",
+        coding: coding.id)
     }
-    var state = CodingState.fold(events).value
-    state.codings = state.codings.compactMap(moved)
-    state.rejections = state.rejections.compactMap(moved)
-    return state
+    return state.standing(passages, in: document, text: text)
   }
 }
 
@@ -146,17 +152,18 @@ extension CodingState {
     rejections += other.rejections
     memos += other.memos
     reviews += other.reviews
+    passed += other.passed
   }
 }
 
 extension ReviewSession {
   /// Where the coders differ in an open document, and how the coder of this page settled it, with how much of it each of
-  /// them read; `events` are those of the other coders on the document, by coder.
+  /// them read; `events` are those of the other coders on the document, by coder, `text` the SHA-256 of its text.
   public func differences(
-    in document: String, between events: [String: [CodingEvent]]
+    in document: String, between events: [String: [CodingEvent]], text: String? = nil
   ) -> (differences: [Difference], readings: [Agreement.Extent]) {
     guard let review = documents[document] else { return ([], []) }
-    let finder = DifferenceFinder(review.document, events: events.filter { $0.key != coder })
+    let finder = DifferenceFinder(review.document, events: events.filter { $0.key != coder }, text: text)
     return (finder.differences(settled: review.sortedMarks), finder.extents)
   }
 }

@@ -122,7 +122,10 @@ struct ReportPageTests {
     input.agreement?.sight.blind = 3
     input.agreement?.sight.suggestions = 2
     let html = String(decoding: try ReportPage().run(input).value, as: UTF8.self)
-    #expect(html.contains("0 betrouwbaar (0,80 of meer), 0 voorlopig (vanaf 0,667), 1 niet betrouwbaar."))
+    #expect(
+      html.contains(
+        "De codering is bij 0 codes betrouwbaar (0,80 of meer), bij 0 voorlopig (vanaf 0,667), bij 1 niet betrouwbaar.")
+    )
     #expect(html.contains("bram las 2 van 7 segmenten van n1"))
     #expect(html.contains("Van anna (1 document) is aangenomen dat het geheel gelezen is"))
     #expect(html.contains("Beslissingen: 3 blind, 2 met voorstellen in beeld."))

@@ -34,6 +34,8 @@ extension ReviewSheetFormat {
         }
       }
       if sorted > 0 { read.diagnostics.append(.sortedAlone(sorted)) }
+      let alike = moved ? 0 : rows.alike(sheet.table.rows.dropFirst())
+      if alike > 0 { read.diagnostics.append(.alike(alike)) }
       return read.map { (form, $0) }
     }
     throw .notForReview
@@ -117,6 +119,19 @@ extension ReviewSheetFormat {
           verdict: verdict == .accept ? .accept : verdict == .reject ? .reject : nil,
           codes: code.isEmpty ? [] : [code], memo: memo), said
       )
+    }
+
+    /// How many rows nothing but their numbers tells apart, where they say different things.
+    func alike(_ all: some Sequence<[String]>) -> Int {
+      var said: [[Int]: [[String]]] = [:]
+      for row in all {
+        guard let number = Int(columns.cell(columns.number, row)) else { continue }
+        let twins = known.twins(number, columns.shown(row))
+        guard !twins.isEmpty else { continue }
+        said[twins, default: []].append(
+          [columns.decision, columns.otherCode, columns.memo].map { columns.cell($0, row) })
+      }
+      return said.values.filter { Set($0).count > 1 }.reduce(0) { $0 + $1.count }
     }
 
     private func name(_ column: Int, _ line: Int) -> String { CellPlace(row: line - 1, column: column).name }

@@ -120,6 +120,8 @@ struct StudyRewriter<Rewriter: TextRewriter> {
     (result.start, result.end) = (range.start, range.end)
     result.document = rewriter.document(event.document)
     result.memo = event.memo.map { text($0, place + "/memo") }
+    // A digest would tell whether somebody has the text with its names.
+    result.text = event.text.map { rewriter.derived("", from: $0, at: place + "/text") }
     result.suggestion = event.suggestion.map { suggestion($0, event, place) }
     if let known, !event.quote.isEmpty, known.old.stands(event.quote, at: event.range) {
       result.quote = rewriter.derived(known.new.quote(range), from: event.quote, at: place + "/quote")

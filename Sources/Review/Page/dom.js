@@ -42,6 +42,16 @@ export const folded = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLow
 
 export const shortened = (text, length) => text.length > length ? text.slice(0, length - 1).trimEnd() + '…' : text;
 
+// What must be known before the first decision: that decisions stand in another file, or that a name may be misspelt.
+export function showNotices({ page, facts }) {
+  const { elsewhere, nearNames } = facts;
+  const texts = [
+    elsewhere > 0 && t(elsewhere === 1 ? 'elsewhere.one' : 'elsewhere', { count: elsewhere }),
+    nearNames.length > 0 && t('newCoder', { coder: page.coder, names: nearNames.map(name => `‘${name}’`).join(', ') }),
+  ].filter(Boolean);
+  find('notices').replaceChildren(...texts.map(text => h('p', {}, text)));
+}
+
 let studyKey;
 // From here on each request says of which study and coder the page is: the browser may have two of them open.
 export function useStudy(key) { studyKey = key; }

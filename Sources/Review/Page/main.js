@@ -2,7 +2,7 @@
 
 import { Actions } from './actions.js';
 import { drawCurrent, spoken } from './current.js';
-import { ask, find, h, percent, shortened, speak, t, useStudy, useTexts } from './dom.js';
+import { ask, find, h, percent, shortened, showNotices, speak, t, useStudy, useTexts } from './dom.js';
 import { Outbox } from './outbox.js';
 import { Side } from './side.js';
 import { Store } from './store.js';
@@ -15,6 +15,7 @@ class Page {
     const [texts, study] = await Promise.all([get('/texts.json'), get('/api/study')]);
     useTexts(texts, study.facts.language);
     useStudy(study.facts.key);
+    showNotices(study);
     if (study.facts.mode === 'adjudicate') return (await import('./adjudicate.js')).start(study);
     this.store = new Store();
     this.store.setStudy(study);

@@ -91,6 +91,7 @@ extension CodingEvent: JSONScannable {
       case "model": event.model = try scanner.string()
       case "decision": event.decision = try scanner.string()
       case "via": event.via = try scanner.string()
+      case "text": event.text = try scanner.string()
       case "saw": event.saw = try scanner.strings()
       case "undo":
         guard try scanner.passed() == Array("true".utf8) else { throw JSONScanner.NotSimple() }

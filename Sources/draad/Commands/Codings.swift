@@ -53,12 +53,12 @@ struct CodingsList: ParsableCommand {
     _ state: CodingState, in scope: CodingScope, _ outcome: Outcome
   ) throws(Diagnostic) -> [Coding] {
     let documents = try scope.documents()
-    guard !documents.isEmpty else { return state.codings }
+    guard !documents.isEmpty else { return state.codings.once }
     var placed = state
     outcome.report(documents.place(&placed, cases: CaseTable(), in: scope.study))
     try reportUnknownCodes(placed, in: scope, outcome)
     let found = Dictionary(placed.codings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return state.codings.map { found[$0.id] ?? $0 }
+    return state.codings.map { found[$0.id] ?? $0 }.once
   }
 
   /// Codings are listed whatever their code; those that no table counts are said, as by the tables.

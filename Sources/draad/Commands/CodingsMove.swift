@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Foundation
 import QualitativeData
 import Review
@@ -53,7 +54,7 @@ struct CodingsMove: ParsableCommand {
       for coder in Set(file.events.map(\.coder)).sorted() {
         let move = DocumentMove(
           file.events.filter { $0.coder == coder }, from: old, to: document, shift: shift,
-          at: Date.now.formatted(.iso8601))
+          text: Digest.of(document.text), at: Date.now.formatted(.iso8601))
         try file.number(move.events, after: &numbers)
         moved += move.moved
         left += move.left

@@ -15,6 +15,10 @@ struct PageFacts: Encodable, Sendable {
   var formerKey: String
   /// What the page is for.
   var mode: DeskMode
+  /// How many of the coder's decisions stand in other files, where the page shows but cannot change them.
+  var elsewhere = 0
+  /// Where nobody of the coder's name decided anything yet: names that are near.
+  var nearNames: [String] = []
 }
 
 /// What a page is for.

@@ -179,7 +179,7 @@ actor ReviewDesk {
     for id in shelf.ids {
       guard let events = others[id], events.count > 1 else { continue }
       try open(id)
-      let found = session.differences(in: id, between: events)
+      let found = session.differences(in: id, between: events, text: texts[id])
       guard found.readings.count > 1 else { continue }
       reply.texts[id] = texts[id]
       reply.differences += found.differences

@@ -27,13 +27,15 @@ struct StudyReview {
     let others =
       isBlind
       ? [] : try Inputs.events(folder.codingFiles.filter { $0 != file.path }, outcome).filter { $0.coder != coder }
+    let nearNames = CoderFiles(folder.codings).near(coder)
     desk = ReviewDesk(
       session: session, file: file, proposals: proposals, shelf: shelf, isBlind: isBlind,
       learning: isBlind
         ? nil : StudyLearner(shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others))
     facts = PageFacts(
       name: folder.name, language: folder.study.language, isBlind: isBlind,
-      key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile), mode: .review)
+      key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile), mode: .review,
+      elsewhere: own.elsewhere.count, nearNames: nearNames)
   }
 
   /// Opens the file of whoever settles where other coders differ, and reads what they did.
@@ -56,7 +58,7 @@ struct StudyReview {
     facts = PageFacts(
       name: folder.name, language: folder.study.language, isBlind: true,
       key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile),
-      mode: .adjudicate)
+      mode: .adjudicate, elsewhere: own.elsewhere.count, nearNames: CoderFiles(folder.codings).near(coder))
   }
 
   /// The codes that coders made while reading: differences may be about them.

@@ -11,6 +11,8 @@ struct CodingFiles: Sendable {
   }
 
   private let contents: Contents
+  /// Where events stand.
+  let places: EventPlaces
 
   /// The documents that somebody decided something about.
   let documents: Set<String>
@@ -19,6 +21,7 @@ struct CodingFiles: Sendable {
 
   /// Finds out where decisions stand; files that are not plain are read whole, and what is wrong with them is reported.
   init(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) {
+    places = EventPlaces(paths)
     let (index, digest) = try Self.index(paths)
     self.digest = digest
     if let index {

@@ -29,7 +29,7 @@ struct CodingScope {
   /// What coders decided, with what must be known of it.
   func state(_ outcome: Outcome) throws(Diagnostic) -> (state: CodingState, joiner: EventJoiner) {
     let joiner = try Inputs.joined(files, outcome)
-    return (outcome.take(CodingState.fold(joiner.events)), joiner)
+    return (outcome.take(CodingState.fold(joiner.events, place: EventPlaces(files).location)), joiner)
   }
 
   /// The study's documents; none where it was not run yet, or where there is no study.

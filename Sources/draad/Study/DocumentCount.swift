@@ -1,3 +1,4 @@
+import Bytes
 import Crosstab
 import QualitativeData
 import StudyFiles
@@ -61,14 +62,16 @@ struct DocumentCounter: Sendable {
       sum.read = options.keepsPassages ? RangeSet() : nil
     } else if let codings {
       let events = codings.events(of: document.id)
-      let state = CodingState.fold(events.value)
-      let decided = DecidedDocument(document, state.value, options.selection, cases: cases)
+      let state = CodingState.fold(events.value, place: codings.places.location)
+      let isDated = state.value.reviews.contains { $0.text != nil }
+      let decided = DecidedDocument(
+        document, state.value, options.selection, cases: cases, text: isDated ? Digest.of(document.text) : nil)
       passages = decided.counted
       decided.describe(&input, &marker)
       sum.read = options.keepsPassages ? decided.choice.read : nil
       sum.everybody = decided.everybody.count { codebook[$0] != nil }
       sum.firstCoded = decided.choice.codings.map(\.time).min()
-      diagnostics = events.diagnostics + state.diagnostics + Self.together(decided.diagnostics, in: document.id)
+      diagnostics = events.diagnostics + state.diagnostics + decided.diagnostics
     }
     sum.segments = document.segments.count
     sum.words = input.wordStarts.count
@@ -104,15 +107,5 @@ struct DocumentCounter: Sendable {
   private func sentences(of document: Document) throws(Diagnostic) -> [Sentence] {
     guard options.sentences != nil else { return [] }
     return try Tokenizer().run(document).value.segments.flatMap(\.sentences)
-  }
-
-  /// Many lost passages of one document are one thing to know, not many.
-  private static func together(_ diagnostics: [Diagnostic], in document: String) -> [Diagnostic] {
-    guard diagnostics.count > 3, let first = diagnostics.first else { return diagnostics }
-    return [
-      Diagnostic(
-        first.id, first.severity, at: first.location,
-        "The passages of \(diagnostics.count) codings are no longer in the document", advice: first.advice)
-    ]
   }
 }

@@ -81,7 +81,9 @@ extension CodeTally.Footing {
     record.number(&alone)
     record.number(&open)
     record.number(&settled)
+    record.number(&depth)
     record.flag(&isSpoken)
+    record.number(&respondents)
     record.number(&idle)
     record.list(&alternatives, .init(.all, reach: .whole, codes: [])) { other, record in
       record.choice(&other.agreement)

@@ -30,9 +30,15 @@ enum Inputs {
     return joiner
   }
 
-  /// The present state of what coders' files say.
+  /// The present state of what coders' files say, each coding once.
   static func codings(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) -> CodingState {
-    outcome.take(CodingState.fold(try events(paths, outcome)))
+    try decisions(paths, outcome).once
+  }
+
+  /// The present state of what coders' files say, what was given twice included.
+  static func decisions(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) -> CodingState {
+    let places = EventPlaces(paths)
+    return outcome.take(CodingState.fold(try events(paths, outcome), place: places.location))
   }
 
   /// The files that are meant: those named, and those with an extension below folders that are named.

@@ -1,3 +1,4 @@
+import Bytes
 import QualitativeData
 import Reliability
 import StudyFiles
@@ -93,8 +94,11 @@ struct StudyRatings {
   }
 
   private func unit(_ range: TextRange, _ segment: Segment, _ document: String) -> RatedDocument.Unit {
-    RatedDocument.Unit(
-      range, caseID: caseID(cases.caseID(of: segment, in: document), document), isAnswer: segment.role != .interviewer,
+    let core = segment.core
+    let part = TextRange(max(core.start, range.start), max(core.start, range.start, min(core.end, range.end)))
+    return RatedDocument.Unit(
+      range, core: part, caseID: caseID(cases.caseID(of: segment, in: document), document),
+      isAnswer: segment.role != .interviewer,
       isTalk: segment.isTalk)
   }
 
@@ -104,8 +108,10 @@ struct StudyRatings {
   private func work(_ state: CodingState, in document: Document) -> Diagnosed<[RatedDocument.Work]> {
     let placed = document.place(state.codings, cases: cases)
     let refused = document.place(state.rejections, cases: cases).value
-    let readings = document.readings(state.standing(placed.value + refused))
-    let codings = Dictionary(grouping: placed.value, by: \.coder)
+    let isDated = state.reviews.contains { $0.text != nil }
+    let now = state.standing(placed.value + refused, in: document, text: isDated ? Digest.of(document.text) : nil)
+    let readings = document.readings(now)
+    let codings = Dictionary(grouping: placed.value.once, by: \.coder)
     let rejections = Dictionary(grouping: refused, by: \.coder)
     let sights = state.sights
     return placed.map { _ in

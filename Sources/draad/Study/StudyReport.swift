@@ -64,6 +64,7 @@ struct StudyReport {
     var counter = SaturationCounter(codebook: codebook)
     counter.describe(folder.study, compared.cases)
     input.material = counter.material(tally)
+    input.guessedKinds = counter.guessed(tally).count
     input.withoutCase = tally.entries.reduce(0) { sum, entry in
       compared.cases.isOfDocuments || entry.caseID.map(compared.cases.contains) == true
         ? sum : sum + Int(entry.size.passages)
@@ -130,7 +131,7 @@ struct StudyReport {
     let ratings = try StudyRatings(folder, cases: cases, options: StudyRatings.Options(), quiet)
     for document in ratings.documents {
       for work in document.work {
-        let isWhole = document.units.allSatisfy { !$0.isTalk || work.reading.touches($0.range) }
+        let isWhole = document.units.allSatisfy { !$0.isTalk || work.reading.covers($0.core) }
         facts.add(work.reading, extent: isWhole ? .whole : .partly)
       }
     }
