@@ -71,6 +71,10 @@ extension TestFamily {
       "p Holm–Tarone: corrected for \(tested == 1 ? "the only tested code" : "all \(tested) tested codes") without others below them (of "
         + "\(codes)) by \(attribute), whatever is shown (Holm 1979, where a step counts only codes that can reach such a "
         + "probability: Tarone 1990)\(reach(isDutch: false))."
+    case (.parents, true) where codes == 1:
+      "De ene code met onderliggende codes, die telt wat die tellen, is getoetst en apart gecorrigeerd."
+    case (.parents, false) where codes == 1:
+      "The one code with others below it, which counts what those count, is tested and corrected apart."
     case (.parents, true):
       "Van de \(codes) codes met onderliggende codes, die tellen wat die tellen, \(tested == 1 ? "is" : "zijn") er \(tested) "
         + "getoetst, en apart gecorrigeerd."
