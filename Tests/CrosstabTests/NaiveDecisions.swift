@@ -83,7 +83,9 @@ struct NaiveDecisions {
 
   /// The scalars of a segment from its first letter to its last.
   private func letters(_ segment: Segment) -> Set<Int> {
-    let places = segment.text.unicodeScalars.enumerated().filter { $0.element.properties.isAlphabetic }.map(\.offset)
+    let places = segment.text.unicodeScalars.enumerated().filter {
+      $0.element.properties.isAlphabetic || $0.element.properties.numericType != nil
+    }.map(\.offset)
     guard let first = places.first, let last = places.last else { return scalars(segment.range) }
     return Set(segment.start + first...segment.start + last)
   }
