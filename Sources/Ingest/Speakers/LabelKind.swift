@@ -17,8 +17,17 @@ enum LabelKind: Int, Comparable {
   init?(_ label: String) {
     guard label.utf8.count <= 60 else { return nil }
     guard label.contains(where: \.isLetter) else {
+      if UnknownWords.areMarks(label) {
+        self = .code
+        return
+      }
       guard label.utf8.count <= 4, !label.isEmpty, label.allSatisfy(\.isNumber) else { return nil }
       self = .number
+      return
+    }
+    // A name that was taken out, `[naam]`.
+    if label.first == "[", label.last == "]" {
+      self = .code
       return
     }
     if RoleWords.role(of: label) != nil {
@@ -32,7 +41,7 @@ enum LabelKind: Int, Comparable {
     }
     guard !Self.isHeading(low) else { return nil }
     let words = label.split { $0 == " " || $0 == "\u{A0}" }
-    guard (1...6).contains(words.count) else { return nil }
+    guard (1...8).contains(words.count) else { return nil }
     if words.count <= 2, Self.isCode(label, words) {
       self = .code
     } else if Self.isName(words) {

@@ -77,7 +77,10 @@ extension SpeakerTable {
   /// Adds rows for what it does not name yet. A role that is a toss-up is left open.
   fileprivate mutating func add(_ found: [SpeakerFinding]) {
     let known = Set(rows.map { "\($0.document)\t\($0.label.lowercased())" })
-    for finding in found where !known.contains("\(finding.document)\t\(finding.label.lowercased())") {
+    for finding in found
+    where finding.label != SpeakerFinding.wholeText
+      && !known.contains("\(finding.document)\t\(finding.label.lowercased())")
+    {
       let part: Row.Part? =
         finding.sureness == .unsure
         ? nil : finding.role == .interviewer ? .interviewer : finding.role == .respondent ? .respondent : .other
