@@ -69,15 +69,10 @@ public struct Ingester: Stage {
   private let cases: CaseTable
   private let speakers: SpeakerTable
   private let repairs: Bool
-  private let elsewhere: Set<String>
 
   /// `cases` says which people speak for which case, `speakers` who is who where a person said so; `repairs` whether
-  /// garbled text is repaired or only reported; `elsewhere` names people who ask in other documents of the study.
-  public init(
-    cases: CaseTable = CaseTable(), speakers: SpeakerTable = SpeakerTable(), repairs: Bool = false,
-    elsewhere: [String] = []
-  ) {
-    self.elsewhere = Set(elsewhere.map(LabelTally.key))
+  /// garbled text is repaired or only reported.
+  public init(cases: CaseTable = CaseTable(), speakers: SpeakerTable = SpeakerTable(), repairs: Bool = false) {
     self.cases = cases
     self.speakers = speakers
     self.repairs = repairs
@@ -109,8 +104,7 @@ public struct Ingester: Stage {
     for index in blocks.indices { cutter.add(blocks[index], at: index, original: mended.originals[index]) }
     guard !cutter.segments.isEmpty else { throw .noText() }
     let assigner = SpeakerAssigner(
-      document: input.id, people: people, table: speakers, foreword: talk.foreword, roles: talk.roles,
-      elsewhere: elsewhere)
+      document: input.id, people: people, table: speakers, foreword: talk.foreword, roles: talk.roles)
     var assigned = assigner.run(cutter.segments)
     LookFindings(document: input.id, looks: looks, places: cutter.places).add(to: &assigned)
     let document = Document(

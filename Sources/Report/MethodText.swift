@@ -80,9 +80,21 @@ public struct MethodText: Sendable {
     let cases = input.cases.cases.count
     return say(
       "Het materiaal bestaat uit \(documents(input.size.documents)) (\(size))"
-        + (cases > 0 ? " over \(say.number(cases)) \(cases == 1 ? "case" : "cases")." : ".") + about,
+        + (cases > 0 ? " over \(say.number(cases)) \(cases == 1 ? "case" : "cases")." : ".") + about + roles,
       "The material consists of \(documents(input.size.documents)) (\(size))"
-        + (cases > 0 ? " about \(say.number(cases)) \(cases == 1 ? "case" : "cases")." : ".") + about)
+        + (cases > 0 ? " about \(say.number(cases)) \(cases == 1 ? "case" : "cases")." : ".") + about + roles)
+  }
+
+  /// Whose the words are; nothing where nobody was found to speak.
+  private var roles: String {
+    let (asked, answered, all) = (input.spoken.asked, input.spoken.answered, input.size.words)
+    guard asked + answered > 0, all > 0 else { return "" }
+    let shares = [asked, answered, max(0, all - asked - answered)].map { say.percent(Double($0) / Double(all)) }
+    return say(
+      " Van de woorden is \(shares[0]) van wie vraagt, \(shares[1]) van wie antwoordt en \(shares[2]) van geen van beiden "
+        + "(kopjes, aantekeningen en andere teksten).",
+      " Of the words \(shares[0]) are those of who asks, \(shares[1]) of who answers and \(shares[2]) of neither (headings, "
+        + "notes and other texts).")
   }
 
   /// So many documents of a kind.

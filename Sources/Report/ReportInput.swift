@@ -18,6 +18,8 @@ public struct ReportInput: Sendable {
   public var codebook: Codebook
   /// Documents, segments and words in the study.
   public var size: (documents: Int, segments: Int, words: Int)
+  /// Words of those who ask, and of those who answer.
+  public var spoken = (asked: 0, answered: 0)
   /// What was counted.
   public var source: CodeMatrix.Source
   /// Attributes of the cases that are not compared, with the reason.

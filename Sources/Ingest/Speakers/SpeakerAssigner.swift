@@ -8,8 +8,6 @@ struct SpeakerAssigner {
   let foreword: Foreword
   /// Roles that stand behind names in the labels, by the names' keys.
   let roles: [String: Role]
-  /// Keys of people who ask in other documents of the study.
-  let elsewhere: Set<String>
 
   /// Segments as they shall be, and what was found of each speaker in the order of appearance.
   struct Result {
@@ -120,7 +118,7 @@ struct SpeakerAssigner {
     return roles
   }
 
-  /// What is known of somebody's labels without comparing: a person's word, the file's, other documents', the labels' own.
+  /// What is known of somebody's labels without comparing: a person's word, the file's, the labels' own.
   private func said(
     _ labels: [String], _ speaker: String, _ row: SpeakerTable.Row?, _ format: Role?
   ) -> RoleChoice.Verdict? {
@@ -145,9 +143,6 @@ struct SpeakerAssigner {
     }
     if keys.contains(where: UnknownWords.isNobody) {
       return RoleChoice.Verdict(role: nil, basis: .none, sureness: .sure)
-    }
-    if keys.contains(where: elsewhere.contains) {
-      return RoleChoice.Verdict(role: .interviewer, basis: .documents, sureness: .likely)
     }
     guard let word = all.lazy.compactMap({ RoleWords.role(of: $0) }).first else { return nil }
     return RoleChoice.Verdict(role: word.role, basis: .label, sureness: word.weight == .certain ? .sure : .likely)

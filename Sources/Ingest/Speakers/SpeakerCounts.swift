@@ -147,7 +147,7 @@ struct SpeakerCounts: Sendable {
   private static func tellsFirst(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { utf8 in
-      guard utf8.count > 12 else { return false }
+      guard utf8.count > 16 else { return false }
       // A word or two, `Oké.`, tells nothing.
       return (12..<utf8.count - 2).contains { place in
         (utf8[place] == 0x2E || utf8[place] == 0x21) && utf8[place + 1] == 0x20

@@ -37,7 +37,8 @@ struct SpeakersCommand: AsyncParsableCommand {
       let table = folder.speakers(outcome)
       let entries = outcome.take(TranscriptFiles.found(in: folder)).entries
       outcome.report(folder.unknownDocuments(table, among: Set(entries.map(\.id))))
-      let found = await find(entries, TranscriptIngester(cases: cases, speakers: table), outcome)
+      let read = await find(entries, TranscriptIngester(cases: cases, speakers: table), outcome)
+      let found = StudySpeakers.weigh(read)
       let unknown = UnknownLabels(table: table, file: folder.speakersFile)
       outcome.report(unknown.diagnostics(among: [found.map { SpeakerLabel(text: $0.label) }]))
       try write(found, outcome)

@@ -12,6 +12,9 @@ struct DocumentCounter: Sendable {
     var passages: [CodedPassage] = []
     var segments = 0
     var words = 0
+    /// Words of those who ask, and of those who answer.
+    var asked = 0
+    var answered = 0
     var firstCoded: String?
     var unknownCodes: [String: Int] = [:]
     /// What was read of it, where passages are kept; nil for all of it.
@@ -72,6 +75,7 @@ struct DocumentCounter: Sendable {
     }
     sum.segments = document.segments.count
     sum.words = input.wordStarts.count
+    sum.countRoles(document, input.wordStarts)
     diagnostics += try add(passages, &input, marker, to: &sum)
     return Diagnosed(sum, diagnostics)
   }
@@ -114,5 +118,22 @@ struct DocumentCounter: Sendable {
         first.id, first.severity, at: first.location,
         "The passages of \(diagnostics.count) codings are no longer in the document", advice: first.advice)
     ]
+  }
+}
+
+extension DocumentCounter.Sum {
+  /// Counts the words by what their speakers do.
+  fileprivate mutating func countRoles(_ document: Document, _ words: [Int32]) {
+    var word = 0
+    for segment in document.segments {
+      while word < words.count, Int(words[word]) < segment.start { word += 1 }
+      let first = word
+      while word < words.count, Int(words[word]) < segment.end { word += 1 }
+      switch segment.role {
+      case .interviewer: asked += word - first
+      case .respondent: answered += word - first
+      case nil: break
+      }
+    }
   }
 }

@@ -24,6 +24,8 @@ extension DocumentCounter.Sum {
     record.text(&firstCoded)
     record.number(&segments)
     record.number(&words)
+    record.number(&asked)
+    record.number(&answered)
     record.number(&everybody)
     var unknown = unknownCodes.sorted { $0.key < $1.key }
     record.list(&unknown, ("", 0)) { code, record in

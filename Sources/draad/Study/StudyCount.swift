@@ -41,6 +41,8 @@ struct StudyCount {
   private(set) var order: [String] = []
   /// How large the study is.
   private(set) var size = (documents: 0, segments: 0, words: 0)
+  /// Words of those who ask, and of those who answer.
+  private(set) var spoken = (asked: 0, answered: 0)
   private var firstCoded: [(time: String, document: String)] = []
   private var unknownCodes: [String: Int] = [:]
 
@@ -108,6 +110,8 @@ struct StudyCount {
     size.documents += 1
     size.segments += sum.segments
     size.words += sum.words
+    spoken.asked += sum.asked
+    spoken.answered += sum.answered
   }
 
   private mutating func finish(_ outcome: Outcome) {

@@ -58,6 +58,7 @@ struct StudyReport {
     input = ReportInput(
       name: folder.name, language: language ?? folder.study.language, matrices: matrices, passages: count.passages,
       cases: compared.cases, codebook: codebook, size: size, source: tally.source)
+    input.spoken = count.spoken
     input.whose = folder.study.agreement
     input.omitted = compared.omitted.map { (name, reason) in (name, reason.text(input.language)) }
     input.provenance = tally.provenance
