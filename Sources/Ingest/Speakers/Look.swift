@@ -10,7 +10,7 @@ enum Look: Hashable, Sendable {
   /// Looks in the order in which they are tried, but for question marks, which are the last resort.
   static func order(_ found: some Sequence<Look>) -> [Look] {
     let colours = found.filter { if case .colour = $0 { true } else { false } }.sorted { $0.label < $1.label }
-    return [.bold, .italic] + colours + [.typedNumber, .number, .quoted, .capitals, .dash, .bullet]
+    return [.bold, .italic] + colours + [.typedNumber, .number, .quoted, .capitals, .dash]
   }
 
   /// What the table of speakers calls it.

@@ -110,7 +110,7 @@ struct LookRoles {
   }
 
   /// Whether answers are told by somebody else, who says `ik` only where he quotes.
-  private func isTold(_ group: [Int]) -> Bool {
+  func isTold(_ group: [Int]) -> Bool {
     var (first, words, third) = (0, 0, 0)
     for index in group {
       var (isQuoted, spoken) = (false, "")
@@ -123,7 +123,9 @@ struct LookRoles {
       words += persons.words
       third += Self.thirdPersons(spoken)
     }
-    return first * 50 < words && third * 50 >= words
+    // Spoken answers are short where nobody says `ik` in them; what a reporter writes is not.
+    guard first * 50 < words else { return false }
+    return [.number, .typedNumber].contains(look) || third * 50 >= words || words > 30 * group.count
   }
 
   /// How often it tells of somebody: `hij`, `mevrouw`, `de respondent`.

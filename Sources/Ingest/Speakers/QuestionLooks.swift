@@ -209,9 +209,13 @@ struct QuestionLooks: Sendable {
     let asked = talk.filter { role(of: blocks[$0], at: $0) == .interviewer }
     guard let first = asked.first, let look = Look.ofQuestion(blocks[first]) else { return }
     let inside = Set(asked)
-    add(Voice(label: look.label, indices: inside, role: .interviewer, sureness: .unsure))
+    let others = talk.filter { !inside.contains($0) }
+    // What somebody else reports is nobody's on purpose.
+    let isReport = LookRoles(look: look, group: asked, talk: talk, blocks: blocks).isTold(others)
+    let sureness: Sureness = isReport ? .likely : .unsure
+    add(Voice(label: look.label, indices: inside, role: .interviewer, sureness: sureness))
     add(
-      Voice(label: Look.rest, indices: Set(talk.filter { !inside.contains($0) }), role: nil, sureness: .unsure))
+      Voice(label: Look.rest, indices: Set(talk.filter { !inside.contains($0) }), role: nil, sureness: sureness))
   }
 
   private static func role(of style: String) -> Role? {

@@ -91,14 +91,14 @@ struct RoleChoice {
   private mutating func sureness(_ best: (String, Double), _ asks: Set<String>, _ speakers: [String]) -> Sureness {
     if asks.isEmpty { return speakers.count >= 4 ? .likely : .unsure }
     let others = speakers.filter { !asks.contains($0) }
-    if speakers.count > 2, asks.count > 1 || others.contains(where: { asksOften($0, turns: 2) }) { return .unsure }
+    if speakers.count > 2, asks.count > 1 || others.contains(where: { asksOften($0, turns: 3) }) { return .unsure }
     let all = counts
     let agree = asks.allSatisfy { speaker in
       (all[speaker] ?? SpeakerCounts()).isConsistent(
         with: others.compactMap { all[$0] }.reduce(SpeakerCounts(), +))
     }
     if best.1 >= Self.convinces, agree || best.1 >= 2 * Self.convinces { return .sure }
-    return best.1 >= Self.decides && agree ? .likely : .unsure
+    return best.1 >= Self.convinces || (best.1 >= Self.decides && agree) ? .likely : .unsure
   }
 
   private mutating func asksOften(_ speaker: String, turns: Int) -> Bool {

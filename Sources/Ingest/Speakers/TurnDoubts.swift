@@ -9,8 +9,12 @@ struct TurnDoubts {
     guard turns.count >= 4 else { return [] }
     var found: [Diagnostic] = []
     if let mark = mark(turns) { found.append(.marksLeft(document.id, mark)) }
-    let count = unspoken
-    if count >= 3, count * 8 >= turns.count { found.append(.unspoken(document.id, count)) }
+    let open = unspoken
+    // Who only describes what happens says neither `ik` nor `u`.
+    let addressed = open.count { Persons($0.text).any > 0 }
+    if open.count >= 3, open.count * 4 >= turns.count, addressed * 3 >= open.count {
+      found.append(.unspoken(document.id, open.count))
+    }
     return found
   }
 
@@ -32,11 +36,11 @@ struct TurnDoubts {
   }
 
   /// Sentences between the first and the last turn that nobody says; what stands in brackets is the transcriber's.
-  private var unspoken: Int {
+  private var unspoken: [Segment] {
     guard let first = document.segments.firstIndex(where: { $0.speaker != nil }),
       let last = document.segments.lastIndex(where: { $0.speaker != nil })
-    else { return 0 }
-    return document.segments[first...last].count { segment in
+    else { return [] }
+    return document.segments[first...last].filter { segment in
       guard segment.speaker == nil, segment.role == nil, [.paragraph, .item, .turn].contains(segment.kind),
         let end = segment.text.last, ".?!…”".contains(end), let begin = segment.text.first
       else { return false }
