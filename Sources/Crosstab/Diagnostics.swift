@@ -98,6 +98,26 @@ extension Diagnostic {
       advice: "Name the document, or who speaks in it, in the table of cases.")
   }
 
+  /// Not a mistake: somebody dropped the code, and may take that back.
+  static func droppedCode(_ name: String, passages: Int) -> Diagnostic {
+    Diagnostic(
+      "crosstab.dropped-code", .note,
+      passages == 1
+        ? "1 coding has the code '\(name)', which was dropped; it is kept and not counted"
+        : "\(passages) codings have the code '\(name)', which was dropped; they are kept and not counted",
+      advice: "'draad codebook undo' brings the code back as long as nothing was done after it.")
+  }
+
+  /// What is asked of coders when a code was split.
+  static func splitCode(_ name: String, _ parts: [String], passages: Int) -> Diagnostic {
+    Diagnostic(
+      "crosstab.split-code", .warning,
+      passages == 1
+        ? "1 coding has the code '\(name)', which was split into \(parts.joined(separator: ", ")), and is not counted yet"
+        : "\(passages) codings have the code '\(name)', which was split into \(parts.joined(separator: ", ")), and are not counted yet",
+      advice: "'draad review' shows them as undecided, with the parts as suggestions.")
+  }
+
   static func unknownCode(_ name: String, passages: Int) -> Diagnostic {
     Diagnostic(
       "crosstab.unknown-code", .warning,

@@ -61,6 +61,8 @@ public struct Reason: Hashable, Sendable, Codable {
     case example
     /// Too few accepted passages to learn from: it rests on the codebook.
     case codebook
+    /// The coder gave the passage a code that was split since; `text` is its name.
+    case former
   }
 
   /// What kind of evidence it is.

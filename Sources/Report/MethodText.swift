@@ -47,7 +47,7 @@ public struct MethodText: Sendable {
       Part(title: say("Materiaal", "Material"), paragraphs: [gaps.recruitment, material, outside].compactMap { $0 }),
       Part(
         title: say("Coderen", "Coding"),
-        paragraphs: [codebook, coding ? coders : suggested, origins, gaps.training]
+        paragraphs: [codebook, trail, coding ? coders : suggested, origins, gaps.training]
           .compactMap { $0 }),
       Part(title: say("Overeenstemming", "Agreement"), paragraphs: [agreement, settling].compactMap { $0 }),
       Part(title: say("Tellen en toetsen", "Counting and testing"), paragraphs: [counting, testing].compactMap { $0 }),

@@ -42,6 +42,10 @@ public struct ReportInput: Sendable {
   public var withoutCase = 0
   /// Whose codings are counted where several coders coded a document.
   public var whose = Study.Agreement.settled
+  /// The researchers' memos, and the notes of coders.
+  public var memos: [Memo] = []
+  /// What was done to the codebook and holds.
+  public var history: [CodebookEvent] = []
   /// The places of passages that are quotations, the best first.
   public var quotations: [Int] = []
 

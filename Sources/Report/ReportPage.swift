@@ -66,6 +66,7 @@ public struct ReportPage: Stage {
       MatrixSection(input: input, say: say).section, ShareSection(input: input, say: say).section,
       TogetherSection(input: input, say: say).section, SaturationSection(input: input, say: say).section,
       AgreementSection(input: input, say: say).section, QuotationSection(input: input, say: say).section,
+      MemoSection(input: input, say: say).section,
     ].compactMap { $0 }
   }
 }

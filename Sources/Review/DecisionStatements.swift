@@ -211,7 +211,7 @@ extension ReviewSession {
     _ id: String, in review: DocumentReview
   ) -> (code: String, range: TextRange, id: String)? {
     let document = review.document.id
-    if let found = suggestions[document]?.first(where: { $0.id == id }) { return (found.code, found.range, id) }
+    if let found = offered(in: document).first(where: { $0.id == id }) { return (found.code, found.range, id) }
     guard id.hasPrefix(document + ":") else { return nil }
     let parts = id.dropFirst(document.count + 1).split(separator: ":", maxSplits: 1)
     let ends = parts.first?.split(separator: "-").compactMap { Int($0) } ?? []

@@ -21,12 +21,12 @@ struct DifferenceFinder {
   private static let context = 160
 
   /// The document with the events of every coder.
-  init(_ document: Document, events: [String: [CodingEvent]]) {
+  init(_ document: Document, events: [String: [CodingEvent]], names: FormerNames) {
     self.document = document
     anchor = Anchor(document.text)
-    let opened = events.mapValues { DocumentReview(document, events: $0) }
+    let opened = events.mapValues { DocumentReview(document, events: $0, names: names) }
     var state = CodingState()
-    for review in opened.values { state.add(review.standing) }
+    for review in opened.values { state.add(review.moved) }
     let readings = document.readings(state)
     reviews = opened.sorted { $0.key < $1.key }.compactMap { coder, review in
       readings.first { $0.coder == coder }.map { Participant(coder: coder, review: review, reading: $0) }
@@ -126,14 +126,14 @@ struct DifferenceFinder {
 
 extension DocumentReview {
   /// What holds, where its passages stand now; what was not found is left out.
-  fileprivate var standing: CodingState {
+  fileprivate var moved: CodingState {
     func moved(_ coding: Coding) -> Coding? {
       guard let mark = marks[coding.id], mark.lostQuote == nil else { return nil }
       var coding = coding
       coding.range = mark.range
       return coding
     }
-    var state = CodingState.fold(events).value
+    var state = standing
     state.codings = state.codings.compactMap(moved)
     state.rejections = state.rejections.compactMap(moved)
     return state
@@ -156,7 +156,8 @@ extension ReviewSession {
     in document: String, between events: [String: [CodingEvent]]
   ) -> (differences: [Difference], readings: [Agreement.Extent]) {
     guard let review = documents[document] else { return ([], []) }
-    let finder = DifferenceFinder(review.document, events: events.filter { $0.key != coder })
+    let finder = DifferenceFinder(
+      review.document, events: events.filter { $0.key != coder }, names: codebook.formerNames)
     return (finder.differences(settled: review.sortedMarks), finder.extents)
   }
 }

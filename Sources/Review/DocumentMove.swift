@@ -35,7 +35,7 @@ public struct DocumentMove {
     self.time = time
     anchor = Anchor(document.text)
     let about = own.filter { $0.document == old }
-    let state = CodingState.fold(about).value
+    let state = CodingState.fold(about, names: .none).value
     let made = Dictionary(about.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let places = Dictionary(about.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var removals: [CodingEvent] = []

@@ -45,10 +45,11 @@ public struct ReviewSession: Sendable {
   /// Opens a document, so that it can be shown and decided about; a new version of it replaces the old. Codings that are
   /// not found in it any more are reported.
   public mutating func open(_ document: Document) -> [Diagnostic] {
-    let review = DocumentReview(document, events: events[document.id] ?? [])
+    let review = DocumentReview(
+      document, events: events[document.id] ?? [], names: codebook.formerNames)
     documents[document.id] = review
     let lost = Set(review.lost.map(\.id))
-    return CodingState.fold(review.events).value.codings.filter { lost.contains($0.id) }.map { .notAnchored($0) }
+    return review.standing.codings.filter { lost.contains($0.id) }.map { .notAnchored($0) }
   }
 
   /// Whether a document is open.
@@ -128,9 +129,7 @@ public struct ReviewSession: Sendable {
   /// Adds a proposal to the codes that can be applied.
   public mutating func include(_ proposal: Code) {
     proposals.append(proposal)
-    codebook = Codebook(
-      name: codebook.name, language: codebook.language, description: codebook.description,
-      codes: codebook.codes + [proposal])
+    codebook = codebook.with(codes: codebook.codes + [proposal])
   }
 }
 

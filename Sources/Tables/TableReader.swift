@@ -43,7 +43,7 @@ public enum TableReader {
   }
 
   /// Excel's own first line, which says what stands between fields.
-  private static func statedDelimiter(_ text: ArraySlice<UInt8>) -> UInt8? {
+  static func statedDelimiter(_ text: ArraySlice<UInt8>) -> UInt8? {
     var line = text.prefix { $0 != newline }.filter { $0 != 0x0D && $0 != 0x22 }
     while let last = line.last, line.count > 5, delimiters.contains(last) { line.removeLast() }
     guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return nil }
@@ -51,7 +51,7 @@ public enum TableReader {
   }
 
   /// What stands equally often in most of the first rows; of equals what the first row has more of.
-  private static func likelyDelimiter(_ text: ArraySlice<UInt8>) -> UInt8 {
+  static func likelyDelimiter(_ text: ArraySlice<UInt8>) -> UInt8 {
     let rows = firstRows(text)
     func usual(_ delimiter: Int) -> Int {
       let counts = Dictionary(grouping: rows.map { $0[delimiter] }.filter { $0 > 0 }, by: \.self).mapValues(\.count)

@@ -72,7 +72,7 @@ struct AdoptTests {
 
   private func codings(_ study: TinyStudy) throws -> [String] {
     let folder = try StudyFolder(study.folder.path, outcome: Outcome(isQuiet: true))
-    let state = try Inputs.codings(folder.codingFiles, Outcome(isQuiet: true))
+    let state = try Inputs.codings(folder.codingFiles, names: .none, Outcome(isQuiet: true))
     return state.codings.map { "\($0.coder) \($0.code)" }.sorted()
       + state.rejections.map { "\($0.coder) not \($0.code)" }
   }

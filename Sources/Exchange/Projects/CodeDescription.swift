@@ -7,7 +7,7 @@ import Tables
 /// does gets a backslash before it.
 enum CodeDescription {
   private enum Section: CaseIterable {
-    case use, not, indicators, example, memo, name, label
+    case use, not, indicators, example, memo, name, label, formerly
 
     func mark(_ language: String) -> String {
       switch self {
@@ -18,6 +18,7 @@ enum CodeDescription {
       case .memo: "Memo"
       case .name: language == "en" ? "Code name" : "Codenaam"
       case .label: "Label"
+      case .formerly: language == "en" ? "Formerly" : "Voorheen"
       }
     }
 
@@ -45,6 +46,7 @@ enum CodeDescription {
     if hasMemo { add(.memo, code.memo) }
     if code.name != name(of: title) { add(.name, code.name) }
     if code.label != title { add(.label, code.label) }
+    add(.formerly, BarredList.join(code.formerly))
     return parts.joined(separator: "\n\n")
   }
 
@@ -81,6 +83,7 @@ enum CodeDescription {
     case .memo: code.memo = text
     case .name: code.name = text
     case .label: code.label = text
+    case .formerly: code.formerly = BarredList.split(text)
     }
   }
 

@@ -46,6 +46,7 @@ struct CodeTree {
       let brings = !code.name.isEmpty
       if brings == isNamed {
         let name = brings ? code.name : CodeDescription.name(of: item.name)
+        code.color = item.color.flatMap { Code.isColor($0) ? $0.lowercased() : nil }
         code.name = unique(name.isEmpty ? "code" : name, under: parent)
         let memos = item.notes.compactMap { notes[$0] }
         if !memos.isEmpty { code.memo = ([code.memo].filter { !$0.isEmpty } + memos).joined(separator: "\n\n") }

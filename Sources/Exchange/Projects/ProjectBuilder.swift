@@ -27,6 +27,7 @@ public struct ProjectBuilder: Stage {
     build.addCodes()
     build.addSources()
     build.addCases()
+    build.addMemos()
     build.addOrigins()
     build.addRecord()
     return Diagnosed(build.project)
@@ -61,7 +62,7 @@ struct CodeTitles {
         guid: QDAIdentity.guid("code", code.name), name: title,
         description: CodeDescription.write(
           code, title: title, hasMemo: notes[code.name] == nil, language: codebook.language),
-        isCodable: !codebook.isGroup(code.name) || used.contains(code.name),
+        color: code.color, isCodable: !codebook.isGroup(code.name) || used.contains(code.name),
         notes: notes[code.name].map { [$0] } ?? [],
         codes: codebook.children(of: code.name).compactMap { codebook[$0] }.map(make))
     }
@@ -96,7 +97,8 @@ private struct ProjectBuild {
       ProjectRecord.Line(
         head: ProjectRecord.Head(
           name: contents.name, language: contents.language, codebookName: contents.codebook.name,
-          codebookLanguage: contents.codebook.language, codebookDescription: contents.codebook.description))
+          codebookLanguage: contents.codebook.language, codebookDescription: contents.codebook.description,
+          dropped: contents.codebook.dropped.isEmpty ? nil : contents.codebook.dropped))
     ]
   }
 
@@ -122,7 +124,12 @@ private struct ProjectBuild {
   }
 
   mutating func addSources() {
-    let codings = Dictionary(grouping: contents.state.codings, by: \.document)
+    // What has no code any more other programs cannot hold; it comes back with the record.
+    let known = contents.state.codings.filter { contents.codebook[$0.code] != nil }
+    for coding in contents.state.codings where contents.codebook[coding.code] == nil {
+      record.append(ProjectRecord.Line(event: coding.event(coding.isSettled ? .settle : .add)))
+    }
+    let codings = Dictionary(grouping: known, by: \.document)
     let memos = Dictionary(grouping: contents.state.memos, by: \.document)
     for document in contents.documents {
       let text = SourceText(document)
@@ -249,6 +256,63 @@ private struct ProjectBuild {
       selections: selections[item.id] ?? [])
   }
 
+  /// Memos as notes on the project, on codes and texts; of a case, which can have none, as its description.
+  mutating func addMemos() {
+    for memo in contents.memos {
+      let guid = ProjectRecord.guid(memo)
+      project.notes.append(
+        QDAProject.TextSource(
+          guid: guid, name: memo.heading, text: memo.text, user: user(memo.person ?? program),
+          time: time(memo.time ?? "")))
+      if let person = memo.person, !project.users.contains(where: { $0.guid == user(person) }) {
+        project.users.append(QDAProject.User(guid: user(person), name: person))
+      }
+      record.append(ProjectRecord.Line(memo: memo))
+      var isPlaced = false
+      for subject in memo.about { isPlaced = place(memo, guid, on: subject) || isPlaced }
+      // So that it is seen in other programs: what it is about is not in the project.
+      if !isPlaced { project.noteRefs.append(guid) }
+    }
+  }
+
+  /// Whether the project has what a memo is about.
+  private mutating func place(_ memo: Memo, _ guid: String, on subject: Memo.Subject) -> Bool {
+    func source(_ id: String) -> Int? {
+      project.sources.firstIndex { $0.guid == QDAIdentity.guid("source", id) }
+    }
+    switch subject {
+    case .study: project.noteRefs.append(guid)
+    case .code(let name): return QDAProject.Code.refer(guid, from: QDAIdentity.guid("code", name), in: &project.codes)
+    case .document(let id):
+      guard let place = source(id) else { return false }
+      project.sources[place].notes.append(guid)
+    case .passage(let id, let range):
+      guard let place = source(id), let document = contents.documents.first(where: { $0.id == id }),
+        range.end <= document.text.unicodeScalars.count
+      else { return false }
+      let text = SourceText(document)
+      let own = text.source(range)
+      var selection = QDAProject.Selection(
+        guid: QDAIdentity.guid("selection", "memo file \(memo.id)"), name: name(memo.quote ?? "", range, own, text),
+        start: own.start, end: own.end, user: user(memo.person ?? program), time: time(memo.time ?? ""), notes: [guid])
+      if profile == .nvivo {
+        var one = [selection]
+        WideCharacters(text.text).widen(&one)
+        selection = one[0]
+      }
+      project.sources[place].selections.append(selection)
+    case .case(let id):
+      guard let place = project.cases.firstIndex(where: { $0.name == id }) else { return false }
+      let all = [project.cases[place].description, memo.title, memo.text].filter { !$0.isEmpty }
+      project.cases[place].description = all.joined(separator: "\n\n")
+    case .memo(let id):
+      let other = ProjectRecord.guid(Memo(id: id, text: ""))
+      guard let place = project.notes.firstIndex(where: { $0.guid == other }) else { return false }
+      project.notes[place].notes.append(guid)
+    }
+    return true
+  }
+
   /// A note for each way in which codings came about, and a set of those notes.
   mutating func addOrigins() {
     guard !origins.isEmpty else { return }
@@ -311,6 +375,20 @@ private struct WideCharacters {
       selections[place].start += places.count { $0 < start }
       selections[place].end += places.count { $0 < end }
     }
+  }
+}
+
+extension QDAProject.Code {
+  /// Lets the code with a GUID refer to a note; whether it is there.
+  fileprivate static func refer(_ note: String, from guid: String, in codes: inout [QDAProject.Code]) -> Bool {
+    for place in codes.indices {
+      if codes[place].guid == guid {
+        codes[place].notes.append(note)
+        return true
+      }
+      if refer(note, from: guid, in: &codes[place].codes) { return true }
+    }
+    return false
   }
 }
 

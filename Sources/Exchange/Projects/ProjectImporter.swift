@@ -42,6 +42,9 @@ private struct ImportWork {
   private let head: ProjectRecord.Head?
   private let origins: [String: ProjectRecord.Origin]
   private let recorded: [CodingEvent]
+  private let memos: [Memo]
+  /// The notes that are memos of ours, which come back with the record.
+  private let memoNotes: Set<String>
   private let cuts: [String: ProjectRecord.Cut]
   private let notes: [String: QDAProject.TextSource]
   private let tree: CodeTree
@@ -67,9 +70,13 @@ private struct ImportWork {
     head = lines.first?.head
     origins = Dictionary(lines.compactMap(\.origin).map { ($0.coding, $0) }, uniquingKeysWith: { first, _ in first })
     recorded = lines.compactMap(\.event)
+    memos = lines.compactMap(\.memo)
+    memoNotes = Set(memos.map(ProjectRecord.guid))
+    usedNotes.formUnion(memoNotes)
     cuts = Dictionary(lines.compactMap(\.cut).map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first })
     (users, diagnostics) = Self.people(project.users, nameless: language == "en" ? "unknown" : "onbekend")
-    tree = CodeTree(project.codes, notes: notes.mapValues(\.text))
+    let own = memoNotes
+    tree = CodeTree(project.codes, notes: notes.filter { !own.contains($0.key) }.mapValues(\.text))
     takenIDs = Set(origins.values.map(\.id) + recorded.map(\.id))
     func mark(_ codes: [QDAProject.Code]) {
       for code in codes { usedNotes.formUnion(code.notes); mark(code.codes) }
@@ -82,14 +89,16 @@ private struct ImportWork {
   var study: ImportedStudy {
     let codebook = Codebook(
       name: head?.codebookName ?? project.name, language: head?.codebookLanguage ?? language,
-      description: head?.codebookDescription ?? project.description, codes: tree.codes)
+      description: head?.codebookDescription ?? project.description, codes: tree.codes,
+      dropped: head?.dropped ?? [])
     var contents = StudyContents(
       name: head?.name ?? project.name, language: head?.language ?? language, codebook: codebook,
       cases: CaseTable(attributes: attributes, cases: cases), documents: loaded.map(\.document))
     let ordered = events.enumerated().sorted {
       ($0.element.time, number($0.element), $0.offset) < ($1.element.time, number($1.element), $1.offset)
     }.map(\.element)
-    contents.state = CodingState.fold(EventJoiner.join(ordered).events).value
+    contents.memos = memos
+    contents.state = CodingState.fold(EventJoiner.join(ordered).events, names: .none).value
     return ImportedStudy(
       contents: contents, events: Dictionary(grouping: ordered, by: \.coder), knowsReading: head != nil)
   }
@@ -193,7 +202,7 @@ private struct ImportWork {
     let lengths = Dictionary(
       loaded.map { ($0.document.id, $0.document.segments.last?.end ?? 0) }, uniquingKeysWith: { first, _ in first })
     events += recorded.filter { event in
-      let isKept = [.reject, .review].contains(event.act) || (event.act == .memo && event.target != nil)
+      let isKept = [.reject, .review, .add, .settle].contains(event.act) || (event.act == .memo && event.target != nil)
       guard isKept, let length = lengths[event.document] else { return false }
       return event.start >= 0 && event.start <= event.end && event.end <= length
     }
@@ -254,7 +263,7 @@ private struct ImportWork {
   private mutating func addMemo(
     _ guid: String, _ document: Document, _ range: TextRange, _ anchor: Anchor, _ selection: QDAProject.Selection?
   ) {
-    guard !isOrigin(guid), let text = take(guid), let note = notes[guid] else { return }
+    guard !isOrigin(guid), !memoNotes.contains(guid), let text = take(guid), let note = notes[guid] else { return }
     let own = recorded.first { $0.act == .memo && QDAIdentity.guid("note", "memo \($0.id)") == guid }
     let coder = coder(note.user ?? selection?.user)
     let time = own?.time ?? note.time ?? selection?.time ?? "1970-01-01T00:00:00Z"

@@ -15,6 +15,8 @@ enum ProjectRecord {
     var tool = Draad.version
     var name, language: String
     var codebookName, codebookLanguage, codebookDescription: String
+    /// Codes that were dropped.
+    var dropped: [Code]?
   }
 
   /// How a coding came about.
@@ -40,7 +42,11 @@ enum ProjectRecord {
     var origin: Origin?
     var event: CodingEvent?
     var cut: Cut?
+    var memo: Memo?
   }
+
+  /// The GUID of a memo's note.
+  static func guid(_ memo: Memo) -> String { QDAIdentity.guid("note", "memo file \(memo.id)") }
 
   static func write(_ lines: [Line]) -> String { String(decoding: RecordLines.write(lines), as: UTF8.self) }
 

@@ -77,7 +77,8 @@ final class QDAHandler: XMLHandler {
     case .code:
       codes.append(
         QDAProject.Code(
-          guid: guid(attributes), name: attributes["name"] ?? "", isCodable: attributes["isCodable"] != "false"))
+          guid: guid(attributes), name: attributes["name"] ?? "", color: attributes["color"],
+          isCodable: attributes["isCodable"] != "false"))
     case .variable:
       project.variables.append(
         QDAProject.Variable(
@@ -177,6 +178,7 @@ final class QDAHandler: XMLHandler {
     switch parent {
     case .code: if let last = codes.indices.last { codes[last].description = text }
     case .project: project.description = text
+    case .item: item?.description = text
     default: break
     }
   }

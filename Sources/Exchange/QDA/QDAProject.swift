@@ -17,6 +17,8 @@ public struct QDAProject: Hashable, Sendable {
     public var guid, name: String
     /// What it means.
     public var description: String?
+    /// Its colour, as `#RRGGBB`.
+    public var color: String?
     /// Whether it can be applied.
     public var isCodable: Bool
     /// GUIDs of notes on it.
@@ -25,12 +27,13 @@ public struct QDAProject: Hashable, Sendable {
     public var codes: [Code]
     /// Makes one.
     public init(
-      guid: String, name: String, description: String? = nil, isCodable: Bool = true, notes: [String] = [],
-      codes: [Code] = []
+      guid: String, name: String, description: String? = nil, color: String? = nil, isCodable: Bool = true,
+      notes: [String] = [], codes: [Code] = []
     ) {
       self.guid = guid
       self.name = name
       self.description = description
+      self.color = color
       self.isCodable = isCodable
       self.notes = notes
       self.codes = codes
@@ -68,6 +71,8 @@ public struct QDAProject: Hashable, Sendable {
     public var values: [VariableValue]
     /// GUIDs of what belongs to it.
     public var sources, selections: [String]
+    /// What is said of it.
+    public var description = ""
     /// Makes one.
     public init(
       guid: String, name: String, values: [VariableValue] = [], sources: [String] = [], selections: [String] = []

@@ -54,7 +54,12 @@ public enum QDAProjectWriter {
   }
 
   private static func put(_ code: QDAProject.Code, hasNotes: Bool, _ xml: inout XMLWriter) {
-    xml.element("Code", ["guid": code.guid, "name": code.name, "isCodable": code.isCodable ? "true" : "false"]) { xml in
+    xml.element(
+      "Code",
+      [
+        "guid": code.guid, "name": code.name, "isCodable": code.isCodable ? "true" : "false", "color": code.color,
+      ]
+    ) { xml in
       if let description = code.description, !description.isEmpty { xml.element("Description", text: description) }
       if hasNotes { references(code.notes, &xml) }
       for child in code.codes { put(child, hasNotes: hasNotes, &xml) }
@@ -63,6 +68,7 @@ public enum QDAProjectWriter {
 
   private static func put(_ item: QDAProject.Case, _ types: [String: String], _ xml: inout XMLWriter) {
     xml.element("Case", ["guid": item.guid, "name": item.name]) { xml in
+      if !item.description.isEmpty { xml.element("Description", text: item.description) }
       for value in item.values {
         xml.element("VariableValue") { xml in
           xml.element("VariableRef", ["targetGUID": value.variable])

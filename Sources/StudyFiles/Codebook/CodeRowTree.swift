@@ -27,6 +27,8 @@ struct CodeRowTree {
   private var renamed: [String] = []
   private var severalGroups: [Int] = []
   private var commas: [CellPlace] = []
+  /// Rows with a colour that is none.
+  private var colours: [Int] = []
 
   init(_ columns: CodebookColumns, _ table: ReadTable, file: String) {
     (self.columns, self.file) = (columns, file)
@@ -63,8 +65,16 @@ struct CodeRowTree {
       name: ownName.isEmpty ? last : ownName, label: label, parent: parent, definition: columns.text("definition", row),
       use: columns.text("use", row), not: columns.text("not", row),
       indicators: indicators.split(columns.text("indicators", row)), example: columns.text("example", row),
-      memo: columns.text("memo", row))
+      memo: columns.text("memo", row), color: color(row, index),
+      formerly: BarredList.split(columns.text("formerly", row)))
     try put(code, at: path.isEmpty ? [last] : path, row, index, mayRename: isByPath && ownName.isEmpty)
+  }
+
+  private mutating func color(_ row: [String], _ index: Int) -> String? {
+    let text = ReadTable.trimmed(columns.text("color", row))
+    guard !text.isEmpty else { return nil }
+    if !Code.isColor(text) { colours.append(index) }
+    return Code.isColor(text) ? text : nil
   }
 
   private func isLevel(_ column: Int?) -> Bool { column.map(columns.levels.contains) ?? false }
@@ -204,6 +214,14 @@ struct CodeRowTree {
     func note(_ id: String, _ row: Int?, _ summary: String, _ advice: String, _ severity: Diagnostic.Severity = .note) {
       result.append(
         Diagnostic(id, severity, at: Location(file: file, position: row.map { $0 + 1 }), summary, advice: advice))
+    }
+    if !colours.isEmpty {
+      note(
+        "codebook.color", colours.first,
+        colours.count == 1
+          ? "The colour in row \(rows(colours)) is not understood"
+          : "The colours in rows \(rows(colours)) are not understood",
+        "Write colours as '#1f77b4'.", .warning)
     }
     if columns.levels.count > 1 || (paths.areParted && !columns.isPath) {
       let levels = columns.levels.map { "'\(columns.headings.texts[$0])'" }.joined(separator: " > ")

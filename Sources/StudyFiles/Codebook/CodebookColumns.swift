@@ -37,7 +37,15 @@ struct CodebookColumns {
   }
 
   /// The column of a kind.
-  subscript(_ key: String) -> Int? { headings.places[key] }
+  subscript(_ key: String) -> Int? {
+    let place = headings.places[key]
+    guard key == "color", let column = place, headings.texts[column] != "color" else { return place }
+    // A colour by name is nothing that other programs understand.
+    let cells = table.rows.dropFirst(headings.row + 1).compactMap {
+      $0.count > column ? ReadTable.trimmed($0[column]) : nil
+    }
+    return cells.allSatisfy { $0.isEmpty || Code.isColor($0) } ? place : nil
+  }
 
   func text(_ key: String, _ row: [String]) -> String { text(self[key], row) }
 
@@ -156,6 +164,8 @@ struct CodebookColumns {
         "memo", "comment", "comments", "opmerking", "opmerkingen", "notitie", "notities", "note", "notes",
         "toelichting",
       ]),
+    Headings.Kind(key: "color", names: ["color", "colour", "kleur"]),
+    Headings.Kind(key: "formerly", names: ["formerly", "voorheen"]),
   ]
 
   /// Columns for what stands above a code, the highest first, and for what stands below one.

@@ -68,7 +68,7 @@ struct CodingsList: ParsableCommand {
     guard let file = try scope.study?.codebookFile() else { return }
     let codebook = try Inputs.codebook(file, Outcome(isQuiet: true))
     let unknown = Dictionary(grouping: state.codings.filter { codebook[$0.code] == nil }, by: \.code)
-    outcome.report(PassageMarker.diagnostics(unknown.mapValues(\.count)))
+    outcome.report(PassageMarker.diagnostics(unknown.mapValues(\.count), codebook))
   }
 
   private static let header = ["document", "start", "end", "code", "coder", "time", "quote", "memo"]

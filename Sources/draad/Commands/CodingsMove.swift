@@ -63,7 +63,7 @@ struct CodingsMove: ParsableCommand {
       }
     }
     if moved == 0, left == 0 {
-      let held = files.flatMap { CodingState.fold($0.events).value.byDocument.keys }
+      let held = files.flatMap { CodingState.fold($0.events, names: .none).value.byDocument.keys }
       let lost = Set(held).subtracting(shelf.ids + [old])
       let question = NearestNames.question(old, among: lost)
       outcome.console.say("Nobody decided anything about '\(old)'." + (question.isEmpty ? "" : " " + question))
@@ -78,7 +78,7 @@ struct CodingsMove: ParsableCommand {
   private func shift(of events: [CodingEvent], to document: Document) throws(Diagnostic) -> TextShift {
     let about = events.filter { $0.document == old }
     let shift = TextShift(about, in: Anchor(document.text), end: document.segments.last?.end ?? 0)
-    let state = CodingState.fold(about).value
+    let state = CodingState.fold(about, names: .none).value
     let holds = !state.codings.isEmpty || !state.rejections.isEmpty || !state.memos.isEmpty || !state.reviews.isEmpty
     if holds, !shift.isKnown { throw .otherText(old, new) }
     return shift

@@ -64,7 +64,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       let folder = try StudyFolder(study, outcome: outcome)
       let codes = try Inputs.codebook(try folder.codebookFile(codebook), outcome)
       let paths = codings.isEmpty ? folder.codingFiles : Inputs.files(codings, withExtension: "jsonl")
-      let state = try Inputs.codings(paths, outcome)
+      let state = try Inputs.codings(paths, names: codes.formerNames, outcome)
       let decisions = DocumentDecisions.byDocument(state)
       outcome.report(DocumentDecisions.unknownCodes(in: decisions, codes))
       let files = TokenFiles(tokens.isEmpty ? [folder.output("tokens")] : tokens)

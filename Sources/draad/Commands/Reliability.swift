@@ -77,7 +77,8 @@ struct ReliabilityCommand: ParsableCommand {
     let codebook = try Inputs.codebook(try folder.codebookFile(), outcome)
     let cases = try folder.cases(nil, outcome)
     let options = StudyRatings.Options(level: level, programConfidence: program, split: split)
-    let ratings = try StudyRatings(folder, cases: cases, options: options, outcome)
+    let ratings = try StudyRatings(
+      folder, names: codebook.formerNames, cases: cases, options: options, outcome)
     let isProgram = { (name: String) in program != nil && name == StudyRatings.program }
     try KnownNames(folder).check(coders: coder.filter { !isProgram($0) })
     let named = Set(coder.flatMap { StudyRatings.names(of: $0, split: split) })

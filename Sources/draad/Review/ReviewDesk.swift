@@ -59,7 +59,7 @@ actor ReviewDesk {
   func loadSuggestions() -> [Diagnostic] {
     guard !isBlind else { return [] }
     var diagnostics: [Diagnostic] = []
-    let own = CodingState.fold(session.allEvents).value
+    let own = CodingState.fold(session.allEvents, names: session.codebook.formerNames).value
     for id in shelf.ids {
       do throws(Diagnostic) {
         let suggested = try shelf.suggested(for: id)

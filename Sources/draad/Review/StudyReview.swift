@@ -30,7 +30,10 @@ struct StudyReview {
     desk = ReviewDesk(
       session: session, file: file, proposals: proposals, shelf: shelf, isBlind: isBlind,
       learning: isBlind
-        ? nil : StudyLearner(shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others))
+        ? nil
+        : StudyLearner(
+          shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others,
+          names: codebook.formerNames))
     facts = PageFacts(
       name: folder.name, language: folder.study.language, isBlind: isBlind,
       key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile), mode: .review)

@@ -19,6 +19,8 @@ struct PreparedStudy: Sendable {
   let codebookDigest: String
   let codings: CodingState
   let codingsDigest: String
+  /// Of memos and of the codebook's history, which the report shows; empty where there are none.
+  let memosDigest: String
   let tokenizer: Tokenizer
   let encoder: SentenceEncoder?
 
@@ -36,6 +38,7 @@ struct PreparedStudy: Sendable {
     (cases, casesDigest, caseDiagnostics) = try table.get()
     outcome.report(caseDiagnostics + later.diagnostics)
     (codebook, codebookDigest, codings, codingsDigest) = try coded.get()
+    memosDigest = try folder.memosDigest()
     speakers = folder.speakers(outcome)
     self.tokenizer = tokenizer
     encoder = try folder.encoder()
@@ -59,7 +62,7 @@ struct PreparedStudy: Sendable {
       let file = try folder.codebookFile()
       let codebook = try Inputs.codebook(file, outcome)
       let digest = Digest.of(try FileAccess.read(file))
-      let codings = try Inputs.codings(folder.codingFiles, outcome)
+      let codings = try Inputs.codings(folder.codingFiles, names: codebook.formerNames, outcome)
       return .success((codebook, digest, codings, try Self.digest(of: folder.codingFiles)))
     } catch { return .failure(error) }
   }
@@ -76,6 +79,7 @@ struct PreparedStudy: Sendable {
         "name": folder.name, "language": settings.language, "compare": settings.compare.joined(separator: " "),
         "confidence": String(settings.confidence),
       ], stages: Made.tables.stages)
+    if !memosDigest.isEmpty { provenance.inputs["memos"] = memosDigest }
     let bins = settings.bins.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.joined(separator: ";"))" }
     if !bins.isEmpty { provenance.options["bins"] = bins.joined(separator: " ") }
     if !settings.namesakes.isEmpty { provenance.options["namesakes"] = settings.namesakes.joined(separator: "|") }

@@ -60,6 +60,11 @@ enum FileAccess {
     }
   }
 
+  /// The same for what people made, which is on the disk before it takes the place of what was there.
+  static func writeDurably(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    try replace(path) { (beside) throws(Diagnostic) in try append(bytes, to: beside) }
+  }
+
   /// The same for bytes that are made one piece after the other.
   static func write(
     to path: String, pieces body: (_ add: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) -> Void

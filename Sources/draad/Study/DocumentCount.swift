@@ -61,7 +61,7 @@ struct DocumentCounter: Sendable {
       sum.read = options.keepsPassages ? RangeSet() : nil
     } else if let codings {
       let events = codings.events(of: document.id)
-      let state = CodingState.fold(events.value)
+      let state = CodingState.fold(events.value, names: codebook.formerNames)
       let decided = DecidedDocument(document, state.value, options.selection, cases: cases)
       passages = decided.counted
       decided.describe(&input, &marker)

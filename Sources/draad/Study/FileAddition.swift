@@ -36,12 +36,12 @@ struct FileAddition {
   func withoutDoubles(
     besides first: [CodingEvent], of second: [CodingEvent], _ names: [String: String]
   ) -> (events: [CodingEvent], names: [String: String]) {
-    let held = CodingState.fold(first).value
+    let held = CodingState.fold(first, names: .none).value
     let ours = Dictionary(
       held.codings.map { (PlacedCode($0, false), $0.id) } + held.rejections.map { (PlacedCode($0, true), $0.id) },
       uniquingKeysWith: { one, _ in one })
     let added = Set(events.map(\.id))
-    let state = CodingState.fold(second).value
+    let state = CodingState.fold(second, names: .none).value
     let theirs =
       state.codings.map { ($0.id, PlacedCode($0, false)) } + state.rejections.map { ($0.id, PlacedCode($0, true)) }
     var twins: [String: String] = [:]

@@ -135,6 +135,12 @@ extension FileAccess {
   }
 
   /// The folder that something lies in; empty for the one where one stands.
+  /// A file in the same folder.
+  static func beside(_ path: String, _ name: String) -> String {
+    let folder = parent(of: path)
+    return folder.isEmpty ? name : join(folder, name)
+  }
+
   static func parent(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return slash == path.utf8.startIndex ? "/" : String(path[..<slash])

@@ -82,12 +82,12 @@ struct StudyCount {
     }
     if source == .codings, options.documents.isEmpty, let codings {
       for document in codings.documents.subtracting(seen).sorted() {
-        let state = CodingState.fold(codings.events(of: document).value).value
+        let state = CodingState.fold(codings.events(of: document).value, names: codebook.formerNames).value
         // What was taken back, or moved to where the transcript is now, is no longer about it.
         if state.byDocument[document] != nil { outcome.report(.noDocument(document, state, in: folder)) }
       }
     }
-    finish(outcome)
+    finish(codebook, outcome)
   }
 
   /// Counts documents only to keep what each adds for a later count; what is wrong is said then.
@@ -110,11 +110,11 @@ struct StudyCount {
     size.words += sum.words
   }
 
-  private mutating func finish(_ outcome: Outcome) {
+  private mutating func finish(_ codebook: Codebook, _ outcome: Outcome) {
     tally.sortEntries()
     if cases.cases.isEmpty { cases = .documents(tally.documents) }
     order = firstCoded.sorted { ($0.time, $0.document) < ($1.time, $1.document) }.map(\.document)
-    outcome.report(PassageMarker.diagnostics(unknownCodes))
+    outcome.report(PassageMarker.diagnostics(unknownCodes, codebook))
   }
 }
 

@@ -22,11 +22,13 @@ struct StudyRatings {
   private let cases: CaseTable
 
   /// Reads a study's codings and documents.
-  init(_ folder: StudyFolder, cases: CaseTable, options: Options, _ outcome: Outcome) throws(Diagnostic) {
+  init(
+    _ folder: StudyFolder, names: FormerNames, cases: CaseTable, options: Options, _ outcome: Outcome
+  ) throws(Diagnostic) {
     self.options = options
     self.cases = cases
     try folder.checkWasRun()
-    let states = Self.byDocument(try Inputs.codings(folder.codingFiles, outcome), split: options.split)
+    let states = Self.byDocument(try Inputs.codings(folder.codingFiles, names: names, outcome), split: options.split)
     let known = Set(folder.documentFiles.map(FileAccess.stem))
     for (document, state) in states.sorted(by: { $0.key < $1.key }) where !known.contains(document) {
       outcome.report(.noDocument(document, state, in: folder))
@@ -56,7 +58,8 @@ struct StudyRatings {
     let quiet = Outcome(isQuiet: true)
     return quiet.attempt { () throws(Diagnostic) in
       let level = Agreement.Level(for: unit)
-      let ratings = try StudyRatings(folder, cases: cases, options: Options(level: level), quiet)
+      let ratings = try StudyRatings(
+        folder, names: codebook.formerNames, cases: cases, options: Options(level: level), quiet)
       let coders = selection.coders.isEmpty ? ratings.coders : ratings.coders.filter(selection.coders.contains)
       let meter = AgreementMeter(codebook: codebook, coders: coders, level: level, draws: 0)
       return try meter.run(ratings.documents.compactMap(selection.apply)).value

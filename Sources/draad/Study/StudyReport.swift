@@ -75,6 +75,8 @@ struct StudyReport {
       let totals = try Crosstabber(codebook: codebook, cases: compared.cases, question: question).run(tally)
       input.totals = outcome.take(totals)
     }
+    input.memos = StudyMemos(folder, outcome).all(codebook, codings)
+    input.history = try folder.codebookHistory(Outcome(isQuiet: true)).holding
     input.tables = try tables(compared)
     input.together = try together(compared.names.first)
     let tree = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs) }
@@ -127,7 +129,8 @@ struct StudyReport {
     // What is wrong with the codings was said when they were counted.
     let quiet = Outcome(isQuiet: true)
     var facts = CodingFacts(codings)
-    let ratings = try StudyRatings(folder, cases: cases, options: StudyRatings.Options(), quiet)
+    let ratings = try StudyRatings(
+      folder, names: codebook.formerNames, cases: cases, options: StudyRatings.Options(), quiet)
     for document in ratings.documents {
       for work in document.work {
         let isWhole = document.units.allSatisfy { !$0.isTalk || work.reading.touches($0.range) }
