@@ -55,6 +55,7 @@ let package = Package(
         "sheets.js", "side.js", "store.js", "transcript.js", "view.js",
       ].map { .embedInCode("Page/" + $0) }),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
+    .target(name: "Find", dependencies: ["QualitativeData", "Bytes"]),
     .target(name: "Discover", dependencies: ["QualitativeData", "Tokenize", "Suggest", "Crosstab"]),
     .target(name: "Reliability", dependencies: ["QualitativeData"]),
     .target(name: "Pseudonymise", dependencies: ["QualitativeData"]),
@@ -68,8 +69,8 @@ let package = Package(
       name: "draad",
       dependencies: [
         "QualitativeData", "Bytes", "Packages", "Tables", "Transcripts", "StudyFiles", "Exchange", "Ingest", "Tokenize",
-        "Encoder", "Suggest", "Review", "Crosstab", "Reliability", "Discover", "Pseudonymise", "Tabulate", "Compare",
-        "Report", "CJemalloc", "CCommit",
+        "Encoder", "Suggest", "Review", "Crosstab", "Find", "Reliability", "Discover", "Pseudonymise", "Tabulate",
+        "Compare", "Report", "CJemalloc", "CCommit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
     .executableTarget(
@@ -100,6 +101,7 @@ let package = Package(
     .testTarget(
       name: "ReviewServerTests", dependencies: ["QualitativeData", "Review", "StudyFiles", "Tokenize", "draad"]),
     .testTarget(name: "CrosstabTests", dependencies: ["QualitativeData", "Crosstab"]),
+    .testTarget(name: "FindTests", dependencies: ["QualitativeData", "Find"]),
     .testTarget(
       name: "DiscoverTests", dependencies: ["QualitativeData", "Discover", "Suggest", "Tokenize", "Crosstab"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["QualitativeData", "Reliability"]),
@@ -108,7 +110,8 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "GoldenTests", dependencies: ["draad"]),
     .testTarget(
-      name: "RunTests", dependencies: ["draad", "Bytes", "QualitativeData", "StudyFiles", "Tokenize", "Pseudonymise"]),
+      name: "RunTests",
+      dependencies: ["draad", "Bytes", "Find", "QualitativeData", "StudyFiles", "Tokenize", "Pseudonymise"]),
     .testTarget(name: "CorpusTests", dependencies: ["QualitativeData", "Transcripts", "StudyFiles", "Ingest"]),
   ],
   swiftLanguageModes: [.v6]

@@ -27,9 +27,17 @@ public struct TermTally: Sendable {
   /// Nothing. Phrases have at most `longest` words; 1 leaves them out.
   public init(longest: Int) { self.longest = longest }
 
+  /// Which words count by themselves.
+  public enum Counted: Sendable {
+    /// Those that say something by themselves.
+    case content
+    /// Function words and names as well.
+    case all
+  }
+
   /// Counts a document's words, and its phrases: neighbouring words without a mark between them, the first and the last
   /// of which say something by themselves.
-  public init(_ document: DocumentWords, longest: Int) {
+  public init(_ document: DocumentWords, longest: Int, counting counted: Counted = .content) {
     self.init(longest: longest)
     documents = 1
     var places: [[Int]: Int] = [:]
@@ -43,7 +51,9 @@ public struct TermTally: Sendable {
           self.places.append(Place(document: 0, parts: parts, words: 0))
         }
         self.places[place].words += 1
-        for term in Self.terms(in: line.words, from: index, longest: longest) {
+        let isAdded = counted == .all && !word.isContent
+        let terms = isAdded ? [(text: word.key, length: 1)] : Self.terms(in: line.words, from: index, longest: longest)
+        for term in terms {
           counts[term.text, default: [:]][place, default: 0] += 1
         }
       }
@@ -51,6 +61,13 @@ public struct TermTally: Sendable {
     terms = counts.mapValues { counts in
       counts.sorted { $0.key < $1.key }.map { Count(place: Int32($0.key), count: $0.value) }
     }
+  }
+
+  init(longest: Int, document: Single) {
+    self.init(longest: longest)
+    documents = 1
+    places = document.words == 0 ? [] : [Place(document: 0, parts: [0], words: document.words)]
+    for (term, count) in document.counts { terms[term] = [Count(place: 0, count: Int32(clamping: count))] }
   }
 
   /// The word at a position and the phrases that begin with it, with how many words they have.

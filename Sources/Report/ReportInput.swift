@@ -44,6 +44,10 @@ public struct ReportInput: Sendable {
   public var whose = Study.Agreement.settled
   /// The places of passages that are quotations, the best first.
   public var quotations: [Int] = []
+  /// The words of the interviews; nil where they were not counted.
+  public var words: WordList?
+  /// How long each document is, in their order; empty where that is not known.
+  public var lengths: [(document: String, length: Int)] = []
 
   /// Makes an input.
   public init(

@@ -24,6 +24,7 @@ struct BoundaryTests {
     "Suggest": ["Bytes", "QualitativeData", "Tokenize", "Encoder", "Foundation", "Synchronization"],
     "Review": ["QualitativeData"],
     "Crosstab": ["QualitativeData", "Foundation"],
+    "Find": ["QualitativeData", "Bytes", "Foundation"],
     "Discover": ["QualitativeData", "Tokenize", "Suggest", "Crosstab", "Foundation"],
     "Reliability": ["QualitativeData", "Foundation"],
     "Pseudonymise": ["QualitativeData"],
@@ -32,7 +33,8 @@ struct BoundaryTests {
     "Report": ["QualitativeData", "Bytes", "Tabulate", "Foundation"],
     "draad": [
       "QualitativeData", "Bytes", "Packages", "Tables", "Transcripts", "StudyFiles", "Exchange", "Ingest", "Tokenize",
-      "Encoder", "Suggest", "Review", "Crosstab", "Discover", "Reliability", "Pseudonymise", "Tabulate", "Compare",
+      "Encoder", "Suggest", "Review", "Crosstab", "Find", "Discover", "Reliability", "Pseudonymise", "Tabulate",
+      "Compare",
       "Report", "ArgumentParser", "CCommit", "CJemalloc", "Dispatch", "FlyingFox", "FlyingSocks", "Foundation",
       "Synchronization",
     ],

@@ -9,7 +9,9 @@ struct CodingsCommand: ParsableCommand {
     commandName: "codings",
     abstract:
       "What coders decided: the present state of their files, whether they are sound, and decisions from files.",
-    subcommands: [CodingsList.self, CodingsCheck.self, CodingsImport.self, CodingsMerge.self, CodingsMove.self],
+    subcommands: [
+      CodingsList.self, CodingsCheck.self, CodingsImport.self, CodingsMerge.self, CodingsMove.self, CodingsUndo.self,
+    ],
     defaultSubcommand: CodingsList.self)
 }
 

@@ -25,6 +25,7 @@ struct DraadCommand: AsyncParsableCommand {
       LearnCommand.self, SuggestCommand.self, EvaluateCommand.self, ReviewCommand.self, AdjudicateCommand.self,
       CodebookCommand.self,
       CodingsCommand.self, CrosstabCommand.self, ReliabilityCommand.self, SaturationCommand.self, AxialCommand.self,
-      TraceCommand.self, ReportCommand.self, DiscoverCommand.self,
+      TraceCommand.self, ReportCommand.self, DiscoverCommand.self, SearchCommand.self, FindCommand.self,
+      WordsCommand.self,
     ] + exchange)
 }

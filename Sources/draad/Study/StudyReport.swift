@@ -75,6 +75,8 @@ struct StudyReport {
       let totals = try Crosstabber(codebook: codebook, cases: compared.cases, question: question).run(tally)
       input.totals = outcome.take(totals)
     }
+    let words = try await ReportWords(folder, codebook: codebook, cases: cases, sums: sums, jobs: jobs)
+    (input.words, input.lengths) = (try words.list, words.lengths)
     input.tables = try tables(compared)
     input.together = try together(compared.names.first)
     let tree = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs) }
