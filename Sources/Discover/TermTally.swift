@@ -63,11 +63,15 @@ public struct TermTally: Sendable {
     }
   }
 
-  init(longest: Int, document: Single) {
-    self.init(longest: longest)
-    documents = 1
-    places = document.words == 0 ? [] : [Place(document: 0, parts: [0], words: document.words)]
-    for (term, count) in document.counts { terms[term] = [Count(place: 0, count: Int32(clamping: count))] }
+  mutating func addDocument(_ stretches: [(parts: [Int], single: Single)]) {
+    for stretch in stretches where stretch.single.words > 0 {
+      let place = Int32(clamping: places.count)
+      places.append(Place(document: documents, parts: stretch.parts, words: stretch.single.words))
+      for (term, count) in stretch.single.counts {
+        terms[term, default: []].append(Count(place: place, count: Int32(clamping: count)))
+      }
+    }
+    documents += 1
   }
 
   /// The word at a position and the phrases that begin with it, with how many words they have.

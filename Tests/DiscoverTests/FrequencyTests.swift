@@ -57,14 +57,15 @@ struct FrequencyTests {
   @Test("what is kept of a document gives the same list")
   func record() throws {
     let whole = try tally(.whole)
-    var again = TermTally(longest: 1)
+    var (again, parts) = (TermTally(longest: 1), TermTally(longest: 1))
+    let reader = try WordReader(.attribute("type"), codebook: SmallStudy.codebook, cases: SmallStudy.cases)
     for (id, turns) in Self.texts {
-      let one = TermTally(
-        try SmallStudy.words(try SmallStudy.document(id, turns), .whole), longest: 1, counting: .all)
-      again += TermTally(one.single)
+      let singles = TermTally.singles(try SmallStudy.words(try SmallStudy.document(id, turns), .whole))
+      again += TermTally(document: singles.map { ([0], $0) })
+      parts += TermTally(document: singles.map { (reader.parts(ofCase: $0.caseID ?? id), $0) })
     }
-    let finder = FrequencyFinder()
-    #expect(try finder.run(.init(whole: whole)).value == finder.run(.init(whole: again)).value)
+    #expect(try FrequencyFinder().run(.init(whole: whole)).value == FrequencyFinder().run(.init(whole: again)).value)
+    #expect(try FrequencyFinder(by: reader).run(.init(whole: again, byPart: parts)).value == list())
   }
 
   @Test("no word is in two classes by mistake of the same list, and each class has words")

@@ -16,6 +16,7 @@ struct FrequencyChartTests {
     #expect(dutch.contains("functiewoorden (400 van 1.234 woorden)"))
     #expect(dutch.contains("Zo leest u dit: ‘Leider&lt;schap&gt;’ is toegekend aan 1 passage."))
     #expect(dutch.contains("12 · DP 0,25") && dutch.contains("3 · DP –"))
+    #expect(dutch.contains("<th scope=\"col\">netwerk, per 1.000</th>") && dutch.contains("<td>9,00</td>"))
     let english = try html("en")
     #expect(english.contains("How to read this: ‘kar’ occurs 12 times, 9.72 per 1,000 words, in 2 of 2 documents."))
     #expect(english.contains("How to read this: ‘Leider&lt;schap&gt;’ was given to 1 passage."))

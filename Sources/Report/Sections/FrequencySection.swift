@@ -53,12 +53,14 @@ struct FrequencySection {
     let bars = list.rows.prefix(Self.most).map { row in
       RankedBars.Bar(
         label: row.term, value: Double(row.count), text: "\(say.number(row.count)) · DP \(spread(row))",
-        cells: [say.number(row.count), say.decimal(rate(row)), say.number(row.documents), spread(row)])
+        cells: [say.number(row.count), say.decimal(rate(row)), say.number(row.documents), spread(row)]
+          + zip(row.parts, list.parts).map { say.decimal($1.words == 0 ? 0 : Double($0) * 1_000 / Double($1.words)) })
     }
-    let header = [
-      say("woord", "word"), say("aantal", "count"), say("per 1.000 woorden", "per 1,000 words"),
-      say("documenten", "documents"), "DP",
-    ]
+    let header =
+      [
+        say("woord", "word"), say("aantal", "count"), say("per 1.000 woorden", "per 1,000 words"),
+        say("documenten", "documents"), "DP",
+      ] + list.parts.map { say("\($0.value), per 1.000", "\($0.value), per 1,000") }
     return RankedBars(bars: Array(bars), header: header).figure(
       "woorden-hoe-vaak", title: say("Woorden, naar woordenboekvorm", "Words, by dictionary form"),
       description: description(list, first, rate(first)), say: say)

@@ -9,8 +9,9 @@ public enum SearchText {
     let place = min(32, places.map(length).max() ?? 0)
     let side = max(12, ((width ?? 120) - place - 4) / 2 - 8)
     return zip(hits, places).map { hit, name in
+      let hit = hit.withMarkedParticle
       let left = last(SearchTabulator.line(hit.left), side)
-      let keyword = SearchTabulator.line(hit.shownText)
+      let keyword = SearchTabulator.line(hit.text)
       let right = first(SearchTabulator.line(hit.right), max(12, 2 * side + 16 - side - length(keyword) - 4))
       return padded(first(name, place), place) + "  " + String(repeating: " ", count: side - length(left)) + left
         + " [" + keyword + "]" + (hit.right.first?.isWhitespace == false ? "" : " ") + right
@@ -51,6 +52,24 @@ public enum SearchText {
 
   private static func last(_ text: String, _ count: Int) -> String {
     length(text) <= count ? text : "…" + String(String.UnicodeScalarView(text.unicodeScalars.suffix(count - 1)))
+  }
+}
+
+extension SearchHit {
+  /// The same with its verb's particle marked where it stands, as far as it is within what is shown.
+  fileprivate var withMarkedParticle: SearchHit {
+    guard let particle else { return self }
+    var hit = self
+    let isBefore = particle.start < range.start
+    var scalars = Array((isBefore ? left : right).unicodeScalars)
+    let start = isBefore ? particle.start - range.start + scalars.count : particle.start - range.end
+    let end = start + particle.end - particle.start
+    guard start >= 0, end <= scalars.count else { return self }
+    scalars.insert("]", at: end)
+    scalars.insert("[", at: start)
+    let marked = String(String.UnicodeScalarView(scalars))
+    if isBefore { hit.left = marked } else { hit.right = marked }
+    return hit
   }
 }
 

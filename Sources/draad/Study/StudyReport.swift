@@ -75,7 +75,8 @@ struct StudyReport {
       let totals = try Crosstabber(codebook: codebook, cases: compared.cases, question: question).run(tally)
       input.totals = outcome.take(totals)
     }
-    let words = try await ReportWords(folder, codebook: codebook, cases: cases, sums: sums, jobs: jobs)
+    let words = try await ReportWords(
+      folder, codebook: codebook, cases: compared.cases, by: compared.names.first, sums: sums, jobs: jobs)
     (input.words, input.lengths) = (try words.list, words.lengths)
     input.tables = try tables(compared)
     input.together = try together(compared.names.first)
