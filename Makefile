@@ -42,7 +42,7 @@ lexicon:
 	@python3 -m pip --version >/dev/null 2>&1 || $(MAKE) --no-print-directory install PACKAGES=python3-pip
 	@Scripts/fetch-lexicon.sh lexicon || echo "No lexicon: words are matched as they are written."
 
-# The sentence encoder (30 MB), fetched once and checked; only needed where a study asks for it.
+# The sentence encoder (72 MB), fetched once and checked; only needed where a study asks for it.
 .PHONY: encoder
 encoder:
 	@python3 -m pip --version >/dev/null 2>&1 || $(MAKE) --no-print-directory install PACKAGES=python3-pip

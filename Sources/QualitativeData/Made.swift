@@ -14,7 +14,7 @@ public enum Made: String, Sendable, CaseIterable {
     switch self {
     case .documents: 2
     case .tokens: 2
-    case .model: 2
+    case .model: 3
     case .suggestions: 2
     case .tables: 4
     }

@@ -20,7 +20,7 @@ struct BoundaryTests {
     ],
     "Ingest": ["QualitativeData"],
     "Tokenize": ["QualitativeData", "Synchronization"],
-    "Encoder": ["QualitativeData", "CIntegerProduct"],
+    "Encoder": ["QualitativeData", "CIntegerProduct", "Foundation", "Synchronization"],
     "Suggest": ["Bytes", "QualitativeData", "Tokenize", "Encoder", "Foundation", "Synchronization"],
     "Review": ["QualitativeData"],
     "Crosstab": ["QualitativeData", "Foundation"],

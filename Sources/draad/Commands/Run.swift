@@ -55,10 +55,12 @@ struct RunCommand: AsyncParsableCommand {
       try OutputFolder(study: folder).prepare()
       let lock = try RunLock(folder.outputFolder, isShared: part != nil)
       let part = part ?? .whole
-      let prepared = try await PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome)
+      let memory = RunMemory(folder, part: part, readsAll: check)
+      let prepared = try await PreparedStudy(
+        folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome, vectors: memory.vectors)
       if only != .documents, only != .learn { try EnginePermission(folder).check(allows: allowEngine) }
       let run = StudyRun(
-        prepared, memory: RunMemory(folder, part: part, readsAll: check), jobs: common.jobs, explain: explain,
+        prepared, memory: memory, jobs: common.jobs, explain: explain,
         outcome: outcome)
       if let only { try await run.run(only: only, part) } else { try await run.run() }
       withExtendedLifetime(lock) {

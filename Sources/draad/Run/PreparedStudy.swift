@@ -23,7 +23,9 @@ struct PreparedStudy: Sendable {
   let encoder: SentenceEncoder?
 
   /// Reads a study. Throws where codebook, cases or codings cannot be read.
-  init(_ folder: StudyFolder, tokenizer: Tokenizer, _ outcome: Outcome) async throws(Diagnostic) {
+  init(
+    _ folder: StudyFolder, tokenizer: Tokenizer, _ outcome: Outcome, vectors: Memory? = nil
+  ) async throws(Diagnostic) {
     self.folder = folder
     let listed = Task {
       let found = TranscriptFiles.found(in: folder)
@@ -38,7 +40,7 @@ struct PreparedStudy: Sendable {
     (codebook, codebookDigest, codings, codingsDigest) = try coded.get()
     speakers = folder.speakers(outcome)
     self.tokenizer = tokenizer
-    encoder = try folder.encoder()
+    encoder = try folder.encoder(vectors)
   }
 
   private static func cases(
