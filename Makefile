@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
 # Debian's packages that the program stands on; pkg-config tells the compiler where libxml2's headers lie.
-PACKAGES := pkg-config libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev libcurl4-openssl-dev libjemalloc-dev
+PACKAGES := pkg-config libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev libsqlite3-dev libcurl4-openssl-dev libjemalloc-dev
 
 DRAAD := .build/release/draad
 
@@ -56,12 +56,13 @@ test: install
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 
-# Draad's figures against those of other implementations, in a scratch environment of Python.
+# Draad's figures against those of other implementations, in a scratch environment of Python; with QUALCODER=FOLDER, a
+# checkout of QualCoder's sources, also its own importer and exporter.
 verify: build
 	@python3 -m venv --help >/dev/null 2>&1 || $(MAKE) --no-print-directory install PACKAGES=python3-venv
-	@$(MAKE) --no-print-directory install PACKAGES=pspp
+	@$(MAKE) --no-print-directory install PACKAGES="pspp r-base-core r-cran-haven r-cran-readxl"
 	$(DRAAD) run .
-	@Tests/Verify/run.sh $(DRAAD) .
+	@QUALCODER="$(if $(QUALCODER),$(abspath $(QUALCODER)))" Tests/Verify/run.sh $(DRAAD) .
 
 # What the program says of random studies, recounted by a naive one: STUDIES=2000 for more.
 .PHONY: recount

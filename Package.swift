@@ -20,6 +20,7 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CJemalloc", pkgConfig: "jemalloc", providers: [.apt(["libjemalloc-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CIntegerProduct"),
     .systemLibrary(name: "CCommit"),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
@@ -37,6 +38,7 @@ let package = Package(
       name: "Exchange",
       dependencies: [
         "QualitativeData", "Bytes", "Packages", "Tables", "Transcripts", "StudyFiles", "Tabulate", "CXlsxWriter",
+        "CSQLite",
       ]),
     .target(name: "Ingest", dependencies: ["QualitativeData"]),
     .target(name: "Tokenize", dependencies: ["QualitativeData"]),
@@ -84,7 +86,9 @@ let package = Package(
       name: "StudyFilesTests", dependencies: ["QualitativeData", "Bytes", "Packages", "Tables", "StudyFiles"]),
     .testTarget(
       name: "ExchangeTests",
-      dependencies: ["QualitativeData", "Packages", "Tables", "StudyFiles", "Transcripts", "Tabulate", "Exchange"]),
+      dependencies: [
+        "QualitativeData", "Packages", "Tables", "StudyFiles", "Transcripts", "Tabulate", "Exchange", "CSQLite",
+      ]),
     .testTarget(
       name: "TabulateTests",
       dependencies: ["QualitativeData", "Tables", "StudyFiles", "Exchange", "Transcripts", "Tabulate"]),

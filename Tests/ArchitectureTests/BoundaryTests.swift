@@ -16,7 +16,7 @@ struct BoundaryTests {
     ],
     "Exchange": [
       "QualitativeData", "Bytes", "Packages", "Tables", "Transcripts", "StudyFiles", "Tabulate", "CXlsxWriter",
-      "Foundation",
+      "CSQLite", "Foundation",
     ],
     "Ingest": ["QualitativeData"],
     "Tokenize": ["QualitativeData", "Synchronization"],

@@ -32,8 +32,8 @@ enum CodeDescription {
     }
   }
 
-  /// The text for a code that another program will know as `title`; its memo only where `hasMemo`.
-  static func write(_ code: Code, title: String, hasMemo: Bool, language: String) -> String {
+  /// The text for a code that another program will know as `title`.
+  static func write(_ code: Code, title: String, language: String) -> String {
     var parts = code.definition.isEmpty ? [] : [escape(code.definition)]
     func add(_ section: Section, _ text: String) {
       if !text.isEmpty { parts.append(section.mark(language) + ": " + escape(text)) }
@@ -42,7 +42,7 @@ enum CodeDescription {
     add(.not, code.not)
     add(.indicators, BarredList.join(code.indicators))
     add(.example, code.example)
-    if hasMemo { add(.memo, code.memo) }
+    add(.memo, code.memo)
     if code.name != name(of: title) { add(.name, code.name) }
     if code.label != title { add(.label, code.label) }
     return parts.joined(separator: "\n\n")

@@ -9,6 +9,9 @@ enum ProjectRecord {
   /// The note's name, by which it is known again.
   static let name = "Draad (machine)"
 
+  /// Whether a note is the record, or one that says how codings came about: no researcher wrote it.
+  static func isOwn(_ note: QDAProject.TextSource) -> Bool { note.name == name || note.name.hasPrefix("Draad: ") }
+
   struct Head: Codable {
     var format = "draad-project"
     var version = 1
@@ -25,6 +28,16 @@ enum ProjectRecord {
     var settles: String?
     var via: String?
     var saw: [String]?
+    /// Where it stands, for programs that give everything new GUIDs.
+    var place: Place?
+    /// Its memos, since programs that keep one comment get them joined.
+    var memos: [String]?
+  }
+
+  /// What a coding is about.
+  struct Place: Hashable, Codable {
+    var document, coder, code: String
+    var start, end: Int
   }
 
   /// How a source was cut; the texts of the segments are left out, since the source holds them.

@@ -29,10 +29,14 @@ struct CodebookColumns {
     if levels.isEmpty, let own = self["name"] ?? self["label"] ?? self["path"] ?? above.last { levels = [own] }
   }
 
+  /// What the column of paths is called in tables that Draad writes. In 0.1.0 it was `path`: a table with that and `name`
+  /// is refused by Taguette (import_codebook.py, version 1.5.2), which does not know which of them is a tag.
+  static let pathHeading = "code path"
+
   /// Whether Draad wrote the table, so that every text in it is just as it was.
   var isOwn: Bool {
     ["name", "label", "parent", "path", "indicators"].allSatisfy { key in
-      self[key].map { headings.texts[$0] == key } ?? false
+      self[key].map { headings.texts[$0] == key || (key == "path" && headings.texts[$0] == Self.pathHeading) } ?? false
     }
   }
 

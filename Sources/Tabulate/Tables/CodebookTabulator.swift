@@ -14,7 +14,8 @@ public struct CodebookTabulator: Stage {
 
   /// Makes the table; the columns are named as the keys of a codebook's file.
   public func run(_ codebook: Codebook) throws(Diagnostic) -> Diagnosed<DataTable> {
-    let names = ["name", "label", "parent", "path", "definition", "use", "not", "indicators", "example", "memo"]
+    // Not `path`: Taguette takes a table that has one of `tag`, `name` and `path`, and refuses one with two of them.
+    let names = ["name", "label", "parent", "code path", "definition", "use", "not", "indicators", "example", "memo"]
     var table = DataTable(
       name: texts.codebook, language: language, columns: names.map { DataTable.Column(name: $0, kind: .text) })
     table.rows = codebook.codes.map { code in

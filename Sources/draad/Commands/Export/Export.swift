@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Pseudonymise
 import QualitativeData
 import StudyFiles
@@ -17,10 +18,11 @@ struct ExportCommand: ParsableCommand {
       Example: draad export workbook -o studie.xlsx
       Example: draad export method -o methode.docx
       Example: draad export project -o studie.qdpx
+      Example: draad export network -o codes.graphml
       """,
     subcommands: [
       ExportMatrix.self, ExportQuotations.self, ExportWorkbook.self, ExportMethod.self, ExportProject.self,
-      ExportCodebook.self,
+      ExportCodebook.self, ExportAnnotations.self, ExportNetwork.self, ExportCorpus.self,
     ])
 }
 
@@ -77,6 +79,7 @@ struct ExportOptions: ParsableArguments {
       return try write(outcome.take(try StatisticsFormat.write(table, as: kind)), outcome)
     }
     if kind == "mtx" { return try writeMatrix(table, outcome) }
+    if kind == "ods" { return try write(outcome.take(try OpenSheetFormat.write([table])), outcome) }
     try write(outcome.take(try WorkbookFormat.write([table])), outcome)
   }
 
@@ -93,7 +96,7 @@ struct ExportOptions: ParsableArguments {
 
   /// The kinds of files that hold a table.
   static let tables =
-    TableFormat.Kind.allCases.map(\.rawValue) + ["xlsx"] + StatisticsFormat.Kind.allCases.map(\.rawValue)
+    TableFormat.Kind.allCases.map(\.rawValue) + ["xlsx", "ods"] + StatisticsFormat.Kind.allCases.map(\.rawValue)
 }
 
 extension FileAccess {
