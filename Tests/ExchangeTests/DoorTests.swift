@@ -1,4 +1,5 @@
 import Exchange
+import Packages
 import QualitativeData
 import Tables
 import Testing
@@ -117,5 +118,38 @@ struct DoorTests {
       ])
     #expect(read.diagnostics.map(\.id) == ["import.patterns"])
     #expect(throws: Diagnostic.self) { try DictionaryFormat.readLIWC(Array("%\n%\n".utf8), name: "d", language: "nl") }
+  }
+
+  private static let xmi = """
+    <?xml version="1.0" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" \
+    xmlns:custom="http:///webanno/custom.ecore" xmlns:t="http:///t.ecore" xmi:version="2.0"><cas:NULL xmi:id="0"/>\
+    <t:DocumentMetaData xmi:id="1" sofa="12" begin="0" end="9" documentTitle="gesprek.txt"/>\
+    <t:Token xmi:id="2" sofa="12" begin="0" end="3" order="0"/>\
+    <custom:Thema xmi:id="3" sofa="12" begin="4" end="9" label="geld &amp; goed" note="waarom"/>\
+    <custom:Thema xmi:id="4" sofa="12" begin="0" end="3" label="tijd"/>\
+    <cas:Sofa xmi:id="12" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="Een&#10;🚲 kar &lt; twee"/></xmi:XMI>
+    """
+
+  @Test("UIMA CAS as XMI: text, features, notes; whole exports with a folder for each document")
+  func cas() throws {
+    let bytes = Array(Self.xmi.utf8)
+    #expect(CASFormat.isXMI(bytes))
+    let one = try study(try CASFormat.read(bytes, name: "x", coder: "anna"))
+    #expect(codings(one) == ["anna gesprek geld-goed 🚲 ka [\"waarom\"]", "anna gesprek tijd Een []"])
+    let packed = try ZipWriter.write([
+      ZipWriter.Entry(name: "TypeSystem.xml", bytes: Array("<x/>".utf8)),
+      ZipWriter.Entry(name: "anna.xmi", bytes: bytes),
+    ])
+    let archive = try ZipWriter.write([
+      ZipWriter.Entry(name: "exportedproject.json", bytes: Array("{}".utf8)),
+      ZipWriter.Entry(name: "annotation/gesprek.txt/anna.zip", bytes: packed),
+      ZipWriter.Entry(name: "annotation/gesprek.txt/bram.tsv", bytes: Array(Self.tsv.utf8)),
+      ZipWriter.Entry(name: "annotation/gesprek.txt/INITIAL_CAS.zip", bytes: packed),
+    ])
+    let read = try #require(try AnnotationArchive.read(archive, name: "p"))
+    let whole = try study(read.value)
+    #expect(Set(whole.contents.state.codings.map(\.coder)) == ["anna", "bram"])
+    #expect(whole.contents.state.codings.count == 7)
+    #expect(throws: Diagnostic.self) { try CASFormat.read(Array("<xmi:XMI><a".utf8), name: "x", coder: "y") }
   }
 }

@@ -90,4 +90,26 @@ struct ExportFormTests {
       #expect(blocks.contains(.paragraph(code.definition)))
     }
   }
+
+  @Test("the script for R names columns by their place, and quotes what is odd")
+  func script() throws {
+    var table = DataTable(
+      name: "m",
+      columns: [
+        DataTable.Column(name: "case", kind: .text),
+        DataTable.Column(name: "type", kind: .category(["a \"b\"", "c\\d"])),
+        DataTable.Column(name: "doel x", label: "x", kind: .flag, set: "doel"),
+        DataTable.Column(name: "geld", label: "Geld", kind: .flag),
+      ])
+    table.rows = [[.text("k"), .text("c\\d"), .whole(1), .whole(0)]]
+    let codes = Codebook(codes: [Code(name: "geld", label: "Geld")])
+    let script = String(
+      decoding: try #require(RScript.write(table, by: "type", codes: codes, data: "c.sav")), as: UTF8.self)
+    #expect(script.contains(#""a \"b\"" = value(2) %in% "a \"b\"","#) && script.contains(#""c\\d" = value(2)"#))
+    #expect(script.contains("place = c(4)"))
+    let several = String(
+      decoding: try #require(RScript.write(table, by: "doel", codes: codes, data: "c.sav")), as: UTF8.self)
+    #expect(several.contains("\"x\" = at(3) %in% 1"))
+    #expect(RScript.write(table, by: "none", codes: codes, data: "c.sav") == nil)
+  }
 }

@@ -43,6 +43,26 @@ def check(study, compare):
             ours = list(csv.reader(io.StringIO(study.run("export", what, "--format", "csv"), newline="")))[1:]
             compare.equal(f"cells of {what}.{kind} in R", [plain(row) for row in theirs[:len(ours)]], [plain(row) for row in ours])
 
+        check_script(study, compare, folder)
+
+
+def check_script(study, compare, folder):
+    """The crosstab that our script for R counts from the matrix, beside Draad's own."""
+    attribute = study.attributes[0] if study.path.name == "everything" else "type"
+    study.run("export", "matrix", "-o", str(folder / "codes.sav"))
+    study.run("export", "script", "--by", attribute, "-o", str(folder / "crosstab.R"))
+    made = subprocess.run(["Rscript", "--vanilla", "crosstab.R", "out.csv"], cwd=folder, capture_output=True, text=True)
+    compare.equal("R runs the script", made.stderr[-300:] if made.returncode else "", "")
+    if made.returncode:
+        return
+    with (folder / "out.csv").open(newline="", encoding="utf-8") as file:
+        theirs = {row["code"]: row for row in csv.DictReader(file)}
+    ours = study.rows("crosstab", "--by", attribute)
+    for row in (row for row in ours if row.get("level")):
+        for column, value in row.items():
+            if " (n=" in column and not column.startswith(("total", "totaal")):
+                compare.equal(f"{row['code']} {column}", value, theirs.get(row["code"], {}).get(column.split(" (n=")[0]))
+
 
 def plain(row):
     """Numbers without what a program adds to them."""

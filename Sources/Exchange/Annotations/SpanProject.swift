@@ -30,6 +30,12 @@ struct SpanProject {
     "Token", "Sentence", "Lemma", "POS", "MorphologicalFeatures", "Dependency", "Stem", "DocumentMetaData", "Paragraph",
   ]
 
+  /// Whether values of a layer and feature are a coder's codes.
+  static func isOfPeople(_ kind: String) -> Bool {
+    let parts = kind.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    return !ownLayers.contains(parts[0]) && !(parts.count > 1 && notes.contains(parts[1].lowercased()))
+  }
+
   /// Adds an annotation as a coding, or as the memo of one on the same stretch in the same layer.
   mutating func add(_ span: AnnotatedSpan, layers: Int) {
     guard !Self.ownLayers.contains(span.layer) else { return }

@@ -173,7 +173,7 @@ struct MarkedText {
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
   ]
 
-  private static func reference(_ text: Substring) -> (String, Substring)? {
+  static func reference(_ text: Substring) -> (String, Substring)? {
     let head = text.prefix(12)
     guard let end = head.firstIndex(of: ";") else { return nil }
     let name = head[head.index(after: head.startIndex)..<end]

@@ -22,7 +22,7 @@ struct ExportCommand: ParsableCommand {
       """,
     subcommands: [
       ExportMatrix.self, ExportQuotations.self, ExportWorkbook.self, ExportMethod.self, ExportProject.self,
-      ExportCodebook.self, ExportAnnotations.self, ExportNetwork.self, ExportCorpus.self,
+      ExportCodebook.self, ExportAnnotations.self, ExportNetwork.self, ExportCorpus.self, ExportScript.self,
     ])
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Crosstab
 import Exchange
 import QualitativeData
+import Tabulate
 
 /// `draad export annotations`
 struct ExportAnnotations: ParsableCommand {
@@ -85,6 +86,48 @@ struct ExportNetwork: AsyncParsableCommand {
       let network = outcome.take(try counter.run(study.count.tally))
       try export.write(
         outcome.take(NetworkFormat.write(network, as: NetworkFormat.Kind(rawValue: kind) ?? .graphml)), outcome)
+    }
+    try outcome.finish()
+  }
+}
+
+/// `draad export script`
+struct ExportScript: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "script",
+    abstract:
+      "Writes a script for R that reads 'draad export matrix -o codes.sav' and counts the crosstab by an attribute.",
+    discussion: "Example: draad export script --by type --data codes.sav -o crosstab.R")
+
+  @OptionGroup var counting: CountOptions
+
+  @Option(name: .long, help: "The attribute; the first by which the study is compared unless given.")
+  var by: String?
+
+  @Option(name: .long, help: "What the matrix is called where the script runs.")
+  var data = "codes.sav"
+
+  @OptionGroup var export: ExportOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let outcome = common.outcome
+    await outcome.attempt { () async throws(Diagnostic) in
+      _ = try export.kind(of: ["R", "r"])
+      var study = try await counting.count(outcome)
+      let compared = try study.folder.compared(study.cases, outcome).names
+      let asked = try by.map { by throws(Diagnostic) in try study.name([by], outcome).names }?.first ?? compared.first
+      let matrix = outcome.take(
+        try Crosstabber(codebook: study.codebook, cases: study.cases, question: CrosstabQuestion(.cases))
+          .run(study.count.tally))
+      let table = outcome.take(
+        try MatrixTabulator(codebook: study.codebook, cases: study.cases, language: study.language(export)).run(matrix))
+      guard let asked, let script = RScript.write(table, by: asked, codes: study.codebook, data: data) else {
+        throw Diagnostic(
+          "export.script", "There is no attribute with a few values to count by",
+          advice: "Name one with --by; 'draad export matrix' shows which there are.")
+      }
+      try export.write(script, outcome)
     }
     try outcome.finish()
   }

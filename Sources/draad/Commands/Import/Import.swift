@@ -77,9 +77,9 @@ struct ImportCommand: ParsableCommand {
     if TableFile.extensions.contains(FileAccess.suffix(path)), !CodebookFile.kinds.contains(FileAccess.suffix(output)) {
       return SegmentTable.isSegments(try TableFile.read(try FileAccess.read(path), file: file).value)
     }
-    return FileAccess.beginning(of: path, length: 64).map {
-      DatabaseFormat.isDatabase($0) || WebAnnoFormat.isTSV($0)
-    } ?? false
+    if FileAccess.suffix(path) == "zip" { return true }
+    return FileAccess.beginning(of: path, length: 4096).map { DatabaseFormat.isDatabase($0) || CASFormat.isXMI($0) }
+      ?? false
   }
 
   private var documentName: String {
@@ -92,6 +92,14 @@ struct ImportCommand: ParsableCommand {
     if WebAnnoFormat.isTSV(bytes) {
       // INCEpTION calls the file by its coder, in a folder called as the document.
       return Diagnosed(try WebAnnoFormat.read(bytes, name: documentName, coder: FileAccess.stem(file)))
+    }
+    if CASFormat.isXMI(bytes) {
+      return Diagnosed(try CASFormat.read(bytes, name: documentName, coder: FileAccess.stem(file)))
+    }
+    if FileAccess.suffix(path) == "zip",
+      let found = try AnnotationArchive.read(bytes, name: FileAccess.stem(file))
+    {
+      return found
     }
     if TableFile.extensions.contains(FileAccess.suffix(path)) {
       let table = try TableFile.read(bytes, file: file)
