@@ -1,9 +1,10 @@
+import Bytes
 import Packages
 import QualitativeData
 
 /// Takes the elements of a project or codebook.
 final class QDAHandler: XMLHandler {
-  enum Name: String {
+  enum Element: String {
     case project = "Project"
     case codebook = "CodeBook"
     case user = "User"
@@ -49,7 +50,7 @@ final class QDAHandler: XMLHandler {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var isProject = false
 
-  private var open: [Name?] = []
+  private var open: [Element?] = []
   private var codes: [QDAProject.Code] = []
   private var item: QDAProject.Case?
   private var source: QDAProject.TextSource?
@@ -59,7 +60,7 @@ final class QDAHandler: XMLHandler {
   private var pdf: (guid: String, name: String)?
   private var characters: [UInt8] = []
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  func start(_ name: Element?, _ attributes: XMLAttributes) {
     let parent = open.last ?? nil
     open.append(name)
     characters.removeAll(keepingCapacity: true)
@@ -100,7 +101,7 @@ final class QDAHandler: XMLHandler {
     }
   }
 
-  private func refer(_ name: Name, _ attributes: XMLAttributes, in parent: Name?) {
+  private func refer(_ name: Element, _ attributes: XMLAttributes, in parent: Element?) {
     let target = Self.plain(attributes["targetGUID"] ?? "")
     switch (name, parent) {
     case (.codeRef, .coding): coding?.code = target
@@ -143,7 +144,7 @@ final class QDAHandler: XMLHandler {
       time: attributes["creationDateTime"])
   }
 
-  func end(_ name: Name?) {
+  func end(_ name: Element?) {
     open.removeLast()
     let parent = open.last ?? nil
     switch name {
@@ -173,7 +174,7 @@ final class QDAHandler: XMLHandler {
     if let last = codes.indices.last { codes[last].codes.append(code) } else { project.codes.append(code) }
   }
 
-  private func describe(_ parent: Name?) {
+  private func describe(_ parent: Element?) {
     switch parent {
     case .code: if let last = codes.indices.last { codes[last].description = text }
     case .project: project.description = text
@@ -187,7 +188,7 @@ final class QDAHandler: XMLHandler {
     self.value = nil
   }
 
-  private func endText(_ name: Name?) {
+  private func endText(_ name: Element?) {
     guard let source else { return }
     if name == .note { project.notes.append(source) } else { project.sources.append(source) }
     self.source = nil
@@ -199,7 +200,7 @@ final class QDAHandler: XMLHandler {
     self.coding = nil
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { characters.append(contentsOf: bytes) }
+  func text(_ bytes: Span<UInt8>) { characters.append(bytes) }
 
   private func guid(_ attributes: XMLAttributes) -> String { Self.plain(attributes["guid"] ?? "") }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Packages
 import QualitativeData
 
@@ -108,7 +109,7 @@ enum HTMLReader {
       if Self.blocks.contains(name) { builder.close() }
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    func text(_ bytes: Span<UInt8>) {
       if skip > 0 {
         if isHidden { builder.count("hidden", bytes.scalarCount) }
         return

@@ -1,10 +1,10 @@
 import QualitativeData
 
 /// Brings together what comments say, where they stand and which answers which.
-enum WordCommentReader {
+enum DOCXCommentReader {
   /// Comments at their places; an answer without one stands where what it answers does.
   static func placed(
-    _ comments: [WordComment], _ threads: WordCommentThreads, _ marks: CommentMarks, _ context: WordContext
+    _ comments: [DOCXComment], _ threads: DOCXCommentThreads, _ marks: CommentMarks, _ context: DOCXContext
   ) -> [TranscriptComment] {
     let known = marks.ranges
     let parents = parents(comments, threads)
@@ -19,7 +19,7 @@ enum WordCommentReader {
     }
   }
 
-  private static func parents(_ comments: [WordComment], _ threads: WordCommentThreads) -> [String: String] {
+  private static func parents(_ comments: [DOCXComment], _ threads: DOCXCommentThreads) -> [String: String] {
     let byParagraph = Dictionary(
       comments.compactMap { comment in comment.paragraphID.map { ($0, comment.id) } },
       uniquingKeysWith: { first, _ in first })

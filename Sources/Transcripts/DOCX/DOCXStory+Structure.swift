@@ -2,8 +2,8 @@ import Packages
 import QualitativeData
 
 /// What holds paragraphs: tables, text boxes, notes, content controls, changes.
-extension WordStory {
-  func structure(_ name: WordName, _ attributes: XMLAttributes) -> Bool {
+extension DOCXStory {
+  func structure(_ name: DOCXElement, _ attributes: XMLAttributes) -> Bool {
     switch name {
     case .p, .drawingParagraph: beginBlock(attributes)
     case .pPr: isInParagraphProperties = true
@@ -26,7 +26,7 @@ extension WordStory {
     return true
   }
 
-  private func change(_ name: WordName, _ attributes: XMLAttributes) -> Bool {
+  private func change(_ name: DOCXElement, _ attributes: XMLAttributes) -> Bool {
     switch name {
     // In a row's properties it says that the row was deleted, elsewhere it holds what was.
     case .del: if isInRowProperties { frame.tables.deleteRow() } else { leaveOut(as: "deleted") }
@@ -43,7 +43,7 @@ extension WordStory {
     return true
   }
 
-  func endStructure(_ name: WordName) {
+  func endStructure(_ name: DOCXElement) {
     switch name {
     case .trPr: isInRowProperties = false
     case .tc: flushCarried()
@@ -60,7 +60,7 @@ extension WordStory {
   }
 
   /// A part's own element, or in Word 2003 a header within the body.
-  private func beginRoot(_ name: WordName) {
+  private func beginRoot(_ name: DOCXElement) {
     if hasRoot, name != .body { enterFrame(name == .hdr ? .header : .footer) }
     hasRoot = true
   }

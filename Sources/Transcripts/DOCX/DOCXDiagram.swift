@@ -1,16 +1,17 @@
+import Bytes
 import Packages
 import QualitativeData
 
 /// Reads the text of a diagram ("SmartArt"): each point that a person filled in.
-final class WordDiagram: XMLHandler, WordDrawing {
-  typealias Name = WordName
+final class DOCXDiagram: XMLHandler, DOCXDrawing {
+  typealias Element = DOCXElement
   private(set) var texts: [String] = []
   var problem: Diagnostic? { texts.count > Limits.blocks ? .tooLarge("the number of texts in a drawing") : nil }
   private var isContent = false
   private var isText = false
   private var text: [UInt8] = []
 
-  func start(_ name: WordName?, _ attributes: XMLAttributes) {
+  func start(_ name: DOCXElement?, _ attributes: XMLAttributes) {
     switch name {
     case .diagramPoint: isContent = !["pres", "parTrans", "sibTrans"].contains(attributes["type"] ?? "node")
     case .drawingText: isText = isContent
@@ -19,7 +20,7 @@ final class WordDiagram: XMLHandler, WordDrawing {
     }
   }
 
-  func end(_ name: WordName?) {
+  func end(_ name: DOCXElement?) {
     switch name {
     case .drawingText: isText = false
     case .drawingParagraph where !text.isEmpty:
@@ -29,5 +30,5 @@ final class WordDiagram: XMLHandler, WordDrawing {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isText { text.append(contentsOf: bytes) } }
+  func text(_ bytes: Span<UInt8>) { if isText { text.append(bytes) } }
 }

@@ -1,23 +1,23 @@
 import QualitativeData
 
 /// Reads the parts of a package that hold text, in the order in which they need each other.
-struct WordParts {
-  private let package: WordPackage
-  private let chunks: WordChunks
-  private let context = WordContext()
+struct DOCXParts {
+  private let package: DOCXPackage
+  private let chunks: DOCXChunks
+  private let context = DOCXContext()
 
-  init(_ chunks: WordChunks) { (self.chunks, package) = (chunks, chunks.package) }
+  init(_ chunks: DOCXChunks) { (self.chunks, package) = (chunks, chunks.package) }
 
   /// The body with its notes and comments, then headers and footers.
   func read() throws(Diagnostic) -> Transcript {
     try readDefinitions()
     for type in ["footnotes", "endnotes"] {
-      let story = WordStory(context)
+      let story = DOCXStory(context)
       try parse(package.part(type), with: story)
       context.notes.merge(story.notes) { first, _ in first }
       context.noteComments[String(type.prefix(1))] = story.comments
     }
-    let body = WordStory(context)
+    let body = DOCXStory(context)
     try parse(package.document, with: body)
     guard body.hasRoot else { throw .noDocument() }
     var blocks = body.finish()
@@ -31,9 +31,9 @@ struct WordParts {
   }
 
   private func readDefinitions() throws(Diagnostic) {
-    let styles = WordStylesHandler()
+    let styles = DOCXStylesHandler()
     try package.parse(package.part("styles"), with: styles)
-    let numbering = WordNumberingHandler()
+    let numbering = DOCXNumberingHandler()
     try package.parse(package.part("numbering"), with: numbering)
     context.styles = styles.styles
     context.numbering = numbering.numbering
@@ -41,9 +41,9 @@ struct WordParts {
   }
 
   /// A part with running text; what it refers to by id is found among its own relationships.
-  private func parse(_ path: String?, with story: WordStory) throws(Diagnostic) {
+  private func parse(_ path: String?, with story: DOCXStory) throws(Diagnostic) {
     guard let path else { return }
-    context.references = WordReferences(chunks: chunks, targets: try package.targets(of: path))
+    context.references = DOCXReferences(chunks: chunks, targets: try package.targets(of: path))
     try package.parse(path, with: story)
   }
 
@@ -54,7 +54,7 @@ struct WordParts {
     for kind in [Segment.Kind.header, .footer] {
       for reference in references where reference.kind == kind {
         guard let path = package.part(id: reference.id), seen.insert(path).inserted else { continue }
-        let story = WordStory(context, kind: kind)
+        let story = DOCXStory(context, kind: kind)
         try parse(path, with: story)
         blocks += story.finish()
       }
@@ -63,10 +63,10 @@ struct WordParts {
   }
 
   private func comments(_ marks: CommentMarks) throws(Diagnostic) -> [TranscriptComment] {
-    let story = WordStory(context)
+    let story = DOCXStory(context)
     try parse(package.part("comments"), with: story)
-    let threads = WordCommentThreads()
+    let threads = DOCXCommentThreads()
     try package.parse(package.part("commentsExtended"), with: threads)
-    return WordCommentReader.placed(story.commentTexts, threads, marks, context)
+    return DOCXCommentReader.placed(story.commentTexts, threads, marks, context)
   }
 }

@@ -1,8 +1,10 @@
+import Bytes
+
 /// The fields that are open (ECMA-376 17.16): between `begin` and `separate` stands an instruction, after it the result.
 ///
 /// Ordinary text in an instruction is held back until the field ends. A field that never ends swallows nothing: what was
 /// held back goes to where it stood.
-struct WordFields {
+struct DOCXFields {
   /// Text that stands in an instruction.
   struct HeldBack {
     var serial: Int
@@ -15,7 +17,7 @@ struct WordFields {
     /// How much was held back when it began.
     var heldBack: Int
     var hasResult = false
-    var form: WordFormField?
+    var form: DOCXFormField?
     var instruction: [UInt8] = []
   }
 
@@ -49,9 +51,9 @@ struct WordFields {
   }
 
   /// A piece of the innermost open field's instruction.
-  mutating func instruct(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func instruct(_ bytes: Span<UInt8>) {
     guard let last = open.indices.last, !open[last].hasResult, open[last].instruction.count < 4_096 else { return }
-    open[last].instruction += bytes
+    open[last].instruction.append(bytes)
   }
 
   /// `MACROBUTTON name text` and `GOTOBUTTON place text` have no result: the page shows the text of the instruction.
@@ -61,21 +63,23 @@ struct WordFields {
     return words[2].last == " " ? String(words[2].dropLast()) : String(words[2])
   }
 
-  mutating func holdBack(_ bytes: UnsafeBufferPointer<UInt8>, serial: Int, offset: Int) {
-    heldBack.append(HeldBack(serial: serial, offset: offset, bytes: Array(bytes)))
+  mutating func holdBack(_ bytes: Span<UInt8>, serial: Int, offset: Int) {
+    var held: [UInt8] = []
+    held.append(bytes)
+    heldBack.append(HeldBack(serial: serial, offset: offset, bytes: held))
   }
 
   /// Changes the form field that the innermost open field is.
-  mutating func form(_ change: (inout WordFormField) -> Void) {
+  mutating func form(_ change: (inout DOCXFormField) -> Void) {
     guard let last = open.indices.last else { return }
-    var form = open[last].form ?? WordFormField()
+    var form = open[last].form ?? DOCXFormField()
     change(&form)
     open[last].form = form
   }
 }
 
 /// A check box or a list to choose from (ECMA-376 17.16.17 and 17.16.9): Word shows it without any result in the file.
-struct WordFormField {
+struct DOCXFormField {
   var isCheckBox = false
   var isList = false
   var isCheckedByDefault = false

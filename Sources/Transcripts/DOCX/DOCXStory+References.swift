@@ -2,8 +2,8 @@ import Packages
 import QualitativeData
 
 /// What leads to other parts: notes, comments, headers, chunks, diagrams.
-extension WordStory {
-  func reference(_ name: WordName, _ attributes: XMLAttributes) -> Bool {
+extension DOCXStory {
+  func reference(_ name: DOCXElement, _ attributes: XMLAttributes) -> Bool {
     switch name {
     case .footnoteReference: refer("f", attributes["id"])
     case .endnoteReference: refer("e", attributes["id"])
@@ -15,10 +15,10 @@ extension WordStory {
     case .headerReference: attributes["id"].map { headers.append((.header, $0)) }
     case .footerReference: attributes["id"].map { headers.append((.footer, $0)) }
     case .altChunk, .subDoc: insert(context.references?.chunk(attributes["id"], context) ?? [])
-    case .diagram: draw(context.references?.drawing(attributes["dm"], WordDiagram(), context) ?? [])
+    case .diagram: draw(context.references?.drawing(attributes["dm"], DOCXDiagram(), context) ?? [])
     case .chart, .newChart:
       context.count("chart")
-      draw(context.references?.drawing(attributes["id"], WordChart(), context) ?? [])
+      draw(context.references?.drawing(attributes["id"], DOCXChart(), context) ?? [])
     default: return false
     }
     return true
@@ -65,7 +65,7 @@ extension WordStory {
   }
 
   /// Separators between text and notes are no notes.
-  private func beginNote(_ name: WordName, _ attributes: XMLAttributes) {
+  private func beginNote(_ name: DOCXElement, _ attributes: XMLAttributes) {
     let type = attributes["type"] ?? "normal"
     guard type == "normal" || type == "regular" else { return leaveOut(as: "") }
     noteID = attributes["id"]
@@ -73,7 +73,7 @@ extension WordStory {
   }
 
   /// In a part of notes they are kept by id; Word 2003 has them where they are referred to.
-  func endNote(_ name: WordName) {
+  func endNote(_ name: DOCXElement) {
     guard !outer.isEmpty else { return }
     guard outer.last?.paragraph == nil, let id = noteID else { return leaveFrame() }
     notes[(name == .footnote ? "f" : "e") + id] = takeFrame()
@@ -82,7 +82,7 @@ extension WordStory {
 
   func beginComment(_ attributes: XMLAttributes) {
     commentTexts.append(
-      WordComment(
+      DOCXComment(
         id: attributes["id"] ?? "", author: attributes["author"] ?? attributes["initials"] ?? "",
         time: attributes["date"] ?? attributes["createdate"]))
     paragraphID = nil

@@ -2,13 +2,13 @@ import Packages
 import QualitativeData
 
 /// What a part refers to: documents and pages that it takes in, drawings whose text lies elsewhere.
-struct WordReferences {
-  let chunks: WordChunks
+struct DOCXReferences {
+  let chunks: DOCXChunks
   /// The part's own relationships.
-  let targets: [String: WordPackage.Target]
+  let targets: [String: DOCXPackage.Target]
 
   /// The blocks of the chunk that a relationship leads to; what is not read is counted, what is broken stops it all.
-  func chunk(_ id: String?, _ context: WordContext) -> [TranscriptBlock] {
+  func chunk(_ id: String?, _ context: DOCXContext) -> [TranscriptBlock] {
     guard context.problem == nil else { return [] }
     context.chunks += 1
     do throws(Diagnostic) {
@@ -22,7 +22,7 @@ struct WordReferences {
   }
 
   /// The texts of the drawing that a relationship leads to.
-  func drawing(_ id: String?, _ handler: some WordDrawing, _ context: WordContext) -> [String] {
+  func drawing(_ id: String?, _ handler: some DOCXDrawing, _ context: DOCXContext) -> [String] {
     guard context.problem == nil else { return [] }
     do throws(Diagnostic) {
       try chunks.package.parse(chunks.package.part(id: id, in: targets), with: handler)
@@ -34,6 +34,6 @@ struct WordReferences {
 }
 
 /// Reads the texts of a drawing that is a part of its own.
-protocol WordDrawing: XMLHandler {
+protocol DOCXDrawing: XMLHandler {
   var texts: [String] { get }
 }

@@ -1,23 +1,24 @@
+import Bytes
 import Packages
 import QualitativeData
 
 /// Where paragraphs begin and end, and what their properties say.
-extension WordStory {
+extension DOCXStory {
   func beginParagraph() {
     if frame.paragraph != nil { endParagraph() }
     if var carried = frame.carried {
-      carried.properties = WordParagraph.Properties()
+      carried.properties = DOCXParagraph.Properties()
       frame.paragraph = carried
       frame.carried = nil
     } else {
       lastSerial += 1
-      frame.paragraph = WordParagraph(serial: lastSerial)
+      frame.paragraph = DOCXParagraph(serial: lastSerial)
     }
     useStyle()
     if let place = frame.paragraph?.end { comments.beginParagraph(place) }
   }
 
-  func paragraphProperty(_ name: WordName, _ attributes: XMLAttributes) -> Bool {
+  func paragraphProperty(_ name: DOCXElement, _ attributes: XMLAttributes) -> Bool {
     switch name {
     case .pStyle: frame.paragraph?.properties.style = attributes["val"]
     case .outlineLvl: frame.paragraph?.properties.outline = attributes.number("val")
@@ -49,7 +50,7 @@ extension WordStory {
   func lookUpStyle() {
     paragraphLooks = context.styles.paragraph(frame.paragraph?.properties.style).looks
     if frame.tables.isHidden { paragraphLooks.isHidden.toggle() }
-    plainRun = WordRun(WordRun.Properties(), paragraph: paragraphLooks, styles: context.styles)
+    plainRun = DOCXRun(DOCXRun.Properties(), paragraph: paragraphLooks, styles: context.styles)
   }
 
   func endParagraph() {
@@ -70,13 +71,13 @@ extension WordStory {
     (frame.paragraph, frame.carried) = (nil, nil)
   }
 
-  private func keep(_ paragraph: WordParagraph) {
+  private func keep(_ paragraph: DOCXParagraph) {
     context.add(1, bytes: paragraph.text.count)
     frame.blocks.append(PlacedBlock(block: block(of: paragraph), serial: paragraph.serial))
     frame.blocks += paragraph.followers
   }
 
-  private func block(of paragraph: WordParagraph) -> TranscriptBlock {
+  private func block(of paragraph: DOCXParagraph) -> TranscriptBlock {
     let properties = paragraph.properties
     let style = context.styles.paragraph(properties.style)
     let level = properties.outline.map { (0..<9).contains($0) ? $0 + 1 : 0 } ?? style.headingLevel ?? 0
@@ -100,11 +101,11 @@ extension WordStory {
     return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
   }
 
-  private func scalars(_ paragraph: WordParagraph, _ bytes: Int) -> Int {
-    bytes == 0 ? 0 : paragraph.text.prefix(bytes).withUnsafeBufferPointer { $0.scalarCount }
+  private func scalars(_ paragraph: DOCXParagraph, _ bytes: Int) -> Int {
+    bytes == 0 ? 0 : paragraph.text.prefix(bytes).scalarCount
   }
 
-  private func number(_ properties: WordParagraph.Properties, _ style: WordStyles.Resolved) -> String? {
+  private func number(_ properties: DOCXParagraph.Properties, _ style: DOCXStyles.Resolved) -> String? {
     if let shown = properties.numberText { return shown }
     guard let id = properties.numberingID ?? style.numberingID, id != "0" else { return nil }
     let level =

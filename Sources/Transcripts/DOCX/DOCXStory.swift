@@ -1,10 +1,11 @@
+import Bytes
 import Packages
 import QualitativeData
 
 /// What the parts beside the document say, as its text needs it.
-final class WordContext {
-  var styles = WordStyles()
-  var numbering = WordNumbering()
+final class DOCXContext {
+  var styles = DOCXStyles()
+  var numbering = DOCXNumbering()
   /// The blocks of each note; `f` or `e` and its id.
   var notes: [String: [PlacedBlock]] = [:]
   /// Comments in the parts of notes, and which paragraph of the body each paragraph of a note became.
@@ -16,7 +17,7 @@ final class WordContext {
   /// How many files of other kinds were taken in.
   var chunks = 0
   /// What the part that is being read refers to.
-  var references: WordReferences?
+  var references: DOCXReferences?
 
   /// What went wrong in a part that the document refers to, or makes going on useless.
   var problem: Diagnostic?
@@ -36,22 +37,22 @@ final class WordContext {
 
 /// Turns a part with running text into blocks: the body, the notes, a header, the comments. What is to be done at each
 /// element is in the extensions, by theme.
-final class WordStory: XMLHandler {
-  typealias Name = WordName
+final class DOCXStory: XMLHandler {
+  typealias Element = DOCXElement
 
   /// What a text box, a note or a comment interrupts.
   struct Frame {
     var kind: Segment.Kind
-    var paragraph: WordParagraph?
-    var carried: WordParagraph?
-    var run = WordRun()
-    var ownRun = WordRun.Properties()
-    var fields = WordFields()
-    var tables = WordTables()
+    var paragraph: DOCXParagraph?
+    var carried: DOCXParagraph?
+    var run = DOCXRun()
+    var ownRun = DOCXRun.Properties()
+    var fields = DOCXFields()
+    var tables = DOCXTables()
     var blocks: [PlacedBlock] = []
   }
 
-  let context: WordContext
+  let context: DOCXContext
   /// What is being read now; `outer` are the frames around it.
   ///
   /// Here and below, what is asked at every element goes without the check that nobody else is changing it meanwhile: no
@@ -67,7 +68,7 @@ final class WordStory: XMLHandler {
   /// The last paragraph's id, by which answers refer to a comment.
   var paragraphID: String?
   /// Comments by id, where the part is the one of comments.
-  var commentTexts: [WordComment] = []
+  var commentTexts: [DOCXComment] = []
   /// The relationship ids of headers and footers, in the order of the sections.
   var headers: [(kind: Segment.Kind, id: String)] = []
   /// Whether the part was what it should be.
@@ -92,14 +93,14 @@ final class WordStory: XMLHandler {
   /// Headers and footers within the body, as Word 2003 has them.
   var inlineHeaders: [TranscriptBlock] = []
   /// The looks of a run without properties of its own, in the open paragraph.
-  @exclusivity(unchecked) var plainRun = WordRun()
-  var paragraphLooks = WordStyles.Looks()
+  @exclusivity(unchecked) var plainRun = DOCXRun()
+  var paragraphLooks = DOCXStyles.Looks()
   /// Whether the run has properties of its own that matter, and whether the looks in force are not the paragraph's.
   @exclusivity(unchecked) var hasOwnLooks = false
   @exclusivity(unchecked) var isLooked = false
   var lastSerial = 0
 
-  init(_ context: WordContext, kind: Segment.Kind = .paragraph) {
+  init(_ context: DOCXContext, kind: Segment.Kind = .paragraph) {
     self.context = context
     frame = Frame(kind: kind)
   }
@@ -111,7 +112,7 @@ final class WordStory: XMLHandler {
 
   func declare(_ prefix: String, _ uri: String) { alternate.declare(prefix, uri) }
 
-  func start(_ name: WordName?, _ attributes: XMLAttributes) {
+  func start(_ name: DOCXElement?, _ attributes: XMLAttributes) {
     if skip > 0 {
       skip += 1
       countsSkipped = name == .t || name == .delText
@@ -133,7 +134,7 @@ final class WordStory: XMLHandler {
     countsSkipped = false
   }
 
-  func end(_ name: WordName?) {
+  func end(_ name: DOCXElement?) {
     if skip > 0 {
       skip -= 1
       countsSkipped = false
@@ -151,7 +152,7 @@ final class WordStory: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  func text(_ bytes: Span<UInt8>) {
     if skip > 0 {
       if countsSkipped, !skipped.isEmpty { context.count(skipped, bytes.scalarCount) }
       return
@@ -174,8 +175,8 @@ final class WordStory: XMLHandler {
   /// Goes into a text box, a note or a comment.
   func enterFrame(_ kind: Segment.Kind, isBox: Bool = false) {
     outer.append(frame)
-    frame = Frame(kind: kind, tables: isBox ? WordTables() : frame.tables)
-    (plainRun, paragraphLooks, isText) = (WordRun(), WordStyles.Looks(), false)
+    frame = Frame(kind: kind, tables: isBox ? DOCXTables() : frame.tables)
+    (plainRun, paragraphLooks, isText) = (DOCXRun(), DOCXStyles.Looks(), false)
   }
 
   /// Comes back to what it interrupted; the blocks of the inner story.
@@ -219,9 +220,4 @@ final class WordStory: XMLHandler {
       frame.blocks[index].block.text = String(decoding: bytes + text[done...], as: UTF8.self)
     }
   }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// How many Unicode scalars the UTF-8 stands for.
-  var scalarCount: Int { reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
 }

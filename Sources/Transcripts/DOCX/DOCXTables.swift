@@ -1,7 +1,7 @@
 import QualitativeData
 
 /// The tables that are open, the innermost last.
-struct WordTables {
+struct DOCXTables {
   private struct Open {
     var cell: TableCell
     /// The grid column that the next cell begins in.

@@ -2,8 +2,8 @@ import Packages
 import QualitativeData
 
 /// Fields: their results are text, their instructions are not.
-extension WordStory {
-  func field(_ name: WordName, _ attributes: XMLAttributes) -> Bool {
+extension DOCXStory {
+  func field(_ name: DOCXElement, _ attributes: XMLAttributes) -> Bool {
     switch name {
     case .fldChar: mark(attributes["fldCharType"])
     case .instrText: isInstructionText = true
@@ -23,7 +23,7 @@ extension WordStory {
     }
   }
 
-  private func formField(_ name: WordName, _ attributes: XMLAttributes) -> Bool {
+  private func formField(_ name: DOCXElement, _ attributes: XMLAttributes) -> Bool {
     switch name {
     case .checkBox: frame.fields.form { $0.isCheckBox = true }
     case .ddList: frame.fields.form { $0.isList = true }

@@ -2,8 +2,8 @@ import Packages
 import QualitativeData
 
 /// Formulas (ECMA-376 part 1, 22.1): their text, with the signs that say how its parts belong together.
-extension WordStory {
-  func formula(_ name: WordName, _ attributes: XMLAttributes) -> Bool {
+extension DOCXStory {
+  func formula(_ name: DOCXElement, _ attributes: XMLAttributes) -> Bool {
     switch name {
     case .mathSign, .mathBegin, .mathEnd, .mathSeparator, .mathPosition: math.sign(name, attributes["val"])
     case _ where name.isFormulaPart: math.begin(name, at: frame.paragraph?.text.count ?? 0)
@@ -20,7 +20,7 @@ extension WordStory {
   }
 }
 
-extension WordName {
+extension DOCXElement {
   /// Whether it is a part of a formula that says how others belong together.
   var isFormulaPart: Bool {
     switch self {

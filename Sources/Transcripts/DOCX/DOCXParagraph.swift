@@ -1,7 +1,8 @@
+import Bytes
 import QualitativeData
 
 /// A paragraph that is being read.
-struct WordParagraph {
+struct DOCXParagraph {
   /// Its number in the order in which paragraphs of the part began; comments and fields refer to it.
   var serial: Int
   var text: [UInt8] = []
@@ -34,19 +35,19 @@ struct WordParagraph {
   var end: CommentMarks.Mark { CommentMarks.Mark(serial: serial, offset: text.count) }
 
   /// Adds text in a run's looks.
-  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ run: WordRun) {
+  mutating func append(_ bytes: Span<UInt8>, _ run: DOCXRun) {
     if run.isBold, boldPrefix == text.count { boldPrefix += bytes.count }
     if run.isItalic, italicPrefix == text.count { italicPrefix += bytes.count }
     // Spaces and marks alone are often left in black.
     if run.colour != colour, hasOneColour, bytes.count > 2 || text.isEmpty {
       if text.isEmpty { colour = run.colour } else { (colour, hasOneColour) = (nil, false) }
     }
-    text.append(contentsOf: bytes)
+    text.append(bytes)
   }
 }
 
 /// How the text of a run looks, as far as it matters.
-struct WordRun {
+struct DOCXRun {
   var isHidden = false
   var isBold = false
   var isItalic = false
@@ -66,14 +67,14 @@ struct WordRun {
   }
 
   /// Direct properties win; those of paragraph and character style cancel out where both are set (ECMA-376 17.7.3).
-  init(_ own: Properties, paragraph: WordStyles.Looks, styles: WordStyles) {
+  init(_ own: Properties, paragraph: DOCXStyles.Looks, styles: DOCXStyles) {
     let character = styles.character(own.style).looks
     isHidden = own.isHidden ?? ((paragraph.isHidden != character.isHidden) || styles.isHiddenByDefault)
     isBold = own.isBold ?? (paragraph.isBold != character.isBold)
     isItalic = own.isItalic ?? (paragraph.isItalic != character.isItalic)
     colour = own.colour
     if let font = own.font {
-      symbolFont = WordSymbols.isSymbolFont(font) ? font : nil
+      symbolFont = DOCXSymbols.isSymbolFont(font) ? font : nil
     } else {
       symbolFont = character.symbolFont ?? paragraph.symbolFont
     }

@@ -1,6 +1,6 @@
 /// The elements that carry text or decide about it: WordprocessingML's by their local names (ECMA-376 part 1, 17),
 /// those of other namespaces with the prefix that is customary for them.
-package enum WordName: String, CaseIterable {
+package enum DOCXElement: String, CaseIterable {
   // Structure
   case body, p, r, t, tbl, tr, tc, txbxContent, altChunk, ruby, rt, rubyBase, hyperlink
   case pPr, rPr, trPr, tcPr, sdtPr, sdtEndPr, sectPr, framePr, subDoc

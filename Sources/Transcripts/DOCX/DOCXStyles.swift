@@ -2,7 +2,7 @@ import Packages
 import QualitativeData
 
 /// What the styles part says that matters for text.
-final class WordStyles {
+final class DOCXStyles {
   /// Toggle properties: where two of table, paragraph and character style set one, they cancel out (ECMA-376 17.7.3).
   struct Looks {
     var isHidden = false
@@ -75,7 +75,7 @@ final class WordStyles {
     func first<Value>(_ path: KeyPath<Style, Value?>) -> Value? { chain.lazy.compactMap { $0[keyPath: path] }.first }
     let looks = Looks(
       isHidden: first(\.isHidden) ?? false, isBold: first(\.isBold) ?? false, isItalic: first(\.isItalic) ?? false,
-      symbolFont: first(\.font).flatMap { WordSymbols.isSymbolFont($0) ? $0 : nil })
+      symbolFont: first(\.font).flatMap { DOCXSymbols.isSymbolFont($0) ? $0 : nil })
     let result = Resolved(
       name: styles[id]?.name, headingLevel: headingLevel(chain, id), looks: looks, numberingID: first(\.numberingID),
       numberingLevel: first(\.numberingLevel))
@@ -113,31 +113,31 @@ final class WordStyles {
 }
 
 /// Reads the styles part.
-final class WordStylesHandler: XMLHandler {
-  typealias Name = WordName
-  let styles = WordStyles()
+final class DOCXStylesHandler: XMLHandler {
+  typealias Element = DOCXElement
+  let styles = DOCXStyles()
   private var id: String?
-  private var style: WordStyles.Style?
+  private var style: DOCXStyles.Style?
   private var skip = 0
 
-  func start(_ name: WordName?, _ attributes: XMLAttributes) {
+  func start(_ name: DOCXElement?, _ attributes: XMLAttributes) {
     if skip > 0 { return skip += 1 }
     switch name {
     case .style:
       id = attributes["styleId"] ?? attributes["val"]
-      style = WordStyles.Style()
+      style = DOCXStyles.Style()
       let isDefault = ["1", "true", "on"].contains(attributes["default"] ?? "")
       if isDefault, attributes["type"] == "paragraph" { styles.defaultParagraph = id }
       if isDefault, attributes["type"] == "character" { styles.defaultCharacter = id }
     case .docDefaults:
-      style = WordStyles.Style()
+      style = DOCXStyles.Style()
     // What it holds is only for parts of a table.
     case .tblStylePr, .rPrChange, .pPrChange: skip = 1
     default: property(name, attributes)
     }
   }
 
-  private func property(_ name: WordName?, _ attributes: XMLAttributes) {
+  private func property(_ name: DOCXElement?, _ attributes: XMLAttributes) {
     switch name {
     case .name: if style?.name == nil { style?.name = attributes["val"] }
     case .basedOn: style?.basedOn = attributes["val"]
@@ -147,19 +147,18 @@ final class WordStylesHandler: XMLHandler {
     case .i: style?.isItalic = !attributes.isOff
     case .rFonts:
       style?.font = attributes["ascii"] ?? attributes["hAnsi"] ?? ""
-      if let font = style?.font, WordSymbols.isSymbolFont(font) { styles.haveSymbolFonts = true }
+      if let font = style?.font, DOCXSymbols.isSymbolFont(font) { styles.haveSymbolFonts = true }
     case .numId, .ilfo: style?.numberingID = attributes["val"]
     case .ilvl: style?.numberingLevel = attributes.number("val")
     default: break
     }
   }
 
-  func end(_ name: WordName?) {
+  func end(_ name: DOCXElement?) {
     if skip > 0 { return skip -= 1 }
     guard name == .style || name == .docDefaults, let done = style else { return }
     if name == .docDefaults { styles.defaults = done } else if let id { styles.styles[id] = done }
     (style, id) = (nil, nil)
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

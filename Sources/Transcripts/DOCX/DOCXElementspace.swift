@@ -1,8 +1,8 @@
 import Packages
 
 /// The namespaces of word processors' files, transitional and strict (ISO 29500-1 and -4) and of Word 2003.
-enum WordNamespace {
-  /// The prefix under which `WordName` lists a namespace's elements: empty for WordprocessingML, nil for strangers.
+enum DOCXNamespace {
+  /// The prefix under which `DOCXElement` lists a namespace's elements: empty for WordprocessingML, nil for strangers.
   static func prefix(_ uri: String) -> String? { prefixes[uri] }
 
   /// Whether a `mc:Choice` that requires the namespace can be taken: all of Microsoft's drawing and word-processing
@@ -43,8 +43,8 @@ enum WordNamespace {
   ]
 }
 
-extension XMLHandler where Name == WordName {
-  package static func name(_ local: String, namespace: String) -> WordName? {
-    WordNamespace.prefix(namespace).flatMap { WordName(rawValue: $0 + local) }
+extension XMLHandler where Element == DOCXElement {
+  package static func element(_ local: String, namespace: String) -> DOCXElement? {
+    DOCXNamespace.prefix(namespace).flatMap { DOCXElement(rawValue: $0 + local) }
   }
 }

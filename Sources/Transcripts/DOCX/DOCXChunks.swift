@@ -3,8 +3,8 @@ import QualitativeData
 
 /// Reads the files of other kinds that a document takes in where it stands (`w:altChunk`): web pages, plain text and
 /// other documents.
-struct WordChunks {
-  let package: WordPackage
+struct DOCXChunks {
+  let package: DOCXPackage
   let budget: UnpackingBudget
   let depth: Int
 

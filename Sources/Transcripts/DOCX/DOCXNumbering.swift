@@ -2,7 +2,7 @@ import Packages
 import QualitativeData
 
 /// The lists of a document (ECMA-376 17.9) and how far each has counted.
-final class WordNumbering {
+final class DOCXNumbering {
   struct Level {
     var start = 1
     var format = "decimal"
@@ -27,7 +27,7 @@ final class WordNumbering {
 
   var abstracts: [String: AbstractList] = [:]
   var lists: [String: List] = [:]
-  var styles: WordStyles?
+  var styles: DOCXStyles?
 
   /// The last number of each level, by abstract list; lists that share one count on.
   private var counters: [String: [Int: Int]] = [:]
@@ -80,7 +80,7 @@ final class WordNumbering {
 
   /// `%1` in the level's text stands for the number of the first level.
   private func label(_ level: Level, _ list: List, _ counts: [Int: Int]) -> String {
-    if level.format == "bullet" { return WordSymbols.text(level.text, font: level.font) }
+    if level.format == "bullet" { return DOCXSymbols.text(level.text, font: level.font) }
     var result = ""
     var rest = Substring(level.text.prefix(64))
     while let character = rest.popFirst() {
@@ -97,19 +97,19 @@ final class WordNumbering {
 }
 
 /// Reads the numbering part, and Word 2003's lists.
-final class WordNumberingHandler: XMLHandler {
-  typealias Name = WordName
-  let numbering = WordNumbering()
+final class DOCXNumberingHandler: XMLHandler {
+  typealias Element = DOCXElement
+  let numbering = DOCXNumbering()
   private var abstractID: String?
   private var listID: String?
-  private var level: (number: Int, value: WordNumbering.Level)?
+  private var level: (number: Int, value: DOCXNumbering.Level)?
   private var override: Int?
   private var alternate = AlternateContent()
   private var skip = 0
 
   func declare(_ prefix: String, _ uri: String) { alternate.declare(prefix, uri) }
 
-  func start(_ name: WordName?, _ attributes: XMLAttributes) {
+  func start(_ name: DOCXElement?, _ attributes: XMLAttributes) {
     if skip > 0 { return skip += 1 }
     switch name {
     case .alternateContent: alternate.begin()
@@ -117,21 +117,21 @@ final class WordNumberingHandler: XMLHandler {
     case .fallback: if !alternate.takesFallback { skip = 1 }
     case .abstractNum:
       abstractID = attributes["abstractNumId"]
-      if let abstractID { numbering.abstracts[abstractID] = WordNumbering.AbstractList() }
+      if let abstractID { numbering.abstracts[abstractID] = DOCXNumbering.AbstractList() }
     case .num:
       listID = attributes["numId"]
-      if let listID { numbering.lists[listID] = WordNumbering.List() }
+      if let listID { numbering.lists[listID] = DOCXNumbering.List() }
     case .abstractNumId: if let listID { numbering.lists[listID]?.abstract = attributes["val"] ?? "" }
     case .numStyleLink: if let abstractID { numbering.abstracts[abstractID]?.styleLink = attributes["val"] }
     case .lvlOverride: override = attributes.number("ilvl")
     case .startOverride:
       if let listID, let override { numbering.lists[listID]?.starts[override] = attributes.number("val") ?? 1 }
-    case .lvl: level = (attributes.number("ilvl") ?? 0, WordNumbering.Level())
+    case .lvl: level = (attributes.number("ilvl") ?? 0, DOCXNumbering.Level())
     default: if level != nil { property(name, attributes) }
     }
   }
 
-  private func property(_ name: WordName?, _ attributes: XMLAttributes) {
+  private func property(_ name: DOCXElement?, _ attributes: XMLAttributes) {
     switch name {
     case .start: level?.value.start = attributes.number("val") ?? 1
     case .numFmt: level?.value.format = attributes["format"] ?? attributes["val"] ?? "decimal"
@@ -145,7 +145,7 @@ final class WordNumberingHandler: XMLHandler {
     }
   }
 
-  func end(_ name: WordName?) {
+  func end(_ name: DOCXElement?) {
     if skip > 0 { return skip -= 1 }
     switch name {
     case .alternateContent: alternate.end()
@@ -161,5 +161,4 @@ final class WordNumberingHandler: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

@@ -1,6 +1,6 @@
 /// The characters of symbol fonts in Unicode. Word processors write them by their place in the font, with or without
 /// U+F000 added.
-enum WordSymbols {
+enum DOCXSymbols {
   /// The character at a place in a font; nil where font or place are not known.
   static func character(_ code: UInt32, font: String?) -> Unicode.Scalar? {
     guard let font, let table = tables[font.lowercased()] else { return nil }

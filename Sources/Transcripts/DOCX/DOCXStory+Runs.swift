@@ -1,15 +1,16 @@
+import Bytes
 import Packages
 import QualitativeData
 
 /// What stands in runs: text, marks and breaks, and how they look.
-extension WordStory {
-  func runContent(_ name: WordName, _ attributes: XMLAttributes) -> Bool {
+extension DOCXStory {
+  func runContent(_ name: DOCXElement, _ attributes: XMLAttributes) -> Bool {
     switch name {
     case .t, .mathText, .drawingText: beginText(preservesSpace: attributes.has("space", "preserve"))
     case .r, .mathRun: if isLooked { usePlainRun() }
     case .rPr:
       isInRunProperties = true
-      if hasOwnLooks { frame.ownRun = WordRun.Properties() }
+      if hasOwnLooks { frame.ownRun = DOCXRun.Properties() }
       hasOwnLooks = false
     case .tab, .ptab: append("\t")
     case .br, .cr, .drawingBreak: append("\n")
@@ -24,17 +25,17 @@ extension WordStory {
     return true
   }
 
-  func runProperty(_ name: WordName, _ attributes: XMLAttributes) -> Bool {
+  func runProperty(_ name: DOCXElement, _ attributes: XMLAttributes) -> Bool {
     switch name {
     case .rStyle: frame.ownRun.style = attributes["val"]
     case .vanish: frame.ownRun.isHidden = !attributes.isOff
     case .specVanish: frame.paragraph?.properties.isStyleSeparator = isInParagraphProperties && !attributes.isOff
     case .b: frame.ownRun.isBold = !attributes.isOff
     case .i: frame.ownRun.isItalic = !attributes.isOff
-    case .color: frame.ownRun.colour = attributes.bytes("val").flatMap { Self.colour($0) }
+    case .color: frame.ownRun.colour = attributes.value("val").flatMap { Self.colour($0) }
     case .rFonts:
-      guard let font = attributes.bytes("ascii") ?? attributes.bytes("hAnsi") ?? attributes.bytes("cs"),
-        WordSymbols.mayBeSymbolFont(font.first) || context.styles.haveSymbolFonts
+      guard let font = attributes.value("ascii") ?? attributes.value("hAnsi") ?? attributes.value("cs"),
+        DOCXSymbols.mayBeSymbolFont(font.first) || context.styles.haveSymbolFonts
       else { return true }
       frame.ownRun.font = String(decoding: font, as: UTF8.self)
     case .del, .moveFrom:
@@ -49,7 +50,7 @@ extension WordStory {
   }
 
   /// Six digits; nil for black and what the reader chooses.
-  private static func colour(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
+  private static func colour(_ bytes: XMLAttributes.Value) -> UInt32? {
     guard bytes.count == 6 else { return nil }
     var value: UInt32 = 0
     for byte in bytes {
@@ -75,7 +76,7 @@ extension WordStory {
     if isInParagraphProperties {
       if frame.ownRun.isHidden == true { frame.paragraph?.properties.isMarkGone = true }
     } else if hasOwnLooks {
-      frame.run = WordRun(frame.ownRun, paragraph: paragraphLooks, styles: context.styles)
+      frame.run = DOCXRun(frame.ownRun, paragraph: paragraphLooks, styles: context.styles)
       isLooked = true
     }
   }
@@ -98,22 +99,21 @@ extension WordStory {
   }
 
   /// Text as it comes; line ends in it are spaces to Word.
-  func appendText(_ bytes: UnsafeBufferPointer<UInt8>) {
+  func appendText(_ bytes: Span<UInt8>) {
     if frame.run.symbolFont != nil {
-      return append(WordSymbols.text(String(decoding: bytes, as: UTF8.self), font: frame.run.symbolFont))
+      return append(DOCXSymbols.text(String(decoding: bytes), font: frame.run.symbolFont))
     }
     guard bytes.contains(0x0A) || bytes.contains(0x0D) else { return append(bytes) }
     hasLineFeed = true
-    let spaced = bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
-    spaced.withUnsafeBufferPointer { append($0) }
+    var spaced: [UInt8] = []
+    spaced.append(bytes)
+    for place in spaced.indices where spaced[place] == 0x0A || spaced[place] == 0x0D { spaced[place] = 0x20 }
+    append(spaced.span)
   }
 
-  func append(_ text: String) {
-    var text = text
-    text.withUTF8 { append($0) }
-  }
+  func append(_ text: String) { append(text.utf8.span) }
 
-  private func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private func append(_ bytes: Span<UInt8>) {
     if frame.paragraph == nil {
       // Text between paragraphs, as formulas and careless programs have it, is a paragraph of its own.
       guard bytes.contains(where: { $0 > 0x20 }) else { return }
@@ -133,7 +133,7 @@ extension WordStory {
   /// A symbol by its code and font. Codes that are not known stay as they are, in the private use area, and are counted.
   private func symbol(_ attributes: XMLAttributes) -> String {
     guard let code = attributes["char"].flatMap({ UInt32($0, radix: 16) }) else { return "" }
-    if let known = WordSymbols.character(code, font: attributes["font"]) { return String(Character(known)) }
+    if let known = DOCXSymbols.character(code, font: attributes["font"]) { return String(Character(known)) }
     guard let scalar = Unicode.Scalar(code), scalar.value >= 0x20 else { return "" }
     if (0xE000...0xF8FF).contains(code) { context.count("symbol") }
     return String(Character(scalar))

@@ -1,10 +1,11 @@
+import Bytes
 import Packages
 import QualitativeData
 
 /// Reads the words of a chart: its title, the names of axes, series and categories, and labels that a person wrote, each
 /// once. Numbers are not text.
-final class WordChart: XMLHandler, WordDrawing {
-  typealias Name = WordName
+final class DOCXChart: XMLHandler, DOCXDrawing {
+  typealias Element = DOCXElement
   private(set) var texts: [String] = []
   var problem: Diagnostic? { texts.count > Limits.blocks ? .tooLarge("the number of texts in a drawing") : nil }
   private var seen: Set<String> = []
@@ -12,7 +13,7 @@ final class WordChart: XMLHandler, WordDrawing {
   private var isText = false
   private var text: [UInt8] = []
 
-  func start(_ name: WordName?, _ attributes: XMLAttributes) {
+  func start(_ name: DOCXElement?, _ attributes: XMLAttributes) {
     switch name {
     case .chartNumbers, .chartLiteralNumbers, .newChartNumbers: numbers += 1
     case .chartValue, .newChartValue, .newChartPoint, .drawingText: isText = numbers == 0
@@ -21,7 +22,7 @@ final class WordChart: XMLHandler, WordDrawing {
     }
   }
 
-  func end(_ name: WordName?) {
+  func end(_ name: DOCXElement?) {
     switch name {
     case .chartNumbers, .chartLiteralNumbers, .newChartNumbers: numbers -= 1
     case .drawingText: isText = false
@@ -37,5 +38,5 @@ final class WordChart: XMLHandler, WordDrawing {
     (isText, text) = (false, [])
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isText { text.append(contentsOf: bytes) } }
+  func text(_ bytes: Span<UInt8>) { if isText { text.append(bytes) } }
 }

@@ -2,7 +2,7 @@ import Packages
 import QualitativeData
 
 /// The parts of a package, found through its relationships (ISO 29500-2), not by habit of name.
-struct WordPackage {
+struct DOCXPackage {
   /// A relationship's target within the package, and what it is by the last word of its type.
   struct Target {
     var type: String
@@ -89,13 +89,13 @@ struct WordPackage {
 
 /// Reads a `.rels` part.
 private final class RelationshipHandler: XMLHandler {
-  typealias Name = WordName
+  typealias Element = DOCXElement
   let folder: [String]
-  var targets: [(key: String, value: WordPackage.Target)] = []
+  var targets: [(key: String, value: DOCXPackage.Target)] = []
 
   init(folder: [String]) { self.folder = folder }
 
-  func start(_ name: WordName?, _ attributes: XMLAttributes) {
+  func start(_ name: DOCXElement?, _ attributes: XMLAttributes) {
     guard name == .relationship, attributes["TargetMode"] != "External", let id = attributes["Id"],
       let type = attributes["Type"]?.split(separator: "/").last, let target = attributes["Target"]
     else { return }
@@ -103,21 +103,20 @@ private final class RelationshipHandler: XMLHandler {
     for part in target.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
       if part == ".." { parts = parts.dropLast() } else if part != "." { parts.append(String(part)) }
     }
-    targets.append((id, WordPackage.Target(type: String(type), path: parts.joined(separator: "/"))))
+    targets.append((id, DOCXPackage.Target(type: String(type), path: parts.joined(separator: "/"))))
   }
 
-  func end(_ name: WordName?) {}
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+  func end(_ name: DOCXElement?) {}
 }
 
 /// Finds the main document in the list of content types.
 private final class ContentTypeHandler: XMLHandler {
-  typealias Name = WordName
+  typealias Element = DOCXElement
   var main: String?
   /// The ending of file names that stands for a main part.
   var mainExtension: String?
 
-  func start(_ name: WordName?, _ attributes: XMLAttributes) {
+  func start(_ name: DOCXElement?, _ attributes: XMLAttributes) {
     guard let type = attributes["ContentType"]?.lowercased(), type.hasSuffix("main+xml"),
       type.contains("wordprocessingml") || type.contains("ms-word")
     else { return }
@@ -128,8 +127,7 @@ private final class ContentTypeHandler: XMLHandler {
     }
   }
 
-  func end(_ name: WordName?) {}
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+  func end(_ name: DOCXElement?) {}
 }
 
 extension String {
