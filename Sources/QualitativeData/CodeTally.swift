@@ -56,7 +56,7 @@ public struct CodeTally: Hashable, Sendable, Codable {
     public var overlaps: Int32 = 0
     /// Scalars covered by both.
     public var characters: Int32 = 0
-    /// Pairs of passages that lie at most so many sentences apart as the tally was asked for.
+    /// Pairs of passages that lie no more sentences apart than the tally was asked for.
     public var nearby: Int32 = 0
     /// Makes the amounts of a pair that never goes together.
     public init(first: Int32, second: Int32) {

@@ -1,5 +1,5 @@
 /// One line of a coder's file: what was decided, when, about what. Never altered or deleted.
-public struct CodingEvent: Hashable, Sendable, Codable {
+public struct CodingEvent: Hashable, Sendable {
   /// What was done.
   public enum Act: String, Sendable, Codable, CaseIterable {
     /// A suggestion was right: the passage is coded.
@@ -128,4 +128,40 @@ public struct CodingEvent: Hashable, Sendable, Codable {
 
   /// How many scalars of context an event keeps on each side of its quote.
   public static let contextLength = 32
+}
+
+extension CodingEvent: Fielded {
+  /// Nothing decided.
+  public static var blank: CodingEvent {
+    CodingEvent(id: "", time: "", coder: "", act: .blank, document: "", range: TextRange(0, 0))
+  }
+
+  /// What a line of a coder's file holds.
+  @inlinable
+  public mutating func pass(through fields: inout some FieldPass) {
+    fields.field("act", &act)
+    fields.field("after", &after)
+    fields.field("before", &before)
+    fields.field("code", &code)
+    fields.field("coder", &coder)
+    fields.field("decision", &decision)
+    fields.field("document", &document)
+    fields.field("end", &end)
+    fields.field("id", &id)
+    fields.field("memo", &memo)
+    fields.field("model", &model)
+    fields.field("quote", &quote)
+    fields.field("saw", &saw)
+    fields.field("start", &start)
+    fields.field("suggestion", &suggestion)
+    fields.field("target", &target)
+    fields.field("time", &time)
+    fields.field("undo", &undo)
+    fields.field("via", &via)
+  }
+}
+
+extension CodingEvent.Act: FieldValue {
+  /// What needs nothing else.
+  public static var blank: CodingEvent.Act { .add }
 }

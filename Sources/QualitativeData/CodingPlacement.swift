@@ -32,13 +32,8 @@ extension Document {
   /// What the speaker does in all turns that a range touches; nil where they differ or it touches none. The segments
   /// are in the order of the text.
   private func role(of range: TextRange) -> Role? {
-    var low = 0
-    var high = segments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if segments[middle].end < range.start { low = middle + 1 } else { high = middle }
-    }
-    let roles = segments[low...].prefix { $0.start < range.end || $0.start == range.start }
+    let first = segments.partitioningIndex { $0.end >= range.start }
+    let roles = segments[first...].prefix { $0.start < range.end || $0.start == range.start }
       .filter { $0.range.overlaps(range) || range.isEmpty }.map(\.role)
     return Set(roles).count == 1 ? roles[0] : nil
   }

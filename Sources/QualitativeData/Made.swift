@@ -20,6 +20,17 @@ public enum Made: String, Sendable, CaseIterable {
     }
   }
 
+  /// The command that makes it.
+  public var command: String {
+    switch self {
+    case .documents: "ingest"
+    case .tokens: "tokenize"
+    case .model: "learn"
+    case .suggestions: "suggest"
+    case .tables: "crosstab"
+    }
+  }
+
   /// What it is made from.
   private var sources: [Made] {
     switch self {

@@ -21,16 +21,11 @@ public struct RangeSet: Hashable, Sendable, Codable {
 
   /// Whether some of a stretch lies in it.
   public func touches(_ range: TextRange) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].end <= range.start { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].overlaps(range)
+    let place = ranges.partitioningIndex { $0.end > range.start }
+    return place < ranges.count && ranges[place].overlaps(range)
   }
 
-  /// What lies in at least so many of several sets.
+  /// What lies in at least `needed` of several sets.
   public static func shared(by needed: Int, of sets: [RangeSet]) -> RangeSet {
     if needed <= 1 { return RangeSet(sets.flatMap(\.ranges)) }
     var steps: [(offset: Int, change: Int)] = []

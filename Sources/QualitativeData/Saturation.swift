@@ -23,7 +23,7 @@ public struct Saturation: Hashable, Sendable, Codable {
     }
   }
 
-  /// How many codes so many documents have, over random orders.
+  /// How many codes the first n documents have, over random orders.
   public struct Band: Hashable, Sendable, Codable {
     /// Half of the orders have fewer.
     public var median: Double

@@ -17,7 +17,7 @@ public enum SpeakerTableFormat {
     var diagnostics = read.diagnostics
     for (index, cells) in rows.enumerated().dropFirst() {
       let cell = { (column: Column) in
-        header.firstIndex(of: column).map { $0 < cells.count ? ReadTable.trimmed(cells[$0]) : "" } ?? ""
+        header.firstIndex(of: column).map { $0 < cells.count ? cells[$0].trimmed : "" } ?? ""
       }
       guard cells.contains(where: { !$0.isEmpty }) else { continue }
       guard document < cells.count, label < cells.count, !cell(.document).isEmpty, !cell(.label).isEmpty else {

@@ -62,7 +62,7 @@ struct CodingEventFormatTests {
   func index(part: String) {
     let line = Array(Self.line.replacing("\"act\":\"add\"", with: part).utf8)
     var index = CodingIndex()
-    _ = line.withUnsafeBufferPointer { index.add($0, file: 0, offset: 0, isEnd: true) }
+    _ = index.add(line.span, file: 0, offset: 0, isEnd: true)
     let isSound = index.finish()
     #expect(!isSound)
   }

@@ -87,7 +87,7 @@ struct CodeRowTree {
 
   /// A code may be in several groups, but has one place in the tree.
   private mutating func oneGroup(_ cell: String, _ index: Int) -> String {
-    let parts = cell.split { $0 == "|" || $0 == ";" || $0.isNewline }.map { ReadTable.trimmed(String($0)) }
+    let parts = cell.split { $0 == "|" || $0 == ";" || $0.isNewline }.map { $0.trimmed }
     guard parts.count > 1 else { return cell }
     severalGroups.append(index)
     return parts[0]
@@ -129,7 +129,7 @@ struct CodeRowTree {
   ) throws(Diagnostic) {
     var code = code
     let above = columns.text("parent", row)
-    let parent = columns.isOwn ? above : ReadTable.trimmed(above)
+    let parent = columns.isOwn ? above : above.trimmed
     let node = { (code: Code) in Node(code: code, row: index, parent: parent.isEmpty ? nil : parent) }
     if let known = places[path], nodes[known].row == nil, columns["parent"] == nil {
       // Codes stood below it before it had a row of its own.

@@ -43,7 +43,7 @@ struct CodebookColumns {
 
   func text(_ column: Int?, _ row: [String]) -> String {
     guard let column, row.count > column else { return "" }
-    return levels.contains(column) && !isOwn ? ReadTable.trimmed(row[column]) : row[column]
+    return levels.contains(column) && !isOwn ? row[column].trimmed : row[column]
   }
 
   /// Columns that say nothing to the reader.

@@ -6,7 +6,7 @@ import QualitativeData
 /// A coder's file: an event a line, only ever added to.
 public enum CodingEventFormat {
   /// One event as a line.
-  public static func line(_ event: CodingEvent) -> [UInt8] { JSONLines.line(event) }
+  public static func line(_ event: CodingEvent) -> [UInt8] { JSONFields.lines([event]) }
 
   /// What a coder's file holds.
   public struct Contents: Sendable {
@@ -126,12 +126,5 @@ private struct CodingReading {
 
 extension CodingEvent {
   /// The fields that a line may have.
-  static let fields: Set<String> = [
-    "id", "time", "coder", "act", "target", "document", "start", "end", "quote", "before", "after", "code", "memo",
-    "suggestion", "model", "decision", "undo", "via", "saw",
-  ]
-  /// Those of which every line has one.
-  static let required: Set<String> = [
-    "id", "time", "coder", "act", "document", "start", "end", "quote", "before", "after",
-  ]
+  static let fields = Set(fieldNames.map(\.name))
 }

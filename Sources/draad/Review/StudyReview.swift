@@ -46,7 +46,7 @@ struct StudyReview {
     outcome.report(file.diagnostics + own.diagnostics)
     codingFile = file.path
     let others = folder.codingFiles.filter { $0 != file.path }
-    let proposals = try Self.proposals(of: others, in: folder, besides: codebook, outcome)
+    let proposals = try Self.proposals(of: others, besides: codebook, outcome)
     let session = ReviewSession(
       coder: coder, codebook: codebook, proposals: proposals, events: own.events, lines: own.lines,
       elsewhere: own.elsewhere, saw: [.colleagues])
@@ -61,7 +61,7 @@ struct StudyReview {
 
   /// The codes that coders made while reading: differences may be about them.
   private static func proposals(
-    of files: [String], in folder: StudyFolder, besides codebook: Codebook, _ outcome: Outcome
+    of files: [String], besides codebook: Codebook, _ outcome: Outcome
   ) throws(Diagnostic) -> [Code] {
     var codes: [Code] = []
     for file in files {

@@ -23,14 +23,12 @@ struct DerivedFiles: Sendable {
   func write(
     _ bytes: [UInt8], of document: String, _ provenance: Provenance, more: [String: String] = [:]
   ) throws(Diagnostic) {
-    try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in
-      try write(bytes, of: document, provenance, more: more)
-    }
+    try write(bytes.span, of: document, provenance, more: more)
   }
 
   /// The same for bytes wherever they are.
   func write(
-    _ bytes: UnsafeRawBufferPointer, of document: String, _ provenance: Provenance, more: [String: String] = [:]
+    _ bytes: Span<UInt8>, of document: String, _ provenance: Provenance, more: [String: String] = [:]
   ) throws(Diagnostic) {
     let path = path(of: document)
     try FileAccess.write(bytes, to: path)

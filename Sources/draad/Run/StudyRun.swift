@@ -95,7 +95,7 @@ final class StudyRun {
     await map.run(entries, batch: ParallelMap.batch(of: entries.count), { step.run($0) }) { number, result in
       if let new = result.diagnostics { outcome.report(new) }
       log.add(result.diagnostics ?? result.notes)
-      for (stage, reason) in result.reasons { did(stage, entries[number].id, reason) }
+      for (made, reason) in result.reasons { did(made, entries[number].id, reason) }
       if let provenance = result.provenance {
         current.append(CurrentDocument(id: entries[number].id, provenance: provenance))
       }
@@ -121,7 +121,7 @@ final class StudyRun {
     let (model, reason) = try await modelStep.run(current)
     if let reason {
       memory.learning.tidy()
-      did("learn", "model", reason)
+      did(.model, "model", reason)
     }
     return model
   }
@@ -136,7 +136,7 @@ final class StudyRun {
       source: try source(model, for: stale.map(\.document.id), reader), tokens: reader, suggestions: suggestions)
     await map.run(stale, { step.run($0.document.id, from: $0.wanted) }) { index, result in
       outcome.report(result.diagnostics)
-      if result.value { did("suggest", stale[index].document.id, stale[index].reason) }
+      if result.value { did(.suggestions, stale[index].document.id, stale[index].reason) }
       outcome.console.progress("suggest", index + 1, of: stale.count)
     }
   }
@@ -204,23 +204,23 @@ final class StudyRun {
     try step.finish(made)
     guard let made else { return }
     summary.report = made.summary
-    did("crosstab", "tables and report", made.reason)
+    did(.tables, "tables and report", made.reason)
   }
 
-  private func did(_ stage: String, _ what: String, _ reason: StaleReason) {
-    summary.done[stage, default: 0] += 1
+  private func did(_ made: Made, _ what: String, _ reason: StaleReason) {
+    summary.done[made, default: 0] += 1
     if memory.ledger.readsAll, [.damaged, .unsure, .missing].contains(reason) {
-      outcome.report(.mended(stage, what, reason))
+      outcome.report(.mended(made, what, reason))
     }
-    if explain { outcome.console.say("\(stage) \(what): \(reason)") }
+    if explain { outcome.console.say("\(made.command) \(what): \(reason)") }
   }
 }
 
 extension Diagnostic {
   /// What a run that reads everything in full found.
-  fileprivate static func mended(_ stage: String, _ what: String, _ reason: StaleReason) -> Diagnostic {
+  fileprivate static func mended(_ made: Made, _ what: String, _ reason: StaleReason) -> Diagnostic {
     Diagnostic(
-      "run.mended", .warning, at: Location(file: what), "Made anew by '\(stage)': \(reason)",
+      "run.mended", .warning, at: Location(file: what), "Made anew by '\(made.command)': \(reason)",
       advice: "If nobody changed it, look after the disk; transcripts and codings may have suffered too.")
   }
 }

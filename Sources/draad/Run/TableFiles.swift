@@ -46,8 +46,8 @@ struct TableFiles: Sendable {
     let digest = RunningDigest()
     try FileAccess.write(to: path) { (add) throws(Diagnostic) in
       try report.writePage { (piece) throws(Diagnostic) in
-        piece.withUnsafeBytes { digest.add($0) }
-        try add(piece)
+        digest.add(piece.span)
+        try add(piece.span)
       }
     }
     ledger.note(Ledger.Note(digest: digest.finish(), key: key), of: path)
@@ -91,7 +91,7 @@ struct TableFiles: Sendable {
     }
   }
 
-  /// An attribute is called as people please, and a file is not: no slash, no point in front, at most so many bytes.
+  /// An attribute is called as people please, and a file is not: no slash, no point in front, no more bytes than a name may have.
   static func fileName(of attribute: String) -> String {
     let plain = attribute.replacing("/", with: "-").replacing("\0", with: "-")
     let shown = plain.isEmpty || plain.hasPrefix(".") ? "-" + plain : plain

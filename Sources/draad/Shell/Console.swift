@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import QualitativeData
 
@@ -22,22 +23,15 @@ final class Console: Sendable {
   private static let narrowest = 40
 
   /// Writes data; a closed pipe ends the program with success, since the reader has had enough.
-  func data(_ bytes: [UInt8]) throws(Diagnostic) { try bytes.span.withUnsafeBytes(data) }
+  func data(_ bytes: [UInt8]) throws(Diagnostic) { try data(bytes.span) }
 
   /// The same for bytes wherever they are.
-  func data(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = write(1, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if written < 0 && errno == EINTR { continue }
-      if written < 0 && errno == EPIPE { exit(0) }
-      guard written > 0 else {
-        throw Diagnostic(
-          "file.unwritable", at: Location(file: "standard output"), "The output cannot be written",
-          advice: "Check that the disk has room.")
-      }
-      rest = rest.dropFirst(written)
-    }
+  func data(_ bytes: Span<UInt8>) throws(Diagnostic) {
+    guard Descriptor(1).write(bytes) < bytes.count else { return }
+    if errno == EPIPE { exit(0) }
+    throw Diagnostic(
+      "file.unwritable", at: Location(file: "standard output"), "The output cannot be written",
+      advice: "Check that the disk has room.")
   }
 
   /// A line for a person.
@@ -53,12 +47,5 @@ final class Console: Sendable {
     if done == total { put("\r\u{1B}[K") }
   }
 
-  private func put(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
-      if written <= 0 { return }
-      rest = rest.dropFirst(written)
-    }
-  }
+  private func put(_ text: String) { _ = Descriptor(2).write(text.utf8.span) }
 }

@@ -80,9 +80,9 @@ struct CodingFiles: Sendable {
       var offset = 0
       let digest = RunningDigest()
       try FileAccess.forEachChunk(of: path) { chunk, isEnd in
-        chunk.withUnsafeBytes { digest.add($0) }
+        digest.add(chunk.span)
         rest += chunk
-        let taken = rest.withUnsafeBufferPointer { index.add($0, file: number, offset: offset, isEnd: isEnd) }
+        let taken = index.add(rest.span, file: number, offset: offset, isEnd: isEnd)
         rest.removeFirst(taken)
         offset += taken
       }
@@ -101,13 +101,15 @@ extension CodingFiles {
 
 extension FileAccess {
   /// Reads a file a megabyte at a time; `body` learns whether the end was reached.
-  static func forEachChunk(of path: String, _ body: (Data, Bool) -> Void) throws(Diagnostic) {
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw .unread(path) }
-    defer { try? handle.close() }
-    do {
-      while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty { body(chunk, false) }
-    } catch { throw .unread(path) }
-    body(Data(), true)
+  static func forEachChunk(of path: String, _ body: ([UInt8], Bool) -> Void) throws(Diagnostic) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .unread(path) }
+    defer { close(file) }
+    while true {
+      guard let chunk = Descriptor(file).next(1 << 20) else { throw .unread(path) }
+      body(chunk, chunk.isEmpty)
+      if chunk.isEmpty { return }
+    }
   }
 
   /// A stretch of a file.
@@ -115,14 +117,7 @@ extension FileAccess {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .unread(path) }
     defer { close(file) }
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let read = pread(file, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
-        if read < 0 && errno == EINTR { continue }
-        guard read > 0 else { return }
-        filled += read
-      }
-    }
+    let bytes = Descriptor(file).bytes(offset..<offset + count)
     guard bytes.count == count else { throw .unread(path) }
     return bytes
   }

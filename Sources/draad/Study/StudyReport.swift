@@ -86,7 +86,9 @@ struct StudyReport {
 
   /// Writes the page.
   func writePage(to path: String) throws(Diagnostic) {
-    try FileAccess.write(to: path) { (add) throws(Diagnostic) in try ReportPage().write(input, pieces: add) }
+    try FileAccess.write(to: path) { (add) throws(Diagnostic) in
+      try ReportPage().write(input) { (piece) throws(Diagnostic) in try add(piece.span) }
+    }
   }
 
   /// The section on method as running text.
