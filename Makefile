@@ -184,15 +184,21 @@ score-codes: build lexicon
 format:
 	swift format format --in-place --recursive Sources Tests Package.swift
 
+# The documentation of all modules, in .build/docs.
+.PHONY: docs
+docs: install
+	swift build
+	@Scripts/make-docs.sh .build/docs
+
+# What stands twice in Sources, what nobody uses, which files name unsafe pointers.
+.PHONY: house
+house:
+	@for question in twice unused unsafe lines; do echo; Scripts/house.py $$question; done
+
 # Learning and suggesting on one core; with PEERS=1 beside scikit-learn.
 .PHONY: bench-suggest
 bench-suggest: build lexicon
-	@if [ -n "$(PEERS)" ] && [ ! -e .build-peers/done ]; then \
-	  $(MAKE) --no-print-directory install PACKAGES=python3-venv; \
-	  python3 -m venv .build-peers; \
-	  .build-peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/peers.pip; \
-	  touch .build-peers/done; \
-	fi
+	@if [ -n "$(PEERS)" ]; then $(MAKE) --no-print-directory peers; fi
 	@$(if $(PEERS),.build-peers/bin/python,python3) -B Benchmarks/bench_suggest.py --draad $(DRAAD) $(if $(wildcard encoder/.),--encoder encoder) $(if $(PEERS),--peers)
 
 # What can be made anew; codings and corpus stay.

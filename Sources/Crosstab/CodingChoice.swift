@@ -12,7 +12,7 @@ public struct CodingChoice: Hashable, Sendable {
   public var open: [Coding] = []
   /// Decisions that settled a difference.
   public var settled: [Coding] = []
-  /// What those read whose codings count: where several must agree, what so many of them read.
+  /// What those read whose codings count: where several must agree, what at least that many of them read.
   public var read = RangeSet()
   /// Makes a choice of nothing.
   public init() {}

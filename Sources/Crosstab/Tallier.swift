@@ -10,7 +10,7 @@ public struct Tallier: Stage {
   private let sentences: Int?
 
   /// Prepares for a codebook. Without `pairs` it is not counted which codes go together; with `sentences`, passages at
-  /// most so many sentences apart go together as well.
+  /// most that many sentences apart go together as well.
   public init(codebook: Codebook, source: CodeMatrix.Source, pairs: Bool = true, sentences: Int? = nil) {
     self.pairs = pairs
     codes = codebook.codes.map(\.name)

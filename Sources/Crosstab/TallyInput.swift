@@ -116,13 +116,8 @@ public struct TallyInput: Sendable {
 
   /// The place in which a passage starts; nil where the document has none there.
   public func place(at offset: Int) -> Int? {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].range.end < offset { low = middle + 1 } else { high = middle }
-    }
-    return low < places.count && places[low].range.start <= offset ? low : nil
+    let place = places.partitioningIndex { $0.range.end >= offset }
+    return place < places.count && places[place].range.start <= offset ? place : nil
   }
 }
 

@@ -21,7 +21,7 @@ public struct TermTally: Sendable {
   private(set) var documents = 0
   private(set) var places: [Place] = []
   private(set) var terms: [String: [Count]] = [:]
-  /// Terms have at most so many words.
+  /// The most words that a term has.
   let longest: Int
 
   /// Nothing. Phrases have at most `longest` words; 1 leaves them out.

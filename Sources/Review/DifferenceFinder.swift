@@ -54,7 +54,7 @@ struct DifferenceFinder {
       places(codings).compactMap { place in
         let range = Self.range(place)
         let readers = reviews.filter { $0.reading.touches(range) }
-        return agree(place, readers) ? nil : difference(place, range, readers, code, settled)
+        return agree(place, readers) ? nil : difference(place, range, of: code, between: readers, settled: settled)
       }
     }
     .sorted { ($0.start, $0.end, $0.code) < ($1.start, $1.end, $1.code) }
@@ -88,14 +88,14 @@ struct DifferenceFinder {
   }
 
   private func difference(
-    _ place: [Owned], _ range: TextRange, _ readers: [Participant], _ code: String, _ settled: [Mark]
+    _ place: [Owned], _ range: TextRange, of code: String, between readers: [Participant], settled: [Mark]
   ) -> Difference {
     let context = anchor.context(of: range, length: Self.context)
     return Difference(
       id: "\(document.id):\(range.start)-\(range.end):\(code)", document: document.id, code: code, start: range.start,
       end: range.end, speaker: document.segment(at: range.start)?.speaker, before: context.before,
       quote: anchor.quote(range), after: context.after,
-      sides: readers.map { side($0.coder, $0.review, place, range, code) },
+      sides: readers.map { side(of: $0, place, range, code) },
       settlement: settlement(of: code, range, settled))
   }
 
@@ -112,13 +112,13 @@ struct DifferenceFinder {
   }
 
   private func side(
-    _ coder: String, _ review: DocumentReview, _ place: [Owned], _ range: TextRange, _ code: String
+    of reader: Participant, _ place: [Owned], _ range: TextRange, _ code: String
   ) -> Difference.Side {
-    let own = place.first { $0.coder == coder }?.mark
-    let here = review.sortedMarks.filter { $0.lostQuote == nil && $0.range.overlaps(range) }
+    let own = place.first { $0.coder == reader.coder }?.mark
+    let here = reader.review.sortedMarks.filter { $0.lostQuote == nil && $0.range.overlaps(range) }
     let notes = here.filter { $0.id == own?.id || $0.kind == .memo || $0.kind == .rejection }.flatMap(\.notes)
     return Difference.Side(
-      coder: coder, coding: own?.id, start: own?.start ?? range.start, end: own?.end ?? range.end,
+      coder: reader.coder, coding: own?.id, start: own?.start ?? range.start, end: own?.end ?? range.end,
       isRejected: here.contains { $0.kind == .rejection && $0.code == code }, memos: notes.map(\.text),
       others: here.filter { $0.kind == .coding && $0.code != code }.compactMap(\.code))
   }

@@ -22,7 +22,8 @@ public struct PageFile: Sendable {
     self.bytes = bytes
   }
 
-  private static let files: [String: PageFile] = [
+  /// By their paths.
+  static let files: [String: PageFile] = [
     "/page.css": PageFile("text/css", PackageResources.page_css),
     "/texts.json": PageFile("application/json", PackageResources.texts_json),
     "/icon.svg": PageFile("image/svg+xml", PackageResources.icon_svg),

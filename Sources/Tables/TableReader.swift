@@ -30,6 +30,13 @@ public enum TableReader {
     return Diagnosed(table, problems.diagnostics)
   }
 
+  /// The rows of what `CSVWriter` wrote in its standard dialect.
+  package static func written(_ bytes: [UInt8]) throws(Diagnostic) -> [[String]] {
+    let comma = delimiters[0]
+    if let plain = PlainRows.read(bytes[...], comma) { return plain }
+    return try quoted(bytes[...], comma, "")
+  }
+
   private static let newline: UInt8 = 0x0A
   private static let semicolon = UInt8(ascii: ";")
   private static let delimiters = [UInt8(ascii: ","), semicolon, 0x09]

@@ -62,7 +62,7 @@ extension ReviewSheetFormat {
     let document, passage, suggestion: Int?
     let speaker, confidence, reasons: Int?
 
-    func cell(_ column: Int, _ row: [String]) -> String { column < row.count ? row[column].trimmingSpaces : "" }
+    func cell(_ column: Int, _ row: [String]) -> String { column < row.count ? row[column].trimmed : "" }
 
     /// What a row shows of its suggestion.
     func shown(_ row: [String]) -> ReviewSheetRows.Shown {
@@ -77,7 +77,7 @@ extension ReviewSheetFormat {
     init?(_ header: [String]) {
       func place(_ column: ReviewSheetTexts.Column) -> Int? {
         let names = ["nl", "en"].map { ReviewSheetTexts($0).header(column) }
-        return header.firstIndex { names.contains($0.trimmingSpaces) }
+        return header.firstIndex { names.contains($0.trimmed) }
       }
       guard let number = place(.number), let decision = place(.decision), let otherCode = place(.otherCode),
         let memo = place(.memo)
@@ -127,16 +127,6 @@ extension ReviewAnswer {
   /// Whether both say the same.
   fileprivate func says(_ other: ReviewAnswer) -> Bool {
     verdict == other.verdict && codes == other.codes && memo == other.memo
-  }
-}
-
-extension String {
-  /// Without white space at both ends.
-  fileprivate var trimmingSpaces: String {
-    var rest = self[...]
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
   }
 }
 

@@ -246,8 +246,8 @@ export class Actions {
     return this.store.sentenceAt(this.store.segments[Math.max(0, row)].start);
   }
 
-  undo() { this.takeBack('undo', this.page.history.undo, this.page.history.undoDocument); }
-  redo() { this.takeBack('redo', this.page.history.redo, this.page.history.redoDocument); }
+  undo() { this.takeBack('undo'); }
+  redo() { this.takeBack('redo'); }
 
   // Waits for what is on its way, since only the server knows which decision was the last; shows where it happened.
   async takeBack(act) {

@@ -127,7 +127,7 @@ function predict(store, decision) {
     const id = `~${decision.id}${part}`;
     marks.set(id, { id, kind, notes: [], isPending: true, start: decision.start, end: decision.end, ...fields });
   };
-  const target = decision.target && (marks.get(decision.target) ?? marks.get(decision.target.replace(/^~/, '~')));
+  const target = decision.target && marks.get(decision.target);
   if (['accept', 'reject', 'recode'].includes(decision.act)) {
     (decision.suggestions ?? []).forEach((id, i) => {
       const one = store.suggestion.get(id);

@@ -1,3 +1,4 @@
+import Foundation
 import Packages
 import QualitativeData
 
@@ -60,7 +61,7 @@ struct DOCXPackage {
   /// Part names may be percent-encoded in the relationship and plain in the archive.
   private static func existing(_ path: String, in source: any PartSource) -> String? {
     if source.has(path) { return path }
-    let plain = path.percentDecoded
+    let plain = path.removingPercentEncoding ?? path
     return source.has(plain) ? plain : nil
   }
 
@@ -128,21 +129,4 @@ private final class ContentTypeHandler: XMLHandler {
   }
 
   func end(_ name: DOCXElement?) {}
-}
-
-extension String {
-  /// `%20` and the like undone, where they give valid text.
-  fileprivate var percentDecoded: String {
-    var result: [UInt8] = []
-    var rest = Array(utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == 0x25, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), rest.count >= 2 {
-        result.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        result.append(byte)
-      }
-    }
-    return String(validating: result, as: UTF8.self) ?? self
-  }
 }

@@ -21,7 +21,7 @@ struct MathForm {
 
   private var open: [Part] = []
 
-  /// An element begins where the text has so many bytes.
+  /// An element begins where the text has `length` bytes.
   mutating func begin(_ name: DOCXElement, at length: Int) { open.append(Part(name: name, start: length)) }
 
   /// The properties of the open element name a sign.

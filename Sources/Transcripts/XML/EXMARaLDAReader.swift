@@ -20,7 +20,6 @@ enum EXMARaLDAReader {
     private(set) var counts: [String: Int] = [:]
     private var names: [String: String] = [:]
     private var speaker: String?
-    private var isAbbreviation = false
     private var points: [String: (order: Int, time: Int?)] = [:]
     private var tier: (number: Int, speaker: String?, isSpeech: Bool) = (0, nil, false)
     private var event: (start: String, end: String)?

@@ -80,7 +80,7 @@ enum FoLiAReader {
       if builder.isOpen, takenAt == nil, builder.length == 0 { return }
       let speaker = attributes["speaker"] ?? speakers.last ?? nil
       let kind: Segment.Kind = name == .item ? .item : name == .note ? .footnote : speaker == nil ? .paragraph : .turn
-      let time = attributes["begintime"].flatMap(Self.milliseconds)
+      let time = attributes["begintime"].flatMap(CommonTime.clock)
       begin(TranscriptBlock(kind: kind, text: "", speaker: speaker, time: time))
     }
 
@@ -128,14 +128,6 @@ enum FoLiAReader {
     func text(_ bytes: Span<UInt8>) {
       if skip > 0 || !isText { return }
       builder.append(bytes, opening: .paragraph)
-    }
-
-    /// `00:01:02.345`
-    private static func milliseconds(_ clock: String) -> Int? {
-      let parts = clock.split(separator: ":").map { Double($0) }
-      guard parts.count == 3, let hours = parts[0], let minutes = parts[1], let rest = parts[2] else { return nil }
-      let total = (hours * 60 + minutes) * 60 + rest
-      return abs(total) < 1e9 ? Int((total * 1000).rounded()) : nil
     }
 
     private func space() { builder.append(" ".utf8.span) }

@@ -211,10 +211,10 @@ enum TEIReader {
       return (names[id] ?? id, roles[id])
     }
 
-    /// A point of the timeline: the clock, or so many seconds after the beginning or another point.
+    /// A point of the timeline: the clock, or the seconds after the beginning or another point.
     private func time(_ attributes: XMLAttributes) {
       guard let id = attributes["id"] else { return }
-      if let clock = attributes["absolute"], let time = Self.clock(clock) { return times[id] = time }
+      if let clock = attributes["absolute"], let time = CommonTime.clock(clock) { return times[id] = time }
       guard let interval = attributes["interval"].flatMap(Self.seconds) else { return }
       let since = attributes["since"].flatMap { times[String($0.drop { $0 == "#" })] } ?? 0
       let (sum, overflow) = since.addingReportingOverflow(attributes["unit"] == "ms" ? interval / 1000 : interval)
@@ -223,13 +223,6 @@ enum TEIReader {
 
     private static func seconds(_ text: String) -> Int? {
       Double(text).flatMap { abs($0) < 1e9 ? Int(($0 * 1000).rounded()) : nil }
-    }
-
-    private static func clock(_ text: String) -> Int? {
-      let parts = text.split(separator: ":").map { Double($0) }
-      guard parts.count == 3, let hours = parts[0], let minutes = parts[1], let rest = parts[2] else { return nil }
-      let total = (hours * 60 + minutes) * 60 + rest
-      return abs(total) < 1e9 ? Int((total * 1000).rounded()) : nil
     }
 
     private func row() {

@@ -48,7 +48,7 @@ struct CodebookCheck: AsyncParsableCommand {
       let bytes = CodebookReviewFormat.write(
         review, as: output.kind(outcome.console), dialect: output.dialect, indicators: indicators,
         width: outcome.console.outputWidth)
-      try output.put(bytes, outcome.console)
+      try output.put(bytes, outcome)
     }
     try outcome.finish()
   }

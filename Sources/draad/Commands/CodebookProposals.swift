@@ -14,10 +14,12 @@ struct CodebookCommand: AsyncParsableCommand {
 /// `draad codebook proposals`
 struct CodebookProposals: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "proposals", abstract: "Lists the codes that coders made and nobody adopted yet, as CSV.")
+    commandName: "proposals", abstract: "Lists the codes that coders made and nobody adopted yet.")
 
   @Argument(help: "The study's folder; the one you are in unless given.")
   var study: String = "."
+
+  @OptionGroup var list: ListOptions
 
   func run() throws {
     let outcome = Outcome()
@@ -26,7 +28,11 @@ struct CodebookProposals: ParsableCommand {
       let rows = proposals.open.map {
         [$0.coder, $0.code.name, $0.code.label, $0.code.parent ?? "", $0.code.definition]
       }
-      try outcome.console.data(CSVWriter().write([["coder", "name", "label", "parent", "definition"]] + rows))
+      try list.put(
+        DataTable(
+          name: "proposals",
+          columns: ["coder", "name", "label", "parent", "definition"].map { DataTable.Column(name: $0, kind: .text) },
+          rows: rows.map { $0.map(DataTable.Cell.text) }), outcome)
     }
     try outcome.finish()
   }

@@ -17,7 +17,7 @@ struct CodingsCommand: ParsableCommand {
 struct CodingsList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "Lists the codings that hold, one a line, as CSV.",
+    abstract: "Lists the codings that hold, one a line.",
     discussion: """
       In a study that was run, codings stand where their passages stand now, as they are counted and exported; those that \
       are not found are said, and listed where they stood.
@@ -34,6 +34,8 @@ struct CodingsList: ParsableCommand {
   @Option(name: .long, help: "Only those with this code: a name, a label, or 'drijfveren/*'.")
   var code: String?
 
+  @OptionGroup var list: ListOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -43,7 +45,7 @@ struct CodingsList: ParsableCommand {
       let codings = try Self.placed(try scope.state(outcome).state, in: scope, outcome)
       let filter = try CodingFilter(document: document, code: code, of: codings, in: scope, outcome)
       let kept = codings.filter(filter.passes)
-      try outcome.console.data(CSVWriter().write([Self.header] + kept.map(row)))
+      try list.put(DataTable(name: "codings", columns: Self.columns, rows: kept.map(row)), outcome)
     }
     try outcome.finish()
   }
@@ -71,12 +73,14 @@ struct CodingsList: ParsableCommand {
     outcome.report(PassageMarker.diagnostics(unknown.mapValues(\.count)))
   }
 
-  private static let header = ["document", "start", "end", "code", "coder", "time", "quote", "memo"]
+  private static let columns = ["document", "start", "end", "code", "coder", "time", "quote", "memo"].map {
+    DataTable.Column(name: $0, kind: ["start", "end"].contains($0) ? .whole : .text)
+  }
 
-  private func row(_ coding: Coding) -> [String] {
+  private func row(_ coding: Coding) -> [DataTable.Cell] {
     [
-      coding.document, String(coding.range.start), String(coding.range.end), coding.code, coding.coder, coding.time,
-      coding.quote, coding.memos.joined(separator: "\n"),
+      .text(coding.document), .whole(coding.range.start), .whole(coding.range.end), .text(coding.code),
+      .text(coding.coder), .text(coding.time), .text(coding.quote), .text(coding.memos.joined(separator: "\n")),
     ]
   }
 }

@@ -50,7 +50,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     if let evaluation = await evaluate(outcome) {
       outcome.attempt { () throws(Diagnostic) in
         let kind = output.kind(outcome.console)
-        try output.put(EvaluationFormat.write(evaluation, as: kind, dialect: output.dialect), outcome.console)
+        try output.put(EvaluationFormat.write(evaluation, as: kind, dialect: output.dialect), outcome)
         let usual = try StudyFolder(study, outcome: outcome).study.language
         let drawn = EvaluationPage(evaluation, unit: unit, language: language ?? usual)
         if let page { try FileAccess.write(drawn.bytes, to: page) }

@@ -67,7 +67,7 @@ struct ReliabilityCommand: ParsableCommand {
       let kind = output.kind(outcome.console)
       let bytes = AgreementFormat.write(
         agreement, as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
-      try output.put(bytes, outcome.console)
+      try output.put(bytes, outcome)
     }
     try outcome.finish()
   }

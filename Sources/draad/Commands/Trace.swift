@@ -41,7 +41,7 @@ struct TraceCommand: AsyncParsableCommand {
       let trace = outcome.take(
         try tracer.run(CodeTracer.Input(tally: study.count.tally, passages: study.count.passages)))
       let kind = output.kind(outcome.console)
-      try output.put(TraceFormat.write(trace, as: kind, dialect: output.dialect), outcome.console)
+      try output.put(TraceFormat.write(trace, as: kind, dialect: output.dialect), outcome)
     }
     try outcome.finish()
   }
