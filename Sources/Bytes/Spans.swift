@@ -1,6 +1,6 @@
 // What the standard library's `Span` lacks of what a collection of bytes can.
 
-import Glibc
+import Foundation
 
 extension Span<UInt8> {
   /// Whether a byte is among them.

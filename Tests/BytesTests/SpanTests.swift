@@ -51,7 +51,7 @@ struct SpanTests {
     one.reserve(200)
     one.put("n ")
     one.put(number)
-    one.put(0x20)
+    one.put(UInt8(ascii: " "))
     one.put(4..<19, of: other)
     one.appendLine("a\tb\n".utf8.span)
     let text = one.withBytes { String(decoding: $0) }

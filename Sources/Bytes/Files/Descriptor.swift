@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// A file that somebody opened, read and written in full: signals and short writes are nobody's concern.
 public struct Descriptor: Sendable {
@@ -13,7 +13,7 @@ public struct Descriptor: Sendable {
     bytes.withUnsafeBytes { bytes in
       var done = 0
       while done < bytes.count, let base = bytes.baseAddress {
-        let written = Glibc.write(number, base + done, bytes.count - done)
+        let written = Foundation.write(number, base + done, bytes.count - done)
         if written < 0 && errno == EINTR { continue }
         guard written > 0 else { break }
         done += written

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// What the file system lists in a folder itself.
 public enum FolderEntries {
