@@ -13,6 +13,7 @@ extension ReviewSession {
     }
     guard let review = documents[decision.document] else { throw .unknownDocument() }
     guard decision.memo?.unicodeScalars.count ?? 0 <= 10_000 else { throw .tooLong() }
+    guard decision.id.isPlainLine, decision.memo?.isPlainNote ?? true else { throw .unprintable() }
     for code in [decision.code, decision.instead].compactMap({ $0 }) where codebook[code] == nil {
       throw .unknownCode()
     }

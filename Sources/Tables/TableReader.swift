@@ -31,6 +31,7 @@ public enum TableReader {
   }
 
   private static let newline: UInt8 = 0x0A
+  private static let quote = UInt8(ascii: "\"")
   private static let semicolon = UInt8(ascii: ";")
   private static let delimiters = [UInt8(ascii: ","), semicolon, 0x09]
 
@@ -84,6 +85,13 @@ public enum TableReader {
   private static func quoted(
     _ text: ArraySlice<UInt8>, _ delimiter: UInt8, _ file: String
   ) throws(Diagnostic) -> [[String]] {
+    // The library takes the rest of a table as one field then.
+    if text.count(where: { $0 == quote }) % 2 == 1, let last = text.lastIndex(of: quote) {
+      throw Diagnostic(
+        "table.open-quote", at: Location(file: file, position: 1 + text[..<last].count { $0 == newline }),
+        "A quotation mark is not closed",
+        advice: "Close it, or take it out; a quotation mark in a field is written twice.")
+    }
     do {
       var rows: [[String]] = []
       let csv: CSVDelimiter = delimiter == semicolon ? .semicolon : delimiter == 0x09 ? .tab : .comma

@@ -1,3 +1,4 @@
+import Packages
 import QualitativeData
 import Tables
 
@@ -27,6 +28,8 @@ struct CodeRowTree {
   private var renamed: [String] = []
   private var severalGroups: [Int] = []
   private var commas: [CellPlace] = []
+  /// Rows with something beyond the last heading.
+  private var wide: [Int] = []
 
   init(_ columns: CodebookColumns, _ table: ReadTable, file: String) {
     (self.columns, self.file) = (columns, file)
@@ -46,7 +49,11 @@ struct CodeRowTree {
       !columns.levels.allSatisfy({ columns.text($0, row).isEmpty })
         || !keys.allSatisfy({ columns.text($0, row).isEmpty })
     else { return }
+    if row.dropFirst(columns.headings.texts.count).contains(where: { !$0.isEmpty }) { wide.append(index) }
+    // Looked at on the way: a tree of any depth would be built before anything could refuse it.
+    guard nodes.count <= Limits.codes else { throw .tooManyCodes(nodes.count, file) }
     let path = path(row, index)
+    guard path.count <= Limits.codeDepth + 1 else { throw .tooDeep(path[Limits.codeDepth + 1], file) }
     let isByPath = columns.levels.count > 1 || paths.areParted
     let given = columns.text("name", row)
     let ownName = columns.levels == [columns["name"]] || columns["name"] == nil || isLevel(columns["name"]) ? "" : given
@@ -222,6 +229,11 @@ struct CodeRowTree {
       note(
         "codebook.groups", first, "Codes in several groups stand below the first: rows \(rows(severalGroups))",
         "Write the one that the code shall stand below into a column 'parent'.", .warning)
+    }
+    if let first = wide.first {
+      note(
+        "codebook.wide", first, "Cells beyond the last heading are not read: rows \(rows(wide))",
+        "Write a heading above them, or put a cell that holds the delimiter between quotation marks.", .warning)
     }
     if !commas.isEmpty {
       note(

@@ -53,7 +53,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         try output.put(EvaluationFormat.write(evaluation, as: kind, dialect: output.dialect), outcome.console)
         let usual = try StudyFolder(study, outcome: outcome).study.language
         let drawn = EvaluationPage(evaluation, unit: unit, language: language ?? usual)
-        if let page { try FileAccess.write(drawn.bytes, to: page) }
+        if let page { try FileAccess.deliver(drawn.bytes, to: page) }
       }
     }
     try outcome.finish()

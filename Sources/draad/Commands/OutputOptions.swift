@@ -24,6 +24,6 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes the bytes.
   func put(_ bytes: [UInt8], _ console: Console) throws(Diagnostic) {
-    if let output { try FileAccess.write(bytes, to: output) } else { try console.data(bytes) }
+    if let output { try FileAccess.deliver(bytes, to: output) } else { try console.data(bytes) }
   }
 }

@@ -62,7 +62,7 @@ struct ReliabilityCommand: ParsableCommand {
     outcome.attempt { () throws(Diagnostic) in
       let agreement = try compare(outcome)
       if let disagreements {
-        try FileAccess.write(AgreementFormat.disagreements(agreement, dialect: output.dialect), to: disagreements)
+        try FileAccess.deliver(AgreementFormat.disagreements(agreement, dialect: output.dialect), to: disagreements)
       }
       let kind = output.kind(outcome.console)
       let bytes = AgreementFormat.write(

@@ -50,10 +50,12 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = common.outcome
+    var stopped: StudyFolder?
     do throws(Diagnostic) {
       let folder = try StudyFolder(study, outcome: outcome)
       try OutputFolder(study: folder).prepare()
       let lock = try RunLock(folder.outputFolder, isShared: part != nil)
+      if part == nil { stopped = folder }
       let part = part ?? .whole
       let prepared = try await PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome)
       if only != .documents, only != .learn { try EnginePermission(folder).check(allows: allowEngine) }
@@ -71,6 +73,13 @@ struct RunCommand: AsyncParsableCommand {
       }
     } catch {
       outcome.report(error)
+      if let stopped {
+        RunLog.stop(stopped, outcome.diagnostics)
+        let report = stopped.output("report.html")
+        if FileAccess.exists(report) {
+          outcome.console.say("The run stopped: \(report) and the tables beside it are of an earlier one.")
+        }
+      }
     }
     try outcome.finish()
   }

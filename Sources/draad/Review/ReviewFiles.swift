@@ -85,7 +85,7 @@ struct ReviewFiles {
   private func write(_ written: Diagnosed<[UInt8]>, to path: String) throws(Diagnostic) {
     guard !FileAccess.exists(path) else { throw .existing(path) }
     outcome.report(written.diagnostics.map { $0.located(in: path) })
-    try FileAccess.write(written.value, to: path)
+    try FileAccess.deliver(written.value, to: path)
   }
 }
 

@@ -17,7 +17,7 @@ struct StudyReview {
     let shelf = try DocumentShelf(folder)
     let file = try CodingFile(CoderFiles(folder.codings).path(of: coder))
     let own = try OwnDecisions(file.events, lines: file.lines, at: file.path, of: coder, in: folder)
-    outcome.report(file.diagnostics + own.diagnostics)
+    outcome.report(CorpusLinks(folder).leading() + file.diagnostics + own.diagnostics)
     let proposals = ProposalFile(beside: file.path)
     codingFile = file.path
     let session = ReviewSession(
@@ -43,7 +43,7 @@ struct StudyReview {
     let shelf = try DocumentShelf(folder)
     let file = try CodingFile(CoderFiles(folder.codings).path(of: coder))
     let own = try OwnDecisions(file.events, lines: file.lines, at: file.path, of: coder, in: folder)
-    outcome.report(file.diagnostics + own.diagnostics)
+    outcome.report(CorpusLinks(folder).leading() + file.diagnostics + own.diagnostics)
     codingFile = file.path
     let others = folder.codingFiles.filter { $0 != file.path }
     let proposals = try Self.proposals(of: others, in: folder, besides: codebook, outcome)

@@ -19,6 +19,8 @@ struct PreparedStudy: Sendable {
   let codebookDigest: String
   let codings: CodingState
   let codingsDigest: String
+  /// Everybody who decided anything that still stands.
+  let coders: [String]
   let tokenizer: Tokenizer
   let encoder: SentenceEncoder?
 
@@ -36,6 +38,9 @@ struct PreparedStudy: Sendable {
     (cases, casesDigest, caseDiagnostics) = try table.get()
     outcome.report(caseDiagnostics + later.diagnostics)
     (codebook, codebookDigest, codings, codingsDigest) = try coded.get()
+    let decided = [codings.codings.map(\.coder), codings.rejections.map(\.coder), codings.reviews.map(\.coder)]
+    coders = Set(decided.joined()).sorted()
+    outcome.report(CoderFiles.unread(in: folder.codings) + CorpusLinks(folder).leading())
     speakers = folder.speakers(outcome)
     self.tokenizer = tokenizer
     encoder = try folder.encoder()

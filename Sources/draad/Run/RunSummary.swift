@@ -11,6 +11,8 @@ struct RunSummary {
     var omitted: [String]
     /// How many codings counted as long as everybody's did, where the tables before were made so by default.
     var everybody: Int?
+    /// Whose codings the tables before counted and who has no decision any more.
+    var goneCoders: [String] = []
   }
 
   /// How many files each stage made anew.

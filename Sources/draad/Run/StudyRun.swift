@@ -52,7 +52,7 @@ final class StudyRun {
     outcome.report(log.add(folder: transcripts.diagnostics))
     (summary.aside, summary.debris) = (transcripts.value.aside, transcripts.value.debris)
     let current = await updateDocuments(sources, isLearned: true)
-    await sweep(keeping: Set(current.map(\.id)))
+    if transcripts.value.isWhole { await sweep(transcripts: Set(sources.map(\.id)), read: Set(current.map(\.id))) }
     let unknown = UnknownLabels(table: study.speakers, file: study.folder.speakersFile)
     outcome.report(
       unknown.diagnostics(among: current.lazy.map { [documents] in SpeakerLabel.all(in: documents.path(of: $0.id)) }))
@@ -105,9 +105,10 @@ final class StudyRun {
     return current
   }
 
-  private func sweep(keeping ids: Set<String>) async {
-    await map.run([documents, tokens, suggestions, notes.files], { $0.sweep(keeping: ids) }) { place, count in
-      if place == 0 { summary.removed = count }
+  /// Only what was made of transcripts that are gone, or that can no longer be read, goes.
+  private func sweep(transcripts: Set<String>, read: Set<String>) async {
+    await map.run([documents, tokens, suggestions, notes.files], { $0.sweep(keeping: read) }) { place, gone in
+      if place == 0 { summary.removed = gone.filter { !transcripts.contains($0) }.count }
     }
   }
 
@@ -204,6 +205,7 @@ final class StudyRun {
     try step.finish(made)
     guard let made else { return }
     summary.report = made.summary
+    if !made.summary.goneCoders.isEmpty { outcome.report(.goneCoders(made.summary.goneCoders, study.folder.codings)) }
     did("crosstab", "tables and report", made.reason)
   }
 
@@ -217,6 +219,14 @@ final class StudyRun {
 }
 
 extension Diagnostic {
+  /// Whose work the tables before counted, and of whom there is nothing now.
+  fileprivate static func goneCoders(_ coders: [String], _ folder: String) -> Diagnostic {
+    Diagnostic(
+      "run.coder-gone", .warning, at: Location(file: folder),
+      "No decision is left of \(coders.joined(separator: ", ")), whom the tables before counted",
+      advice: "If a file was moved or removed by mistake, put it back and run again.")
+  }
+
   /// What a run that reads everything in full found.
   fileprivate static func mended(_ stage: String, _ what: String, _ reason: StaleReason) -> Diagnostic {
     Diagnostic(

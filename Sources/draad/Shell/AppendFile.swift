@@ -23,4 +23,19 @@ extension FileAccess {
     }
     guard !isDurable || fsync(file) == 0 else { throw .unwritable(path) }
   }
+
+  /// Writes what a person asked for where the person said: into a pipe or device as it is, and where a link leads. What is
+  /// derived is written by `write`, which puts a file in the place of whatever lies there.
+  static func deliver(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return try write(bytes, to: path) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: try write(bytes, to: RealPath.isLink(path) ? RealPath.of(path) : path)
+    case S_IFDIR: throw .folderInstead(path)
+    default:
+      guard let handle = FileHandle(forWritingAtPath: path), (try? handle.write(contentsOf: Data(bytes))) != nil else {
+        throw .unwritable(path)
+      }
+    }
+  }
 }

@@ -130,6 +130,13 @@ enum FileAccess {
   /// Whether there is a file or folder.
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+  /// Whether there is a folder that cannot be looked into.
+  static func isClosed(_ path: String) -> Bool {
+    guard let stream = opendir(path) else { return isFolder(path) }
+    closedir(stream)
+    return false
+  }
+
   /// Whether there is a folder.
   static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
@@ -137,9 +144,15 @@ enum FileAccess {
   }
 
   /// The files below a folder, sorted by path, hidden ones and lock files (`~$…`, `.~lock…`) left out, symbolic links
-  /// to folders not followed, unless the folder itself is one. Paths begin with the folder's.
+  /// to folders not followed, unless the folder itself is one. Paths begin with the folder's. A folder that cannot be
+  /// looked into stands there itself, so that whoever reads it says so: it is not empty.
   static func files(below folder: String) -> [String] {
     sorted(unsortedFiles(below: folder))
+  }
+
+  /// The same for files with an extension.
+  static func files(below folder: String, withExtension suffix: String) -> [String] {
+    files(below: folder).filter { $0.hasSuffix("." + suffix) || $0 == folder || isFolder($0) }
   }
 
   /// Paths in the order of their bytes.
@@ -178,7 +191,10 @@ enum FileAccess {
   }
 
   private static func list(_ folder: String, into found: inout [String]) {
-    guard let stream = opendir(folder) else { return }
+    guard let stream = opendir(folder) else {
+      if errno != ENOENT { found.append(folder) }
+      return
+    }
     defer { closedir(stream) }
     while let entry = readdir(stream) {
       let name = name(of: entry)

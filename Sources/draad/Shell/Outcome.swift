@@ -58,7 +58,7 @@ final class Outcome {
   /// Writes the diagnostics' file and ends with status 1 if something failed.
   func finish() throws {
     if let file {
-      do throws(Diagnostic) { try FileAccess.write(DiagnosticLines.write(diagnostics), to: file) } catch {
+      do throws(Diagnostic) { try FileAccess.deliver(DiagnosticLines.write(diagnostics), to: file) } catch {
         report(error)
       }
     }

@@ -14,7 +14,17 @@ struct CoderFiles {
   /// Looks whose files there are.
   init(_ folder: String) {
     self.folder = folder
-    owners = FileAccess.files(below: folder).filter { $0.hasSuffix(".jsonl") }.map { ($0, Self.owner(of: $0)) }
+    owners = FileAccess.files(below: folder, withExtension: "jsonl").map { ($0, Self.owner(of: $0)) }
+  }
+
+  /// What lies among the coders' files and is read by nobody, such as `anna.JSONL` or `anna.jsonl.bak`: named, since it
+  /// may be somebody's work.
+  static func unread(in folder: String) -> [Diagnostic] {
+    FileAccess.files(below: folder).filter { path in
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return ![".jsonl", ProposalFile.suffix, ".torn"].contains { name.hasSuffix($0) }
+        && !FileName.isAboutFolder(path) && !FileName.isDebris(name) && path != folder && !FileAccess.isClosed(path)
+    }.map { .unreadFile($0) }
   }
 
   /// Looks whose files lie beside a coder's.
@@ -119,6 +129,12 @@ extension EventNumbers {
 }
 
 extension Diagnostic {
+  fileprivate static func unreadFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "codings.unread", .warning, at: Location(file: path), "This file is not read: a coder's file ends in '.jsonl'",
+      advice: "Rename it if it holds decisions; else move it out of the folder.")
+  }
+
   fileprivate static func severalFiles(_ paths: [String], _ coder: String) -> Diagnostic {
     Diagnostic(
       "codings.several-files", .warning, at: Location(file: paths[0]),

@@ -52,6 +52,6 @@ enum Inputs {
   }
 
   private static func files(_ path: String, _ suffix: String) -> [String] {
-    FileAccess.isFolder(path) ? FileAccess.files(below: path).filter { $0.hasSuffix("." + suffix) } : [path]
+    FileAccess.isFolder(path) ? FileAccess.files(below: path, withExtension: suffix) : [path]
   }
 }

@@ -51,6 +51,7 @@ struct StudyFolder: Sendable {
     if let given { return given }
     if !study.codebook.isEmpty { return FileAccess.join(path, study.codebook) }
     let all = FileAccess.files(below: FileAccess.join(path, "Codebooks"))
+    if let closed = all.first(where: FileAccess.isClosed) { throw .unread(closed) }
     let yaml = all.filter { ["yaml", "yml"].contains(FileAccess.suffix($0)) }
     let files = yaml.isEmpty ? all.filter { ["qdc", "xlsx", "csv", "tsv"].contains(FileAccess.suffix($0)) } : yaml
     if let usual = files.first(where: { FileAccess.stem($0) == "codebook" }) { return usual }
@@ -59,7 +60,7 @@ struct StudyFolder: Sendable {
   }
 
   /// The coders' files in the order of their names; none in a study that nobody coded yet.
-  var codingFiles: [String] { FileAccess.files(below: codings).filter { $0.hasSuffix(".jsonl") } }
+  var codingFiles: [String] { FileAccess.files(below: codings, withExtension: "jsonl") }
 
   /// The cases, of the file given or the study's; an empty table where the study has none. The study's transcripts are
   /// looked up unless they are given.

@@ -65,7 +65,7 @@ struct ExportOptions: ParsableArguments {
 
   /// Writes to the file, or to standard output.
   func write(_ bytes: [UInt8], _ outcome: Outcome) throws(Diagnostic) {
-    if let output { try FileAccess.write(bytes, to: output) } else { try outcome.console.data(bytes) }
+    if let output { try FileAccess.deliver(bytes, to: output) } else { try outcome.console.data(bytes) }
   }
 
   /// Writes a table as a kind of file that holds one.
@@ -84,7 +84,7 @@ struct ExportOptions: ParsableArguments {
   private func writeMatrix(_ table: DataTable, _ outcome: Outcome) throws(Diagnostic) {
     for part in MatrixMarketFormat.write(table) {
       if let output {
-        try FileAccess.write(part.bytes, to: output + part.suffix)
+        try FileAccess.deliver(part.bytes, to: output + part.suffix)
       } else if part.suffix.isEmpty {
         try outcome.console.data(part.bytes)
       }

@@ -38,7 +38,7 @@ struct ImportCommand: ParsableCommand {
     outcome.attempt { () throws(Diagnostic) in
       if FileAccess.suffix(file) == "qdpx" { return try importStudy(outcome) }
       let codebook = try CodebookFile.read(file, language: language, outcome)
-      try FileAccess.write(try CodebookFile.bytes(codebook, as: FileAccess.suffix(output), outcome), to: output)
+      try FileAccess.deliver(try CodebookFile.bytes(codebook, as: FileAccess.suffix(output), outcome), to: output)
       outcome.console.say(counted(codebook.codes.count, "code") + " in \(output)")
     }
     try outcome.finish()
