@@ -50,9 +50,17 @@ let package = Package(
     .target(
       name: "Review", dependencies: ["QualitativeData"],
       resources: [
-        "page.html", "closed.html", "login.html", "page.css", "texts.json", "icon.svg", "actions.js",
-        "adjudicate.js", "current.js", "dom.js", "main.js", "outbox.js", "palette.js", "positions.js", "ranges.js",
-        "sheets.js", "side.js", "store.js", "transcript.js", "view.js",
+        "page.html", "closed.html", "login.html", "page.css", "coding.css", "texts.json", "icon.svg", "actions.js",
+        "adjudicate.js", "bar.js", "current.js", "deciding.js", "dom.js", "drag.js", "main.js", "missing.js",
+        "outbox.js", "palette.js", "passages.js", "pins.js", "positions.js", "ranges.js", "sheets.js", "showing.js",
+        "side.js", "store.js", "transcript.js", "view.js",
+      ].map { .embedInCode("Page/" + $0) }),
+    .target(
+      name: "Desk", dependencies: ["QualitativeData", "Review"],
+      resources: [
+        "desk.html", "desk.css", "rooms.json", "desk.js", "rooms.js", "room-begin.js", "room-overview.js",
+        "room-transcripts.js", "room-cases.js", "room-codebook.js", "room-results.js", "room-find.js", "run.js",
+        "sheet.js",
       ].map { .embedInCode("Page/" + $0) }),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
     .target(name: "Discover", dependencies: ["QualitativeData", "Tokenize", "Suggest", "Crosstab"]),
@@ -68,7 +76,8 @@ let package = Package(
       name: "draad",
       dependencies: [
         "QualitativeData", "Bytes", "Packages", "Tables", "Transcripts", "StudyFiles", "Exchange", "Ingest", "Tokenize",
-        "Encoder", "Suggest", "Review", "Crosstab", "Reliability", "Discover", "Pseudonymise", "Tabulate", "Compare",
+        "Encoder", "Suggest", "Review", "Desk", "Crosstab", "Reliability", "Discover", "Pseudonymise", "Tabulate",
+        "Compare",
         "Report", "CJemalloc", "CCommit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
@@ -97,6 +106,7 @@ let package = Package(
     .testTarget(
       name: "SuggestTests", dependencies: ["QualitativeData", "Suggest", "Tokenize", "Encoder", "StudyFiles"]),
     .testTarget(name: "ReviewTests", dependencies: ["QualitativeData", "Review"]),
+    .testTarget(name: "DeskTests", dependencies: ["QualitativeData", "Review", "Desk"]),
     .testTarget(
       name: "ReviewServerTests", dependencies: ["QualitativeData", "Review", "StudyFiles", "Tokenize", "draad"]),
     .testTarget(name: "CrosstabTests", dependencies: ["QualitativeData", "Crosstab"]),

@@ -27,9 +27,12 @@ public enum StudyFormat {
   }
 
   /// A description with a name, a language and what is compared, all else at its default.
-  public static func write(_ name: String, language: String, compare: [String] = []) -> [UInt8] {
+  public static func write(
+    _ name: String, language: String, compare: [String] = [], suggestions: Study.Showing = .atOnce
+  ) -> [UInt8] {
     let list = compare.map(CodebookFormat.quoted).joined(separator: ", ")
-    let last = compare.isEmpty ? "" : "compare: [\(list)]\n"
+    var last = compare.isEmpty ? "" : "compare: [\(list)]\n"
+    if suggestions != .atOnce { last += "suggestions: \(suggestions.rawValue)\n" }
     return Array(
       "name: \(CodebookFormat.quoted(name))\nlanguage: \(CodebookFormat.quoted(language))\n\(last)".utf8)
   }
@@ -38,12 +41,13 @@ public enum StudyFormat {
     "name", "language", "transcripts", "exclude", "cases", "speakers", "interviewers", "codebook", "codings", "output",
     "name", "language", "transcripts", "exclude", "cases", "speakers", "interviewers", "codebook", "codings", "output",
     "compare", "bins", "namesakes", "intervals", "confidence", "agreement", "kinds", "collected", "engine", "encoder",
-    "shared", "links",
+    "shared", "links", "suggestions",
   ]
 
   /// The values of keys that have but a few.
   private static let values = [
     "shared": Study.Sharing.allCases.map(\.rawValue), "links": Study.Links.allCases.map(\.rawValue),
+    "suggestions": Study.Showing.allCases.map(\.rawValue),
   ]
 
   private static func unknownKeys(_ root: Node, _ file: String) -> [Diagnostic] {

@@ -23,6 +23,7 @@ struct BoundaryTests {
     "Encoder": ["QualitativeData", "CIntegerProduct"],
     "Suggest": ["Bytes", "QualitativeData", "Tokenize", "Encoder", "Foundation", "Synchronization"],
     "Review": ["QualitativeData"],
+    "Desk": ["QualitativeData", "Review"],
     "Crosstab": ["QualitativeData", "Foundation"],
     "Discover": ["QualitativeData", "Tokenize", "Suggest", "Crosstab", "Foundation"],
     "Reliability": ["QualitativeData", "Foundation"],
@@ -32,7 +33,8 @@ struct BoundaryTests {
     "Report": ["QualitativeData", "Bytes", "Tabulate", "Foundation"],
     "draad": [
       "QualitativeData", "Bytes", "Packages", "Tables", "Transcripts", "StudyFiles", "Exchange", "Ingest", "Tokenize",
-      "Encoder", "Suggest", "Review", "Crosstab", "Discover", "Reliability", "Pseudonymise", "Tabulate", "Compare",
+      "Encoder", "Suggest", "Review", "Desk", "Crosstab", "Discover", "Reliability", "Pseudonymise", "Tabulate",
+      "Compare",
       "Report", "ArgumentParser", "CCommit", "CJemalloc", "Dispatch", "FlyingFox", "FlyingSocks", "Foundation",
       "Synchronization",
     ],

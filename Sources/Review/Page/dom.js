@@ -29,9 +29,13 @@ export function useTexts(texts, chosen) {
   for (const element of document.querySelectorAll('[data-placeholder]')) element.placeholder = t(element.dataset.placeholder);
 }
 
-// A text of the table, with {name} filled in.
+// More texts, where a page of several parts has a table for each.
+export function addTexts(texts) { table = { ...table, ...texts }; }
+
+// A text of the table, with {name} filled in; where one thing is counted, the text for one, if there is such.
 export function t(key, values = {}) {
-  const text = table[key]?.[language] ?? key;
+  const entry = (Number(values.count) === 1 && table[`${key}.one`]) || table[key];
+  const text = entry?.[language] ?? key;
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 

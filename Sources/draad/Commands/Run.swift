@@ -39,6 +39,9 @@ struct RunCommand: AsyncParsableCommand {
     help: "Read everything in full, also what seems untouched, and make anew what is not as it was written.")
   var check = false
 
+  @Flag(name: .long, help: "Write how far it is on standard output, as JSON Lines, for programs.")
+  var progress = false
+
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
 
@@ -49,13 +52,14 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let outcome = common.outcome
+    let outcome = Outcome(diagnosticsFile: common.diagnosticsFile, progress: progress ? .lines : .bar)
     do throws(Diagnostic) {
       let folder = try StudyFolder(study, outcome: outcome)
       try OutputFolder(study: folder).prepare()
       let lock = try RunLock(folder.outputFolder, isShared: part != nil)
       let part = part ?? .whole
-      let prepared = try await PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome)
+      let prepared = try await PreparedStudy(
+        folder, tokenizer: try lexicon.tokenizer(study: study, outcome), needsCodes: only != .documents, outcome)
       if only != .documents, only != .learn { try EnginePermission(folder).check(allows: allowEngine) }
       let run = StudyRun(
         prepared, memory: RunMemory(folder, part: part, readsAll: check), jobs: common.jobs, explain: explain,

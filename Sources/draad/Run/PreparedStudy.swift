@@ -22,15 +22,18 @@ struct PreparedStudy: Sendable {
   let tokenizer: Tokenizer
   let encoder: SentenceEncoder?
 
-  /// Reads a study. Throws where codebook, cases or codings cannot be read.
-  init(_ folder: StudyFolder, tokenizer: Tokenizer, _ outcome: Outcome) async throws(Diagnostic) {
+  /// Reads a study. Throws where codebook, cases or codings cannot be read; a study without codes is one of which only
+  /// documents can be made.
+  init(
+    _ folder: StudyFolder, tokenizer: Tokenizer, needsCodes: Bool = true, _ outcome: Outcome
+  ) async throws(Diagnostic) {
     self.folder = folder
     let listed = Task {
       let found = TranscriptFiles.found(in: folder)
       return (found, Self.cases(of: folder, with: found.value))
     }
     let later = Outcome(isQuiet: true)
-    let coded = Self.coded(folder, later)
+    let coded = Self.coded(folder, needsCodes: needsCodes, later)
     let (found, table) = await listed.value
     transcripts = found
     (cases, casesDigest, caseDiagnostics) = try table.get()
@@ -53,12 +56,12 @@ struct PreparedStudy: Sendable {
   }
 
   private static func coded(
-    _ folder: StudyFolder, _ outcome: Outcome
+    _ folder: StudyFolder, needsCodes: Bool, _ outcome: Outcome
   ) -> Result<(Codebook, String, CodingState, String), Diagnostic> {
     do throws(Diagnostic) {
-      let file = try folder.codebookFile()
-      let codebook = try Inputs.codebook(file, outcome)
-      let digest = Digest.of(try FileAccess.read(file))
+      let codebook =
+        needsCodes ? try Inputs.codebook(try folder.codebookFile(), outcome) : try folder.codesSoFar(outcome)
+      let digest = codebook.codes.isEmpty ? "" : Digest.of(try FileAccess.read(try folder.codebookFile()))
       let codings = try Inputs.codings(folder.codingFiles, outcome)
       return .success((codebook, digest, codings, try Self.digest(of: folder.codingFiles)))
     } catch { return .failure(error) }

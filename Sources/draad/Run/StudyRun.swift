@@ -56,12 +56,14 @@ final class StudyRun {
     let unknown = UnknownLabels(table: study.speakers, file: study.folder.speakersFile)
     outcome.report(
       unknown.diagnostics(among: current.lazy.map { [documents] in SpeakerLabel.all(in: documents.path(of: $0.id)) }))
+    outcome.console.begins("learn")
     let model = try await updateModel(current)
     let tables = tablesBeside(current, model)
     do throws(Diagnostic) { try await updateSuggestions(current, model) } catch {
       _ = await tables?.value
       throw error
     }
+    outcome.console.begins("crosstab")
     try await updateTables(current, model, tables)
     memory.tidy(study.folder)
   }

@@ -3,6 +3,18 @@ import QualitativeData
 
 /// What a person sees: data on standard output, diagnostics and progress on standard error.
 final class Console: Sendable {
+  /// How it is told how far work has come.
+  enum Progress: Sendable {
+    /// A bar, on a terminal only.
+    case bar
+    /// JSON Lines on standard output, for programs.
+    case lines
+  }
+
+  private let progress: Progress
+
+  init(progress: Progress = .bar) { self.progress = progress }
+
   /// Whether diagnostics are read by a person.
   let isTerminal = isatty(2) == 1
   /// Whether standard output is read by a person.
@@ -43,8 +55,11 @@ final class Console: Sendable {
   /// A line for a person.
   func say(_ line: String) { put(line + "\n") }
 
-  /// A bar that grows, on a terminal only.
+  /// A bar that grows, on a terminal only; or a line, where a program follows.
   func progress(_ label: String, _ done: Int, of total: Int) {
+    guard progress == .bar else {
+      return put(Array("{\"stage\":\"\(label)\",\"done\":\(done),\"total\":\(total)}\n".utf8), 1)
+    }
     guard isTerminal, total > 0 else { return }
     let width = 30
     let filled = done * width / total
@@ -53,10 +68,15 @@ final class Console: Sendable {
     if done == total { put("\r\u{1B}[K") }
   }
 
-  private func put(_ text: String) {
-    var rest = Array(text.utf8)[...]
+  /// Says to a program what is begun that cannot be counted.
+  func begins(_ label: String) { if progress == .lines { progress(label, 0, of: 0) } }
+
+  private func put(_ text: String) { put(Array(text.utf8), 2) }
+
+  private func put(_ bytes: [UInt8], _ descriptor: Int32) {
+    var rest = bytes[...]
     while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if written <= 0 { return }
       rest = rest.dropFirst(written)
     }

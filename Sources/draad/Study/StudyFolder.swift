@@ -58,6 +58,15 @@ struct StudyFolder: Sendable {
     return files[0]
   }
 
+  /// The codebook, or one without codes where there is none yet. Throws where there is one that cannot be read.
+  func codesSoFar(_ outcome: Outcome) throws(Diagnostic) -> Codebook {
+    do throws(Diagnostic) { return try Inputs.codebook(try codebookFile(), outcome) } catch {
+      let files = FileAccess.files(below: FileAccess.join(path, "Codebooks"))
+      guard (error.id == "study.no-codebook" && files.isEmpty) || error.id == "codebook.empty" else { throw error }
+      return Codebook(name: name, language: study.language, codes: [])
+    }
+  }
+
   /// The coders' files in the order of their names; none in a study that nobody coded yet.
   var codingFiles: [String] { FileAccess.files(below: codings).filter { $0.hasSuffix(".jsonl") } }
 
