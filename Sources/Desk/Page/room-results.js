@@ -80,7 +80,7 @@ async function openQuotations(button, row, column) {
   for (const one of document.querySelectorAll('.count.open')) one.classList.remove('open');
   button.classList.add('open');
   const place = find('quotations');
-  place.replaceChildren(
+  fill(place,
     h('h3', { tabIndex: -1 }, [row.label, column].filter(Boolean).join(' · '), h('small', {}, ` ${t('results.quotations', { count: found.total })}`)),
     found.total > found.quotations.length && h('p', { class: 'soft' }, t('results.first', { count: found.quotations.length })),
     h('ol', { class: 'quotations' }, ...found.quotations.map(one => h('li', {},
