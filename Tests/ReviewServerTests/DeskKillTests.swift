@@ -31,7 +31,7 @@ private struct DeskKillRun {
   mutating func round(_ round: Int) throws {
     let client = try PageClient(desk.server)
     let pid = desk.server.pid
-    let delay = UInt32.random(in: 2_000..<160_000)
+    let delay = UInt32.random(in: 50_000..<900_000)
     Thread {
       usleep(delay)
       kill(pid, SIGKILL)

@@ -74,6 +74,8 @@ export class Actions extends Deciding {
     }
     if (!action) return;
     event.preventDefault();
+    // Keys that come while another document is on its way are meant for that one.
+    if (this.page.opening) return this.page.opening.then(() => this.key(event));
     if (!['startBack', 'startOn', 'endOn', 'endBack', 'sentence', 'segment'].includes(action.id)) this.flush();
     action.run(event.key);
   }

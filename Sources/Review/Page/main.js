@@ -72,7 +72,14 @@ class Page {
     return (documents.find(one => one.id === wanted) ?? documents.find(one => !one.isFinished) ?? documents[0]).id;
   }
 
-  async openDocument(id) {
+  // Opens a document; what is pressed meanwhile waits for it.
+  openDocument(id) {
+    const opening = this.loadDocument(id).finally(() => { if (this.opening === opening) this.opening = null; });
+    this.opening = opening;
+    return opening;
+  }
+
+  async loadDocument(id) {
     await this.actions.flush();
     this.store.setDocument(await this.fetchDocument(id));
     this.view.choose(null);
