@@ -59,8 +59,16 @@ final class Browser {
 
   /// Clicks the first element that fits, as a mouse does.
   func click(_ selector: String, _ place: SourceLocation = #_sourceLocation) throws {
-    try wait("document.querySelector(`\(selector)`)", place)
-    _ = try command("POST", "/session/\(session)/element/\(try element(selector))/click", [:])
+    for attempt in 1... {
+      try wait("document.querySelector(`\(selector)`)", place)
+      do {
+        _ = try command("POST", "/session/\(session)/element/\(try element(selector))/click", [:])
+        return
+      } catch let failure as Failure {
+        // The page drew it anew between being found and being clicked.
+        guard attempt < 5, failure.description.contains("stale element") else { throw failure }
+      }
+    }
   }
 
   /// Chooses files in a field for files.

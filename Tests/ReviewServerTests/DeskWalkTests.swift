@@ -279,6 +279,9 @@ struct DeskWalkTests {
     try browser.press("coordinatie")
     try browser.wait("document.getElementById('found').innerText === 'found once'")
     #expect(try browser.text("#hits mark") == "Coördinatie")
+    // What was asked is kept in the address.
+    try browser.open("http://127.0.0.1:\(server.port)/find?q=ankie")
+    try browser.wait("document.querySelectorAll('#hits mark').length === 2")
     try browser.click("#rooms a[href='/differences']")
     try browser.wait("document.querySelectorAll('.difference').length === 2")
     #expect(try browser.text("#closed").contains("n02"))

@@ -110,7 +110,8 @@ function followLinks(event) {
 }
 
 async function start() {
-  history.replaceState(null, '', (location.pathname === '/' ? '/overview' : location.pathname) + location.hash);
+  // The token stands in no bookmark; what a room was asked does.
+  history.replaceState(null, '', location.pathname === '/' ? '/overview' : location.pathname + location.search + location.hash);
   const [texts, own, facts] = await Promise.all([ask('/texts.json'), ask('/rooms.json'), ask('/api/desk')]);
   desk.facts = facts;
   useTexts({ ...texts, ...own }, facts.language);
