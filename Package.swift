@@ -20,6 +20,7 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CJemalloc", pkgConfig: "jemalloc", providers: [.apt(["libjemalloc-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CIntegerProduct"),
     .systemLibrary(name: "CCommit"),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
@@ -37,6 +38,7 @@ let package = Package(
       name: "Exchange",
       dependencies: [
         "QualitativeData", "Bytes", "Packages", "Tables", "Transcripts", "StudyFiles", "Tabulate", "CXlsxWriter",
+        "CSQLite",
       ]),
     .target(name: "Ingest", dependencies: ["QualitativeData"]),
     .target(name: "Tokenize", dependencies: ["QualitativeData"]),
@@ -50,11 +52,20 @@ let package = Package(
     .target(
       name: "Review", dependencies: ["QualitativeData"],
       resources: [
-        "page.html", "closed.html", "login.html", "page.css", "texts.json", "icon.svg", "actions.js",
-        "adjudicate.js", "current.js", "dom.js", "main.js", "outbox.js", "palette.js", "positions.js", "ranges.js",
-        "sheets.js", "side.js", "store.js", "transcript.js", "view.js",
+        "page.html", "closed.html", "login.html", "page.css", "coding.css", "texts.json", "icon.svg", "actions.js",
+        "adjudicate.js", "bar.js", "current.js", "deciding.js", "dom.js", "drag.js", "main.js", "missing.js",
+        "outbox.js", "palette.js", "passages.js", "pins.js", "positions.js", "ranges.js", "sheets.js", "showing.js",
+        "side.js", "store.js", "transcript.js", "view.js",
+      ].map { .embedInCode("Page/" + $0) }),
+    .target(
+      name: "Desk", dependencies: ["QualitativeData", "Review"],
+      resources: [
+        "desk.html", "desk.css", "rooms.json", "desk.js", "rooms.js", "room-begin.js", "room-overview.js",
+        "room-transcripts.js", "room-cases.js", "room-codebook.js", "room-results.js", "room-find.js", "run.js",
+        "sheet.js",
       ].map { .embedInCode("Page/" + $0) }),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),
+    .target(name: "Find", dependencies: ["QualitativeData", "Bytes"]),
     .target(name: "Discover", dependencies: ["QualitativeData", "Tokenize", "Suggest", "Crosstab"]),
     .target(name: "Reliability", dependencies: ["QualitativeData"]),
     .target(name: "Pseudonymise", dependencies: ["QualitativeData"]),
@@ -68,8 +79,9 @@ let package = Package(
       name: "draad",
       dependencies: [
         "QualitativeData", "Bytes", "Packages", "Tables", "Transcripts", "StudyFiles", "Exchange", "Ingest", "Tokenize",
-        "Encoder", "Suggest", "Review", "Crosstab", "Reliability", "Discover", "Pseudonymise", "Tabulate", "Compare",
-        "Report", "CJemalloc", "CCommit",
+        "Encoder", "Suggest", "Review", "Desk", "Crosstab", "Find", "Reliability", "Discover", "Pseudonymise",
+        "Tabulate",
+        "Compare", "Report", "CJemalloc", "CCommit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
     .executableTarget(
@@ -84,7 +96,9 @@ let package = Package(
       name: "StudyFilesTests", dependencies: ["QualitativeData", "Bytes", "Packages", "Tables", "StudyFiles"]),
     .testTarget(
       name: "ExchangeTests",
-      dependencies: ["QualitativeData", "Packages", "Tables", "StudyFiles", "Transcripts", "Tabulate", "Exchange"]),
+      dependencies: [
+        "QualitativeData", "Packages", "Tables", "StudyFiles", "Transcripts", "Tabulate", "Exchange", "CSQLite",
+      ]),
     .testTarget(
       name: "TabulateTests",
       dependencies: ["QualitativeData", "Tables", "StudyFiles", "Exchange", "Transcripts", "Tabulate"]),
@@ -97,9 +111,11 @@ let package = Package(
     .testTarget(
       name: "SuggestTests", dependencies: ["QualitativeData", "Suggest", "Tokenize", "Encoder", "StudyFiles"]),
     .testTarget(name: "ReviewTests", dependencies: ["QualitativeData", "Review"]),
+    .testTarget(name: "DeskTests", dependencies: ["QualitativeData", "Review", "Desk"]),
     .testTarget(
       name: "ReviewServerTests", dependencies: ["QualitativeData", "Review", "StudyFiles", "Tokenize", "draad"]),
     .testTarget(name: "CrosstabTests", dependencies: ["QualitativeData", "Crosstab"]),
+    .testTarget(name: "FindTests", dependencies: ["QualitativeData", "Find"]),
     .testTarget(
       name: "DiscoverTests", dependencies: ["QualitativeData", "Discover", "Suggest", "Tokenize", "Crosstab"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["QualitativeData", "Reliability"]),
@@ -108,7 +124,8 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "GoldenTests", dependencies: ["draad"]),
     .testTarget(
-      name: "RunTests", dependencies: ["draad", "Bytes", "QualitativeData", "StudyFiles", "Tokenize", "Pseudonymise"]),
+      name: "RunTests",
+      dependencies: ["draad", "Bytes", "Find", "QualitativeData", "StudyFiles", "Tokenize", "Pseudonymise"]),
     .testTarget(name: "CorpusTests", dependencies: ["QualitativeData", "Transcripts", "StudyFiles", "Ingest"]),
   ],
   swiftLanguageModes: [.v6]

@@ -85,7 +85,7 @@ def costs_row(name, cost, size, base):
 
 def stages(draad, options):
     """The stages one by one on one core, the whole run on one and on all cores, beside the yardsticks."""
-    size = study(options.work, *SIZES[options.size]["stages"], text=True)
+    size = study(options.work, *SIZES[options.size]["stages"])
     out = options.work / "stages"
     fresh(out, size.folder / "out")()
     references = {name: measured(command) for name, command in yardsticks(size.folder).items()}
@@ -220,7 +220,7 @@ def peers(options, size, whole):
 def compare(draad, options):
     """This build and another in turn, A B A B, so that a change of the machine's mood hits both."""
     base = Draad(options.base)
-    size = study(options.work, *SIZES["quick"]["stages"], text=True)
+    size = study(options.work, *SIZES["quick"]["stages"])
     commands = {}
     for build in (base, draad):
         out = options.work / ("base" if build is base else "here")

@@ -34,7 +34,7 @@ class Size:
     bytes: int
 
 
-def study(work, documents, length, seed=1, text=True):
+def study(work, documents, length, seed=1):
     """The study of this size, made where it is not there yet."""
     folder = work / f"study-{documents}x{length}-{seed}"
     done = folder / "made"

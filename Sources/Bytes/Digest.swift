@@ -4,15 +4,15 @@ import CLibCrypto
 public enum Digest {
   /// The digest of some bytes.
   public static func of(_ bytes: some Sequence<UInt8>) -> String {
-    if let digest = bytes.withContiguousStorageIfAvailable({ of(UnsafeRawBufferPointer($0)) }) { return digest }
-    return Array(bytes).withUnsafeBytes { of($0) }
+    if let digest = bytes.withContiguousStorageIfAvailable({ of($0.span) }) { return digest }
+    return of(Array(bytes).span)
   }
 
   /// The digest of bytes wherever they are.
-  public static func of(_ bytes: UnsafeRawBufferPointer) -> String {
+  public static func of(_ bytes: Span<UInt8>) -> String {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(EVP_MAX_MD_SIZE)) { result in
       var length: UInt32 = 0
-      EVP_Digest(bytes.baseAddress, bytes.count, result.baseAddress, &length, method, nil)
+      bytes.withUnsafeBytes { _ = EVP_Digest($0.baseAddress, $0.count, result.baseAddress, &length, method, nil) }
       return hexadecimal(result.prefix(Int(length)))
     }
   }
@@ -60,12 +60,14 @@ public final class RunningDigest {
   deinit { EVP_MD_CTX_free(context) }
 
   /// Takes the next piece.
-  public func add(_ bytes: UnsafeRawBufferPointer) { EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) }
+  public func add(_ bytes: Span<UInt8>) {
+    bytes.withUnsafeBytes { _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+  }
 
   /// Forgets all pieces and takes this one.
   public func start(over bytes: ArraySlice<UInt8>) {
     EVP_DigestInit_ex(context, Digest.method, nil)
-    bytes.withUnsafeBytes { add($0) }
+    add(bytes.span)
   }
 
   /// The digest of the pieces so far; more may be added.

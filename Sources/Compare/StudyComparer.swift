@@ -64,7 +64,7 @@ public struct StudyComparer: Stage {
           ("name", names[code.name] == code.name ? "" : code.name), ("label", code.label),
           ("parent", code.parent.map { names[$0] } ?? ""), ("definition", code.definition), ("use", code.use),
           ("not", code.not), ("indicators", code.indicators.joined(separator: " | ")), ("example", code.example),
-          ("memo", code.memo),
+          ("memo", code.memo), ("color", code.color ?? ""),
         ]
         return (names[code.name], values.filter { !$0.1.isEmpty })
       }

@@ -33,6 +33,11 @@ public struct StudyVersion: Sendable {
     return version
   }
 
+  /// Everybody who decided anything, sorted.
+  public var coders: [String] {
+    Set((state.codings + state.rejections).map(\.coder) + (state.memos + state.reviews).map(\.coder)).sorted()
+  }
+
   /// The same with the decisions of one coder only.
   public func only(_ coder: String) -> StudyVersion {
     var version = self
@@ -54,7 +59,7 @@ public struct StudyVersion: Sendable {
     var lost: [String: Int] = [:]
     func carried(_ coding: Coding) -> Coding? {
       var coding = coding
-      coding.code = names?[coding.code] ?? coding.code
+      coding.code = names?[coding.code] ?? other.codebook?.formerNames[coding.code] ?? coding.code
       let place = Passage(coding.document, coding.range, coding.quote, coding.before, coding.after)
       guard let found = documents.carry(place) else {
         lost[coding.document, default: 0] += 1
@@ -168,7 +173,8 @@ private struct SameText {
   }
 }
 
-/// What codes of one codebook are called in another: by name, else by label where only one has it.
+/// What codes of one codebook are called in another: by name, by what either remembers of former names, else by label where
+/// only one has it.
 struct CodeNames {
   private var names: [String: String] = [:]
 
@@ -177,6 +183,12 @@ struct CodeNames {
     let free = other.codes.filter { codebook[$0.name] == nil }
     let labels = Dictionary(grouping: free, by: { $0.label.lowercased() })
     for code in codebook.codes where other[code.name] == nil {
+      let later = other.formerNames[code.name]
+      let before = code.formerly.filter { other[$0] != nil }
+      if let known = later != code.name ? later : before.count == 1 ? before[0] : nil {
+        names[code.name] = known
+        continue
+      }
       if let found = labels[code.label.lowercased()], found.count == 1 { names[code.name] = found[0].name }
     }
   }

@@ -23,7 +23,7 @@ struct AgreedText {
     covers = Dictionary(grouping: codings, by: \.coder).values.map { Self.joined($0.map(\.range)) }
   }
 
-  /// The agreed stretches in codings on which so many coders must agree; of stretches that hold one another the longest.
+  /// The agreed stretches in codings on which this many coders must agree; of stretches that hold one another the longest.
   func passages(of shared: [(coding: Coding, coders: Int)]) -> [AgreedPassage] {
     let all = Set(shared.flatMap { stretches(in: $0.coding.range, by: $0.coders) }).sorted()
     let longest = all.filter { one in !all.contains { $0 != one && $0.contains(one) } }

@@ -25,7 +25,7 @@ public struct AttributeBins: Hashable, Sendable {
   public init(_ attribute: String, _ labels: [String]) throws(Diagnostic) {
     self.attribute = attribute
     var ranges: [Range] = []
-    for label in labels.map(Self.trimmed) {
+    for label in labels.map(\.trimmed) {
       guard let (low, high) = Self.ends(label), low <= high else { throw .notBins(attribute, label) }
       if let other = ranges.first(where: { $0.low <= high && low <= $0.high }) {
         throw .overlapping(attribute, other.label, label)
@@ -67,7 +67,7 @@ public struct AttributeBins: Hashable, Sendable {
 
   /// A number with a decimal point or comma, also with points between thousands before a comma.
   static func number(_ text: String) -> Double? {
-    let plain = trimmed(text)
+    let plain = text.trimmed
     guard let comma = plain.lastIndex(of: ",") else { return finite(plain) }
     let whole = plain[..<comma].filter { $0 != "." }
     return finite(whole + "." + plain[plain.index(after: comma)...])
@@ -91,17 +91,11 @@ public struct AttributeBins: Hashable, Sendable {
   /// What stands on both sides of `..`, or else of a hyphen or dash.
   private static func parts(_ label: String) -> [String] {
     if let dots = label.firstRange(of: "..") {
-      return [String(label[..<dots.lowerBound]), String(label[dots.upperBound...])].map(trimmed)
+      return [String(label[..<dots.lowerBound]), String(label[dots.upperBound...])].map(\.trimmed)
     }
-    return label.split(omittingEmptySubsequences: false) { "-–—".contains($0) }.map(String.init).map(trimmed)
+    return label.split(omittingEmptySubsequences: false) { "-–—".contains($0) }.map(\.trimmed)
   }
 
-  private static func trimmed(_ text: some StringProtocol) -> String {
-    var text = text[...]
-    while text.first?.isWhitespace == true { text = text.dropFirst() }
-    while text.last?.isWhitespace == true { text = text.dropLast() }
-    return String(text)
-  }
 }
 
 /// Attributes by name, some of them with the ranges that their numbers are compared by.

@@ -12,8 +12,10 @@ public struct CodingChoice: Hashable, Sendable {
   public var open: [Coding] = []
   /// Decisions that settled a difference.
   public var settled: [Coding] = []
-  /// What those read whose codings count: where several must agree, what so many of them read.
+  /// What those read whose codings count: where several must agree, what at least that many of them read.
   public var read = RangeSet()
+  /// How many of those whose codings may count read what was read, on average, in hundredths.
+  public var depth = 0
   /// Makes a choice of nothing.
   public init() {}
 
@@ -21,6 +23,15 @@ public struct CodingChoice: Hashable, Sendable {
   mutating func add(_ coding: Coding, _ standing: CodedPassage.Standing?) {
     codings.append(coding)
     standings.append(standing)
+  }
+
+  /// Leaves out codings that were given before.
+  mutating func takeOnce() {
+    let once = Set(codings.once.map { $0.id })
+    guard once.count < codings.count else { return }
+    let kept = codings.indices.filter { once.contains(codings[$0].id) }
+    (codings, standings) = (kept.map { codings[$0] }, kept.map { standings[$0] })
+    open = open.once
   }
 
   /// Puts the codings in the order of others.

@@ -15,13 +15,15 @@ struct CodingRivals {
     own = ordered.filter { one in !one.isSettled && !dismissed.contains { $0.range.overlaps(one.range) } }
   }
 
-  /// Adds what was settled, and elsewhere what all of those applied who read the place.
+  /// Adds what was settled, and elsewhere what all of those applied who read the place; who applied the code there is among
+  /// them, whether `readers` says so or not.
   func choose(into choice: inout CodingChoice, readers: (Coding) -> Set<String>) {
     for coding in settled { choice.add(coding, .settled) }
     var shared: [(coding: Coding, coders: Int)] = []
     for coding in own where !isSettled(coding) {
-      let readers = readers(coding)
-      guard readers.isSubset(of: coders(at: coding)) else {
+      let coders = coders(at: coding)
+      let readers = readers(coding).union(coders)
+      guard readers == coders else {
         choice.open.append(coding)
         continue
       }

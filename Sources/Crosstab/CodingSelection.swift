@@ -51,7 +51,7 @@ public struct CodingSelection: Hashable, Sendable {
   /// The codings that count, in their order, of all documents; of what several agree on, those of all of them. Where a document ends matters only for what another
   /// program's decisions say of reading.
   public func choose(_ state: CodingState) -> [Coding] {
-    if agreement == .all { return state.codings.filter(isWanted) }
+    if agreement == .all { return state.codings.filter(isWanted).once }
     var chosen: Set<String> = []
     for (document, part) in state.byDocument {
       chosen.formUnion(choose(part, document: document, end: .max).codings.map(\.id))
@@ -71,8 +71,18 @@ public struct CodingSelection: Hashable, Sendable {
     }
     choice.settled = (state.codings + state.rejections).filter(\.isSettled)
     choice.read = RangeSet.shared(by: readersNeeded(state, document), of: readings.map(\.read))
+    choice.depth = Self.depth(of: readings)
     choice.sort(like: state.codings)
+    choice.takeOnce()
     return choice
+  }
+
+  /// How many read what was read, on average, in hundredths.
+  private static func depth(of readings: [Reading]) -> Int {
+    // Where a document ends may be unknown: such lengths do not add up as whole numbers.
+    func length(_ ranges: [TextRange]) -> Double { ranges.reduce(0) { $0 + Double($1.length) } }
+    let read = length(RangeSet(readings.flatMap(\.ranges)).ranges)
+    return read == 0 ? 0 : Int((100 * length(readings.flatMap(\.ranges)) / read).rounded())
   }
 
   /// How many must have read a place for what is missing there to mean something.
@@ -89,10 +99,14 @@ public struct CodingSelection: Hashable, Sendable {
   private func chooseSettled(_ state: CodingState, _ readings: [Reading], _ choice: inout CodingChoice) {
     let candidates = state.codings.filter { isCounted($0.coder) && isInPeriod($0.time) }
     let dismissed = Dictionary(grouping: state.rejections.filter(\.isSettled), by: \.code)
+    let refused = state.rejections.filter { !$0.isSettled && isCounted($0.coder) && isInPeriod($0.time) }
+    let refusals = Dictionary(grouping: refused, by: \.code)
     for (code, codings) in Dictionary(grouping: candidates, by: \.code) {
       var found = CodingChoice()
       CodingRivals(codings, dismissed: dismissed[code] ?? []).choose(into: &found) { coding in
-        Set(readings.filter { $0.touches(coding.range) }.map(\.coder)).union([coding.coder])
+        // Who read only a part of it and said nothing of the code there may not have come so far.
+        Set(readings.filter { $0.covers(coding.range) }.map(\.coder))
+          .union((refusals[code] ?? []).filter { $0.range.overlaps(coding.range) }.map(\.coder))
       }
       for (coding, standing) in zip(found.codings, found.standings) where hasStatus(coding) {
         choice.add(coding, standing)

@@ -104,7 +104,7 @@ public struct CaseCondition: Hashable, Sendable {
   }
 
   /// Throws where the cases have no such attribute, or never such a value.
-  func check(_ cases: CaseTable) throws(Diagnostic) {
+  public func check(_ cases: CaseTable) throws(Diagnostic) {
     guard cases.attributes.contains(attribute) else { throw .unknownAttribute(attribute, known: cases.attributes) }
     let known = cases.values(of: attribute)
     for value in values where !known.contains(value) { throw .unknownValue(value, of: attribute, known: known) }

@@ -32,11 +32,13 @@ public struct Crosstabber: Stage {
   private func tested(
     _ tally: CodeTally, _ columns: CaseColumns, as rods: Rods = .one, _ tester: inout MatrixTester
   ) throws(Diagnostic) -> CodeMatrix {
-    let read = ReadCount(tally, columns, countsDocuments: countsDocuments)
+    let read = readCount(tally, columns)
     let count = try fill(tally, columns, read)
     var matrix = matrix(tally, columns, count, read)
     var coverage = coverage(tally, columns, read)
-    if rods == .several { (coverage.isHalfSettled, coverage.isUneven) = (false, false) }
+    if rods == .several {
+      (coverage.isHalfSettled, coverage.isUneven, coverage.isUnevenlyOverruled) = (false, false, false)
+    }
     matrix.coverage = coverage
     let parents = Set(codebook.codes.indices.filter { codebook.isGroup(codebook.codes[$0].name) })
     let dependence = CaseDependence(cases, counted: columns.places, tally: tally, rows: try positions(of: tally))
@@ -65,7 +67,7 @@ public struct Crosstabber: Stage {
     }
     guard own != .all else { return }
     // Of the same cases, so that both counts can stand side by side.
-    let read = ReadCount(tally, columns, countsDocuments: countsDocuments)
+    let read = readCount(tally, columns)
     let count = try fill(tally.counted(by: .all), columns, read)
     for row in matrix.rows.indices {
       matrix.rows[row].countsOfAll = count.row(row)
@@ -86,7 +88,14 @@ public struct Crosstabber: Stage {
   /// Whether cases or documents are counted, each of which has a code or not.
   private var isOfUnits: Bool { question.unit == .cases || question.unit == .documents }
 
-  private var countsDocuments: Bool { question.unit == .documents || question.columns == .documents }
+  /// Of documents as columns cases are counted in each; elsewhere what a column holds are documents.
+  private func readCount(_ tally: CodeTally, _ columns: CaseColumns) -> ReadCount {
+    let isByDocument = question.columns == .documents
+    let units: ReadCount.Units =
+      question.unit == .documents || (isByDocument && question.unit != .cases)
+      ? .documents : isByDocument ? .casesInDocuments : .cases
+    return ReadCount(tally, columns, units)
+  }
 
   private func isEverybody(_ tally: CodeTally) -> Bool { (tally.provenance.options["agreement"] ?? "all") == "all" }
 
@@ -121,7 +130,7 @@ public struct Crosstabber: Stage {
   private func add(
     _ unit: Int32, _ row: Int, _ places: [Int], _ weight: Double?, _ read: ReadCount, _ count: inout MatrixCount
   ) {
-    if let whole = read.columns(countsDocuments && question.unit == .cases ? nil : unit, of: places) {
+    if let whole = read.columns(unit, of: places), axis != .document || !whole.isEmpty {
       count.count(unit, row: row, columns: whole, weight: weight)
     } else if axis != .attribute {
       count.note(unit, row: row, columns: places)
@@ -194,7 +203,11 @@ public struct Crosstabber: Stage {
       alone += Int(entry.footing.alone)
       if entry.footing.settled > 0 { settled.insert(entry.document) }
     }
-    guard tally.source == .codings, !isEverybody(tally) else { return coverage }
+    guard tally.source == .codings else { return coverage }
+    coverage.isUnevenlyRead = axis == .attribute && read.evenness.isUnevenlyRead
+    if isEverybody(tally) { return coverage }
+    coverage.isUnevenlyOverruled =
+      axis == .attribute && tally.provenance.options["coder"] != nil && read.evenness.isUnevenlySettled
     coverage.alone = alone
     coverage.unsettled = read.allUnsettled
     coverage.settled = settled.count
@@ -223,9 +236,17 @@ public struct Crosstabber: Stage {
     var notes: [MatrixNote] = []
     if tally.source == .suggestions { notes.append(.suggested) }
     if columns.isSeveral { notes.append(.severalValues) }
+    if question.unit == .documents, axis == .attribute, areInSeveral(tally, columns) {
+      notes.append(.documentsInSeveral)
+    }
     if columns.hasHomeless { notes.append(.withoutValue) }
     if !columns.weights.isEmpty { notes.append(.weighted) }
     return notes
+  }
+
+  /// Whether some document is about cases in several columns.
+  private func areInSeveral(_ tally: CodeTally, _ columns: CaseColumns) -> Bool {
+    tally.entries.byDocument.contains { entries in Set(entries.flatMap { columns.places(of: $0) ?? [] }).count > 1 }
   }
 
   /// What is coded but belongs to no case.

@@ -18,7 +18,11 @@ public struct DecidedDocument: Sendable {
 
   /// Chooses among decisions about the document; the state holds no other's. Whether coders agree is asked of passages
   /// where they stand now, since one may have coded before the text was corrected and another after.
-  public init(_ document: Document, _ state: CodingState, _ selection: CodingSelection, cases: CaseTable) {
+  ///
+  /// `text` is the SHA-256 of the document's text, where some reading says of which text it was.
+  public init(
+    _ document: Document, _ state: CodingState, _ selection: CodingSelection, cases: CaseTable, text: String? = nil
+  ) {
     func choose(_ agreement: Study.Agreement, _ state: CodingState) -> CodingChoice {
       var other = selection
       other.agreement = agreement
@@ -28,14 +32,16 @@ public struct DecidedDocument: Sendable {
     let wanted = Set(asked.map(\.id))
     let placed = document.place(asked, cases: cases)
     // What is not asked for is only looked up; what is lost of it is nobody's concern here.
-    let others = document.place(state.codings.filter { !wanted.contains($0.id) } + state.rejections, cases: cases)
-    let now = state.standing(placed.value + others.value)
+    let rest = document.place(state.codings.filter { !wanted.contains($0.id) } + state.rejections, cases: cases)
+    let now = state.standing(placed.value + rest.value, in: document, text: text)
     let choice = choose(selection.agreement, now)
+    let once = Set(choose(.all, now).codings.map(\.id))
+    let passages = placed.value.filter { once.contains($0.coding ?? "") }
     let standings = Dictionary(
       zip(choice.codings.map(\.id), choice.standings), uniquingKeysWith: { first, _ in first })
     var counted: [CodedPassage] = []
     var left: [CodedPassage] = []
-    for passage in placed.value {
+    for passage in passages {
       guard let standing = standings[passage.coding ?? ""] else {
         left.append(passage)
         continue
@@ -47,15 +53,17 @@ public struct DecidedDocument: Sendable {
       counted.append(passage)
     }
     counted += document.place(choice.agreed, cases: cases)
-    everybody = placed.value.map(\.code)
-    (self.choice, self.counted, self.left, diagnostics) = (choice, counted, left, placed.diagnostics)
+    everybody = passages.map(\.code)
+    (self.choice, self.counted, self.left) = (choice, counted, left)
+    let others = text.map(state.readings(ofOtherTextThan:)) ?? []
+    diagnostics = placed.diagnostics + (others.isEmpty ? [] : [.readBefore(document.id, others)])
     readers = state.readers(among: selection.coders).count
     let agreements = readers < 2 && choice.settled.isEmpty ? [] : Study.Agreement.allCases
     alternatives = agreements.filter { $0 != selection.agreement }.map { agreement in
       let other = choose(agreement, now)
       let agreed = Set(zip(other.codings, other.standings).filter { $1 == .agreed }.map(\.0.id))
       let chosen = Set(other.codings.map(\.id)).subtracting(agreed)
-      let single = placed.value.filter { chosen.contains($0.coding ?? "") }
+      let single = passages.filter { chosen.contains($0.coding ?? "") }
       return (agreement, single + document.place(other.agreed, cases: cases), other.read)
     }
   }
@@ -65,6 +73,7 @@ public struct DecidedDocument: Sendable {
     input.read = choice.read
     input.settled = choice.settled.count
     input.readers = readers
+    input.depth = choice.depth
     marker.mark(left: left, open: Set(choice.open.map(\.id)), in: &input)
     for other in alternatives { marker.mark(other.passages, by: other.agreement, read: other.read, in: &input) }
   }

@@ -2,6 +2,16 @@ import QualitativeData
 
 /// What can be wrong with a question to the codings.
 extension Diagnostic {
+  /// Readings that were said of a text which was corrected since.
+  static func readBefore(_ document: String, _ readings: [CodingEvent]) -> Diagnostic {
+    let coders = Set(readings.map(\.coder)).sorted().joined(separator: ", ")
+    return Diagnostic(
+      "codings.read-before", .note, at: Location(file: document),
+      "\(coders) read this document before its text was corrected",
+      advice:
+        "Read is what the codings show to be the same; who finishes the document again on the page has read all of it.")
+  }
+
   static func unknownAttribute(_ name: String, known: [String]) -> Diagnostic {
     Diagnostic(
       "crosstab.attribute", "The cases have no attribute '\(name)'",
@@ -96,6 +106,26 @@ extension Diagnostic {
         ? "1 coded passage belongs to no case and is not counted"
         : "\(passages) coded passages belong to no case and are not counted",
       advice: "Name the document, or who speaks in it, in the table of cases.")
+  }
+
+  /// Not a mistake: somebody dropped the code, and may take that back.
+  static func droppedCode(_ name: String, passages: Int) -> Diagnostic {
+    Diagnostic(
+      "crosstab.dropped-code", .note,
+      passages == 1
+        ? "1 coding has the code '\(name)', which was dropped; it is kept and not counted"
+        : "\(passages) codings have the code '\(name)', which was dropped; they are kept and not counted",
+      advice: "'draad codebook undo' brings the code back as long as nothing was done after it.")
+  }
+
+  /// What is asked of coders when a code was split.
+  static func splitCode(_ name: String, _ parts: [String], passages: Int) -> Diagnostic {
+    Diagnostic(
+      "crosstab.split-code", .warning,
+      passages == 1
+        ? "1 coding has the code '\(name)', which was split into \(parts.joined(separator: ", ")), and is not counted yet"
+        : "\(passages) codings have the code '\(name)', which was split into \(parts.joined(separator: ", ")), and are not counted yet",
+      advice: "'draad review' shows them as undecided, with the parts as suggestions.")
   }
 
   static func unknownCode(_ name: String, passages: Int) -> Diagnostic {

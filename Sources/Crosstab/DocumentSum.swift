@@ -36,12 +36,7 @@ struct DocumentSum {
     var last: TallyInput.Mark?
     var isAlone = false
     for mark in marks {
-      if let last, mark.isSame(as: last) {
-        // The same once more is another coding of no more text.
-        codings += 1
-        for code in lines[Int(mark.code)] { amounts[Int(code)].codings += 1 }
-        continue
-      }
+      if let last, mark.isSame(as: last) { continue }
       if last.map({ ($0.start, $0.end) != (mark.start, mark.end) }) ?? true {
         passages += 1
         if mark.isQuestion { questions += 1 }

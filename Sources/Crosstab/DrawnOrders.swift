@@ -1,6 +1,6 @@
 import QualitativeData
 
-/// What random orders of documents say of their codes: how many are found after so many documents, and where the stop
+/// What random orders of documents say of their codes: how many are found after n documents, and where the stop
 /// rule says enough.
 ///
 /// An order is drawn only as far as it brings new codes, since from there on nothing changes. What is kept is how often
@@ -47,7 +47,7 @@ struct DrawnOrders {
   }
 }
 
-/// How often each number of codes was reached after so many documents, and where orders stopped.
+/// How often each number of codes was reached after n documents, and where orders stopped.
 private struct Reached {
   private let documents: Int
   private let codes: Int

@@ -2,14 +2,15 @@ import QualitativeData
 
 /// Tells what kind of material each document is, and when it was collected.
 ///
-/// What the study says holds. Else what several cases share is a group's talk; a document in which nobody speaks is a text
-/// where its name calls it a website or another document about the same case is spoken; all else is an interview or the
-/// report of one.
+/// What the study says holds. Else it is guessed: what several cases share is a group's talk, and so is what its name calls
+/// one, or in which four people or more speak who do not ask; a document in which nobody speaks is a text where its name
+/// calls it a website or another document about the same case is spoken; all else is an interview or the report of one.
 struct MaterialKind {
   private let cases: CaseTable
   private let kinds: [(name: String, patterns: [CodePattern])]
   private var spoken: Set<String> = []
   private var spokenCases: Set<String> = []
+  private var crowded: Set<String> = []
   /// The attribute with the date of collection; nil where there is none.
   let dateAttribute: String?
 
@@ -23,18 +24,34 @@ struct MaterialKind {
         return values.count > 1 && values.allSatisfy(Self.isDate)
       } : cases.attributes.first { $0 == collected }
     for entry in tally.entries where entry.footing.isSpoken {
+      if entry.footing.respondents >= Self.crowd { crowded.insert(entry.document) }
       spoken.insert(entry.document)
       if cases.cases(of: entry.document).count == 1, let id = entry.caseID { spokenCases.insert(id) }
     }
   }
 
+  /// So many people who do not ask are a group: couples and colleagues are interviewed together.
+  private static let crowd = 4
+
+  /// What the study says of a document; nil where its kind is guessed.
+  func named(_ document: String) -> String? {
+    kinds.first { $0.patterns.contains { $0.matches([document]) } }?.name
+  }
+
   /// The kind of a document.
   func kind(of document: String) -> String {
-    if let named = kinds.first(where: { $0.patterns.contains { $0.matches([document]) } }) { return named.name }
+    if let named = named(document) { return named }
     let about = cases.cases(of: document)
-    if about.count > 1 { return Saturation.group }
+    if about.count > 1 || crowded.contains(document) || Self.isGroupTalk(document) { return Saturation.group }
     let isText = about.contains(where: spokenCases.contains) || Self.isWebsite(document)
     return !spoken.contains(document) && isText ? Saturation.text : Saturation.interview
+  }
+
+  private static func isGroupTalk(_ name: String) -> Bool {
+    let name = name.lowercased()
+    let words = name.split { !$0.isLetter }
+    return ["focusgroep", "focusgroup", "groepsgesprek", "groepsinterview", "rondetafel"].contains { name.contains($0) }
+      || zip(words, words.dropFirst()).contains { $0 == "focus" && ["groep", "group"].contains($1) }
   }
 
   private static func isWebsite(_ name: String) -> Bool {
@@ -58,6 +75,13 @@ struct MaterialKind {
 }
 
 extension SaturationCounter {
+  /// The documents whose kind no study says but is guessed, with the guess, by name.
+  public func guessed(_ tally: CodeTally) -> [(document: String, kind: String)] {
+    let material = MaterialKind(tally, cases: cases, kinds: kinds, collected: collected)
+    return Set(tally.entries.map(\.document)).sorted().filter { material.named($0) == nil }
+      .map { ($0, material.kind(of: $0)) }
+  }
+
   /// How many documents there are of each kind, read or not; the most first.
   public func material(_ tally: CodeTally) -> [(kind: String, documents: Int)] {
     let material = MaterialKind(tally, cases: cases, kinds: kinds, collected: collected)

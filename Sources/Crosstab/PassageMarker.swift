@@ -59,9 +59,14 @@ public struct PassageMarker: Sendable {
     return coders.count - 1
   }
 
-  /// What is wrong with codes that the codebook lacks; passages by code.
-  public static func diagnostics(_ unknown: [String: Int]) -> [Diagnostic] {
-    unknown.sorted { $0.key < $1.key }.map { .unknownCode($0.key, passages: $0.value) }
+  /// What is to be said of codes that the codebook lacks, or has no more; passages by code.
+  public static func diagnostics(_ unknown: [String: Int], _ codebook: Codebook) -> [Diagnostic] {
+    let names = codebook.formerNames
+    return unknown.sorted { $0.key < $1.key }.map { code, count in
+      let parts = names.parts(of: code)
+      if !parts.isEmpty { return .splitCode(code, parts, passages: count) }
+      return names.isDropped(code) ? .droppedCode(code, passages: count) : .unknownCode(code, passages: count)
+    }
   }
 }
 

@@ -21,11 +21,25 @@ struct ReadCount {
   /// order; what was whole in no column and not over all is missing.
   private var whole: [Int32: Set<Int>] = [:]
   private var grid: MatrixCount
+  /// Whether columns were read alike.
+  let evenness: ReadEvenness
 
-  init(_ tally: CodeTally, _ columns: CaseColumns, countsDocuments: Bool) {
+  /// What is counted.
+  enum Units {
+    case cases, documents
+    /// Cases, in each document as far as it is about them.
+    case casesInDocuments
+  }
+
+  init(_ tally: CodeTally, _ columns: CaseColumns, _ units: Units) {
+    evenness = ReadEvenness(tally, columns)
     grid = MatrixCount(
       rows: Row.allCases.count, columns: columns.columns.count, isWeighted: !columns.weights.isEmpty)
-    if countsDocuments { addDocuments(tally, columns) } else { addCases(tally, columns) }
+    switch units {
+    case .cases: addCases(tally, columns)
+    case .documents: addDocuments(tally, columns)
+    case .casesInDocuments: addParts(tally, columns)
+    }
     addUnsettled(tally, columns)
   }
 
@@ -48,13 +62,29 @@ struct ReadCount {
   /// The weights of the cases that were read, per column and over all; nil where there are none.
   var weights: [Double]? { grid.weights(Row.read.rawValue) }
 
-  /// In which of these columns a unit was read whole; nil where it is no part of the base. Without a unit, which of these
-  /// documents were.
-  func columns(_ unit: Int32?, of places: [Int]) -> [Int]? {
-    if let unit { return whole[unit].map { columns in places.filter(columns.contains) } }
-    let read = grid.row(Row.read.rawValue)
-    let known = places.filter { read[$0] > 0 }
-    return known.isEmpty ? nil : known
+  /// In which of these columns a unit was read whole; nil where it is no part of the base.
+  func columns(_ unit: Int32, of places: [Int]) -> [Int]? {
+    whole[unit].map { columns in places.filter(columns.contains) }
+  }
+
+  /// A case counts in the column of each document that is about it, as far as that was read.
+  private mutating func addParts(_ tally: CodeTally, _ columns: CaseColumns) {
+    let parts = tally.entries.compactMap { entry in
+      entry.caseID.flatMap { columns.places[$0] }.map { (place: $0, entry: entry) }
+    }
+    for (place, entry) in parts.enumerated().sorted(by: {
+      ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
+    })
+    .map(\.element) {
+      guard let own = columns.places(of: entry) else { continue }
+      let row = Row(entry.footing.reach)
+      grid.count(
+        Int32(clamping: place), row: row.rawValue, columns: own,
+        weight: columns.weights.isEmpty ? nil : columns.weights[place])
+      if row == .read { whole[Int32(clamping: place), default: []].formUnion(own) }
+      if row == .partly, partly.last != entry.document { partly.append(entry.document) }
+    }
+    partly = Array(Set(partly)).sorted()
   }
 
   private mutating func addCases(_ tally: CodeTally, _ columns: CaseColumns) {
@@ -118,14 +148,10 @@ struct ReadCount {
     }
   }
 
-  /// Greater differences than this between columns in the share of documents that wait make them two measures: in such
-  /// documents about half as many codings count as in others, which then moves a share by some points at most.
-  private static let evenness = 0.1
-
   /// Whether columns differ in the share of documents that wait for settling.
   var isUneven: Bool {
-    let shares = zip(unsettled, resolved).filter { $0 + $1 > 0 }.map { Double($0) / Double($0 + $1) }
-    return (shares.max() ?? 0) - (shares.min() ?? 0) > Self.evenness
+    ReadEvenness.differ(
+      zip(unsettled, resolved).filter { $0 + $1 > 0 }.map { Double($0) / Double($0 + $1) })
   }
 }
 

@@ -10,7 +10,7 @@ public struct Tallier: Stage {
   private let sentences: Int?
 
   /// Prepares for a codebook. Without `pairs` it is not counted which codes go together; with `sentences`, passages at
-  /// most so many sentences apart go together as well.
+  /// most that many sentences apart go together as well.
   public init(codebook: Codebook, source: CodeMatrix.Source, pairs: Bool = true, sentences: Int? = nil) {
     self.pairs = pairs
     codes = codebook.codes.map(\.name)
@@ -85,7 +85,9 @@ public struct Tallier: Stage {
 
   private func describe(_ entry: inout CodeTally.Entry, _ input: TallyInput, _ others: [Part]) {
     entry.footing.isSpoken = input.isSpoken
+    entry.footing.respondents = Int32(clamping: input.respondents)
     entry.footing.settled = Int32(clamping: input.settled)
+    entry.footing.depth = Int32(clamping: input.depth)
     let caseID = entry.caseID
     entry.footing.open = Int32(clamping: input.open.count { input.places[Int($0)].caseID == caseID })
     let counted = entry.codes.map(\.code)
@@ -96,15 +98,18 @@ public struct Tallier: Stage {
     }
   }
 
-  /// Who gave what, where every coder's codings count and several read.
+  /// Who gave what, where that is one coder's word: every coder's codings count, or one coder alone read it.
   private func voices(_ marks: [TallyInput.Mark], _ input: TallyInput) -> [CodeTally.Voice] {
-    guard input.readers > 1, marks.contains(where: { $0.standing == nil }) else { return [] }
-    let settled = codes(of: marks.filter { $0.standing != nil })
-    let own = Dictionary(grouping: marks.filter { $0.standing == nil }, by: \.coder).map { coder, marks in
+    let isOwn = { (mark: TallyInput.Mark) in
+      mark.standing == .alone || (mark.standing == nil && input.depth > 0)
+    }
+    let own = Dictionary(grouping: marks.filter(isOwn), by: \.coder).map { coder, marks in
       let name = input.coders.indices.contains(Int(coder)) ? input.coders[Int(coder)] : String(coder)
       return CodeTally.Voice(name, codes: codes(of: marks))
     }
-    return (settled.isEmpty ? [] : [CodeTally.Voice(nil, codes: settled)])
+    guard !own.isEmpty else { return [] }
+    let shared = codes(of: marks.filter { !isOwn($0) })
+    return (shared.isEmpty ? [] : [CodeTally.Voice(nil, codes: shared)])
       + own.sorted { ($0.coder ?? "") < ($1.coder ?? "") }
   }
 }

@@ -8,14 +8,19 @@ public struct TallyInput: Sendable {
     public var caseID: String?
     /// Where it lies.
     public var range: TextRange
+    /// What of it must have been read for all of it to be read: from its first letter to its last.
+    public var core: TextRange
     /// Whether it is an answer or what a report tells: a case was read as far as these were.
     public var isCodable: Bool
     /// Whether it is talk, questions included: all of it is the base of what is counted in text.
     public var isTalk: Bool
     /// Makes a place; what is codable is talk.
-    public init(caseID: String?, range: TextRange, isCodable: Bool = true, isTalk: Bool = true) {
+    public init(
+      caseID: String?, range: TextRange, core: TextRange? = nil, isCodable: Bool = true, isTalk: Bool = true
+    ) {
       self.caseID = caseID
       self.range = range
+      self.core = core ?? range
       self.isCodable = isCodable
       self.isTalk = isTalk || isCodable
     }
@@ -76,6 +81,8 @@ public struct TallyInput: Sendable {
   public var coders: [String] = []
   /// How many people read or coded it, other than to settle.
   public var readers = 1
+  /// How many of those whose codings may count read what was read, on average, in hundredths.
+  public var depth = 0
   /// The places of codings that do not count since coders differ and nobody settled it.
   public var open: [Int32] = []
   /// How many decisions settled a difference.
@@ -84,6 +91,8 @@ public struct TallyInput: Sendable {
   public var read: RangeSet?
   /// Whether somebody is known to speak in it.
   public var isSpoken = false
+  /// How many are known to speak in it who do not ask.
+  public var respondents = 0
   /// Where words start, ascending; empty where words are not counted.
   public var wordStarts: [Int32]
   /// Where sentences start, ascending; empty where distance in sentences is not asked for.
@@ -106,23 +115,19 @@ public struct TallyInput: Sendable {
       document: document.id,
       places: document.segments.map {
         Place(
-          caseID: cases.caseID(of: $0, in: document.id), range: $0.range, isCodable: $0.isCodable,
-          isTalk: $0.isTalk)
+          caseID: cases.caseID(of: $0, in: document.id), range: $0.range, core: $0.core,
+          isCodable: $0.isCodable, isTalk: $0.isTalk)
       },
       wordStarts: document.segments.flatMap { WordStarts.find($0.text, from: $0.start) },
       sentenceStarts: sentences.map { Int32(clamping: $0.range.start) })
     isSpoken = document.segments.contains { $0.speaker != nil || $0.role != nil }
+    respondents = Set(document.segments.filter { $0.role != .interviewer && $0.isTalk }.compactMap(\.speaker)).count
   }
 
   /// The place in which a passage starts; nil where the document has none there.
   public func place(at offset: Int) -> Int? {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].range.end < offset { low = middle + 1 } else { high = middle }
-    }
-    return low < places.count && places[low].range.start <= offset ? low : nil
+    let place = places.partitioningIndex { $0.range.end >= offset }
+    return place < places.count && places[place].range.start <= offset ? place : nil
   }
 }
 

@@ -83,13 +83,8 @@ struct Divider: Sendable {
     }
 
     private static func holds(_ ranges: [TextRange], _ offset: Int) -> Bool {
-      var low = 0
-      var high = ranges.count
-      while low < high {
-        let middle = (low + high) / 2
-        if ranges[middle].end <= offset { low = middle + 1 } else { high = middle }
-      }
-      return low < ranges.count && ranges[low].start <= offset
+      let place = ranges.partitioningIndex { $0.end > offset }
+      return place < ranges.count && ranges[place].start <= offset
     }
   }
 

@@ -15,7 +15,7 @@ public struct ExpressionTally: Sendable {
 
   private(set) var found: [String: Found] = [:]
 
-  /// An expression has at most so many words.
+  /// The most words that an expression has.
   static let longest = 5
 
   /// Nothing.

@@ -92,7 +92,7 @@ public struct KeynessFinder: Stage {
 }
 
 /// How large a part and its rest are.
-private struct PartSizes {
+struct PartSizes {
   private(set) var words = 0
   private(set) var otherWords = 0
   /// Words in the part, by document.

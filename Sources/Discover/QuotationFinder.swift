@@ -6,7 +6,7 @@ public struct QuotationFinder: Sendable {
   public enum Wanted: Hashable, Sendable {
     /// A word or phrase, in one part of the text.
     case term(String, part: Int)
-    /// Two words at most so many apart.
+    /// Two words that stand no further apart than the window.
     case pair(String, String, window: Int)
   }
 

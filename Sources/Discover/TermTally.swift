@@ -21,15 +21,23 @@ public struct TermTally: Sendable {
   private(set) var documents = 0
   private(set) var places: [Place] = []
   private(set) var terms: [String: [Count]] = [:]
-  /// Terms have at most so many words.
+  /// The most words that a term has.
   let longest: Int
 
   /// Nothing. Phrases have at most `longest` words; 1 leaves them out.
   public init(longest: Int) { self.longest = longest }
 
+  /// Which words count by themselves.
+  public enum Counted: Sendable {
+    /// Those that say something by themselves.
+    case content
+    /// Function words and names as well.
+    case all
+  }
+
   /// Counts a document's words, and its phrases: neighbouring words without a mark between them, the first and the last
   /// of which say something by themselves.
-  public init(_ document: DocumentWords, longest: Int) {
+  public init(_ document: DocumentWords, longest: Int, counting counted: Counted = .content) {
     self.init(longest: longest)
     documents = 1
     var places: [[Int]: Int] = [:]
@@ -43,7 +51,9 @@ public struct TermTally: Sendable {
           self.places.append(Place(document: 0, parts: parts, words: 0))
         }
         self.places[place].words += 1
-        for term in Self.terms(in: line.words, from: index, longest: longest) {
+        let isAdded = counted == .all && !word.isContent
+        let terms = isAdded ? [(text: word.key, length: 1)] : Self.terms(in: line.words, from: index, longest: longest)
+        for term in terms {
           counts[term.text, default: [:]][place, default: 0] += 1
         }
       }
@@ -51,6 +61,17 @@ public struct TermTally: Sendable {
     terms = counts.mapValues { counts in
       counts.sorted { $0.key < $1.key }.map { Count(place: Int32($0.key), count: $0.value) }
     }
+  }
+
+  mutating func addDocument(_ stretches: [(parts: [Int], single: Single)]) {
+    for stretch in stretches where stretch.single.words > 0 {
+      let place = Int32(clamping: places.count)
+      places.append(Place(document: documents, parts: stretch.parts, words: stretch.single.words))
+      for (term, count) in stretch.single.counts {
+        terms[term, default: []].append(Count(place: place, count: Int32(clamping: count)))
+      }
+    }
+    documents += 1
   }
 
   /// The word at a position and the phrases that begin with it, with how many words they have.

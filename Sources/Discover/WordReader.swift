@@ -101,7 +101,7 @@ enum NameFinder {
 
 /// What stands in brackets and is not speech: "[onverstaanbaar]", "(lacht)".
 private enum Brackets {
-  /// A remark in round brackets has at most so many words; what is longer is part of the text.
+  /// The most words of a remark in round brackets; what is longer is part of the text.
   private static let longest = 2
 
   /// The positions of tokens between square brackets, or between round ones with a word or two.

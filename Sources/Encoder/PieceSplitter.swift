@@ -1,48 +1,38 @@
 /// Splits text into the most likely row of pieces (a unigram language model, Kudo 2018, by Viterbi's algorithm).
 struct PieceSplitter: Sendable {
-  /// The numbers of the pieces that stand for what is unknown and for the borders of a text.
-  static let unknown: Int32 = 0
-  static let beginning: Int32 = 1
-  static let end: Int32 = 2
-
   private let normaliser: TextNormaliser
-  private let scores: [Float]
-  /// The text of all pieces, one after the other, and where each begins.
-  private let text: [UInt8]
-  private let starts: [Int32]
+  private let list: PieceList
   /// Numbers of pieces by hash; -1 where there is none.
   private let table: [Int32]
   private let longest: Int
   private let unknownScore: Double
 
-  init(_ model: PieceModel) {
-    normaliser = model.normaliser
-    scores = model.pieces.map(\.score)
-    text = model.pieces.flatMap(\.text)
-    starts = model.pieces.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.text.count)) }
-    longest = model.pieces.map(\.text.count).max() ?? 0
-    unknownScore = Double(scores.min() ?? 0) - 10
+  init(_ list: PieceList, _ normaliser: TextNormaliser) {
+    (self.list, self.normaliser) = (list, normaliser)
+    let texts = list.scores.indices.map { Int(list.starts[$0])..<Int(list.starts[$0 + 1]) }
+    longest = texts.map(\.count).max() ?? 0
+    unknownScore = Double(list.scores.min() ?? 0) - 10
     var size = 16
-    while size < 2 * model.pieces.count { size *= 2 }
+    while size < 2 * texts.count { size *= 2 }
     var table = [Int32](repeating: -1, count: size)
-    for (number, piece) in model.pieces.enumerated() where piece.isText && !piece.text.isEmpty {
-      var slot = Self.slot(piece.text.reduce(Self.basis, Self.step), in: size)
+    for (number, range) in texts.enumerated() where list.isText(number) && !range.isEmpty {
+      var slot = Self.slot(list.text[range].reduce(Self.basis, Self.step), in: size)
       while table[slot] >= 0 { slot = (slot + 1) & (size - 1) }
       table[slot] = Int32(number)
     }
     self.table = table
   }
 
-  /// The numbers of a text's pieces between those for its borders.
+  /// The numbers of a text's pieces, without those for its borders.
   func pieces(of text: String) -> [Int32] {
     let bytes = normaliser.normalised(text)
-    return [Self.beginning] + (bytes.isEmpty ? [Self.unknown] : split(bytes)) + [Self.end]
+    return bytes.withUnsafeBufferPointer { split($0) }
   }
 
   /// The best way to each place, left to right; of equals the one whose last piece began first.
-  private func split(_ bytes: [UInt8]) -> [Int32] {
+  private func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int32] {
     var best = [Double](repeating: -.infinity, count: bytes.count + 1)
-    var last = [(start: Int, piece: Int32)](repeating: (0, Self.unknown), count: bytes.count + 1)
+    var last = [(start: Int, piece: Int32)](repeating: (0, list.unknown), count: bytes.count + 1)
     best[0] = 0
     for start in bytes.indices where !Self.isInside(bytes[start]) {
       func consider(_ end: Int, _ piece: Int32, _ score: Double) {
@@ -59,9 +49,9 @@ struct PieceSplitter: Sendable {
         guard end == bytes.count || !Self.isInside(bytes[end]) else { continue }
         guard let piece = find(bytes, start..<end, hash) else { continue }
         if end == next { isKnown = true }
-        consider(end, piece, Double(scores[Int(piece)]))
+        consider(end, piece, Double(list.scores[Int(piece)]))
       }
-      if !isKnown { consider(next, Self.unknown, unknownScore) }
+      if !isKnown { consider(next, list.unknown, unknownScore) }
     }
     var pieces: [Int32] = []
     var place = bytes.count
@@ -72,12 +62,12 @@ struct PieceSplitter: Sendable {
     return pieces.reversed()
   }
 
-  private func find(_ bytes: [UInt8], _ range: Range<Int>, _ hash: UInt64) -> Int32? {
+  private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ hash: UInt64) -> Int32? {
     var slot = Self.slot(hash, in: table.count)
     while table[slot] >= 0 {
       let piece = Int(table[slot])
-      let (start, end) = (Int(starts[piece]), Int(starts[piece + 1]))
-      if end - start == range.count, text[start..<end].elementsEqual(bytes[range]) { return table[slot] }
+      let (start, end) = (Int(list.starts[piece]), Int(list.starts[piece + 1]))
+      if end - start == range.count, list.text[start..<end].elementsEqual(bytes[range]) { return table[slot] }
       slot = (slot + 1) & (table.count - 1)
     }
     return nil

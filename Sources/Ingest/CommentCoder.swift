@@ -74,7 +74,7 @@ public struct CommentCoder: Sendable {
       guard let (code, remark) = prefixed(text) else { return [Reading(memo: text)] }
       return [Reading(code: code, memo: remark)]
     }
-    let memo = rest.map(trimmed).filter { !$0.isEmpty }.joined(separator: "; ")
+    let memo = rest.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: "; ")
     return found.enumerated().map { Reading(code: $1, memo: $0 == 0 && !memo.isEmpty ? memo : nil) }
   }
 
@@ -83,7 +83,7 @@ public struct CommentCoder: Sendable {
     for separator in [":", " - ", " – "] {
       guard let range = text.firstRange(of: separator), let code = codes[Self.key(String(text[..<range.lowerBound]))]
       else { continue }
-      return (code, trimmed(String(text[range.upperBound...])))
+      return (code, text[range.upperBound...].trimmed)
     }
     return nil
   }
@@ -101,13 +101,6 @@ public struct CommentCoder: Sendable {
       }
     }
     return isTime ? head + "Z" : time
-  }
-
-  private func trimmed(_ text: String) -> String {
-    var characters = text[...]
-    while characters.first?.isWhitespace == true { characters.removeFirst() }
-    while characters.last?.isWhitespace == true { characters.removeLast() }
-    return String(characters)
   }
 
   /// Letters and digits in lower case: `Duurzame inzetbaarheid`, `duurzame-inzetbaarheid` and `#DuurzameInzetbaarheid`

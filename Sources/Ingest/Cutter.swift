@@ -47,8 +47,17 @@ struct Cutter {
     let isHeading = block.kind == .heading || questions.isHeading(block)
     let stands = ![.heading, .header, .footer].contains(block.kind) && !isHeading
     if stands { findSpeaker(&text, &segment, block, index) }
+    if let typed = questions.typedNumber(of: block, at: index), text.dropped < typed.length {
+      segment.number = segment.number ?? typed.number
+      text.drop(typed.length - text.dropped)
+    }
     guard !text.isEmpty else { return }
-    if isHeading { segment.kind = .heading }
+    let dash = questions.dash(of: block, at: index)
+    if text.dropped < dash { text.drop(dash - text.dropped) }
+    if isHeading {
+      segment.kind = .heading
+      segment.role = questions.voice(at: index)?.role
+    }
     if [.header, .footer].contains(block.kind) { headings = [] }
     segment.original = original
     let level = max(1, block.level)
@@ -112,6 +121,7 @@ struct Cutter {
     } else if let cell = block.cell, let column = tables.column(of: cell) {
       segment.speaker = tables.speaker(of: cell)
       segment.time = segment.time ?? tables.time(of: cell)
+      segment.number = segment.number ?? tables.number(of: cell)
       if column == .question { segment.role = .interviewer } else if column == .answer { segment.role = .respondent }
       if let label = tables.label(in: block.text, from: text.dropped) {
         segment.speaker = label.text

@@ -26,15 +26,19 @@ public struct IngestedDocument: Sendable, Equatable {
   /// What was read, set aside and not understood.
   public var report: IngestReport
   private var found: [SpeakerFinding]
+  /// The label of each segment where it is not its speaker: somebody has several, or nobody is named.
+  private var labels: [String?]
 
   /// Who speaks in it, in the order of appearance. Words are counted each time that it is asked for, since most who read
   /// a transcript do not ask.
   public var speakers: [SpeakerFinding] {
     if found.isEmpty { return [] }
-    let counts = SpeakerCounts.count(document.segments)
+    var segments = document.segments
+    for (index, label) in labels.enumerated() { segments[index].speaker = label }
+    let counts = SpeakerCounts.count(segments)
     return found.map { finding in
       var finding = finding
-      let own = counts[finding.name.isEmpty ? finding.label : finding.name]
+      let own = counts[finding.name.isEmpty || !labels.isEmpty ? finding.label : finding.name]
       (finding.words, finding.beginning) = (own?.words ?? 0, own?.beginning ?? "")
       return finding
     }
@@ -45,8 +49,12 @@ public struct IngestedDocument: Sendable, Equatable {
     self.init(document: document, comments: [], report: IngestReport(document: document, counts: [:], garbled: 0))
   }
 
-  init(document: Document, comments: [PlacedComment], report: IngestReport, speakers: [SpeakerFinding] = []) {
+  init(
+    document: Document, comments: [PlacedComment], report: IngestReport, speakers: [SpeakerFinding] = [],
+    labels: [String?] = []
+  ) {
     found = speakers
+    self.labels = labels
     self.document = document
     self.comments = comments
     self.report = report
@@ -78,40 +86,65 @@ public struct Ingester: Stage {
   /// Makes the document, with the comments and the counts.
   public func ingest(_ input: NamedTranscript) throws(Diagnostic) -> Diagnosed<IngestedDocument> {
     let people = cases.cases(of: input.id).compactMap { cases[$0] }
-    let known = known(input.id, people)
+    var known = known(input.id, people)
     let spoken = CueJoiner.join(CueNamer.name(TableTalk.unfold(input.transcript.blocks), known: known))
     let mended = GarbledText.mend(spoken, repairs: repairs)
     let blocks = mended.blocks
     var looks = QuestionLooks(blocks)
     let names = input.transcript.people.map { ($0.name, $0.role) }
+    known.asksByLook = looks.questions.count >= QuestionLooks.least
     let talk = Talk(blocks, known: known, people: names, questions: looks.questions)
-    if !talk.hasLabels { looks.part(blocks) }
-    var cutter = Cutter(talk: talk, tables: TableTurns(blocks), questions: looks)
+    if !talk.hasLabels { looks.part(blocks, aside: talk.pageHeads, rows: lookRows(input.id)) }
+    if talk.onlyAsks {
+      looks.take(
+        unlabelled: talk.unlabelled.filter { $0 > talk.firstSpoken }, role: .respondent, rows: lookRows(input.id))
+    }
+    let tables = TableTurns(blocks, listed: known.listed)
+    var cutter = Cutter(talk: talk, tables: tables, questions: looks)
     for index in blocks.indices { cutter.add(blocks[index], at: index, original: mended.originals[index]) }
     guard !cutter.segments.isEmpty else { throw .noText() }
-    let assigner = SpeakerAssigner(document: input.id, people: people, table: speakers, foreword: talk.foreword)
-    let assigned = assigner.run(cutter.segments)
+    let assigner = SpeakerAssigner(
+      document: input.id, people: people, table: speakers, foreword: talk.foreword, roles: talk.roles)
+    var assigned = assigner.run(cutter.segments)
+    LookFindings(document: input.id, looks: looks, places: cutter.places).add(to: &assigned)
     let document = Document(
       id: input.id, provenance: input.provenance, segments: Questions.link(assigned.segments))
     let finder = PassageFinder(document: document, places: cutter.places, repairs: mended.offsets)
     let comments = input.transcript.comments.map { PlacedComment($0, finder) }
     let report = IngestReport(document: document, counts: input.transcript.counts, garbled: mended.places.count)
     let doubts = SpeakerDoubts(
-      document: document, findings: assigned.findings, leftOver: talk.leftOver, restsOnMarks: looks.restsOnMarks,
-      isRecording: blocks.contains { $0.endTime != nil })
+      document: document, findings: assigned.findings, talk: talk, looks: looks, joined: assigned.joined,
+      otherColumns: tables.otherColumns, isRecording: blocks.contains { $0.endTime != nil })
     let diagnostics =
       mended.diagnostics(repaired: repairs) + (cases.cases.isEmpty || !people.isEmpty ? [] : [.unknownCase(input.id)])
-      + doubts.diagnostics + unknownLabels(input.id, assigned.findings)
-    let made = IngestedDocument(document: document, comments: comments, report: report, speakers: assigned.findings)
+      + doubts.diagnostics + rowDiagnostics(input.id, assigned.findings, looks, talk)
+    let made = IngestedDocument(
+      document: document, comments: comments, report: report, speakers: assigned.findings, labels: assigned.labels)
     return Diagnosed(made, diagnostics)
   }
 
+  /// What a person said of paragraphs without labels, by the names of their looks.
+  private func lookRows(_ document: String) -> [String: SpeakerTable.Row] {
+    var rows: [String: SpeakerTable.Row] = [:]
+    for row in speakers.rows(for: document) { rows[Look.label(for: row.label) ?? row.label] = row }
+    return rows
+  }
+
   /// Labels that the table of speakers names for this document and that it has not.
-  private func unknownLabels(_ document: String, _ found: [SpeakerFinding]) -> [Diagnostic] {
-    let keys = Set(found.map { LabelTally.key($0.label) })
-    return speakers.rows.filter { row in
-      row.document == document && row.part != SpeakerTable.Row.Part.none && !keys.contains(LabelTally.key(row.label))
-    }.map { .unknownLabel($0.label, document) }
+  private func rowDiagnostics(
+    _ document: String, _ found: [SpeakerFinding], _ looks: QuestionLooks, _ talk: Talk
+  ) -> [Diagnostic] {
+    guard !speakers.rows.isEmpty else { return [] }
+    var keys = Set(found.flatMap { [LabelTally.key($0.label), LabelTally.key($0.name)] })
+    if !talk.hasLabels { keys.formUnion(looks.labels.map(LabelTally.key)) }
+    var diagnostics: [Diagnostic] = []
+    for row in speakers.rows where row.document == document {
+      let key = LabelTally.key(talk.hasLabels ? row.label : Look.label(for: row.label) ?? row.label)
+      if row.part == SpeakerTable.Row.Part.none ? talk.lacks(key) && !keys.contains(key) : !keys.contains(key) {
+        diagnostics.append(.unknownLabel(row.label, document))
+      }
+    }
+    return diagnostics
   }
 
   /// Whom a person listed, in the table of cases or that of speakers, and what is no label.

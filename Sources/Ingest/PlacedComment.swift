@@ -50,13 +50,5 @@ struct PassageFinder {
   }
 
   /// The first place whose block is not before some index.
-  private func firstPlace(from block: Int) -> Int {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].block < block { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func firstPlace(from block: Int) -> Int { places.partitioningIndex { $0.block >= block } }
 }

@@ -8,7 +8,7 @@ enum Questions {
     var question: String?
     for (index, segment) in segments.enumerated() {
       switch segment.kind {
-      case .heading: question = segment.text.last == "?" ? segment.id : nil
+      case .heading: question = segment.text.last == "?" || segment.role == .interviewer ? segment.id : nil
       case .header, .footer, .comment: break
       default:
         if segment.role == .interviewer { question = segment.id } else { result[index].question = question }

@@ -2,7 +2,7 @@ import QualitativeData
 
 /// Kinds of file that researchers send but that hold no text that is read, told by their first bytes.
 package enum OtherKind: CaseIterable {
-  case encrypted, oldWord, oldWorkbook, oldSlides, message, pdf, rtf, mail, picture, recording, archive, wordPerfect
+  case encrypted, oldWord, oldWorkbook, oldSlides, message, pdf, mail, picture, recording, archive, wordPerfect
   case statistics, database, program, textGrid
 
   /// Nil for what may be a transcript.
@@ -27,7 +27,6 @@ package enum OtherKind: CaseIterable {
     case .oldSlides: ("a presentation of old PowerPoint (.ppt)", Self.noTranscript)
     case .message: ("a message of Outlook (.msg)", "HTML or plain text")
     case .pdf: ("a PDF", "DOCX in the program that made it, or export its text")
-    case .rtf: ("an RTF file", "DOCX or ODT")
     case .mail: ("a saved mail or web archive", "HTML or plain text")
     case .picture: ("a picture", "text: have it typed or recognised first")
     case .recording: ("a recording", "text: have it transcribed first, for example as WebVTT")
@@ -84,7 +83,7 @@ package enum OtherKind: CaseIterable {
 
   private static let signatures: [(bytes: [UInt8], kind: OtherKind)] = [
     (Array("File type = \"ooTextFile".utf8), .textGrid),
-    (Array("%PDF".utf8), .pdf), (Array("{\\rtf".utf8), .rtf), (Array("MIME-Version".utf8), .mail),
+    (Array("%PDF".utf8), .pdf), (Array("MIME-Version".utf8), .mail),
     (Array("From: ".utf8) + Array("<Saved".utf8), .mail), ([0x89, 0x50, 0x4E, 0x47], .picture),
     ([0xFF, 0xD8, 0xFF], .picture), (Array("GIF8".utf8), .picture), ([0x49, 0x49, 0x2A, 0x00], .picture),
     ([0x4D, 0x4D, 0x00, 0x2A], .picture), (Array("ID3".utf8), .recording), (Array("OggS".utf8), .recording),

@@ -58,7 +58,7 @@ public struct Pseudonymiser: Stage {
     var key = options.key
     (key.forms, key.wholes, key.ranges) = ([], [], [:])
     let ids = MaskedIdentities(study, isNeutral: options.isNeutral, key: key) { id in
-      Self.mask(id, finder, names, &key, &standIns)
+      Self.mask(id, finder, of: names, in: &key, by: &standIns)
     }
     var observer = SuspicionObserver(finder, isOrdinary: options.isOrdinary, isKnown: options.isKnown)
     for document in study.documents { observer.observe(identity: ids.documents[document.id] ?? "", isDocument: true) }
@@ -107,7 +107,8 @@ public struct Pseudonymiser: Stage {
 
   /// The name of a document or case with stand-ins in it, as a file may be called.
   private static func mask(
-    _ id: String, _ finder: NameFinder, _ names: [ListedName], _ key: inout NameKey, _ standIns: inout StandInMaker
+    _ id: String, _ finder: NameFinder, of names: [ListedName], in key: inout NameKey,
+    by standIns: inout StandInMaker
   ) -> String {
     let scalars = Array(id.unicodeScalars)
     let found = finder.find(in: scalars, Word.words(of: scalars), ignoresCapitals: true)

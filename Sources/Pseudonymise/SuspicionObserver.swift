@@ -30,9 +30,9 @@ struct SuspicionObserver {
   }
 
   mutating func observe(_ text: [Unicode.Scalar], _ words: [Word], _ names: [FoundName], at place: String) {
-    for name in names where name.isAmbiguous { add(.ambiguous, text, name.start, name.end, place) }
+    for name in names where name.isAmbiguous { add(.ambiguous, text[name.start..<name.end], at: place) }
     let isDocument = place.hasPrefix("document/")
-    for name in names where name.isOrdinary && isDocument { add(.ordinary, text, name.start, name.end, place) }
+    for name in names where name.isOrdinary && isDocument { add(.ordinary, text[name.start..<name.end], at: place) }
     var open = names[...]
     let free = words.filter { word in
       while let first = open.first, first.end <= word.start { open.removeFirst() }
@@ -40,11 +40,11 @@ struct SuspicionObserver {
     }
     capitals(text, free, place)
     for word in free where word.length >= 4 && (isCompound(word.folded) || isJoined(word)) {
-      add(.compound, text, word.start, word.end, place)
+      add(.compound, text[word.start..<word.end], at: place)
     }
     let mended = BrokenWords(free, in: text)
     for word in mended.words where mended.changed.contains(word.start) && word.folded.count < word.length {
-      if isCompound(word.folded) { add(.compound, text, word.start, word.end, place) }
+      if isCompound(word.folded) { add(.compound, text[word.start..<word.end], at: place) }
     }
     digits(text, names, place)
   }
@@ -78,24 +78,24 @@ struct SuspicionObserver {
       !finder.find(in: text, words, ignoresCapitals: true).isEmpty
       || !finder.find(in: text.map { $0 == "_" ? " " : $0 }, parts, ignoresCapitals: true).isEmpty
       || (words + parts).contains { isCompound($0.folded) }
-    if hasName { add(reason, text, 0, text.count, place) }
+    if hasName { add(reason, text[0..<text.count], at: place) }
   }
 
   mutating func observe(identity: String, isDocument: Bool) {
     let text = Array(identity.unicodeScalars)
     for word in Word.words(of: text) where word.length >= 4 && !word.folded.utf8.contains(where: { $0 < 0x40 }) {
       guard !isOrdinary(word.folded) else { continue }
-      add(.identity, text, word.start, word.end, isDocument ? "document/\(identity)/–" : "case/\(identity)")
+      add(.identity, text[word.start..<word.end], at: isDocument ? "document/\(identity)/–" : "case/\(identity)")
     }
   }
 
   private mutating func add(
-    _ reason: Suspicion.Reason, _ text: [Unicode.Scalar], _ start: Int, _ end: Int, _ place: String
+    _ reason: Suspicion.Reason, _ text: ArraySlice<Unicode.Scalar>, at place: String
   ) {
-    let surface = String(String.UnicodeScalarView(text[start..<end]))
+    let surface = String(String.UnicodeScalarView(text))
     let where_ = MaskedPlace(place)
     found[
-      Key(reason: reason, text: Word.fold(text[start..<end])),
+      Key(reason: reason, text: Word.fold(text)),
       default: Suspicion(reason: reason, text: surface, count: 0, document: where_.document, segment: where_.part)
     ].count += 1
   }
@@ -117,18 +117,18 @@ struct SuspicionObserver {
     var run: (start: Int, end: Int)?
     for word in words where word.length > 1 {
       guard word.isCapital, isName(word, text, isWithin: run?.end == word.start - 1) else {
-        if let run { add(.capitals, text, run.start, run.end, place) }
+        if let run { add(.capitals, text[run.start..<run.end], at: place) }
         run = nil
         continue
       }
       if let open = run, open.end == word.start - 1 {
         run = (open.start, word.end)
       } else {
-        if let run { add(.capitals, text, run.start, run.end, place) }
+        if let run { add(.capitals, text[run.start..<run.end], at: place) }
         run = (word.start, word.end)
       }
     }
-    if let run { add(.capitals, text, run.start, run.end, place) }
+    if let run { add(.capitals, text[run.start..<run.end], at: place) }
   }
 
   private func isName(_ word: Word, _ text: [Unicode.Scalar], isWithin: Bool) -> Bool {
@@ -140,7 +140,7 @@ struct SuspicionObserver {
     var start = 0
     while start < text.count {
       if text[start] == "@", !names.contains(where: { $0.start <= start && start < $0.end }) {
-        add(.at, text, start, start + 1, place)
+        add(.at, text[start..<start + 1], at: place)
       }
       guard scan.isDigit(start), scan.isBorder(start) else {
         start += 1
@@ -148,7 +148,7 @@ struct SuspicionObserver {
       }
       let (digits, end) = scan.digits(start, separators: " -./", limit: 20)
       let isTaken = names.contains { $0.start < end && start < $0.end }
-      if digits.count >= 6, !isTaken, !Self.isAmount(text[start..<end]) { add(.digits, text, start, end, place) }
+      if digits.count >= 6, !isTaken, !Self.isAmount(text[start..<end]) { add(.digits, text[start..<end], at: place) }
       start = max(end, start + 1)
     }
   }

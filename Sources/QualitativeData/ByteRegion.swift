@@ -17,4 +17,9 @@ public final class ByteRegion: @unchecked Sendable {
   }
 
   deinit { release(bytes) }
+
+  /// Hands over the bytes.
+  package func withBytes<Result, Failure>(
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result { try body(bytes.bindMemory(to: UInt8.self).span) }
 }

@@ -6,7 +6,7 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
     case overlap
     /// Passages that start in the same segment.
     case segment
-    /// Passages at most so many sentences apart.
+    /// Passages no more sentences apart than the tally was asked for.
     case sentences = "sentence"
     /// Passages in the same document.
     case document
@@ -57,7 +57,7 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
     /// How many times as much they share as they would by chance: of the text for `overlap`, else of segments, documents
     /// or cases. Nil for `sentences`.
     public var lift: Double?
-    /// The probability of going together at least so often by chance; nil for `overlap` and `sentences`. Segments of one
+    /// The probability of going together at least this often by chance; nil for `overlap` and `sentences`. Segments of one
     /// document resemble one another, so that it is a measure of closeness rather than a test.
     public var chance: Double?
     /// Makes a pair.
@@ -101,7 +101,7 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
 }
 
 extension CoOccurrence {
-  /// How seldom a meeting must be to be no work of chance where all pairs of so many codes are looked at together: one in
+  /// How seldom a meeting must be to be no work of chance where all pairs of this many codes are looked at together: one in
   /// twenty, shared out among the pairs (Bonferroni), so that in nineteen of twenty times chance gives none at all.
   public static func level(codes: Int) -> Double { 0.05 / Double(max(1, codes * (codes - 1) / 2)) }
 }

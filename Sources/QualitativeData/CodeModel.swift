@@ -55,11 +55,14 @@ extension CodeModel {
     public var encoder: String
     /// By the code's name, in thousandths: the weight of each number of a vector, and a constant.
     public var thousandths: [String: [Int32]]
+    /// What all that was read has in common, in millionths (1 / 2²⁰).
+    public var center: [Int32]
 
     /// Begins with nothing learned.
-    public init(encoder: String, thousandths: [String: [Int32]] = [:]) {
+    public init(encoder: String, thousandths: [String: [Int32]] = [:], center: [Int32] = []) {
       self.encoder = encoder
       self.thousandths = thousandths
+      self.center = center
     }
   }
 }

@@ -1,6 +1,7 @@
 extension Codebook {
   /// The codes that somebody may mean: the one with that name, else those with that label, or with a path of names or
-  /// labels such as `Drijfveren/Leiderschap`. Case counts for nothing where nothing is as it is written.
+  /// labels such as `Drijfveren/Leiderschap`, else the one that was called so before. Case counts for nothing where nothing
+  /// is as it is written.
   public func codes(called text: String) -> [Code] {
     if let code = self[text] { return [code] }
     let same = codes.filter { $0.label == text }
@@ -9,7 +10,8 @@ extension Codebook {
     let alike = codes.filter { $0.label.lowercased() == wanted || $0.name.lowercased() == wanted }
     if !alike.isEmpty { return alike }
     let parts = wanted.split { $0 == "/" || $0 == ">" }.map(Self.trimmed)
-    return parts.count < 2 ? [] : codes.filter { isBelow(parts, $0) }
+    let below = parts.count < 2 ? [] : codes.filter { isBelow(parts, $0) }
+    return below.isEmpty ? self[formerNames[text]].map { [$0] } ?? [] : below
   }
 
   /// What to say where no code is called so, or several are.

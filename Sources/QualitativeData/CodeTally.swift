@@ -56,7 +56,7 @@ public struct CodeTally: Hashable, Sendable, Codable {
     public var overlaps: Int32 = 0
     /// Scalars covered by both.
     public var characters: Int32 = 0
-    /// Pairs of passages that lie at most so many sentences apart as the tally was asked for.
+    /// Pairs of passages that lie no more sentences apart than the tally was asked for.
     public var nearby: Int32 = 0
     /// Makes the amounts of a pair that never goes together.
     public init(first: Int32, second: Int32) {
@@ -120,10 +120,15 @@ public struct CodeTally: Hashable, Sendable, Codable {
     /// Who gave which codes, where every coder's codings count and several read it: one coder's code and another's do not
     /// go together. Empty where all that is counted does.
     public var voices: [Voice] = []
+    /// How many of those whose codings may count read what was read of the document, on average, in hundredths; 0 where
+    /// nobody did, or suggestions are counted.
+    public var depth: Int32 = 0
     /// Segments with talk that nobody coded and that are no answers: interviewers' questions.
     public var idle: Int32 = 0
     /// Whether somebody is known to speak in it.
     public var isSpoken = false
+    /// How many are known to speak in it who do not ask.
+    public var respondents: Int32 = 0
     /// Read whole, with nothing that a reader must know.
     public init() {}
   }
@@ -251,7 +256,7 @@ extension CodeTally.PairAmounts: Codable {
 
 extension CodeTally.Footing: Codable {
   private enum CodingKeys: String, CodingKey {
-    case reach, questions, alone, open, settled, idle, alternatives, voices, isSpoken
+    case reach, questions, alone, open, settled, depth, idle, alternatives, voices, isSpoken, respondents
   }
 
   /// Reads what is given and leaves the rest at its default.
@@ -263,9 +268,11 @@ extension CodeTally.Footing: Codable {
     alone = try values.decodeIfPresent(Int32.self, forKey: .alone) ?? alone
     open = try values.decodeIfPresent(Int32.self, forKey: .open) ?? open
     settled = try values.decodeIfPresent(Int32.self, forKey: .settled) ?? settled
+    depth = try values.decodeIfPresent(Int32.self, forKey: .depth) ?? depth
     idle = try values.decodeIfPresent(Int32.self, forKey: .idle) ?? idle
     alternatives = try values.decodeIfPresent([CodeTally.Alternative].self, forKey: .alternatives) ?? []
     voices = try values.decodeIfPresent([CodeTally.Voice].self, forKey: .voices) ?? []
+    respondents = try values.decodeIfPresent(Int32.self, forKey: .respondents) ?? respondents
     isSpoken = try values.decodeIfPresent(Bool.self, forKey: .isSpoken) ?? isSpoken
   }
 
@@ -274,7 +281,9 @@ extension CodeTally.Footing: Codable {
     var values = encoder.container(keyedBy: CodingKeys.self)
     if reach != .whole { try values.encode(reach, forKey: .reach) }
     let numbers = [
-      (questions, CodingKeys.questions), (alone, .alone), (open, .open), (settled, .settled), (idle, .idle),
+      (questions, CodingKeys.questions), (alone, .alone), (open, .open), (settled, .settled), (depth, .depth),
+      (idle, .idle),
+      (respondents, .respondents),
     ]
     for (number, key) in numbers where number != 0 {
       try values.encode(number, forKey: key)

@@ -31,6 +31,8 @@ public struct CodeTrace: Hashable, Sendable, Codable {
   public var passages: [CodedPassage]
   /// What it was made from.
   public var provenance: Provenance
+  /// The memos on it, on codes below it and on what it was before; nil where it has none.
+  public var memos: [Memo]?
 
   /// Makes a trace.
   public init(

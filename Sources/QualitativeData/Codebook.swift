@@ -18,11 +18,17 @@ public struct Code: Hashable, Sendable, Codable {
   public var example: String
   /// A researcher's note on it.
   public var memo: String
+  /// Its colour, as `#RRGGBB`; none where it has none of its own.
+  public var color: String?
+  /// Names that it had before, or that codes had which became part of it: what was coded with them counts for it. A name
+  /// that several codes claim was split: what was coded with it waits until a coder has chosen.
+  public var formerly: [String]
 
   /// Makes a code.
   public init(
     name: String, label: String? = nil, parent: String? = nil, definition: String = "", use: String = "",
-    not: String = "", indicators: [String] = [], example: String = "", memo: String = ""
+    not: String = "", indicators: [String] = [], example: String = "", memo: String = "",
+    color: String? = nil, formerly: [String] = []
   ) {
     self.name = name
     self.label = label ?? name
@@ -33,6 +39,43 @@ public struct Code: Hashable, Sendable, Codable {
     self.indicators = indicators
     self.example = example
     self.memo = memo
+    self.color = color
+    self.formerly = formerly
+  }
+
+  /// Writes what it has; what codebooks of old did not know only where it is there.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(name, forKey: .name)
+    try values.encode(label, forKey: .label)
+    try values.encodeIfPresent(parent, forKey: .parent)
+    try values.encode(definition, forKey: .definition)
+    try values.encode(use, forKey: .use)
+    try values.encode(not, forKey: .not)
+    try values.encode(indicators, forKey: .indicators)
+    try values.encode(example, forKey: .example)
+    try values.encode(memo, forKey: .memo)
+    try values.encodeIfPresent(color, forKey: .color)
+    if !formerly.isEmpty { try values.encode(formerly, forKey: .formerly) }
+  }
+
+  /// Reads what `encode` wrote.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      name: try values.decode(String.self, forKey: .name), label: try values.decode(String.self, forKey: .label),
+      parent: try values.decodeIfPresent(String.self, forKey: .parent),
+      definition: try values.decode(String.self, forKey: .definition),
+      use: try values.decode(String.self, forKey: .use),
+      not: try values.decode(String.self, forKey: .not),
+      indicators: try values.decode([String].self, forKey: .indicators),
+      example: try values.decode(String.self, forKey: .example), memo: try values.decode(String.self, forKey: .memo),
+      color: try values.decodeIfPresent(String.self, forKey: .color),
+      formerly: try values.decodeIfPresent([String].self, forKey: .formerly) ?? [])
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name, label, parent, definition, use, not, indicators, example, memo, color, formerly
   }
 }
 
@@ -46,6 +89,10 @@ public struct Codebook: Hashable, Sendable, Codable {
   public var description: String
   /// All codes, each parent before its children, in the order of the file.
   public let codes: [Code]
+  /// Codes that were dropped, each parent before its children: what was coded with them is kept, and counts nowhere.
+  public let dropped: [Code]
+  /// What codes were called before.
+  public let formerNames: FormerNames
 
   private let places: [String: Int]
   private let childNames: [String: [String]]
@@ -57,14 +104,19 @@ public struct Codebook: Hashable, Sendable, Codable {
     try values.encode(language, forKey: .language)
     try values.encode(description, forKey: .description)
     try values.encode(codes, forKey: .codes)
+    if !dropped.isEmpty { try values.encode(dropped, forKey: .dropped) }
   }
 
   /// Makes a codebook; expects unique names and parents that exist (the reader of the file checks that).
-  public init(name: String = "", language: String = "nl", description: String = "", codes: [Code]) {
+  public init(
+    name: String = "", language: String = "nl", description: String = "", codes: [Code], dropped: [Code] = []
+  ) {
     self.name = name
     self.language = language
     self.description = description
     self.codes = codes
+    self.dropped = dropped
+    formerNames = FormerNames(codes, dropped: dropped)
     places = Dictionary(codes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     childNames = Dictionary(grouping: codes.filter { $0.parent != nil }, by: { $0.parent ?? "" })
       .mapValues { $0.map(\.name) }
@@ -76,10 +128,17 @@ public struct Codebook: Hashable, Sendable, Codable {
     self.init(
       name: try values.decode(String.self, forKey: .name), language: try values.decode(String.self, forKey: .language),
       description: try values.decode(String.self, forKey: .description),
-      codes: try values.decode([Code].self, forKey: .codes))
+      codes: try values.decode([Code].self, forKey: .codes),
+      dropped: try values.decodeIfPresent([Code].self, forKey: .dropped) ?? [])
   }
 
-  private enum CodingKeys: String, CodingKey { case name, language, description, codes }
+  /// The same with other codes.
+  public func with(codes: [Code], dropped: [Code]? = nil) -> Codebook {
+    Codebook(
+      name: name, language: language, description: description, codes: codes, dropped: dropped ?? self.dropped)
+  }
+
+  private enum CodingKeys: String, CodingKey { case name, language, description, codes, dropped }
 
   /// The code with a name.
   public subscript(name: String) -> Code? { places[name].map { codes[$0] } }

@@ -79,14 +79,44 @@ public struct CodingState: Hashable, Sendable {
   /// event reaches only what the same coder decided before about the same document: what others decided is theirs, and
   /// documents can be folded one by one. Events of several files are joined first; what has one id here is told apart
   /// as if all came from one file.
-  public static func fold(_ events: some Sequence<CodingEvent>) -> Diagnosed<CodingState> {
+  ///
+  /// `place` finds where an event stands, for what must be said of it; without, the document is named. `names` say what
+  /// codes are called now: this is the one place where what was coded with a former name becomes a coding with the present
+  /// one. What was coded with a name that was split keeps it, until its coder has said for the passage which of the parts
+  /// apply.
+  public static func fold(
+    _ events: some Sequence<CodingEvent>, names: FormerNames = .none,
+    place: (CodingEvent) -> Location? = { _ in nil }
+  ) -> Diagnosed<CodingState> {
     let events = Array(events)
-    guard let fold = CodingFold(events) else {
+    guard let fold = CodingFold(events, names) else {
       let joined = EventJoiner.join(events)
-      let folded = CodingFold(joined.events)?.folded(joined.events) ?? Diagnosed(CodingState())
+      let folded = CodingFold(joined.events, names)?.folded(joined.events, place) ?? Diagnosed(CodingState())
       return Diagnosed(folded.value, joined.diagnostics + folded.diagnostics)
     }
-    return fold.folded(events)
+    return fold.folded(events, place)
+  }
+}
+
+extension CodingState {
+  /// Codings with a name that was split, whose coder has not said yet which of the parts apply.
+  public func waiting(_ names: FormerNames) -> [Coding] {
+    names.hasParts ? codings.filter { !names.parts(of: $0.code).isEmpty } : []
+  }
+
+  /// Without codings with a name that was split where their coder gave the passage one of its parts, or rejected all.
+  fileprivate mutating func leaveAnswered(_ names: FormerNames) {
+    guard names.hasParts else { return }
+    let answers = Dictionary(grouping: codings + rejections) { $0.document + "\n" + $0.coder }
+    let rejected = Set(rejections.map(\.id))
+    codings.removeAll { coding in
+      let parts = names.parts(of: coding.code)
+      guard !parts.isEmpty else { return false }
+      let near = (answers[coding.document + "\n" + coding.coder] ?? []).filter { $0.range.overlaps(coding.range) }
+      let given = near.filter { !rejected.contains($0.id) }.map(\.code)
+      return parts.contains(where: given.contains)
+        || parts.allSatisfy { part in near.contains { $0.code == part && rejected.contains($0.id) } }
+    }
   }
 }
 
@@ -106,6 +136,7 @@ extension CodingState {
 /// Folding with the places of all events at hand.
 private struct CodingFold {
   let events: [CodingEvent]
+  let names: FormerNames
   let places: [String: Int]
   let withdrawn: Set<String>
   var kept: [String: Coding] = [:]
@@ -113,11 +144,11 @@ private struct CodingFold {
   var rejected: Set<String> = []
   var memos: [CodingEvent] = []
   var reviews: [CodingEvent] = []
-  var diagnostics: [Diagnostic] = []
+  var problems: [Problem] = []
 
   /// Looks from the end for what was taken back: a `remove` that was itself taken back takes nothing back. Nil where
   /// events do not have ids of their own.
-  init?(_ events: [CodingEvent]) {
+  init?(_ events: [CodingEvent], _ names: FormerNames) {
     var places: [String: Int] = [:]
     places.reserveCapacity(events.count)
     for (place, event) in events.enumerated() {
@@ -129,14 +160,19 @@ private struct CodingFold {
       if earlier < place, event.mayReach(events[earlier]) { withdrawn.insert(target) }
     }
     self.events = events
+    self.names = names
     self.places = places
     self.withdrawn = withdrawn
   }
 
-  func folded(_ events: [CodingEvent]) -> Diagnosed<CodingState> {
+  func folded(_ events: [CodingEvent], _ location: (CodingEvent) -> Location?) -> Diagnosed<CodingState> {
     var fold = self
     for (place, event) in events.enumerated() { fold.apply(event, at: place) }
-    return Diagnosed(fold.state, fold.diagnostics)
+    let state = fold.state
+    let problems = fold.problems.map { problem in
+      problem.diagnostic(at: location(problem.event) ?? Location(file: problem.event.document))
+    }
+    return Diagnosed(state, problems + state.codings.repeats)
   }
 
   /// The id that an event refers to, if that is an earlier event that it may reach.
@@ -156,6 +192,7 @@ private struct CodingFold {
     state.reviews = reviews
     state.withdrawn = withdrawn
     state.passed = passed
+    state.leaveAnswered(names)
     return state
   }
 
@@ -197,7 +234,8 @@ private struct CodingFold {
   }
 
   private mutating func keep(_ event: CodingEvent) {
-    guard let coding = Coding(event) else { return report(event, "names no code") }
+    guard var coding = Coding(event) else { return report(event, "names no code") }
+    coding.code = names[coding.code]
     if kept.updateValue(coding, forKey: event.id) == nil { order.append(event.id) }
     if event.act == .reject { rejected.insert(event.id) }
   }
@@ -211,14 +249,18 @@ private struct CodingFold {
     coding.quote = event.quote
     coding.before = event.before
     coding.after = event.after
-    coding.code = event.code ?? coding.code
+    coding.code = event.code.map { names[$0] } ?? coding.code
     coding.changes = (coding.changes ?? 0) + 1
     if let memo = event.memo { coding.memos.append(memo) }
     kept[target] = coding
   }
 
   private mutating func note(_ event: CodingEvent, at place: Int) {
-    guard event.target != nil else { return memos.append(event) }
+    guard event.target != nil else {
+      var event = event
+      event.code = event.code.map { names[$0] }
+      return memos.append(event)
+    }
     guard let target = reached(by: event, at: place), kept[target] != nil else {
       return reportUnlessWithdrawn(event, at: place, "is a memo on what is not there")
     }
@@ -232,13 +274,22 @@ private struct CodingFold {
   }
 
   private mutating func report(_ event: CodingEvent, _ problem: String) {
-    let target = event.target.map { " ('\(EventID.plain($0, of: event.coder))')" } ?? ""
-    diagnostics.append(
-      Diagnostic(
-        "codings.no-target", .warning, at: Location(file: event.document),
-        "Event '\(EventID.plain(event.id, of: event.coder))' of \(event.coder) \(problem)\(target)",
+    problems.append(Problem(event: event, what: problem))
+  }
+
+  /// What an event cannot do.
+  struct Problem {
+    var event: CodingEvent
+    var what: String
+
+    func diagnostic(at location: Location) -> Diagnostic {
+      let target = event.target.map { " ('\(EventID.plain($0, of: event.coder))')" } ?? ""
+      return Diagnostic(
+        "codings.no-target", .warning, at: location,
+        "Event '\(EventID.plain(event.id, of: event.coder))' of \(event.coder) \(what)\(target)",
         advice:
-          "It is left out of the count: an event reaches only what the same coder decided before about a document."))
+          "It is left out of the count: an event reaches only what the same coder decided before about a document.")
+    }
   }
 }
 

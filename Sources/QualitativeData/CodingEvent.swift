@@ -1,5 +1,5 @@
 /// One line of a coder's file: what was decided, when, about what. Never altered or deleted.
-public struct CodingEvent: Hashable, Sendable, Codable {
+public struct CodingEvent: Hashable, Sendable {
   /// What was done.
   public enum Act: String, Sendable, Codable, CaseIterable {
     /// A suggestion was right: the passage is coded.
@@ -87,13 +87,16 @@ public struct CodingEvent: Hashable, Sendable, Codable {
   public var via: String?
   /// What the coder saw while deciding, as `Seen`: none where nothing is known of it, empty where nothing was visible.
   public var saw: [String]?
+  /// SHA-256 of the text that was read, for `review`: it tells whether the document is the same still. None in events of
+  /// 0.1.0 and 0.2.0, empty where it was withheld with the names.
+  public var text: String?
 
   /// Makes an event.
   public init(
     id: String, time: String, coder: String, act: Act, target: String? = nil, document: String, range: TextRange,
     quote: String = "", before: String = "", after: String = "", code: String? = nil, memo: String? = nil,
     suggestion: String? = nil, model: String? = nil, decision: String? = nil, undo: Bool? = nil, via: Way? = nil,
-    saw: [Seen]? = nil
+    saw: [Seen]? = nil, text: String? = nil
   ) {
     self.id = id
     self.time = time
@@ -114,6 +117,7 @@ public struct CodingEvent: Hashable, Sendable, Codable {
     self.undo = undo
     self.via = via?.rawValue
     self.saw = saw?.map(\.rawValue)
+    self.text = text
   }
 
   /// The passage.
@@ -128,4 +132,41 @@ public struct CodingEvent: Hashable, Sendable, Codable {
 
   /// How many scalars of context an event keeps on each side of its quote.
   public static let contextLength = 32
+}
+
+extension CodingEvent: Fielded {
+  /// Nothing decided.
+  public static var blank: CodingEvent {
+    CodingEvent(id: "", time: "", coder: "", act: .blank, document: "", range: TextRange(0, 0))
+  }
+
+  /// What a line of a coder's file holds.
+  @inlinable
+  public mutating func pass(through fields: inout some FieldPass) {
+    fields.field("act", &act)
+    fields.field("after", &after)
+    fields.field("before", &before)
+    fields.field("code", &code)
+    fields.field("coder", &coder)
+    fields.field("decision", &decision)
+    fields.field("document", &document)
+    fields.field("end", &end)
+    fields.field("id", &id)
+    fields.field("memo", &memo)
+    fields.field("model", &model)
+    fields.field("quote", &quote)
+    fields.field("saw", &saw)
+    fields.field("start", &start)
+    fields.field("suggestion", &suggestion)
+    fields.field("target", &target)
+    fields.field("text", &text)
+    fields.field("time", &time)
+    fields.field("undo", &undo)
+    fields.field("via", &via)
+  }
+}
+
+extension CodingEvent.Act: FieldValue {
+  /// What needs nothing else.
+  public static var blank: CodingEvent.Act { .add }
 }

@@ -32,76 +32,10 @@ extension Document {
   /// What the speaker does in all turns that a range touches; nil where they differ or it touches none. The segments
   /// are in the order of the text.
   private func role(of range: TextRange) -> Role? {
-    var low = 0
-    var high = segments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if segments[middle].end < range.start { low = middle + 1 } else { high = middle }
-    }
-    let roles = segments[low...].prefix { $0.start < range.end || $0.start == range.start }
+    let first = segments.partitioningIndex { $0.end >= range.start }
+    let roles = segments[first...].prefix { $0.start < range.end || $0.start == range.start }
       .filter { $0.range.overlaps(range) || range.isEmpty }.map(\.role)
     return Set(roles).count == 1 ? roles[0] : nil
-  }
-}
-
-extension CodingState {
-  /// The same with codings and rejections where their passages stand now; what was not found is left out.
-  public func standing(_ passages: [CodedPassage]) -> CodingState {
-    let ranges = Dictionary(
-      passages.map { ([$0.coder ?? "", $0.coding ?? ""], $0.range) }, uniquingKeysWith: { first, _ in first })
-    func moved(_ coding: Coding) -> Coding? {
-      guard let range = ranges[[coding.coder, coding.id]] else { return nil }
-      var coding = coding
-      coding.range = range
-      return coding
-    }
-    var state = self
-    state.codings = codings.compactMap(moved)
-    state.rejections = rejections.compactMap(moved)
-    let shifts = TextShifts(from: codings + rejections, to: state.codings + state.rejections)
-    if shifts.isEmpty { return state }
-    for place in state.reviews.indices { shifts.move(&state.reviews[place]) }
-    for place in state.passed.indices { shifts.move(&state.passed[place]) }
-    return state
-  }
-}
-
-/// How far text moved since it was coded: what was said of reading quotes no words, and goes along with the codings that
-/// its coder made by then.
-private struct TextShifts {
-  private struct Shift {
-    var time: String
-    var start: Int
-    var by: Int
-  }
-
-  private var shifts: [String: [Shift]] = [:]
-  private var hasMoved = false
-
-  init(from old: [Coding], to new: [Coding]) {
-    let now = Dictionary(new.map { ($0.id, $0.range.start) }, uniquingKeysWith: { first, _ in first })
-    for coding in old where !coding.isSettled {
-      guard let start = now[coding.id] else { continue }
-      let shift = Shift(time: coding.time, start: coding.range.start, by: start - coding.range.start)
-      shifts[coding.document + "\n" + coding.coder, default: []].append(shift)
-      if shift.by != 0 { hasMoved = true }
-    }
-  }
-
-  var isEmpty: Bool { !hasMoved }
-
-  /// As far as the nearest of the coder's codings moved; nowhere where the latest of them, after which the text cannot
-  /// have changed before this was said, stands where it stood.
-  func move(_ event: inout CodingEvent) {
-    let before = (shifts[event.document + "\n" + event.coder] ?? []).filter { $0.time <= event.time }
-    guard let latest = before.max(by: { $0.time < $1.time }),
-      before.contains(where: { $0.time == latest.time && $0.by != 0 })
-    else { return }
-    func nearest(_ place: Int) -> Int {
-      before.min { abs($0.start - place) < abs($1.start - place) }?.by ?? 0
-    }
-    event.start = max(0, event.start + nearest(event.start))
-    event.end = max(event.start, event.end + nearest(event.end))
   }
 }
 

@@ -19,6 +19,11 @@ extension CodeMatrix {
     /// Whether the share of documents that wait for settling differs so much between columns that these are measured by two
     /// rods: less counts where coders only agree than where somebody settled, or one read alone.
     public var isUneven = false
+    /// Whether columns were read by as many coders on average: what two must agree on, or either may find, is another
+    /// measure than what one found.
+    public var isUnevenlyRead = false
+    /// Whether, of some coders' codings alone, more were overruled by others in some columns than in others.
+    public var isUnevenlyOverruled = false
     /// Whether there is no table of cases, so that each document is a case of its own.
     public var casesAreDocuments = false
     /// Nothing yet.
@@ -37,7 +42,9 @@ extension CodeMatrix {
     if partly > 0 { return .partlyRead }
     let isStrict = provenance.options["agreement"] == Study.Agreement.adjudicated.rawValue
     if isStrict, coverage?.isHalfSettled == true { return .unsettled }
-    return coverage?.isUneven == true ? .uneven : nil
+    if coverage?.isUneven == true { return .uneven }
+    if coverage?.isUnevenlyRead == true { return .unevenlyRead }
+    return coverage?.isUnevenlyOverruled == true ? .unsettled : nil
   }
 
   /// What a reader must know of what was read and whose word counts, a sentence each; English unless it is `nl`.

@@ -19,14 +19,9 @@ public struct Document: Hashable, Sendable {
 
   /// The segment that holds an offset; the line feed after a segment counts as the segment's.
   public func segment(at offset: Int) -> Segment? {
-    var low = 0
-    var high = segments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if segments[middle].range.end < offset { low = middle + 1 } else { high = middle }
-    }
-    guard low < segments.count, segments[low].range.start <= offset else { return nil }
-    return segments[low]
+    let place = segments.partitioningIndex { $0.range.end >= offset }
+    guard place < segments.count, segments[place].range.start <= offset else { return nil }
+    return segments[place]
   }
 }
 

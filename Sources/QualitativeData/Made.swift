@@ -14,9 +14,20 @@ public enum Made: String, Sendable, CaseIterable {
     switch self {
     case .documents: 2
     case .tokens: 2
-    case .model: 2
+    case .model: 3
     case .suggestions: 2
-    case .tables: 4
+    case .tables: 5
+    }
+  }
+
+  /// The command that makes it.
+  public var command: String {
+    switch self {
+    case .documents: "ingest"
+    case .tokens: "tokenize"
+    case .model: "learn"
+    case .suggestions: "suggest"
+    case .tables: "crosstab"
     }
   }
 

@@ -9,37 +9,6 @@ extension CodeMatrix {
       : "Selection: \(chosen). Counts and tests are within it."
   }
 
-  /// How to read a cell, by the first that counts something; nil for an empty table.
-  public func guide(_ language: String = "en") -> String? {
-    let isDutch = language == "nl"
-    guard rowAxis == .code, unit == .cases, base == .column, columnAxis == .attribute, weight == nil else { return nil }
-    let cells = rows.indices.lazy.flatMap { row in columns.indices.lazy.map { (row, $0) } }
-    guard
-      let (row, column) = cells.first(where: { rows[$0].counts[$1] > 0 && rows[$0].depth > 0 })
-        ?? cells.first(where: { rows[$0].counts[$1] > 0 })
-    else { return nil }
-    let (count, total) = (rows[row].counts[column], columns[column].total)
-    let (label, value) = (rows[row].label, columns[column].value)
-    let percent = Int((100 * Double(count) / Double(total)).rounded())
-    let cases =
-      isDutch
-      ? "\(total == 1 ? "de ene case" : "\(count) van de \(total) cases") met \(attribute) ‘\(value)’ (\(percent) %)"
-      : "\(total == 1 ? "the one case" : "\(count) of the \(total) cases") with \(attribute) ‘\(value)’ (\(percent) %)"
-    if source == .suggestions {
-      return isDutch
-        ? "Zo leest u dit: in \(cases) stelt het programma ‘\(label)’ minstens één keer voor; niemand heeft dat nagelezen."
-        : "How to read this: in \(cases) the program suggests ‘\(label)’ at least once; nobody has judged that."
-    }
-    let absent =
-      count == total
-      ? ""
-      : isDutch
-        ? " Waar dat niet is gedaan, kan het toch spelen." : " Where it was not, it may play a part all the same."
-    return isDutch
-      ? "Zo leest u dit: in \(cases) is ‘\(label)’ aan minstens één passage toegekend.\(absent)"
-      : "How to read this: in \(cases) ‘\(label)’ was given to at least one passage.\(absent)"
-  }
-
   /// What intervals mean where they are shown; nil where they are not.
   public func intervalNote(_ language: String = "en") -> String? {
     guard rows.contains(where: { $0.intervals != nil }) else { return nil }
@@ -71,7 +40,15 @@ extension CodeMatrix {
     _ reason: TableTest.Reason, _ tested: Int, _ tests: [TableTest], _ language: String
   ) -> String? {
     let isDutch = language == "nl"
-    if tested == 0 { return (isDutch ? "Niet getoetst: " : "No test: ") + reason.text(language) + "." }
+    if tested == 0 {
+      let own =
+        reason == .notIndependent && unit == .documents
+        ? (isDutch
+          ? "documenten over één case zijn niet onafhankelijk van elkaar"
+          : "documents of one case are not independent of one another")
+        : reason.text(language)
+      return (isDutch ? "Niet getoetst: " : "No test: ") + own + "."
+    }
     let count = tests.count { $0.withheld == reason }
     let codes = count == 1 ? "code" : "codes"
     let why =
@@ -87,13 +64,17 @@ extension TestFamily {
   public func text(_ attribute: String, _ language: String = "en") -> String {
     switch (member, language == "nl") {
     case (.leaves, true):
-      "p Holm: gecorrigeerd voor \(tested == 1 ? "de enige getoetste code" : "alle \(tested) getoetste codes") zonder onderliggende "
+      "p Holm–Tarone: gecorrigeerd voor \(tested == 1 ? "de enige getoetste code" : "alle \(tested) getoetste codes") zonder onderliggende "
         + "codes (van \(codes)) naar \(attribute), wat er ook getoond wordt (Holm 1979, waarbij een stap alleen codes telt die "
         + "zo'n kans kunnen halen: Tarone 1990)\(reach(isDutch: true))."
     case (.leaves, false):
-      "p Holm: corrected for \(tested == 1 ? "the only tested code" : "all \(tested) tested codes") without others below them (of "
+      "p Holm–Tarone: corrected for \(tested == 1 ? "the only tested code" : "all \(tested) tested codes") without others below them (of "
         + "\(codes)) by \(attribute), whatever is shown (Holm 1979, where a step counts only codes that can reach such a "
         + "probability: Tarone 1990)\(reach(isDutch: false))."
+    case (.parents, true) where codes == 1:
+      "De ene code met onderliggende codes, die telt wat die tellen, is getoetst en apart gecorrigeerd."
+    case (.parents, false) where codes == 1:
+      "The one code with others below it, which counts what those count, is tested and corrected apart."
     case (.parents, true):
       "Van de \(codes) codes met onderliggende codes, die tellen wat die tellen, \(tested == 1 ? "is" : "zijn") er \(tested) "
         + "getoetst, en apart gecorrigeerd."

@@ -1,6 +1,6 @@
 /// The names that somebody may have meant: one answer to misspelt codes, attributes, values, documents and coders.
 public enum NearestNames {
-  /// At most so many names, the nearest first, none that is far away. Letters' case, accents, hyphens and spaces count
+  /// The nearest names first, no more than asked for, none that is far away. Letters' case, accents, hyphens and spaces count
   /// for nothing; a swap of two letters counts as one mistake (optimal string alignment).
   public static func of(_ wanted: String, among names: some Sequence<String>, most: Int = 3) -> [String] {
     let goal = plain(wanted)

@@ -21,16 +21,26 @@ public struct RangeSet: Hashable, Sendable, Codable {
 
   /// Whether some of a stretch lies in it.
   public func touches(_ range: TextRange) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].end <= range.start { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].overlaps(range)
+    first(endingAfter: range.start)?.overlaps(range) ?? false
   }
 
-  /// What lies in at least so many of several sets.
+  /// Whether all of a stretch lies in it; of one without length, whether it lies within.
+  public func covers(_ range: TextRange) -> Bool {
+    guard !range.isEmpty else { return ranges.contains { $0.start <= range.start && range.end <= $0.end } }
+    return first(endingAfter: range.start).map { $0.start <= range.start && range.end <= $0.end } ?? false
+  }
+
+  /// The parts of a stretch that lie in it.
+  public func parts(of range: TextRange) -> [TextRange] {
+    ranges.filter { $0.overlaps(range) }.map { TextRange(max($0.start, range.start), min($0.end, range.end)) }
+  }
+
+  private func first(endingAfter start: Int) -> TextRange? {
+    let place = ranges.partitioningIndex { $0.end > start }
+    return place < ranges.count ? ranges[place] : nil
+  }
+
+  /// What lies in at least `needed` of several sets.
   public static func shared(by needed: Int, of sets: [RangeSet]) -> RangeSet {
     if needed <= 1 { return RangeSet(sets.flatMap(\.ranges)) }
     var steps: [(offset: Int, change: Int)] = []

@@ -38,8 +38,10 @@ public struct Reading: Hashable, Sendable {
     self.basis = basis
   }
 
-  /// Whether some of a stretch was read: then a unit that lies there counts as read.
+  /// Whether some of a stretch was read.
   public func touches(_ range: TextRange) -> Bool { read.touches(range) }
+  /// Whether all of a stretch was read: only then what is missing there means something.
+  public func covers(_ range: TextRange) -> Bool { read.covers(range) }
 }
 
 extension Document {

@@ -62,13 +62,13 @@ extension CodeMatrix {
   }
 
   private var contestedInDutch: String {
-    "≠: of een verschil naar \(attribute) wordt aangetoond (p Holm < 0,05), hangt af van wiens coderingen tellen; het wordt "
+    "≠: of een verschil naar \(attribute) wordt aangetoond (p Holm–Tarone < 0,05), hangt af van wiens coderingen tellen; het wordt "
       + "alleen aangetoond bij de keuzes die er staan (all: alle coderingen; settled: beslecht of eens; majority: de meerderheid; adjudicated: "
       + "allen eens of beslecht)."
   }
 
   private var contestedInEnglish: String {
-    "≠: whether a difference by \(attribute) is shown (p Holm < .05) depends on whose codings count; it is shown only by the "
+    "≠: whether a difference by \(attribute) is shown (p Holm–Tarone < .05) depends on whose codings count; it is shown only by the "
       + "choices named (all: every coding; settled: settled or agreed on; majority: the majority's; adjudicated: what all agree on or "
       + "was settled)."
   }
@@ -89,5 +89,5 @@ extension Study.Agreement {
 
 extension Agreement.Verdict {
   /// Whether counts of such a code may be others if others had coded.
-  var isDoubtful: Bool { self == .tentative || self == .unreliable }
+  var isDoubtful: Bool { self == .tentative || self == .unreliable || self == .prevalent }
 }

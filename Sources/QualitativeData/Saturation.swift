@@ -23,7 +23,7 @@ public struct Saturation: Hashable, Sendable, Codable {
     }
   }
 
-  /// How many codes so many documents have, over random orders.
+  /// How many codes the first n documents have, over random orders.
   public struct Band: Hashable, Sendable, Codable {
     /// Half of the orders have fewer.
     public var median: Double
@@ -118,6 +118,8 @@ public struct Saturation: Hashable, Sendable, Codable {
 
   /// What kind of documents they are: `interview`, `group` or `text`, or what the study calls it.
   public var kind = Self.interview
+  /// Whether the study does not say of all its documents of what kind they are, so that some were guessed.
+  public var isGuessed = false
   /// Documents of this kind that were read in part, and are left out.
   public var partly: [String] = []
   /// How many of this kind nobody read.

@@ -5,7 +5,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// Makes a generator; the same seed gives the same numbers.
   public init(seed: UInt64) { state = seed }
 
-  /// Passes over so many numbers.
+  /// Passes over a number of numbers.
   public mutating func skip(_ count: Int) { state &+= UInt64(truncatingIfNeeded: count) &* Self.step }
 
   private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15

@@ -1,5 +1,5 @@
 /// The smallest stretch that the author of a document set apart: a turn, a paragraph, a heading, a cell.
-public struct Segment: Hashable, Sendable, Codable {
+public struct Segment: Hashable, Sendable {
   /// What the segment is in the transcript.
   public enum Kind: String, Sendable, Codable, CaseIterable {
     case heading, turn, paragraph, item, cell, box, footnote, endnote, header, footer, comment
@@ -53,6 +53,19 @@ public struct Segment: Hashable, Sendable, Codable {
   /// Its place in the document's text.
   public var range: TextRange { TextRange(start, end) }
 
+  /// From its first letter or digit to its last: who read that read all of it. The whole where it has none.
+  public var core: TextRange {
+    let scalars = text.unicodeScalars
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+    guard let first = scalars.firstIndex(where: isWord), let last = scalars.lastIndex(where: isWord) else {
+      return range
+    }
+    let after = scalars.distance(from: last, to: scalars.endIndex) - 1
+    return TextRange(start + scalars.distance(from: scalars.startIndex, to: first), end - after)
+  }
+
   /// Whether codes may be suggested for it: what respondents say and what reports tell, not what interviewers ask.
   public var isCodable: Bool { role != .interviewer && isTalk }
 
@@ -74,11 +87,39 @@ public struct Segment: Hashable, Sendable, Codable {
     }
     return count
   }
+}
 
-  private enum CodingKeys: String, CodingKey {
-    case id, kind, headings, speaker, role, question, original, number, time, start, end, text
-    case caseID = "case"
+extension Segment: Fielded {
+  /// An empty paragraph.
+  public static var blank: Segment { Segment(id: "", kind: .blank, range: TextRange(0, 0), text: "") }
+
+  /// What files hold of a segment: JSON by these names, CoNLL-U by `segment_` and the name.
+  @inlinable
+  public mutating func pass(through fields: inout some FieldPass) {
+    fields.field("case", &caseID)
+    fields.field("end", &end)
+    fields.field("headings", &headings)
+    fields.field("id", &id)
+    fields.field("kind", &kind)
+    fields.field("number", &number)
+    fields.field("original", &original)
+    fields.field("question", &question)
+    fields.field("role", &role)
+    fields.field("speaker", &speaker)
+    fields.field("start", &start)
+    fields.field("text", &text)
+    fields.field("time", &time)
   }
+}
+
+extension Segment.Kind: FieldValue {
+  /// What most are.
+  public static var blank: Segment.Kind { .paragraph }
+}
+
+extension Role: FieldValue {
+  /// What most are.
+  public static var blank: Role { .respondent }
 }
 
 /// What a speaker does in the conversation.

@@ -21,6 +21,9 @@ public struct SpeakerFinding: Hashable, Sendable {
   /// How sure it is.
   public var sureness: Sureness
 
+  /// The label of a row about all the text of a document in which nobody was found to speak.
+  public static let wholeText = "[text]"
+
   /// Makes a finding.
   public init(
     document: String, label: String, name: String = "", turns: Int, words: Int, beginning: String, role: Role?,
@@ -51,6 +54,8 @@ public enum RoleBasis: String, Sendable, Codable {
   case table, interviewers, cases, format
   /// The label's own word, the legend or facts above the talk.
   case label, foreword
-  /// How the speakers compare; that the other side is known; nothing.
-  case comparison, others, none
+  /// That the same person asks in other documents of the study.
+  case documents
+  /// How the speakers compare; that the other side is known; what sets the paragraphs apart; nothing.
+  case comparison, others, looks, none
 }

@@ -21,6 +21,16 @@ public struct Study: Hashable, Sendable, Codable {
     case group
   }
 
+  /// When coders see the program's suggestions, unless they choose otherwise for a document.
+  public enum Showing: String, Sendable, Codable, CaseIterable {
+    /// At once.
+    case atOnce = "at-once"
+    /// When the coder has finished the document, or asks for them.
+    case afterwards
+    /// Never.
+    case blind
+  }
+
   /// What becomes of symbolic links among the transcripts.
   public enum Links: String, Sendable, Codable, CaseIterable {
     /// Those to files within the study are followed; those to folders are not.
@@ -78,6 +88,8 @@ public struct Study: Hashable, Sendable, Codable {
   public var shared: Sharing
   /// Which links among the transcripts are followed.
   public var links: Links
+  /// When coders see suggestions.
+  public var suggestions: Showing
 
   /// A study with every part at its default.
   public init() {
@@ -103,6 +115,7 @@ public struct Study: Hashable, Sendable, Codable {
     encoder = ""
     shared = .none
     links = .inside
+    suggestions = .atOnce
   }
 
   /// Reads what is given and leaves the rest at its default.
@@ -131,5 +144,6 @@ public struct Study: Hashable, Sendable, Codable {
     encoder = try values.decodeIfPresent(String.self, forKey: .encoder) ?? encoder
     shared = try values.decodeIfPresent(Sharing.self, forKey: .shared) ?? shared
     links = try values.decodeIfPresent(Links.self, forKey: .links) ?? links
+    suggestions = try values.decodeIfPresent(Showing.self, forKey: .suggestions) ?? suggestions
   }
 }

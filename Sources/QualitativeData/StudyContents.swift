@@ -12,6 +12,8 @@ public struct StudyContents: Hashable, Sendable {
   public var documents: [Document]
   /// What coders decided; every coding's range lies in its document and holds its quote.
   public var state: CodingState
+  /// The researchers' memos, in the present names of codes; not the notes that coders wrote with their codings.
+  public var memos: [Memo] = []
 
   /// Makes the contents of a study.
   public init(

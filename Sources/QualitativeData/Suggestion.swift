@@ -1,5 +1,5 @@
 /// A code that the program proposes for a passage.
-public struct Suggestion: Hashable, Sendable, Codable {
+public struct Suggestion: Hashable, Sendable {
   /// Unique in the study: document, range and code.
   public var id: String { "\(document):\(start)-\(end):\(code)" }
   /// The document's id.
@@ -42,15 +42,32 @@ public struct Suggestion: Hashable, Sendable, Codable {
 
   /// The passage.
   public var range: TextRange { TextRange(start, end) }
+}
 
-  private enum CodingKeys: String, CodingKey {
-    case document, speaker, start, end, quote, code, confidence, rank, reasons
-    case caseID = "case"
+extension Suggestion: Fielded {
+  /// No code for no passage.
+  public static var blank: Suggestion {
+    Suggestion(document: "", range: TextRange(0, 0), quote: "", code: "", confidence: 0, rank: 0)
+  }
+
+  /// What a line of a file of suggestions holds.
+  @inlinable
+  public mutating func pass(through fields: inout some FieldPass) {
+    fields.field("case", &caseID)
+    fields.field("code", &code)
+    fields.field("confidence", &confidence)
+    fields.field("document", &document)
+    fields.field("end", &end)
+    fields.field("quote", &quote)
+    fields.field("rank", &rank)
+    fields.field("reasons", &reasons)
+    fields.field("speaker", &speaker)
+    fields.field("start", &start)
   }
 }
 
 /// Why a code was suggested.
-public struct Reason: Hashable, Sendable, Codable {
+public struct Reason: Hashable, Sendable {
   /// What kind of evidence it is.
   public enum Kind: String, Sendable, Codable {
     /// A word of the passage that carried weight.
@@ -61,6 +78,8 @@ public struct Reason: Hashable, Sendable, Codable {
     case example
     /// Too few accepted passages to learn from: it rests on the codebook.
     case codebook
+    /// The coder gave the passage a code that was split since; `text` is its name.
+    case former
   }
 
   /// What kind of evidence it is.
@@ -85,6 +104,27 @@ public struct Reason: Hashable, Sendable, Codable {
     self.weight = weight
     self.document = document
   }
+}
+
+extension Reason: Fielded {
+  /// No evidence.
+  public static var blank: Reason { Reason(kind: .blank, text: "", weight: 0) }
+
+  /// What stands in the list of a suggestion's reasons.
+  @inlinable
+  public mutating func pass(through fields: inout some FieldPass) {
+    fields.field("document", &document)
+    fields.field("end", &end)
+    fields.field("kind", &kind)
+    fields.field("start", &start)
+    fields.field("text", &text)
+    fields.field("weight", &weight)
+  }
+}
+
+extension Reason.Kind: FieldValue {
+  /// What most are.
+  public static var blank: Reason.Kind { .word }
 }
 
 /// All suggestions for one document.

@@ -10,6 +10,8 @@ public enum MatrixNote: String, Hashable, Sendable, Codable {
   case withoutValue = "without-value"
   /// Some cases share documents, focus groups for instance.
   case sharedDocuments = "shared-documents"
+  /// A document may be about cases in several columns.
+  case documentsInSeveral = "documents-in-several"
 
   /// The note in a language; English unless it is `nl`.
   public func text(_ language: String = "en") -> String {
@@ -23,6 +25,10 @@ public enum MatrixNote: String, Hashable, Sendable, Codable {
       isDutch
         ? "Een case kan meer dan één waarde hebben: kolommen kunnen optellen tot meer dan 100 %."
         : "A case may have several values: columns may add up to more than 100 %."
+    case .documentsInSeveral:
+      isDutch
+        ? "Een document kan over cases in meer dan één kolom gaan en telt dan in elk: kolommen kunnen optellen tot meer dan het totaal."
+        : "A document may be about cases in several columns and then counts in each: columns may add up to more than the total."
     case .weighted:
       isDutch
         ? "Aandelen zijn gewogen; de aantallen zijn die van de cases zelf."
@@ -92,6 +98,8 @@ public struct TableTest: Hashable, Sendable, Codable {
     case unsettled
     /// In some columns more documents wait for settling than in others: less is counted there.
     case uneven
+    /// Columns were read by more coders on average than others.
+    case unevenlyRead = "unevenly-read"
     /// Cases of a column were read in part: whether they have a code that was not found is not known.
     case partlyRead = "partly-read"
     /// Only codings that came about in one way are counted: that a case has none of them says nothing of the code.
@@ -136,6 +144,10 @@ public struct TableTest: Hashable, Sendable, Codable {
         isDutch
           ? "alleen coderingen tellen die zo tot stand kwamen; dat een case er geen heeft, zegt niets van de code"
           : "only codings that came about so are counted; that a case has none says nothing of the code"
+      case .unevenlyRead:
+        isDutch
+          ? "de ene kolom is door meer codeurs gelezen dan de andere, en dan telt hetzelfde anders"
+          : "some columns were read by more coders than others, and then the same counts otherwise"
       case .uneven:
         isDutch
           ? "in de ene kolom wachten meer documenten op het beslechten van verschillen dan in de andere, en daar telt minder"

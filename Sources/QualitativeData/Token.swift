@@ -69,6 +69,11 @@ public final class TokenForm: Hashable, Sendable {
     self.innerCompounds = innerCompounds
   }
 
+  /// Whether it has a letter or a digit: marks are no words, and are not counted as such.
+  public var isWord: Bool {
+    norm.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+  }
+
   /// Whether both say the same.
   public static func == (left: TokenForm, right: TokenForm) -> Bool {
     left === right

@@ -15,12 +15,19 @@ struct DisagreementFinder {
   private func differences(
     _ own: RatedDocument.Work, _ other: RatedDocument.Work, in document: String
   ) -> [Agreement.Disagreement] {
-    own.codings.filter { other.reading.touches($0.range) }.compactMap { mark in
+    own.codings.filter { other.answers($0) }.compactMap { mark in
       let there = other.codings.filter { $0.range.overlaps(mark.range) }
       guard !there.contains(where: { $0.code == mark.code }) else { return nil }
       return Agreement.Disagreement(
         document: document, range: mark.range, code: mark.code, coder: own.coder, other: other.coder,
         instead: Set(there.map(\.code)).sorted(), quote: mark.quote)
     }
+  }
+}
+
+extension RatedDocument.Work {
+  /// Whether a coder said of another's coding whether it holds: all of it was read, or the code was refused there.
+  fileprivate func answers(_ mark: RatedDocument.Mark) -> Bool {
+    reading.covers(mark.range) || rejections.contains { $0.code == mark.code && $0.range.overlaps(mark.range) }
   }
 }

@@ -6,6 +6,8 @@ public struct RatedDocument: Sendable {
   public struct Unit: Hashable, Sendable {
     /// Where it lies.
     public var range: TextRange
+    /// What of it must have been read for all of it to be read: from its first letter to its last.
+    public var core: TextRange
     /// The case that it speaks of.
     public var caseID: String?
     /// Whether it is said by somebody else than an interviewer.
@@ -13,8 +15,11 @@ public struct RatedDocument: Sendable {
     /// Whether it is talk; what stands around it, such as a heading, is rated only where somebody coded it.
     public var isTalk: Bool
     /// Makes a unit.
-    public init(_ range: TextRange, caseID: String? = nil, isAnswer: Bool = true, isTalk: Bool = true) {
+    public init(
+      _ range: TextRange, core: TextRange? = nil, caseID: String? = nil, isAnswer: Bool = true, isTalk: Bool = true
+    ) {
       self.range = range
+      self.core = core ?? range
       self.caseID = caseID
       self.isAnswer = isAnswer
       self.isTalk = isTalk
@@ -84,7 +89,7 @@ public struct RatedDocument: Sendable {
     return work.filter { coders.contains($0.coder) }.map { work in
       Agreement.Extent(
         document: id, coder: work.coder, basis: work.reading.basis,
-        read: talk.count { work.reading.touches($0.range) }, segments: talk.count)
+        read: talk.count { work.reading.covers($0.core) }, segments: talk.count)
     }
   }
 }

@@ -2,8 +2,9 @@ import QualitativeData
 
 /// Cuts what coders read into the units that are compared.
 ///
-/// A segment, sentence or stretch of text is rated by every coder who read it. A case or a document is rated as far as the
-/// same coders read it: of those who read most of it as many as give the most pairs of coders times text.
+/// A unit is rated as far as the same coders read it: what one of them did not reach says nothing of anybody. Of those who
+/// read most of it as many rate it as give the most pairs of coders times text; a unit that one coder alone read is rated
+/// by nobody else.
 struct UnitCutter {
   let coders: [String]
   let level: Agreement.Level
@@ -40,23 +41,52 @@ struct UnitCutter {
   private func parts(_ document: RatedDocument) -> RatedCluster {
     let units = units(of: document).map(\.range)
     let cut = level == .character ? Self.stretches(of: units, in: document) : units
-    let readers = coders.map { coder in document.work.first { $0.coder == coder } }
+    let works = coders.map { coder in document.work.first { $0.coder == coder } }
     var cluster = RatedCluster(coders: coders.count)
-    for range in cut {
+    let rated = cut.map { Rated($0, works) ?? partlyRead($0, document) }
+    for (range, unit) in zip(cut, rated) {
       cluster.add(
         RatedCluster.Unit(
-          weight: level == .character ? range.length : 1,
-          raters: readers.map { $0?.reading.touches(range) ?? false }))
+          weight: level == .character ? range.length : 1, raters: coders.indices.map(unit.coders.contains)))
     }
-    for (coder, work) in readers.enumerated() {
+    for (coder, work) in works.enumerated() {
       for mark in work?.codings ?? [] {
-        for unit in Self.touched(cut, by: mark.range) { cluster.apply(mark.code, to: unit, by: coder) }
+        for unit in Self.touched(cut, by: mark.range) where rated[unit].counts(mark, of: coder) {
+          cluster.apply(mark.code, to: unit, by: coder)
+        }
       }
       for mark in work?.rejections ?? [] {
-        for unit in Self.touched(cut, by: mark.range) { cluster.refuse(mark.code, for: unit, by: coder) }
+        for unit in Self.touched(cut, by: mark.range) where rated[unit].counts(mark, of: coder) {
+          cluster.refuse(mark.code, for: unit, by: coder)
+        }
       }
     }
     return cluster
+  }
+
+  /// Who rates a unit, and the text of it that all of them read.
+  private struct Rated {
+    var coders: [Int]
+    var text: [TextRange]
+
+    init(coders: [Int], text: [TextRange]) { (self.coders, self.text) = (coders, text) }
+
+    /// Nil where some coder read a part of it only.
+    init?(_ range: TextRange, _ works: [RatedDocument.Work?]) {
+      let readers = works.indices.filter { works[$0]?.reading.touches(range) ?? false }
+      guard readers.allSatisfy({ works[$0]?.reading.covers(range) ?? false }) else { return nil }
+      self.init(coders: readers, text: [range])
+    }
+
+    func counts(_ mark: RatedDocument.Mark, of coder: Int) -> Bool {
+      coders.contains(coder) && text.contains { $0.overlaps(mark.range) }
+    }
+  }
+
+  private func partlyRead(_ range: TextRange, _ document: RatedDocument) -> Rated {
+    let piece = Piece(units: [range], work: document.work.filter { coders.contains($0.coder) })
+    let chosen = raters([piece])
+    return Rated(coders: chosen, text: Self.common(piece, chosen.map { coders[$0] }))
   }
 
   /// Which of some sorted ranges share text with another.
@@ -166,9 +196,10 @@ extension UnitCutter {
     return pieces.flatMap { Self.common($0, names) }.reduce(0) { $0 + $1.length }
   }
 
-  /// The units that all of these coders read.
+  /// The text of the units that all of these coders read.
   private static func common(_ piece: Piece, _ names: [String]) -> [TextRange] {
-    let readings = names.map { name in piece.work.first { $0.coder == name }?.reading }
-    return piece.units.filter { unit in readings.allSatisfy { $0?.touches(unit) ?? false } }
+    let readings = names.map { name in piece.work.first { $0.coder == name }?.reading.read ?? RangeSet() }
+    let shared = RangeSet.shared(by: readings.count, of: readings)
+    return readings.isEmpty ? [] : piece.units.flatMap(shared.parts)
   }
 }

@@ -102,9 +102,11 @@ struct UnitizingSums: Sendable {
   }
 
   private mutating func count(_ lane: Lane, _ other: Lane) {
-    for passage in Set(lane.passages) where other.reading.touches(passage) {
+    for passage in Set(lane.passages) {
+      let isMet = other.passages.contains { $0.overlaps(passage) }
+      guard isMet || other.reading.covers(passage) else { continue }
       passages[lane.coder] += 1
-      if other.passages.contains(where: { $0.overlaps(passage) }) { met[lane.coder] += 1 }
+      if isMet { met[lane.coder] += 1 }
     }
   }
 }

@@ -29,11 +29,13 @@ struct EvaluationTexts: Sendable {
     documents: "documenten", read: "zinnen gelezen", coded: "zinnen met een code", coders: "codeurs",
     betweenCoders: "overeenstemming tussen codeurs (F1)", curve: "Beter met elk gecodeerd document",
     calibration: "Betekent de zekerheid wat zij zegt?",
-    calibrationIntro: "Op de lijn: van de voorstellen met 80 % zekerheid gaven de codeurs er acht van de tien ook. "
+    calibrationIntro:
+      "Op de lijn: van de voorstellen met 80 % zekerheid gaf minstens één codeur er acht van de tien ook. "
       + "Geteld zijn steeds de eerste drie codes, ook die te onzeker zijn om te tonen.",
     codes: "Per code",
     codesIntro: "Te vertrouwen vanaf: zoveel voorbeelden had de code toen voortaan minstens zeven van de tien "
-      + "voorstellen klopten.",
+      + "voorstellen klopten. Klopt en gegeven: minstens één codeur gaf de code, ook als een ander die het las dat niet deed; "
+      + "de tabellen van de studie tellen wat beslecht of overeengekomen is.",
     code: "code", given: "gegeven", shown: "voorgesteld", precision: "precisie", recall: "gevonden",
     between: "F1 tussen codeurs", trustedFrom: "te vertrouwen vanaf", notYet: "nog niet", firstRight: "eerste klopt",
     amongThree: "bij eerste drie", error: "fout in zekerheid", confidence: "zekerheid",
@@ -55,11 +57,13 @@ struct EvaluationTexts: Sendable {
     documents: "documents", read: "sentences read", coded: "sentences with a code", coders: "coders",
     betweenCoders: "agreement between coders (F1)", curve: "Better with every coded document",
     calibration: "Does confidence mean what it says?",
-    calibrationIntro: "On the line: of suggestions with 80 % confidence, coders gave eight in ten. The first "
+    calibrationIntro:
+      "On the line: of suggestions with 80 % confidence, at least one coder gave eight in ten. The first "
       + "three codes count everywhere, also those that are too unsure to be shown.",
     codes: "Code by code",
     codesIntro: "Trusted from: the examples that the code had when from then on at least seven in ten suggestions were "
-      + "right.",
+      + "right. Right and given: at least one coder gave the code, also where another who read it did not; the study's tables "
+      + "count what was settled or agreed on.",
     code: "code", given: "given", shown: "suggested", precision: "precision", recall: "recall",
     between: "F1 between coders", trustedFrom: "trusted from", notYet: "not yet", firstRight: "first is right",
     amongThree: "among first three", error: "calibration error", confidence: "confidence",

@@ -73,7 +73,7 @@ struct HeatMap {
     }
     let all = head(say("totaal", "total"), small: "n = \(matrix.total)", sort: "total")
     return [code] + columns + [all]
-      + (hasTests ? [head("p Holm", small: say("V · gecorrigeerd", "V · corrected"), sort: "p")] : [])
+      + (hasTests ? [head("p Holm–Tarone", small: say("V · gecorrigeerd", "V · corrected"), sort: "p")] : [])
       + (matrix.isContested ? ["<th scope=\"col\">≠</th>"] : []) + agreementHead
   }
 

@@ -47,7 +47,7 @@ public struct MethodText: Sendable {
       Part(title: say("Materiaal", "Material"), paragraphs: [gaps.recruitment, material, outside].compactMap { $0 }),
       Part(
         title: say("Coderen", "Coding"),
-        paragraphs: [codebook, coding ? coders : suggested, origins, gaps.training]
+        paragraphs: [codebook, trail, coding ? coders : suggested, origins, gaps.training]
           .compactMap { $0 }),
       Part(title: say("Overeenstemming", "Agreement"), paragraphs: [agreement, settling].compactMap { $0 }),
       Part(title: say("Tellen en toetsen", "Counting and testing"), paragraphs: [counting, testing].compactMap { $0 }),
@@ -76,13 +76,34 @@ public struct MethodText: Sendable {
     let size =
       "\(count(input.size.segments, ("segment", "segment"), ("segmenten", "segments"))), "
       + count(input.size.words, ("woord", "word"), ("woorden", "words"))
-    let about = kinds.isEmpty ? "" : say(" Dat zijn ", " These are ") + say.list(kinds) + "."
+    let some = input.guessedKinds == input.size.documents ? "" : documents(input.guessedKinds)
+    let guess =
+      input.guessedKinds == 0
+      ? "."
+      : say(
+        ", \(some.isEmpty ? "" : "bij \(some) ")afgeleid uit de tabel van cases, de namen van documenten en wie er spreken; ‘kinds’ in study.yaml "
+          + "stelt het vast. [klopt dit?]",
+        ", \(some.isEmpty ? "" : "of \(some) ")inferred from the table of cases, the documents' names and who speaks; ‘kinds’ in study.yaml "
+          + "states it. [is this so?]")
+    let about = kinds.isEmpty ? "" : say(" Dat zijn ", " These are ") + say.list(kinds) + guess
     let cases = input.cases.cases.count
     return say(
       "Het materiaal bestaat uit \(documents(input.size.documents)) (\(size))"
-        + (cases > 0 ? " over \(say.number(cases)) \(cases == 1 ? "case" : "cases")." : ".") + about,
+        + (cases > 0 ? " over \(say.number(cases)) \(cases == 1 ? "case" : "cases")." : ".") + about + roles,
       "The material consists of \(documents(input.size.documents)) (\(size))"
-        + (cases > 0 ? " about \(say.number(cases)) \(cases == 1 ? "case" : "cases")." : ".") + about)
+        + (cases > 0 ? " about \(say.number(cases)) \(cases == 1 ? "case" : "cases")." : ".") + about + roles)
+  }
+
+  /// Whose the words are; nothing where nobody was found to speak.
+  private var roles: String {
+    let (asked, answered, all) = (input.spoken.asked, input.spoken.answered, input.size.words)
+    guard asked + answered > 0, all > 0 else { return "" }
+    let shares = [asked, answered, max(0, all - asked - answered)].map { say.percent(Double($0) / Double(all)) }
+    return say(
+      " Van de woorden is \(shares[0]) van wie vraagt, \(shares[1]) van wie antwoordt en \(shares[2]) van geen van beiden "
+        + "(kopjes, aantekeningen en andere teksten).",
+      " Of the words \(shares[0]) are those of who asks, \(shares[1]) of who answers and \(shares[2]) of neither (headings, "
+        + "notes and other texts).")
   }
 
   /// So many documents of a kind.

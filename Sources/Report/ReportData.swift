@@ -54,9 +54,9 @@ struct ReportData {
   func write<Failure: Error>(pieces: (_ piece: [UInt8]) throws(Failure) -> Void) throws(Failure) {
     var json = JSONBytes()
     json.open()
-    json.array("\"cases\":", cases) { $1.add(to: &$0) }
-    json.array("\"codes\":", codes) { $1.add(to: &$0) }
-    json.key("\"passages\":")
+    json.array("cases", cases) { $1.add(to: &$0) }
+    json.array("codes", codes) { $1.add(to: &$0) }
+    json.key("passages")
     json.bytes.append(UInt8(ascii: "["))
     for (number, place) in order.enumerated() {
       if number > 0 { json.bytes.append(UInt8(ascii: ",")) }
@@ -66,7 +66,7 @@ struct ReportData {
       json.bytes.removeAll(keepingCapacity: true)
     }
     json.bytes.append(UInt8(ascii: "]"))
-    json.object("\"texts\":", texts) { $0.string($1) }
+    json.object("texts", texts) { $0.string($1) }
     json.close()
     try pieces(json.bytes)
   }
@@ -76,16 +76,16 @@ struct ReportData {
 
   private static func add(_ passage: CodedPassage, to json: inout JSONBytes) {
     json.open()
-    json.optional("\"case\":", passage.caseID)
-    json.optional("\"code\":", passage.code)
-    json.optional("\"coder\":", passage.coder)
-    if let confidence = passage.confidence { json.decimal("\"confidence\":", confidence) }
-    json.optional("\"document\":", passage.document)
-    json.number("\"end\":", passage.end)
-    json.optional("\"quote\":", passage.quote)
-    json.optional("\"segment\":", passage.segment)
-    json.optional("\"speaker\":", passage.speaker)
-    json.number("\"start\":", passage.start)
+    json.optional("case", passage.caseID)
+    json.optional("code", passage.code)
+    json.optional("coder", passage.coder)
+    if let confidence = passage.confidence { json.decimal("confidence", confidence) }
+    json.optional("document", passage.document)
+    json.number("end", passage.end)
+    json.optional("quote", passage.quote)
+    json.optional("segment", passage.segment)
+    json.optional("speaker", passage.speaker)
+    json.number("start", passage.start)
     json.close()
   }
 }
@@ -93,10 +93,10 @@ struct ReportData {
 extension ReportData.CodeEntry {
   fileprivate func add(to json: inout JSONBytes) {
     json.open()
-    json.optional("\"definition\":", definition)
-    json.optional("\"label\":", label)
-    json.optional("\"name\":", name)
-    json.optional("\"parent\":", parent)
+    json.optional("definition", definition)
+    json.optional("label", label)
+    json.optional("name", name)
+    json.optional("parent", parent)
     json.close()
   }
 }
@@ -104,9 +104,9 @@ extension ReportData.CodeEntry {
 extension ReportData.CaseEntry {
   fileprivate func add(to json: inout JSONBytes) {
     json.open()
-    json.optional("\"id\":", id)
-    json.optional("\"name\":", name)
-    json.object("\"values\":", values) { $0.add($1) { $0.string($1) } }
+    json.optional("id", id)
+    json.optional("name", name)
+    json.object("values", values) { $0.add($1) { $0.string($1) } }
     json.close()
   }
 }

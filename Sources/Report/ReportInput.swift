@@ -18,6 +18,8 @@ public struct ReportInput: Sendable {
   public var codebook: Codebook
   /// Documents, segments and words in the study.
   public var size: (documents: Int, segments: Int, words: Int)
+  /// Words of those who ask, and of those who answer.
+  public var spoken = (asked: 0, answered: 0)
   /// What was counted.
   public var source: CodeMatrix.Source
   /// Attributes of the cases that are not compared, with the reason.
@@ -38,12 +40,22 @@ public struct ReportInput: Sendable {
   public var provenance = Provenance()
   /// Documents by what they are, where that is known.
   public var material: [(kind: String, documents: Int)] = []
+  /// Of how many documents the kind is a guess.
+  public var guessedKinds = 0
   /// Coded passages that belong to no case, and so count in no table of cases.
   public var withoutCase = 0
   /// Whose codings are counted where several coders coded a document.
   public var whose = Study.Agreement.settled
+  /// The researchers' memos, and the notes of coders.
+  public var memos: [Memo] = []
+  /// What was done to the codebook and holds.
+  public var history: [CodebookEvent] = []
   /// The places of passages that are quotations, the best first.
   public var quotations: [Int] = []
+  /// The words of the interviews; nil where they were not counted.
+  public var words: WordList?
+  /// How long each document is, in their order; empty where that is not known.
+  public var lengths: [(document: String, length: Int)] = []
 
   /// Makes an input.
   public init(

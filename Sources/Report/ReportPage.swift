@@ -63,9 +63,11 @@ public struct ReportPage: Stage {
   private static func sections(_ input: ReportInput, _ say: Wording) -> [ReportSection] {
     [
       FindingsSection(input: input, say: say).section, MethodSection(input: input, say: say).section,
-      MatrixSection(input: input, say: say).section, ShareSection(input: input, say: say).section,
+      MatrixSection(input: input, say: say).section, FrequencySection(input: input, say: say).section,
+      ShareSection(input: input, say: say).section,
       TogetherSection(input: input, say: say).section, SaturationSection(input: input, say: say).section,
-      AgreementSection(input: input, say: say).section, QuotationSection(input: input, say: say).section,
+      AgreementSection(input: input, say: say).section, PortraitSection(input: input, say: say).section,
+      QuotationSection(input: input, say: say).section, MemoSection(input: input, say: say).section,
     ].compactMap { $0 }
   }
 }

@@ -60,13 +60,3 @@ struct CodeFinder {
 
   private static func key(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 }
-
-extension StringProtocol {
-  /// Without white space at both ends.
-  var trimmed: String {
-    var rest = self[...]
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
-  }
-}

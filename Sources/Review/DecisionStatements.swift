@@ -13,6 +13,7 @@ extension ReviewSession {
     }
     guard let review = documents[decision.document] else { throw .unknownDocument() }
     guard decision.memo?.unicodeScalars.count ?? 0 <= 10_000 else { throw .tooLong() }
+    guard decision.id.isPlainLine, decision.memo?.isPlainNote ?? true else { throw .unprintable() }
     for code in [decision.code, decision.instead].compactMap({ $0 }) where codebook[code] == nil {
       throw .unknownCode()
     }
@@ -23,7 +24,7 @@ extension ReviewSession {
     case .remove: return try remove(decision, review, writer)
     case .memo: return try memo(decision, review, writer)
     case .settle, .dismiss: return try settle(decision, review, writer)
-    case .finish, .undo, .redo: return finish(review, writer)
+    case .finish, .undo, .redo: return finish(decision, review, writer)
     }
   }
 
@@ -88,14 +89,26 @@ extension ReviewSession {
     let range = try checked(decision.range ?? mark.range, in: review)
     let code = decision.code ?? mark.code
     guard range != mark.range || code != mark.code else { return [] }
-    return [writer.event(.change, at: range, in: review, code: code, target: mark.id)]
+    // The coding itself goes last: of a decision that was torn it still says what is missing.
+    return twins(of: mark, review).flatMap { removal($0, review, writer) }
+      + [writer.event(.change, at: range, in: review, code: code, target: mark.id)]
+  }
+
+  /// The same coding where it was given again: one coding, of which nothing may stay behind.
+  private func twins(of mark: Mark, _ review: DocumentReview) -> [Mark] {
+    guard mark.kind == .coding else { return [] }
+    return review.sortedMarks.filter {
+      $0.id != mark.id && $0.kind == .coding && $0.code == mark.code && $0.range == mark.range
+        && $0.isSettled == mark.isSettled && $0.lostQuote == nil && !isElsewhere($0.id)
+    }
   }
 
   private func remove(
     _ decision: Decision, _ review: DocumentReview, _ writer: EventWriter
   ) throws(Diagnostic) -> [CodingEvent] {
     if let event = liveNote(decision.target, review) { return [writer.removal(of: event)] }
-    return removal(try target(of: decision, in: review), review, writer)
+    let mark = try target(of: decision, in: review)
+    return (twins(of: mark, review) + [mark]).flatMap { removal($0, review, writer) }
   }
 
   private func memo(
@@ -147,8 +160,10 @@ extension ReviewSession {
     ]
   }
 
-  private func finish(_ review: DocumentReview, _ writer: EventWriter) -> [CodingEvent] {
-    if review.marks.values.contains(where: { $0.kind == .finish }) { return [] }
+  /// Who finished another text than this, since it was corrected, may finish this one too.
+  private func finish(_ decision: Decision, _ review: DocumentReview, _ writer: EventWriter) -> [CodingEvent] {
+    let finished = review.events.filter { review.marks[$0.id]?.kind == .finish }
+    if finished.contains(where: { ($0.text ?? "").isEmpty || $0.text == decision.text }) { return [] }
     return [writer.event(.review, at: TextRange(0, review.length), in: review)]
   }
 
@@ -211,7 +226,7 @@ extension ReviewSession {
     _ id: String, in review: DocumentReview
   ) -> (code: String, range: TextRange, id: String)? {
     let document = review.document.id
-    if let found = suggestions[document]?.first(where: { $0.id == id }) { return (found.code, found.range, id) }
+    if let found = offered(in: document).first(where: { $0.id == id }) { return (found.code, found.range, id) }
     guard id.hasPrefix(document + ":") else { return nil }
     let parts = id.dropFirst(document.count + 1).split(separator: ":", maxSplits: 1)
     let ends = parts.first?.split(separator: "-").compactMap { Int($0) } ?? []

@@ -34,7 +34,7 @@ extension Diagnostic {
 
   static func unprintable() -> Diagnostic {
     Diagnostic(
-      "review.unprintable", "The name or definition holds characters that cannot be seen or that turn the text around",
+      "review.unprintable", "What was typed holds characters that cannot be seen or that turn the text around",
       advice: "Type it anew; what was pasted may carry such characters.")
   }
 

@@ -15,18 +15,28 @@ struct DifferenceFinder {
     let coder: String
     let review: DocumentReview
     let reading: Reading
+
+    /// Whether a coder said of a place whether it has a code: coded it, refused the code there, or read all of it.
+    fileprivate func answers(_ range: TextRange, _ code: String, _ place: [Owned]) -> Bool {
+      reading.covers(range) || place.contains { $0.coder == coder }
+        || review.marks.values.contains {
+          $0.kind == .rejection && $0.code == code && $0.lostQuote == nil && $0.range.overlaps(range)
+        }
+    }
   }
+
+  fileprivate typealias Owned = (coder: String, mark: Mark)
 
   /// How much text is shown on either side of a place, in scalars.
   private static let context = 160
 
-  /// The document with the events of every coder.
-  init(_ document: Document, events: [String: [CodingEvent]]) {
+  /// The document with the events of every coder; `text` is the SHA-256 of its text.
+  init(_ document: Document, events: [String: [CodingEvent]], names: FormerNames, text: String? = nil) {
     self.document = document
     anchor = Anchor(document.text)
-    let opened = events.mapValues { DocumentReview(document, events: $0) }
+    let opened = events.mapValues { DocumentReview(document, events: $0, names: names) }
     var state = CodingState()
-    for review in opened.values { state.add(review.standing) }
+    for review in opened.values { state.add(review.standing(text: text)) }
     let readings = document.readings(state)
     reviews = opened.sorted { $0.key < $1.key }.compactMap { coder, review in
       readings.first { $0.coder == coder }.map { Participant(coder: coder, review: review, reading: $0) }
@@ -39,7 +49,7 @@ struct DifferenceFinder {
     return reviews.map { one in
       Agreement.Extent(
         document: document.id, coder: one.coder, basis: one.reading.basis,
-        read: talk.count { one.reading.touches($0.range) }, segments: talk.count)
+        read: talk.count { one.reading.covers($0.core) }, segments: talk.count)
     }
   }
 
@@ -53,14 +63,12 @@ struct DifferenceFinder {
     return Dictionary(grouping: codings) { $0.mark.code ?? "" }.flatMap { code, codings in
       places(codings).compactMap { place in
         let range = Self.range(place)
-        let readers = reviews.filter { $0.reading.touches(range) }
-        return agree(place, readers) ? nil : difference(place, range, readers, code, settled)
+        let readers = reviews.filter { $0.answers(range, code, place) }
+        return agree(place, readers) ? nil : difference(place, range, of: code, between: readers, settled: settled)
       }
     }
     .sorted { ($0.start, $0.end, $0.code) < ($1.start, $1.end, $1.code) }
   }
-
-  private typealias Owned = (coder: String, mark: Mark)
 
   private func places(_ codings: [Owned]) -> [[Owned]] {
     var places: [[Owned]] = []
@@ -88,14 +96,14 @@ struct DifferenceFinder {
   }
 
   private func difference(
-    _ place: [Owned], _ range: TextRange, _ readers: [Participant], _ code: String, _ settled: [Mark]
+    _ place: [Owned], _ range: TextRange, of code: String, between readers: [Participant], settled: [Mark]
   ) -> Difference {
     let context = anchor.context(of: range, length: Self.context)
     return Difference(
       id: "\(document.id):\(range.start)-\(range.end):\(code)", document: document.id, code: code, start: range.start,
       end: range.end, speaker: document.segment(at: range.start)?.speaker, before: context.before,
       quote: anchor.quote(range), after: context.after,
-      sides: readers.map { side($0.coder, $0.review, place, range, code) },
+      sides: readers.map { side(of: $0, place, range, code) },
       settlement: settlement(of: code, range, settled))
   }
 
@@ -112,13 +120,13 @@ struct DifferenceFinder {
   }
 
   private func side(
-    _ coder: String, _ review: DocumentReview, _ place: [Owned], _ range: TextRange, _ code: String
+    of reader: Participant, _ place: [Owned], _ range: TextRange, _ code: String
   ) -> Difference.Side {
-    let own = place.first { $0.coder == coder }?.mark
-    let here = review.sortedMarks.filter { $0.lostQuote == nil && $0.range.overlaps(range) }
+    let own = place.first { $0.coder == reader.coder }?.mark
+    let here = reader.review.sortedMarks.filter { $0.lostQuote == nil && $0.range.overlaps(range) }
     let notes = here.filter { $0.id == own?.id || $0.kind == .memo || $0.kind == .rejection }.flatMap(\.notes)
     return Difference.Side(
-      coder: coder, coding: own?.id, start: own?.start ?? range.start, end: own?.end ?? range.end,
+      coder: reader.coder, coding: own?.id, start: own?.start ?? range.start, end: own?.end ?? range.end,
       isRejected: here.contains { $0.kind == .rejection && $0.code == code }, memos: notes.map(\.text),
       others: here.filter { $0.kind == .coding && $0.code != code }.compactMap(\.code))
   }
@@ -126,17 +134,15 @@ struct DifferenceFinder {
 
 extension DocumentReview {
   /// What holds, where its passages stand now; what was not found is left out.
-  fileprivate var standing: CodingState {
-    func moved(_ coding: Coding) -> Coding? {
+  fileprivate func standing(text: String?) -> CodingState {
+    let state = standing
+    let passages = (state.codings + state.rejections).compactMap { coding -> CodedPassage? in
       guard let mark = marks[coding.id], mark.lostQuote == nil else { return nil }
-      var coding = coding
-      coding.range = mark.range
-      return coding
+      return CodedPassage(
+        document: coding.document, code: coding.code, coder: coding.coder, range: mark.range, quote: "",
+        coding: coding.id)
     }
-    var state = CodingState.fold(events).value
-    state.codings = state.codings.compactMap(moved)
-    state.rejections = state.rejections.compactMap(moved)
-    return state
+    return state.standing(passages, in: document, text: text)
   }
 }
 
@@ -146,17 +152,19 @@ extension CodingState {
     rejections += other.rejections
     memos += other.memos
     reviews += other.reviews
+    passed += other.passed
   }
 }
 
 extension ReviewSession {
   /// Where the coders differ in an open document, and how the coder of this page settled it, with how much of it each of
-  /// them read; `events` are those of the other coders on the document, by coder.
+  /// them read; `events` are those of the other coders on the document, by coder, `text` the SHA-256 of its text.
   public func differences(
-    in document: String, between events: [String: [CodingEvent]]
+    in document: String, between events: [String: [CodingEvent]], text: String? = nil
   ) -> (differences: [Difference], readings: [Agreement.Extent]) {
     guard let review = documents[document] else { return ([], []) }
-    let finder = DifferenceFinder(review.document, events: events.filter { $0.key != coder })
+    let finder = DifferenceFinder(
+      review.document, events: events.filter { $0.key != coder }, names: codebook.formerNames, text: text)
     return (finder.differences(settled: review.sortedMarks), finder.extents)
   }
 }

@@ -21,21 +21,25 @@ public struct DocumentMove {
   private let document: Document
   private let anchor: Anchor
   private let shift: TextShift
+  private let text: String?
   private let old: String
   private let time: String
 
-  /// Moves what one coder's events say about `old`; `time` is when. `shift` is what all coders' events show of the text:
-  /// only there is what was read also read now.
+  /// Moves what one coder's events say about `old`; `time` is when, `text` the SHA-256 of the document's text: who read
+  /// that very text has read it. Of other readings `shift`, what all coders' events show of the text, tells what is the
+  /// same.
   public init(
-    _ own: [CodingEvent], from old: String, to document: Document, shift: TextShift, at time: String
+    _ own: [CodingEvent], from old: String, to document: Document, shift: TextShift, text: String? = nil,
+    at time: String
   ) {
+    self.text = text
     self.shift = shift
     self.document = document
     self.old = old
     self.time = time
     anchor = Anchor(document.text)
     let about = own.filter { $0.document == old }
-    let state = CodingState.fold(about).value
+    let state = CodingState.fold(about, names: .none).value
     let made = Dictionary(about.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let places = Dictionary(about.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var removals: [CodingEvent] = []
@@ -89,7 +93,8 @@ public struct DocumentMove {
 
   /// Nobody read a text that is another one.
   private mutating func moveReading(_ event: CodingEvent) -> Bool {
-    let parts = shift.carry(event.range)
+    let isSame = text != nil && event.text == text
+    let parts = isSame ? [event.range] : shift.carry(event.range)
     guard !parts.isEmpty else {
       left += 1
       return false
@@ -112,6 +117,7 @@ public struct DocumentMove {
   private func reading(_ range: TextRange, _ event: CodingEvent) -> CodingEvent {
     var event = event
     (event.document, event.start, event.end) = (document.id, range.start, range.end)
+    if event.act == .review { event.text = text }
     return event
   }
 

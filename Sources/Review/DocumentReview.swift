@@ -8,6 +8,9 @@ struct DocumentReview: Sendable {
   private(set) var events: [CodingEvent] = []
   private(set) var marks: [String: Mark] = [:]
   private(set) var withdrawn: Set<String> = []
+  /// Codings with a name that was split, which wait for one of the parts, where their passages stand now.
+  private(set) var waiting: [(coding: Coding, range: TextRange)] = []
+  private let names: FormerNames
   private var found: [Place: TextRange?] = [:]
 
   /// A passage as it stood when it was marked.
@@ -16,8 +19,9 @@ struct DocumentReview: Sendable {
     var range: TextRange
   }
 
-  init(_ document: Document, events: [CodingEvent]) {
+  init(_ document: Document, events: [CodingEvent], names: FormerNames) {
     self.document = document
+    self.names = names
     let text = document.text
     anchor = Anchor(text)
     length = text.unicodeScalars.count
@@ -28,13 +32,25 @@ struct DocumentReview: Sendable {
   @discardableResult
   mutating func append(_ new: [CodingEvent]) -> (changed: [Mark], removed: [String]) {
     events += new
-    let state = CodingState.fold(events).value
+    var state = standing
     let before = marks
     withdrawn = state.withdrawn
+    let open = state.waiting(names)
+    // They are shown as what waits, not as what holds.
+    let ids = Set(open.map(\.id))
+    state.codings.removeAll { ids.contains($0.id) }
+    waiting = open.compactMap { coding -> (Coding, TextRange)? in
+      let mark = place(
+        coding.id, coding.range, quote: coding.quote, before: coding.before, after: coding.after, kind: .coding)
+      return mark.lostQuote == nil ? (coding, mark.range) : nil
+    }
     marks = Dictionary(fresh(state).map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
     let changed = marks.values.filter { before[$0.id] != $0 }.sorted { $0.id < $1.id }
     return (changed, before.keys.filter { marks[$0] == nil }.sorted())
   }
+
+  /// What holds, at the places where it was decided.
+  var standing: CodingState { CodingState.fold(events, names: names).value }
 
   /// The codings whose passage is gone from the text.
   var lost: [Mark] { sortedMarks.filter { $0.lostQuote != nil } }

@@ -19,7 +19,8 @@ struct EventWriter {
       id: "", time: time, coder: coder, act: act, target: target, document: review.document.id, range: range,
       quote: act == .review ? "" : review.anchor.quote(range), before: act == .review ? "" : context.before,
       after: act == .review ? "" : context.after, code: code, memo: memo, suggestion: suggestion,
-      model: suggestion == nil ? nil : model, decision: decision.id, via: via, saw: saw)
+      model: suggestion == nil ? nil : model, decision: decision.id, via: via, saw: saw,
+      text: act == .review ? decision.text : nil)
   }
 
   /// Takes back an event; the passage and code are repeated, so that the line can be understood alone.

@@ -75,7 +75,7 @@ extension ReviewSession {
     guard let review = documents[document] else { return nil }
     return DocumentPage(
       id: document, segments: review.document.segments, marks: review.sortedMarks,
-      suggestions: suggestions[document] ?? [])
+      suggestions: offered(in: document))
   }
 
   /// What undo and redo would act on.
@@ -88,7 +88,7 @@ extension ReviewSession {
   /// A document's place in the list.
   public func entry(_ document: String) -> StudyPage.Entry {
     let marks = documents[document]?.sortedMarks ?? storedMarks(document)
-    let all = suggestions[document] ?? []
+    let all = offered(in: document)
     let judged = Dictionary(grouping: marks.filter { $0.code != nil }) { $0.code ?? "" }
     return StudyPage.Entry(
       id: document, suggestions: all.count,
@@ -98,7 +98,7 @@ extension ReviewSession {
 
   /// The marks of a document that is not open, at their old places.
   private func storedMarks(_ document: String) -> [Mark] {
-    let state = CodingState.fold(events[document] ?? []).value
+    let state = CodingState.fold(events[document] ?? [], names: codebook.formerNames).value
     func mark(_ coding: Coding, _ kind: Mark.Kind) -> Mark {
       Mark(id: coding.id, kind: kind, range: coding.range, code: coding.code, suggestion: coding.suggestion)
     }

@@ -7,6 +7,13 @@ extension String {
   var isPlainText: Bool {
     !unicodeScalars.contains { ($0.isControl && !["\n", "\r", "\t"].contains($0)) || $0.turnsText }
   }
+
+  /// The same for what is pasted from elsewhere: marks without width do no harm there, what turns the text does.
+  var isPlainNote: Bool {
+    !unicodeScalars.contains {
+      ($0.isControl && !["\n", "\r", "\t"].contains($0)) || 0x202A...0x202E ~= $0.value || 0x2066...0x2069 ~= $0.value
+    }
+  }
 }
 
 extension Unicode.Scalar {

@@ -20,6 +20,8 @@ public struct ReviewSession: Sendable {
   private var decisions: [String: [CodingEvent]] = [:]
   private var numbers = EventNumbers()
   private let saw: [CodingEvent.Seen]?
+  /// What the coder sees in single documents, where that is not what is seen in all.
+  private var sawIn: [String: [CodingEvent.Seen]] = [:]
   /// Names of the events that stand in other files of the coder.
   private let elsewhere: Set<String>
 
@@ -45,10 +47,11 @@ public struct ReviewSession: Sendable {
   /// Opens a document, so that it can be shown and decided about; a new version of it replaces the old. Codings that are
   /// not found in it any more are reported.
   public mutating func open(_ document: Document) -> [Diagnostic] {
-    let review = DocumentReview(document, events: events[document.id] ?? [])
+    let review = DocumentReview(
+      document, events: events[document.id] ?? [], names: codebook.formerNames)
     documents[document.id] = review
     let lost = Set(review.lost.map(\.id))
-    return CodingState.fold(review.events).value.codings.filter { lost.contains($0.id) }.map { .notAnchored($0) }
+    return review.standing.codings.filter { lost.contains($0.id) }.map { .notAnchored($0) }
   }
 
   /// Whether a document is open.
@@ -60,6 +63,19 @@ public struct ReviewSession: Sendable {
     models[document] = model
   }
 
+  /// What the coder sees in a document while deciding, if that is known.
+  public func seen(in document: String) -> [CodingEvent.Seen]? { sawIn[document] ?? saw }
+
+  /// Says what the coder sees in a document from now on; what was seen once cannot be unseen.
+  public mutating func shows(_ seen: [CodingEvent.Seen], in document: String) {
+    let before =
+      sawIn[document]
+      ?? CodingEvent.Seen.allCases.filter { one in
+        (events[document] ?? []).contains { $0.saw?.contains(one.rawValue) ?? false }
+      }
+    sawIn[document] = CodingEvent.Seen.allCases.filter { before.contains($0) || seen.contains($0) }
+  }
+
   /// All events of the coder, document by document in the order of their ids, each in the order of the file.
   public var allEvents: [CodingEvent] { events.sorted { $0.key < $1.key }.flatMap(\.value) }
 
@@ -68,7 +84,7 @@ public struct ReviewSession: Sendable {
     let known = decisions[decision.id]
     let writer = EventWriter(
       decision: decision, coder: coder, time: time, model: models[decision.document], via: decision.via ?? .page,
-      saw: saw)
+      saw: seen(in: decision.document))
     var new: [CodingEvent]
     do throws(Diagnostic) {
       new = try statement(of: decision, with: writer, isRepeated: known != nil)
@@ -128,9 +144,7 @@ public struct ReviewSession: Sendable {
   /// Adds a proposal to the codes that can be applied.
   public mutating func include(_ proposal: Code) {
     proposals.append(proposal)
-    codebook = Codebook(
-      name: codebook.name, language: codebook.language, description: codebook.description,
-      codes: codebook.codes + [proposal])
+    codebook = codebook.with(codes: codebook.codes + [proposal])
   }
 }
 

@@ -44,7 +44,7 @@ struct Headings {
     }
   }
 
-  /// A title and remarks may stand above the headings, so many rows at most.
+  /// The most rows with a title and remarks that may stand above the headings.
   private static let searched = 30
 
   /// A heading that is merged over two rows is the heading of both.

@@ -70,13 +70,11 @@ public enum SealedFormat {
 
   private static func key(_ password: String, _ head: Header) -> [UInt8]? {
     guard let salt = Digest.bytes(head.salt) else { return nil }
-    let password = Array(password.utf8)
+    let password = password.utf8.map { CChar(bitPattern: $0) }
     var key = [UInt8](repeating: 0, count: 32)
-    let isMade = password.withUnsafeBytes { secret in
-      EVP_PBE_scrypt(
-        secret.bindMemory(to: CChar.self).baseAddress, secret.count, salt, salt.count, UInt64(head.cost),
-        UInt64(head.blockSize), UInt64(head.parallelism), 1 << 31, &key, key.count)
-    }
+    let isMade = EVP_PBE_scrypt(
+      password, password.count, salt, salt.count, UInt64(head.cost), UInt64(head.blockSize),
+      UInt64(head.parallelism), 1 << 31, &key, key.count)
     return isMade == 1 ? key : nil
   }
 

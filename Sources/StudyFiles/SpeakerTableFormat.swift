@@ -15,9 +15,10 @@ public enum SpeakerTableFormat {
     }
     var table = SpeakerTable()
     var diagnostics = read.diagnostics
+    var places: [String: (line: Int, row: SpeakerTable.Row)] = [:]
     for (index, cells) in rows.enumerated().dropFirst() {
       let cell = { (column: Column) in
-        header.firstIndex(of: column).map { $0 < cells.count ? ReadTable.trimmed(cells[$0]) : "" } ?? ""
+        header.firstIndex(of: column).map { $0 < cells.count ? cells[$0].trimmed : "" } ?? ""
       }
       guard cells.contains(where: { !$0.isEmpty }) else { continue }
       guard document < cells.count, label < cells.count, !cell(.document).isEmpty, !cell(.label).isEmpty else {
@@ -27,11 +28,20 @@ public enum SpeakerTableFormat {
       let role = cell(.role).lowercased()
       let part = parts[role]
       if part == nil, !role.isEmpty { diagnostics.append(.speakerRole(file, index + 1)) }
-      table.rows.append(
-        SpeakerTable.Row(
-          document: cell(.document), label: cell(.label), name: cell(.name), part: part, caseID: cell(.caseID)))
+      let row = SpeakerTable.Row(
+        document: cell(.document), label: cell(.label), name: cell(.name), part: part, caseID: cell(.caseID))
+      let key = row.document + "\t" + row.label.lowercased()
+      if let other = places[key], !isSame(other.row, row) {
+        diagnostics.append(.speakerContradiction(file, index + 1, other.line))
+      }
+      places[key] = (index + 1, row)
+      table.rows.append(row)
     }
     return Diagnosed(table, diagnostics)
+  }
+
+  private static func isSame(_ left: SpeakerTable.Row, _ right: SpeakerTable.Row) -> Bool {
+    left.part == right.part && left.name == right.name && left.caseID == right.caseID
   }
 
   /// The table as CSV.
@@ -69,6 +79,13 @@ extension Diagnostic {
     Diagnostic(
       "speakers.row", .warning, at: Location(file: file, position: line), "The row names no document or no label",
       advice: "Name the document, or '*' for all, and the label as it stands in the transcript.")
+  }
+
+  fileprivate static func speakerContradiction(_ file: String, _ line: Int, _ other: Int) -> Diagnostic {
+    Diagnostic(
+      "speakers.contradiction", .warning, at: Location(file: file, position: line),
+      "The row says something else of the same label than row \(other), and counts in its place",
+      advice: "Keep one of them.")
   }
 
   fileprivate static func speakerRole(_ file: String, _ line: Int) -> Diagnostic {

@@ -27,23 +27,81 @@ public enum StudyFormat {
   }
 
   /// A description with a name, a language and what is compared, all else at its default.
-  public static func write(_ name: String, language: String, compare: [String] = []) -> [UInt8] {
+  public static func write(
+    _ name: String, language: String, compare: [String] = [], suggestions: Study.Showing = .atOnce
+  ) -> [UInt8] {
     let list = compare.map(CodebookFormat.quoted).joined(separator: ", ")
-    let last = compare.isEmpty ? "" : "compare: [\(list)]\n"
+    var last = compare.isEmpty ? "" : "compare: [\(list)]\n"
+    if suggestions != .atOnce { last += "suggestions: \(suggestions.rawValue)\n" }
     return Array(
       "name: \(CodebookFormat.quoted(name))\nlanguage: \(CodebookFormat.quoted(language))\n\(last)".utf8)
+  }
+
+  /// The description with another value of a key that holds one text; all other lines as they are.
+  public static func setting(
+    _ key: String, to value: String, in bytes: [UInt8], file: String
+  ) throws(Diagnostic) -> [UInt8] {
+    var text = YAMLText(String(decoding: bytes, as: UTF8.self))
+    let found = text.lines.indices.first { String(String.UnicodeScalarView(text.content($0))).hasPrefix(key + ":") }
+    let line = "\(key): \(CodebookFormat.quoted(value))"
+    if let found { _ = text.remove(found...found) }
+    text.insert([line], at: found ?? text.lines.count)
+    let result = Array(text.text.utf8)
+    // Texts over several lines are not changed by line.
+    guard (try? read(result, file: file)) != nil else {
+      throw Diagnostic(
+        "study.not-editable", at: Location(file: file), "The key '\(key)' cannot be changed automatically",
+        advice: "Write '\(line)' into it by hand.")
+    }
+    return result
+  }
+
+  /// The description with the ranges of an attribute, or without them where there are none; all other lines as they are.
+  public static func setting(
+    bins ranges: [String], of attribute: String, in bytes: [UInt8], file: String
+  ) throws(Diagnostic) -> [UInt8] {
+    var wanted = try read(bytes, file: file).value
+    wanted.bins[attribute] = ranges.isEmpty ? nil : ranges
+    var text = YAMLText(String(decoding: bytes, as: UTF8.self))
+    func line(_ number: Int) -> String { String(String.UnicodeScalarView(text.content(number))) }
+    let name = YAMLScalar.written(attribute)
+    let new = "\(name): [\(ranges.map(CodebookFormat.quoted).joined(separator: ", "))]"
+    if let head = text.lines.indices.first(where: { line($0).hasPrefix("bins:") }) {
+      let below = text.lines.indices.dropFirst(head + 1).prefix { (text.indent($0) ?? 1) > 0 }
+      let own = below.first { number in
+        let words = line(number).drop { $0 == " " }
+        return words.hasPrefix(name + ":") || words.hasPrefix(CodebookFormat.quoted(attribute) + ":")
+      }
+      let margin = below.first { text.indent($0) != nil && !text.isComment($0) }.flatMap { text.indent($0) } ?? 2
+      if let own { _ = text.remove(own...own) }
+      if !ranges.isEmpty { text.insert([String(repeating: " ", count: margin) + new], at: own ?? head + 1) }
+      let isBare =
+        text.lines.indices.dropFirst(head + 1).first { text.indent($0) != nil && !text.isComment($0) }
+        .map { text.indent($0) == 0 } ?? true
+      if ranges.isEmpty, isBare { _ = text.remove(head...head) }
+    } else if !ranges.isEmpty {
+      text.insert(["bins:", "  " + new], at: text.lines.count)
+    }
+    let result = Array(text.text.utf8)
+    guard (try? read(result, file: file))?.value == wanted else {
+      throw Diagnostic(
+        "study.not-editable", at: Location(file: file), "The ranges cannot be changed automatically in this file",
+        advice: "Write '\(new)' under 'bins:' by hand.")
+    }
+    return result
   }
 
   private static let keys = [
     "name", "language", "transcripts", "exclude", "cases", "speakers", "interviewers", "codebook", "codings", "output",
     "name", "language", "transcripts", "exclude", "cases", "speakers", "interviewers", "codebook", "codings", "output",
     "compare", "bins", "namesakes", "intervals", "confidence", "agreement", "kinds", "collected", "engine", "encoder",
-    "shared", "links",
+    "shared", "links", "suggestions",
   ]
 
   /// The values of keys that have but a few.
   private static let values = [
     "shared": Study.Sharing.allCases.map(\.rawValue), "links": Study.Links.allCases.map(\.rawValue),
+    "suggestions": Study.Showing.allCases.map(\.rawValue),
   ]
 
   private static func unknownKeys(_ root: Node, _ file: String) -> [Diagnostic] {

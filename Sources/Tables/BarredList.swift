@@ -17,17 +17,11 @@ public enum BarredList {
         parts[parts.count - 1].append(character)
       }
     }
-    return parts.map(trimmed).filter { !$0.isEmpty }
+    return parts.map(\.trimmed).filter { !$0.isEmpty }
   }
 
   private static func escape(_ text: String) -> String {
     text.reduce(into: "") { $0 += $1 == "|" || $1 == "\\" ? "\\\($1)" : String($1) }
   }
 
-  private static func trimmed(_ part: Substring) -> String {
-    var part = part
-    while part.first?.isWhitespace ?? false { part.removeFirst() }
-    while part.last?.isWhitespace ?? false { part.removeLast() }
-    return String(part)
-  }
 }

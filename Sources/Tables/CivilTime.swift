@@ -2,7 +2,7 @@
 enum CivilTime {
   static let secondsOfDay = 86_400
 
-  /// The day so many days after 1970-01-01; nil outside the years 1 to 9999.
+  /// The day that many days after 1970-01-01; nil outside the years 1 to 9999.
   static func day(_ days: Int) -> String? {
     guard let (year, month, day) = parts(days) else { return nil }
     return pad(year, 4) + "-" + pad(month, 2) + "-" + pad(day, 2)

@@ -16,7 +16,7 @@ package struct DecimalCommas {
     var (numbers, others) = (0, 0)
     var commas: [(row: Int, form: Form)] = []
     for index in table.rows.indices.dropFirst(row + 1) where table.rows[index].count > column {
-      let text = ReadTable.trimmed(table.rows[index][column])
+      let text = table.rows[index][column].trimmed
       guard !text.isEmpty else { continue }
       guard let form = Form(text) else { others += 1; continue }
       numbers += 1

@@ -20,16 +20,10 @@ public struct ReadTable: Hashable, Sendable {
   /// A row's texts without those of cells that are part of a wider one: what can be a heading.
   package func heading(_ row: Int) -> [String] {
     rows[row].enumerated().map { column, text in
-      covered.isEmpty || !covered.contains(CellPlace(row: row, column: column)) ? Self.trimmed(text) : ""
+      covered.isEmpty || !covered.contains(CellPlace(row: row, column: column)) ? text.trimmed : ""
     }
   }
 
-  package static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.first?.isWhitespace ?? false { text.removeFirst() }
-    while text.last?.isWhitespace ?? false { text.removeLast() }
-    return String(text)
-  }
 }
 
 /// Tables in files of any kind, told by what they hold and not by their names.

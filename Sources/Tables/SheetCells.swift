@@ -1,9 +1,10 @@
+import Bytes
 import Packages
 import QualitativeData
 
 /// Takes up the cells of one sheet (ECMA-376 18.3.1).
 final class SheetCells: XMLHandler {
-  enum Name: String { case row, c, v, t, f, rPh, mergeCell }
+  enum Element: String { case row, c, v, t, f, rPh, mergeCell }
   private(set) var problem: Diagnostic?
   private(set) var problems = CellProblems()
   private var rows: [[String]] = []
@@ -26,7 +27,7 @@ final class SheetCells: XMLHandler {
     (self.strings, self.formats, self.book, self.limit) = (strings, formats, book, limit)
   }
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  func start(_ name: Element?, _ attributes: XMLAttributes) {
     switch name {
     case .row:
       let number = attributes.number("r") ?? rows.count + 1
@@ -47,7 +48,7 @@ final class SheetCells: XMLHandler {
     }
   }
 
-  func end(_ name: Name?) {
+  func end(_ name: Element?) {
     switch name {
     case .v, .t: isValue = false
     case .rPh: isPhonetic = false
@@ -58,7 +59,7 @@ final class SheetCells: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isValue { buffer.append(contentsOf: bytes) } }
+  func text(_ bytes: Span<UInt8>) { if isValue { buffer.append(bytes) } }
 
   private var place: CellPlace { CellPlace(row: rows.count - 1, column: column) }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Packages
 import QualitativeData
 
@@ -88,11 +89,11 @@ struct BookProperties {
 }
 
 private final class WorkbookHandler: XMLHandler {
-  enum Name: String { case sheet, workbookPr, calcPr }
+  enum Element: String { case sheet, workbookPr, calcPr }
   private(set) var sheets: [(name: String, relation: String)] = []
   private(set) var properties = BookProperties()
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  func start(_ name: Element?, _ attributes: XMLAttributes) {
     switch name {
     case .sheet: if let relation = attributes["id"] { sheets.append((attributes["name"] ?? "", relation)) }
     case .workbookPr: properties.is1904 = ["1", "true", "on"].contains(attributes["date1904"] ?? "")
@@ -100,30 +101,26 @@ private final class WorkbookHandler: XMLHandler {
     case nil: break
     }
   }
-  func end(_ name: Name?) {}
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
 private final class RelationHandler: XMLHandler {
-  enum Name: String { case relationship = "Relationship" }
+  enum Element: String { case relationship = "Relationship" }
   private(set) var targets: [String: String] = [:]
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  func start(_ name: Element?, _ attributes: XMLAttributes) {
     if name == .relationship, let id = attributes["Id"] { targets[id] = attributes["Target"] }
   }
-  func end(_ name: Name?) {}
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
 /// The texts that cells refer to by number; phonetic readings are no part of them.
 private final class StringsHandler: XMLHandler {
-  enum Name: String { case si, t, rPh }
+  enum Element: String { case si, t, rPh }
   private(set) var strings: [String] = []
   private var buffer: [UInt8] = []
   private var isText = false
   private var isPhonetic = false
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  func start(_ name: Element?, _ attributes: XMLAttributes) {
     switch name {
     case .si: buffer = []
     case .t: isText = !isPhonetic
@@ -132,7 +129,7 @@ private final class StringsHandler: XMLHandler {
     }
   }
 
-  func end(_ name: Name?) {
+  func end(_ name: Element?) {
     switch name {
     case .si: strings.append(String(decoding: buffer, as: UTF8.self))
     case .t: isText = false
@@ -141,7 +138,7 @@ private final class StringsHandler: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isText { buffer.append(contentsOf: bytes) } }
+  func text(_ bytes: Span<UInt8>) { if isText { buffer.append(bytes) } }
 }
 
 extension Diagnostic {

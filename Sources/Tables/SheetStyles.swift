@@ -2,13 +2,13 @@ import Packages
 
 /// How the cells of a workbook are shown: the format of each style (ECMA-376 18.8).
 final class SheetStyles: XMLHandler {
-  enum Name: String { case numFmt, cellXfs, xf }
+  enum Element: String { case numFmt, cellXfs, xf }
   /// The formats by number of the style.
   private(set) var formats: [CellFormat] = []
   private var codes: [Int: CellFormat] = [:]
   private var isCells = false
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  func start(_ name: Element?, _ attributes: XMLAttributes) {
     switch name {
     case .numFmt:
       guard let id = attributes.number("numFmtId"), let code = attributes["formatCode"] else { return }
@@ -22,6 +22,5 @@ final class SheetStyles: XMLHandler {
     }
   }
 
-  func end(_ name: Name?) { if name == .cellXfs { isCells = false } }
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+  func end(_ name: Element?) { if name == .cellXfs { isCells = false } }
 }

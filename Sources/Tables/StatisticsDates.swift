@@ -64,7 +64,7 @@ enum StatisticsDates {
     CivilTime.moment(Int((milliseconds / 1_000).rounded(.down)) - 3_653 * CivilTime.secondsOfDay)
   }
 
-  /// Year and part of the year, from 0, so many parts after the beginning of 1960.
+  /// Year and part of the year, from 0, a number of parts after the beginning of 1960.
   private static func period(_ number: Int, _ parts: Int) -> (year: Int, part: Int)? {
     let part = (number % parts + parts) % parts
     let year = 1_960 + (number - part) / parts

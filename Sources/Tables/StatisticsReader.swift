@@ -1,3 +1,4 @@
+import Bytes
 import CReadStat
 import QualitativeData
 

@@ -24,7 +24,7 @@ public enum TableFormat {
     return writer.write([table.columns.map(\.name)] + table.rows.map { row in row.map { text($0, writer) } })
   }
 
-  private static func text(_ cell: DataTable.Cell, _ writer: CSVWriter) -> String {
+  static func text(_ cell: DataTable.Cell, _ writer: CSVWriter) -> String {
     switch cell {
     case .empty: ""
     case .text(let text): text

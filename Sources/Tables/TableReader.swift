@@ -30,7 +30,15 @@ public enum TableReader {
     return Diagnosed(table, problems.diagnostics)
   }
 
+  /// The rows of what `CSVWriter` wrote in its standard dialect.
+  package static func written(_ bytes: [UInt8]) throws(Diagnostic) -> [[String]] {
+    let comma = delimiters[0]
+    if let plain = PlainRows.read(bytes[...], comma) { return plain }
+    return try quoted(bytes[...], comma, "")
+  }
+
   private static let newline: UInt8 = 0x0A
+  private static let quote = UInt8(ascii: "\"")
   private static let semicolon = UInt8(ascii: ";")
   private static let delimiters = [UInt8(ascii: ","), semicolon, 0x09]
 
@@ -43,7 +51,7 @@ public enum TableReader {
   }
 
   /// Excel's own first line, which says what stands between fields.
-  private static func statedDelimiter(_ text: ArraySlice<UInt8>) -> UInt8? {
+  static func statedDelimiter(_ text: ArraySlice<UInt8>) -> UInt8? {
     var line = text.prefix { $0 != newline }.filter { $0 != 0x0D && $0 != 0x22 }
     while let last = line.last, line.count > 5, delimiters.contains(last) { line.removeLast() }
     guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return nil }
@@ -51,7 +59,7 @@ public enum TableReader {
   }
 
   /// What stands equally often in most of the first rows; of equals what the first row has more of.
-  private static func likelyDelimiter(_ text: ArraySlice<UInt8>) -> UInt8 {
+  static func likelyDelimiter(_ text: ArraySlice<UInt8>) -> UInt8 {
     let rows = firstRows(text)
     func usual(_ delimiter: Int) -> Int {
       let counts = Dictionary(grouping: rows.map { $0[delimiter] }.filter { $0 > 0 }, by: \.self).mapValues(\.count)
@@ -84,6 +92,13 @@ public enum TableReader {
   private static func quoted(
     _ text: ArraySlice<UInt8>, _ delimiter: UInt8, _ file: String
   ) throws(Diagnostic) -> [[String]] {
+    // The library takes the rest of a table as one field then.
+    if text.count(where: { $0 == quote }) % 2 == 1, let last = text.lastIndex(of: quote) {
+      throw Diagnostic(
+        "table.open-quote", at: Location(file: file, position: 1 + text[..<last].count { $0 == newline }),
+        "A quotation mark is not closed",
+        advice: "Close it, or take it out; a quotation mark in a field is written twice.")
+    }
     do {
       var rows: [[String]] = []
       let csv: CSVDelimiter = delimiter == semicolon ? .semicolon : delimiter == 0x09 ? .tab : .comma

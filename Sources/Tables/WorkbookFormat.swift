@@ -174,7 +174,7 @@ package enum TextCut {
     text.utf16.count <= limit ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(scalars)))
   }
 
-  /// The text, or as many scalars from its start as take at most so many bytes.
+  /// The text, or the scalars from its start that fit into a number of bytes.
   package static func fit(_ text: String, bytes: Int) -> String {
     guard text.utf8.count > bytes else { return text }
     var kept = String.UnicodeScalarView()

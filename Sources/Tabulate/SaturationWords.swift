@@ -63,7 +63,7 @@ package struct SaturationWords {
 
   /// What else the numbers say: over random orders, in the order of collection, and what was left out.
   package func more(_ saturation: Saturation) -> [String] {
-    [random(saturation), collected(saturation), left(saturation)].compactMap { $0 }
+    [random(saturation), collected(saturation), left(saturation), guessed(saturation)].compactMap { $0 }
   }
 
   private func random(_ saturation: Saturation) -> String? {
@@ -95,6 +95,17 @@ package struct SaturationWords {
       "In de volgorde van verzamelen (\(collection.attribute)\(undated)) is de stopregel \(reached ?? "niet") bereikt.",
       "In the order of collection (\(collection.attribute)\(undated)) the stop rule is reached \(reached ?? "not at all")."
     )
+  }
+
+  private func guessed(_ saturation: Saturation) -> String? {
+    let all = [saturation] + saturation.others
+    guard all.contains(where: \.isGuessed) else { return nil }
+    let counts = all.map { "\(kind($0.kind)) \($0.steps.count + $0.partly.count + $0.unread)" }
+    return say(
+      "Welk document van welke soort is (\(say.list(counts))), is afgeleid uit de tabel van cases, de namen en wie er spreken; ‘kinds’ in "
+        + "study.yaml stelt dat vast.",
+      "Which document is of which kind (\(say.list(counts))) is inferred from the table of cases, the names and who speaks; ‘kinds’ in "
+        + "study.yaml states it.")
   }
 
   private func left(_ saturation: Saturation) -> String? {

@@ -76,6 +76,7 @@ extension Wording {
     case .reliable: self("betrouwbaar", "reliable")
     case .tentative: self("voorlopig", "tentative")
     case .unreliable: self("niet betrouwbaar", "not reliable")
+    case .prevalent: self("niet te zeggen", "cannot be said")
     case .undetermined: "–"
     }
   }

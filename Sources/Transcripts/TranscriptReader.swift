@@ -16,7 +16,7 @@ public enum TranscriptReader {
     if bytes.starts(with: Array("PK".utf8)) {
       do throws(Diagnostic) { return ArchiveKind(try ZipArchive(bytes))?.diagnostic } catch { return error }
     }
-    if WebArchive.isWebArchive(bytes) { return nil }
+    if WebArchive.isWebArchive(bytes) || RTFReader.isRTF(bytes) { return nil }
     if let other = OtherKind(bytes) { return other.diagnostic }
     do throws(Diagnostic) { _ = try TextDecoding.decode(bytes) } catch {
       return error.id == Diagnostic.unknownKind().id ? error : nil
@@ -46,7 +46,9 @@ public enum TranscriptReader {
 
   private static func readMarkdown(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     if bytes.isEmpty { throw .empty() }
-    if bytes.starts(with: Array("PK".utf8)) || OtherKind(bytes) != nil { return try readAny(bytes) }
+    if bytes.starts(with: Array("PK".utf8)) || OtherKind(bytes) != nil || RTFReader.isRTF(bytes) {
+      return try readAny(bytes)
+    }
     let text = try TextDecoding.utf8(bytes)
     if GitPointer.isPointer(text) { throw .pointer() }
     return Diagnosed(MarkdownReader.read(text))
@@ -56,6 +58,7 @@ public enum TranscriptReader {
     if bytes.isEmpty { throw .empty() }
     if bytes.starts(with: Array("PK".utf8)) { return try readArchive(bytes) }
     if WebArchive.isWebArchive(bytes), let page = try WebArchive.read(bytes) { return page }
+    if RTFReader.isRTF(bytes) { return try RTFReader.read(bytes) }
     if let other = OtherKind(bytes) { throw other.diagnostic }
     guard looksLikeMarkup(bytes), startsWithProlog(bytes) || !holdsLabels(bytes) else { return try readText(bytes) }
     if HTMLReader.isHTML(bytes) { return try HTMLReader.read(bytes) }

@@ -154,4 +154,28 @@ struct CoOccurrenceTests {
     let error = try #require(throws: Diagnostic.self) { try counter.run(try study.tally()) }
     #expect(error.id == "crosstab.no-sentences")
   }
+
+  @Test("in a case of two documents what one lone reader gave does not go with what another gave")
+  func loneReaders() throws {
+    let codebook = Codebook(codes: [Code(name: "a"), Code(name: "b")])
+    let cases = CaseTable(attributes: [], cases: [Case(id: "c", documents: ["d1", "d2"])])
+    func together(_ first: String, _ second: String, _ standing: CodedPassage.Standing = .alone) throws -> [Int] {
+      var tallies: [CodeTally] = []
+      for (document, code, coder) in [("d1", "a", first), ("d2", "b", second)] {
+        var input = TallyInput(document: document, places: [.init(caseID: "c", range: TextRange(0, 9))])
+        input.depth = 100
+        var marker = PassageMarker(codebook: codebook)
+        let passage = CodedPassage(
+          document: document, caseID: "c", code: code, coder: coder, range: TextRange(0, 4), quote: "",
+          standing: standing)
+        #expect(marker.mark([passage], in: &input).isEmpty)
+        tallies.append(try Tallier(codebook: codebook, source: .codings).run(input).value)
+      }
+      return try CoOccurrenceCounter(codebook: codebook, cases: cases, context: .cases)
+        .run(try CodeTally.merge(tallies)).value.pairs.map(\.count)
+    }
+    #expect(try together("anna", "anna") == [1])
+    #expect(try together("anna", "bram") == [])
+    #expect(try together("anna", "bram", .settled) == [1])
+  }
 }

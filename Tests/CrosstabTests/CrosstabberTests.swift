@@ -141,7 +141,12 @@ struct CrosstabberTests {
     }
     let lost = marker.mark([passage("context", 2), passage("context", 40), passage("nieuw", 2)], in: &input)
     #expect(lost.map(\.id) == ["crosstab.no-place"])
-    #expect(PassageMarker.diagnostics(marker.unknown).map(\.id) == ["crosstab.unknown-code"])
+    #expect(PassageMarker.diagnostics(marker.unknown, codebook).map(\.id) == ["crosstab.unknown-code"])
+    let after = Codebook(
+      codes: ["a", "b"].map { Code(name: $0, formerly: ["nieuw"]) }, dropped: [Code(name: "oud", formerly: ["weg"])])
+    #expect(
+      PassageMarker.diagnostics(["nieuw": 1, "oud": 2, "weg": 1], after).map(\.id)
+        == ["crosstab.split-code", "crosstab.dropped-code", "crosstab.dropped-code"])
     let tally = try Tallier(codebook: codebook, source: .codings).run(input).value
     let result = try Crosstabber(
       codebook: codebook, cases: cases, question: CrosstabQuestion(.attributes(["type"]))

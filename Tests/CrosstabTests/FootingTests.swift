@@ -60,8 +60,12 @@ struct FootingTests {
     let matrix = try study.matrix()
     #expect(matrix.rows[0].counts == [4, 16])
     #expect(withheld(matrix) == [.uneven])
-    // Where everybody's word counts nobody need agree.
-    #expect(try study.matrix(.attributes(["soort"]), CodingSelection(agreement: .all)).rows[0].test?.p != nil)
+    // Where everybody's word counts nobody need agree, but two find more than one.
+    let all = try study.matrix(.attributes(["soort"]), CodingSelection(agreement: .all))
+    #expect(withheld(all) == [.unevenlyRead])
+    // One coder alone is measured alike everywhere.
+    let anna = try study.matrix(.attributes(["soort"]), CodingSelection(coders: ["anna"]))
+    #expect(anna.rows[0].test?.p == 1)
   }
 
   @Test("one type was settled and the other was not")
@@ -81,5 +85,54 @@ struct FootingTests {
     let matrix = try study.matrix()
     #expect(matrix.rows[0].test?.p != nil)
     #expect(matrix.columns.map(\.unsettled) == [2, 2])
+  }
+
+  @Test("both read both types, but the second only began with one of them: that is read unevenly too")
+  func begun() throws {
+    var study = readByAnna()
+    for number in study.types.indices {
+      study.read(
+        "bram", number, to: number < 20 ? CodedInterviews.end : 10, number < 20 && number % 5 != 0 ? "Vertrouwen" : nil)
+    }
+    for agreement in [CodingSelection.Agreement.all, .settled] {
+      let matrix = try study.matrix(.attributes(["soort"]), CodingSelection(agreement: agreement))
+      #expect(withheld(matrix) == [.unevenlyRead], "\(agreement)")
+    }
+  }
+
+  @Test("an answer of which only the beginning was read is no answer that was read")
+  func halfAnAnswer() throws {
+    var study = CodedInterviews(["x", "x", "y", "y"])
+    for number in study.types.indices { study.read("anna", number, to: number == 3 ? 50 : 59, "Vertrouwen") }
+    let matrix = try study.matrix()
+    #expect(matrix.columns.map(\.total) == [2, 1] && matrix.columns.map(\.partly) == [0, 1])
+    #expect(matrix.coverage?.partly == ["c3"])
+  }
+
+  @Test("by document cases are counted in each that is about them: shares are of these, never more than all")
+  func documentsOfSeveralCases() throws {
+    let codebook = Codebook(codes: [Code(name: "a")])
+    let cases = CaseTable(
+      attributes: [], cases: ["k", "l", "m"].map { Case(id: $0, documents: [$0 + "1", "groep"]) })
+    var entries: [CodeTally.Entry] = []
+    for (document, about, reach) in [
+      ("groep", "k", CodeTally.Reach.whole), ("groep", "l", .whole), ("groep", "m", .none), ("k1", "k", .partly),
+      ("l1", "l", .whole),
+    ] {
+      let amounts = [CodeTally.CodeAmounts(code: 0, amounts: .init())]
+      var entry = CodeTally.Entry(
+        document: document, caseID: about, size: .init(), codes: about == "l" && document == "groep" ? [] : amounts)
+      if reach == .none { entry.codes = [] }
+      entry.footing.reach = reach
+      entries.append(entry)
+    }
+    var tally = CodeTally(codes: ["a"], entries: entries, source: .codings)
+    tally.sortEntries()
+    let matrix = try Crosstabber(codebook: codebook, cases: cases, question: CrosstabQuestion(.documents)).run(tally)
+      .value
+    #expect(matrix.columns.map(\.value) == ["groep", "k1", "l1"])
+    #expect(matrix.columns.map(\.total) == [2, 0, 1] && matrix.columns.map(\.unread) == [1, 0, 0])
+    #expect(matrix.columns.map(\.partly) == [0, 1, 0] && matrix.rows[0].counts == [1, 1, 1])
+    #expect(matrix.share(row: 0, column: 0) == 0.5)
   }
 }

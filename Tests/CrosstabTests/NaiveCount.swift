@@ -19,7 +19,7 @@ struct NaiveCount {
     case .documents: Set(passages.map(\.document)).count
     case .segments: Set(passages.map { "\($0.document) \($0.segment ?? "")" }).count
     case .passages: Set(passages.map { "\($0.document) \($0.range)" }).count
-    case .codings: passages.count
+    case .codings: Set(passages.map { "\($0.document) \($0.range) \($0.code) \($0.coder ?? "")" }).count
     case .characters: covered(passages).count
     case .words: covered(passages).filter { $0.offset % 4 == 0 }.count
     }

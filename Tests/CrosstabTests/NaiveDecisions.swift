@@ -70,12 +70,24 @@ struct NaiveDecisions {
       let alike = Set(candidates.filter { $0.act != .settle && meets($0) && !isOverruled($0) }.map(\.coder))
       switch selection.agreement {
       case .settled:
-        let readers = ["anna", "bram", "cato"].filter { !read($0, document).isDisjoint(with: own) }
+        let refusing = all.filter { $0.act == .reject && !isSettling($0) && isIn($0) && meets($0) }.map(\.coder)
+        let readers = ["anna", "bram", "cato"].filter {
+          read($0, document).isSuperset(of: own) || refusing.contains($0)
+        }
         return readers.allSatisfy(alike.contains) || candidates.contains { $0.act == .settle && meets($0) }
       case .majority: return alike.count >= workers(document.id).count / 2 + 1
       default: return alike.count >= workers(document.id).count
       }
     }
+  }
+
+  /// The scalars of a segment from its first letter to its last.
+  private func letters(_ segment: Segment) -> Set<Int> {
+    let places = segment.text.unicodeScalars.enumerated().filter {
+      $0.element.properties.isAlphabetic || $0.element.properties.numericType != nil
+    }.map(\.offset)
+    guard let first = places.first, let last = places.last else { return scalars(segment.range) }
+    return Set(segment.start + first...segment.start + last)
   }
 
   /// The case that a segment is about.
@@ -95,20 +107,21 @@ struct NaiveDecisions {
 
   /// How far each case was read: "whole", "partly", "none"; cases without material are missing.
   var reach: [String: String] {
-    var answers: [String: [Bool]] = [:]
+    var answers: [String: [(whole: Bool, some: Bool)]] = [:]
     var coded: Set<String> = []
     for document in study.documents {
       guard let id = caseID(document) else { continue }
       let read = read(document)
       for segment in document.segments where segment.role == .respondent {
-        answers[id, default: []].append(!read.isDisjoint(with: scalars(segment.range)))
+        answers[id, default: []].append(
+          (read.isSuperset(of: letters(segment)), !read.isDisjoint(with: scalars(segment.range))))
       }
       if !counted(document).isEmpty { coded.insert(id) }
     }
     return answers.mapValues { $0 }.reduce(into: [:]) { result, entry in
-      let isWhole = entry.value.allSatisfy(\.self)
+      let isWhole = entry.value.allSatisfy(\.whole)
       result[entry.key] =
-        isWhole ? "whole" : entry.value.contains(true) || coded.contains(entry.key) ? "partly" : "none"
+        isWhole ? "whole" : entry.value.contains(where: \.some) || coded.contains(entry.key) ? "partly" : "none"
     }
   }
 
@@ -133,7 +146,7 @@ struct NaiveDecisions {
       let (read, counted) = (read(document), counted(document))
       return sum
         + document.segments.count { segment in
-          !read.isDisjoint(with: scalars(segment.range))
+          read.isSuperset(of: letters(segment))
             || counted.contains { segment.start <= $0.start && $0.start <= segment.end }
         }
     }

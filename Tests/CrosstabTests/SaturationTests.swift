@@ -82,6 +82,24 @@ struct SaturationBasisTests {
     return tally
   }
 
+  @Test("a group is known by its cases, its name or by how many speak; else kinds are a guess, and that is said")
+  func groups() throws {
+    var crowd = entry("gesprek", [0], isSpoken: true)
+    crowd.footing.respondents = 4
+    var couple = entry("echtpaar", [0], isSpoken: true)
+    couple.footing.respondents = 2
+    let names = ["focusgroep-2", "Focus group noord", "groepsgesprek"]
+    let all = tally([crowd, couple] + names.map { entry($0, [1], isSpoken: true) })
+    var counter = SaturationCounter(codebook: codebook)
+    #expect(counter.material(all).map { "\($0.kind) \($0.documents)" } == ["group 4", "interview 1"])
+    #expect(counter.guessed(all).count == 5)
+    #expect(try counter.run(all).value.isGuessed)
+    counter.kinds = ["interview": ["gesprek"], "group": ["*"]]
+    #expect(counter.material(all).map { "\($0.kind) \($0.documents)" } == ["group 5"])
+    #expect(counter.guessed(all).isEmpty)
+    #expect(try counter.run(all).value.isGuessed == false)
+  }
+
   @Test("only what was read whole counts; what was read in part, or not, is named")
   func read() throws {
     let tally = tally([

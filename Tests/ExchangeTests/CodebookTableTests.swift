@@ -1,3 +1,4 @@
+import Exchange
 import QualitativeData
 import StudyFiles
 import Tables
@@ -33,5 +34,19 @@ struct CodebookTableTests {
     var random = RandomContents(seed: UInt64(seed))
     let codes = random.make().codebook
     for kind in ["csv", "excel", "xlsx"] { #expect(try Self.back(codes, as: kind) == codes.codes, "\(kind)") }
+  }
+
+  @Test("one column only that Taguette takes for tags; the heading of 0.1.0 is still ours")
+  func taguette() throws {
+    var random = RandomContents(seed: 5)
+    let codebook = random.make().codebook
+    let table = try CodebookTabulator(language: "nl").run(codebook).value
+    #expect(table.columns.count { ["tag", "name", "path"].contains($0.name) } == 1)
+    let old = String(decoding: TableFormat.write(table, as: .csv), as: UTF8.self).replacing("code path", with: "path")
+    let rows = try TableReader.read(Array(old.utf8), file: "c").value
+    #expect(try CodebookRows.read(rows, name: "b", language: "nl", file: "c").value.codes == codebook.codes)
+    let tags = TagTable.table(of: codebook)
+    #expect(tags.columns.map(\.name) == ["tag", "description"])
+    #expect(Set(tags.rows.map { $0[0] }).count == codebook.codes.count)
   }
 }

@@ -83,7 +83,8 @@ struct HostileProjectTests {
           }
         }
       })
-    #expect(result.diagnostics.contains { $0.id == "import.not-kept" && $0.summary.contains("not in the codebook") })
+    #expect(
+      result.diagnostics.contains { $0.id == "import.codings-lost" && $0.summary.contains("not in the codebook") })
     #expect(Set(result.value.contents.state.codings.map(\.coder)).isSubset(of: ["onbekend"]))
   }
 

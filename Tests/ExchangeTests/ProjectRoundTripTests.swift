@@ -32,7 +32,7 @@ struct ProjectRoundTripTests {
   func identity(seed: Int) throws {
     var random = RandomContents(seed: UInt64(seed))
     let before = random.make()
-    let profile: ProjectBuilder.Profile = seed % 2 == 0 ? .any : .atlas
+    let profile = [ProjectBuilder.Profile.any, .atlas, .qualcoder][seed % 3]
     let result = try back(try project(before, profile))
     let after = result.value.contents
     #expect(result.diagnostics.isEmpty)
@@ -102,9 +102,30 @@ struct ProjectRoundTripTests {
         #expect(String(decoding: units[selection.start..<selection.end], as: UTF16.self) == selection.name)
       }
     }
-    for name in [ProjectBuilder.Profile.qualcoder, .maxqda] {
-      #expect(try project(contents, name) == project(contents))
+    #expect(try project(contents, .maxqda) == project(contents))
+  }
+
+  @Test("QualCoder gets a code for each case, on all of the case's text, and groups it can nest", arguments: 1...20)
+  func qualcoder(seed: Int) throws {
+    var random = RandomContents(seed: UInt64(seed))
+    let contents = random.make()
+    let project = try project(contents, .qualcoder)
+    let cases = Dictionary(project.cases.map { ($0.guid, $0.name) }, uniquingKeysWith: { first, _ in first })
+    #expect(project.codes.filter { cases[$0.guid] != nil }.count == cases.count)
+    for source in project.sources {
+      let texts = source.selections.filter { $0.codings.contains { cases[$0.code] != nil } }
+      #expect(Set(texts.compactMap { cases[$0.codings[0].code] }) == Set(contents.cases.cases(of: source.name)))
+      // It takes a code of a coder on a passage once, and one annotation of a coder on a passage.
+      let keys = source.selections.map { "\($0.codings.first?.code ?? "") \($0.user ?? "") \($0.start) \($0.end)" }
+      #expect(Set(keys).count == keys.count)
     }
+    func check(_ codes: [QDAProject.Code], isInCode: Bool) {
+      for code in codes {
+        #expect(code.isCodable || !isInCode)
+        check(code.codes, isInCode: code.isCodable)
+      }
+    }
+    check(project.codes, isInCode: false)
   }
 
   @Test("GUIDs occur once, and nothing is referred to that is not there", arguments: 1...10)

@@ -130,7 +130,14 @@ struct ReviewSheetTests {
   )
   func alikeAltogether() throws {
     let alike = [Self.short(0, 0.5, ["wij"]), Self.short(22, 0.5, ["wij"])]
-    #expect(try short(alike, ["H2": "ja", "H3": "nee"]).value.map(\.passage.start) == [0, 22])
+    let told = try short(alike, ["H2": "ja", "H3": "nee"])
+    #expect(told.value.map(\.passage.start) == [0, 22] && told.diagnostics.map(\.id) == ["answers.rows-alike"])
+    #expect(told.diagnostics[0].summary.hasPrefix("2 rows show the same text"))
+    // Whichever of two that say the same is meant, nothing else comes of it.
+    #expect(try short(alike, ["H2": "ja", "H3": "ja"]).diagnostics.isEmpty)
+    // Their numbers swapped cannot be seen, and is said as a possibility.
+    let swapped = try short(alike, ["A2": "2", "A3": "1", "H2": "ja", "H3": "nee"])
+    #expect(swapped.diagnostics.map(\.id) == ["answers.rows-alike"])
     let sorted = try short(alike, ["A2": "5", "A3": "4", "A4": "3", "A5": "2", "A6": "1", "H2": "ja", "H6": "nee"])
     #expect(sorted.value.map(\.passage.start) == [90])
     #expect(sorted.diagnostics.map(\.id) == ["answers.row-text", "answers.sorted-alone"])

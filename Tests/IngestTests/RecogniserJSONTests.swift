@@ -53,14 +53,17 @@ struct RecogniserJSONTests {
     #expect(chunks.blocks.map(\.text) == ["Een."])
     #expect(chunks.blocks.map { [$0.time, $0.endTime] } == [[0, 0]])
     #expect(try read(#"[{"start": 1, "end": 2, "text": "Twee."}]"#).blocks.map(\.text) == ["Twee."])
-    #expect(try read(#"{"text": "Drie.\n\nVier."}"#).blocks.map(\.text) == ["Drie.", "Vier."])
+    #expect(try read(#"{"text": "Drie.\n\nVier.", "language": "nl"}"#).blocks.map(\.text) == ["Drie.", "Vier."])
     let odd = try read(#"{"segments": [{"start": -1, "end": 1e300, "text": "Vijf."}]}"#)
     #expect(odd.blocks.map(\.time) == [nil])
   }
 
   @Test(
     "JSON of another kind or cut off is refused; a remark in brackets is text",
-    arguments: [#"{"segments": [{"start": 0, "text": "a"#, #"{"naam": 1}"#, #"{"segments": [{"start": 0}]}"#, #"{""#])
+    arguments: [
+      #"{"segments": [{"start": 0, "text": "a"#, #"{"naam": 1}"#, #"{"text": "Drie."}"#,
+      #"{"text": "Drie.", "segments": []}"#, #"{"segments": [{"start": 0}]}"#, #"{""#,
+    ])
   func refused(text: String) {
     do throws(Diagnostic) {
       _ = try TranscriptReader.read(Array(text.utf8))

@@ -91,7 +91,7 @@ import Testing
       if range.start >= place { range = TextRange(range.start + shift, range.end + shift) }
       return CodedPassage(document: "d", code: "geld", coder: coding.coder, range: range, quote: "", coding: coding.id)
     }
-    return state.standing(passages).readings(of: "d", end: 500).flatMap(\.ranges)
+    return state.standing(passages, in: document).readings(of: "d", end: 500).flatMap(\.ranges)
   }
 
   @Test func whatWasReadGoesAlongWithTheText() {
@@ -107,7 +107,51 @@ import Testing
         document: "d", code: "geld", coder: "anna",
         range: TextRange(coding.range.start + shift, coding.range.end + shift), quote: "", coding: coding.id)
     }
-    #expect(state.standing(passages).reviews.map(\.range) == [TextRange(100, 149), TextRange(0, 200)])
+    #expect(state.standing(passages, in: document).reviews.map(\.range) == [TextRange(100, 149), TextRange(0, 200)])
+  }
+
+  /// A text with a sentence in front, and what of it was read before the sentence came.
+  @Test func whatWasSaidOfThisVeryTextStays() {
+    let old = Document(
+      id: "d", provenance: Provenance(),
+      segments: [
+        Segment(id: "1", kind: .turn, range: TextRange(0, 35), text: "Wij vragen ieder jaar subsidie aan."),
+        Segment(id: "2", kind: .turn, range: TextRange(36, 70), text: "Wie doet wat, dat weet hier niemand"),
+      ])
+    var new = old
+    new.segments[0].text = "Goed om u te zien. " + old.segments[0].text
+    new.segments[0].end += 19
+    (new.segments[1].start, new.segments[1].end) = (new.segments[1].start + 19, new.segments[1].end + 19)
+    var coding = event(1, .add, 11, 30, via: .page)
+    (coding.quote, coding.before, coding.after) = (
+      "ieder jaar subsidie", "Wij vragen ", " aan.\nWie doet wat, dat weet hie"
+    )
+    var review = event(2, .review, 0, 70)
+    func read(_ digest: String?, now: String) -> [TextRange] {
+      review.text = digest
+      let state = CodingState.fold([coding, review]).value
+      let placed = new.place(state.codings, cases: CaseTable()).value
+      return state.standing(placed, in: new, text: now).reviews.map(\.range)
+    }
+    #expect(read("new", now: "new") == [TextRange(0, 70)])
+    // Of another text: what the coding shows to be the same, the rest of which has the same length.
+    #expect(read("old", now: "new") == [TextRange(30, 89)])
+    // Nobody said of which text it was: it goes along with the coding.
+    #expect(read(nil, now: "new") == [TextRange(19, 89)])
+    #expect(read("", now: "new") == [TextRange(19, 89)])
+    review.text = "old"
+    #expect(CodingState.fold([review]).value.readings(ofOtherTextThan: "new").count == 1)
+    #expect(CodingState.fold([review]).value.readings(ofOtherTextThan: "old").isEmpty)
+  }
+
+  @Test func allOfAStretchIsReadWhereItsLettersAre() {
+    let segment = Segment(id: "1", kind: .turn, range: TextRange(5, 16), text: "“Ja, goed.”")
+    #expect(segment.core == TextRange(6, 14))
+    #expect(Segment(id: "1", kind: .turn, range: TextRange(5, 8), text: "...").core == TextRange(5, 8))
+    let read = RangeSet([TextRange(0, 14), TextRange(20, 30)])
+    #expect(read.covers(segment.core) && !read.covers(segment.range) && read.touches(segment.range))
+    #expect(!read.covers(TextRange(12, 22)) && read.covers(TextRange(20, 30)) && read.covers(TextRange(9, 9)))
+    #expect(read.parts(of: TextRange(12, 22)) == [TextRange(12, 14), TextRange(20, 22)])
   }
 
   @Test func whoSettlesIsNoReader() {

@@ -49,6 +49,42 @@ struct AgreementMeterTests {
     #expect(try row(result, nil).units == 30)
   }
 
+  @Test(
+    "within a segment, too, what a coder did not reach says nothing",
+    arguments: [Agreement.Level.segment, .cases, .document])
+  func reachedInPart(level: Agreement.Level) throws {
+    // Bram's reading ends in the fourth segment, before Anna's passage there; in the third both gave the code.
+    let late = RatedDocument.Mark(range: TextRange(38, 43), code: "b", quote: "", caseID: "c")
+    let result = try measure(
+      [document([mark(2, "b"), late], [mark(2, "b")], read: [TextRange(0, 36)])], level: level)
+    let row = try row(result, "b")
+    #expect(row.units == (level == .segment ? 4 : 1))
+    #expect(row.shares.map(\.units) == [1, 1] && row.shares.map(\.passages) == [1, 1])
+    #expect(result.disagreements.isEmpty)
+    #expect(result.unfinished.map(\.read) == [3])
+    // What he gave there himself counts, of both.
+    let both = try measure(
+      [document([mark(2, "b"), mark(3, "b", length: 2)], [mark(2, "b")], read: [TextRange(0, 36)])], level: .segment)
+    #expect(try self.row(both, "b").shares.map(\.units) == [2, 1] && both.disagreements.count == 1)
+  }
+
+  @Test("a code that all gave nearly everywhere is not called unreliable")
+  func prevalent() throws {
+    let names = (0..<20).map { "d\($0)" }
+    let all = names.enumerated().map { place, name in
+      document([mark(0, "b")], place == 0 ? [] : [mark(0, "b")], id: name)
+    }
+    let agreement = try AgreementMeter(codebook: codebook, coders: ["anna", "bram"], level: .document).run(all).value
+    let row = try row(agreement, "b")
+    #expect(row.coefficients.alpha == 0 && row.verdict == .prevalent)
+    #expect(agreement.spread.prevalent == 1 && agreement.spread.unreliable == 0)
+    #expect(agreement.codes(for: .documents)["b"]?.verdict == .prevalent)
+    // One coder who gave it to fewer makes the count depend on who coded.
+    #expect(Agreement.Verdict(0.1, given: [20, 17], of: 20) == .unreliable)
+    #expect(Agreement.Verdict(0.7, given: [20, 19], of: 20) == .tentative)
+    #expect(Agreement.Verdict(nil, given: [20, 20], of: 20) == .undetermined)
+  }
+
   @Test("what a coder did not read is no disagreement")
   func unread() throws {
     let whole = try measure([document([mark(0, "b"), mark(9, "b")], [mark(0, "b")])])

@@ -101,23 +101,43 @@ struct NaiveAgreement {
           }
         })
     }
-    func readers(_ document: RatedDocument, _ range: TextRange) -> Set<String> {
-      Set(document.work.filter { work in work.reading.ranges.contains { $0.overlaps(range) } }.map(\.coder))
+    /// The scalars of stretches that a coder read.
+    func read(_ coder: String, _ document: RatedDocument, _ ranges: [TextRange]) -> Set<Int> {
+      Set(
+        ranges.flatMap { $0.start..<$0.end }.filter { place in
+          work(coder, document)?.reading.ranges.contains { $0.start <= place && place < $0.end } ?? false
+        })
+    }
+    /// Who rates a unit and which scalars of it, of all numbers of coders in the order of how much they read: those with the
+    /// most pairs times scalars that all of them read.
+    func rate(_ pieces: [(RatedDocument, [TextRange])], _ key: (RatedDocument.Mark) -> Bool) {
+      let own = study.coders.map { coder in pieces.map { read(coder, $0.0, $0.1) } }
+      let order = study.coders.indices.sorted {
+        (own[$1].reduce(0) { $0 + $1.count }, $0) < (own[$0].reduce(0) { $0 + $1.count }, $1)
+      }
+      var best: (worth: Int, coders: [Int], common: [Set<Int>]) = (0, [], [])
+      for size in stride(from: 2, through: study.coders.count, by: 1) {
+        let chosen = Array(order.prefix(size))
+        let common = pieces.indices.map { piece in
+          chosen.dropFirst().reduce(own[chosen[0]][piece]) { $0.intersection(own[$1][piece]) }
+        }
+        let worth = size * (size - 1) / 2 * common.reduce(0) { $0 + $1.count }
+        if worth > 0, worth >= best.worth { best = (worth, chosen, common) }
+      }
+      guard best.worth > 0 else { return }
+      let common = zip(pieces, best.common).map { ($0.0, $1.sorted().map { TextRange($0, $0 + 1) }) }
+      rate(common, key, Set(best.coders.map { study.coders[$0] }))
     }
     switch level {
     case .segment, .sentence:
       for document in shared {
-        for unit in counted(document) {
-          let who = readers(document, unit.range)
-          if who.count > 1 { rate([(document, [unit.range])], { _ in true }, who) }
-        }
+        for unit in counted(document) { rate([(document, [unit.range])]) { _ in true } }
       }
     case .character:
       for document in shared {
         for unit in counted(document) {
           for place in unit.range.start..<unit.range.end {
-            let who = readers(document, TextRange(place, place + 1))
-            if who.count > 1 { rate([(document, [TextRange(place, place + 1)])], { _ in true }, who) }
+            rate([(document, [TextRange(place, place + 1)])]) { _ in true }
           }
         }
       }
@@ -129,33 +149,18 @@ struct NaiveAgreement {
         let pieces = shared.filter { level == .cases || $0.id == name }.map { document in
           (document, counted(document).filter { level == .document || $0.caseID == name }.map(\.range))
         }
-        // All subsets of coders, the largest by pairs times text they share.
-        var best: (worth: Int, size: Int, coders: Set<String>, common: [(RatedDocument, [TextRange])]) = (0, 0, [], [])
-        let amounts = study.coders.map { coder in
-          pieces.reduce(0) { sum, piece in
-            sum + piece.1.filter { readers(piece.0, $0).contains(coder) }.reduce(0) { $0 + $1.length }
-          }
-        }
-        let order = study.coders.indices.sorted { (amounts[$1], $0) < (amounts[$0], $1) }
-        for size in 2...study.coders.count {
-          let chosen = Set(order.prefix(size).map { study.coders[$0] })
-          let common = pieces.map { document, ranges in
-            (document, ranges.filter { chosen.isSubset(of: readers(document, $0)) })
-          }
-          let worth = size * (size - 1) / 2 * common.flatMap(\.1).reduce(0) { $0 + $1.length }
-          if worth > 0, worth >= best.worth { best = (worth, size, chosen, common) }
-        }
-        if best.size > 1 { rate(best.common, { level == .document || $0.caseID == name }, best.coders) }
+        rate(pieces) { level == .document || $0.caseID == name }
       }
     }
     for coder in study.coders {
       var (all, shared_) = (0, 0)
       for document in shared {
         for other in document.work where other.coder != coder {
-          for range in Set((work(coder, document)?.codings ?? []).filter { names.contains($0.code) }.map(\.range))
-          where other.reading.ranges.contains(where: { $0.overlaps(range) }) {
+          for range in Set((work(coder, document)?.codings ?? []).filter { names.contains($0.code) }.map(\.range)) {
+            let isMet = other.codings.contains { names.contains($0.code) && $0.range.overlaps(range) }
+            guard isMet || read(other.coder, document, [range]).count == range.length else { continue }
             all += 1
-            if other.codings.contains(where: { names.contains($0.code) && $0.range.overlaps(range) }) { shared_ += 1 }
+            if isMet { shared_ += 1 }
           }
         }
       }

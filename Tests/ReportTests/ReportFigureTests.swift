@@ -13,12 +13,12 @@ struct ReportFigureTests {
   func names() {
     #expect(
       figures.map(\.name) == [
-        "aandelen-type.svg", "doel-per-type.svg", "samenhang.svg", "groepen.svg", "verzadiging.svg",
-        "overeenstemming.svg",
+        "codes-hoe-vaak.svg", "woorden-hoe-vaak.svg", "aandelen-type.svg", "doel-per-type.svg", "samenhang.svg",
+        "groepen.svg", "verzadiging.svg", "overeenstemming.svg", "portret-n1.svg",
       ])
   }
 
-  @Test("each has a title, a description, and no colour as the only difference between series", arguments: 0..<6)
+  @Test("each has a title, a description, and no colour as the only difference between series", arguments: 0..<9)
   func alternative(_ number: Int) {
     let svg = String(decoding: figures[number].bytes, as: UTF8.self)
     #expect(svg.contains("<title id=") && svg.contains("<desc id=") && svg.contains("role=\"img\""))
@@ -33,7 +33,7 @@ struct ReportFigureTests {
     #expect(parts.allSatisfy { $0.components(separatedBy: "</figure>")[0].contains("<table class=\"plain\">") })
   }
 
-  @Test("tags are closed: angle brackets and elements balance", arguments: 0..<6)
+  @Test("tags are closed: angle brackets and elements balance", arguments: 0..<9)
   func wellFormed(_ number: Int) {
     let svg = String(decoding: figures[number].bytes, as: UTF8.self)
     for element in ["svg", "text", "path", "title", "desc", "rect"] {

@@ -95,11 +95,13 @@ struct ReportPageTests {
     test.family = .leaves
     let none = try page(test: test)
     #expect(
-      none.contains("Bij de 4 getoetste codes is na correctie (Holm) geen verschil tussen cases naar type aangetoond"))
+      none.contains(
+        "Bij de 4 getoetste codes is na correctie (Holm–Tarone) geen verschil tussen cases naar type aangetoond"))
     #expect(!none.contains("gecorrigeerd 0,080</span></li>"))
     test.holm = 0.0001
     let html = try page(test: test)
-    #expect(html.contains("Bij 3 van de 4 getoetste codes verschillen de cases naar type, ook na correctie (Holm)."))
+    #expect(
+      html.contains("Bij 3 van de 4 getoetste codes verschillen de cases naar type, ook na correctie (Holm–Tarone)."))
     #expect(html.contains("0,50 · 0,40"))
     #expect(html.contains("<b>&lt; 0,001</b>"))
   }
@@ -122,7 +124,10 @@ struct ReportPageTests {
     input.agreement?.sight.blind = 3
     input.agreement?.sight.suggestions = 2
     let html = String(decoding: try ReportPage().run(input).value, as: UTF8.self)
-    #expect(html.contains("0 betrouwbaar (0,80 of meer), 0 voorlopig (vanaf 0,667), 1 niet betrouwbaar."))
+    #expect(
+      html.contains(
+        "De codering is bij 0 codes betrouwbaar (0,80 of meer), bij 0 voorlopig (vanaf 0,667), bij 1 niet betrouwbaar.")
+    )
     #expect(html.contains("bram las 2 van 7 segmenten van n1"))
     #expect(html.contains("Van anna (1 document) is aangenomen dat het geheel gelezen is"))
     #expect(html.contains("Beslissingen: 3 blind, 2 met voorstellen in beeld."))

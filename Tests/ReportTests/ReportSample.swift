@@ -45,6 +45,13 @@ enum ReportSample {
       name: "Proef & co", language: language, matrices: [matrix(source, test: test)], passages: [passage], cases: cases,
       codebook: codebook, size: (1, 2, 1234), source: source)
     input.quotations = [0]
+    input.words = WordList(
+      by: "type", parts: [WordList.Part(value: "netwerk", words: 1000, documents: 1)], words: 1234, documents: 2,
+      rows: [
+        WordList.Row(term: "kar", count: 12, documents: 2, dispersion: 0.25, parts: [9]),
+        WordList.Row(term: "subsidie<", count: 3, documents: 1, dispersion: nil, parts: [0]),
+      ], omitted: [WordList.Omission(name: "articles", terms: 3, count: 400)])
+    input.lengths = [("n1", 20), ("leeg", 5)]
     input.tables = [table]
     input.together = [(nil, together)]
     input.dendrogram = Dendrogram(

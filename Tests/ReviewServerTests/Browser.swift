@@ -38,7 +38,9 @@ final class Browser {
       let actions =
         key.map { ["type": "keyDown", "value": String($0)] }
         + key.reversed().map { ["type": "keyUp", "value": String($0)] }
-      try perform(key.count > 1 && key.first != Browser.control.first ? key.flatMap(Self.stroke) : actions)
+      try perform(
+        key.count > 1 && !(Browser.control + Browser.alt).contains(key.first ?? "-")
+          ? key.flatMap(Self.stroke) : actions)
     }
   }
 
@@ -51,8 +53,34 @@ final class Browser {
       "POST", "/session/\(session)/actions", ["actions": [["type": "key", "id": "keys", "actions": actions]]])
   }
 
-  static let enter = "\u{E007}", escape = "\u{E00C}", control = "\u{E009}", down = "\u{E015}", delete = "\u{E017}",
+  static let enter = "\u{E007}", escape = "\u{E00C}", control = "\u{E009}", alt = "\u{E00A}", down = "\u{E015}",
+    delete = "\u{E017}",
     tab = "\u{E004}"
+
+  /// Clicks the first element that fits, as a mouse does.
+  func click(_ selector: String, _ place: SourceLocation = #_sourceLocation) throws {
+    for attempt in 1... {
+      try wait("document.querySelector(`\(selector)`)", place)
+      do {
+        _ = try command("POST", "/session/\(session)/element/\(try element(selector))/click", [:])
+        return
+      } catch let failure as Failure {
+        // The page drew it anew between being found and being clicked.
+        guard attempt < 5, failure.description.contains("stale element") else { throw failure }
+      }
+    }
+  }
+
+  /// Chooses files in a field for files.
+  func choose(_ paths: [String], in selector: String) throws {
+    let text = paths.joined(separator: "\n")
+    _ = try command("POST", "/session/\(session)/element/\(try element(selector))/value", ["text": text])
+  }
+
+  private func element(_ selector: String) throws -> String {
+    let found = try command("POST", "/session/\(session)/element", ["using": "css selector", "value": selector])
+    return (found as? [String: String])?.values.first ?? ""
+  }
 
   /// What a script returns.
   @discardableResult

@@ -239,7 +239,7 @@ struct WalkTests {
       return shown.filter(e => !(e.getAttribute('aria-label') || e.innerText?.trim() || e.labels?.length)).map(e => e.outerHTML.slice(0, 80));
       """)
     #expect(nameless as? [String] == [])
-    #expect(try browser.counts("[role=status]#save, [role=status]#spoken, main#transcript, nav[aria-label]", 4))
+    #expect(try browser.counts("[role=status]#save, [role=status]#spoken, main#transcript, nav#side[aria-label]", 4))
     #expect(try browser.evaluate("return document.documentElement.lang") as? String == "en")
   }
 

@@ -35,7 +35,7 @@ struct DifferenceTests {
 
   @Test("each side says what the coder did, and what else there")
   func sides() throws {
-    let one = try #require(try differences([("krapte", 0, 28)], [("vertrouwen", 3, 20)]).first)
+    let one = try #require(try differences([("krapte", 0, 28)], [("vertrouwen", 3, 28)]).first)
     #expect(one.quote == "Wij vinden geen mensen meer." && one.sides.map(\.coder) == ["anna", "bert"])
     #expect(one.sides[0].coding == "anna-1" && one.sides[1].coding == nil)
     #expect(one.sides[1].others == ["vertrouwen"])

@@ -55,4 +55,40 @@ struct OtherFileTests {
     #expect(try session.decide(.undo).map(\.target) == ["anna-1"])
     #expect { try session.decide(.undo) } throws: { ($0 as? Diagnostic)?.id == "review.stale" }
   }
+
+  @Test("a coding given twice goes as a whole: taken back or changed, nothing of it stays behind")
+  func givenTwice() throws {
+    var session = ReviewSession(
+      coder: "anna", codebook: Sample.codebook,
+      events: [
+        Self.event("anna-1", .add, TextRange(0, 10), "krapte"), Self.event("anna-2", .add, TextRange(0, 10), "krapte"),
+        Self.event("anna-3", .add, TextRange(66, 93), "krapte"),
+        Self.event("anna-4", .add, TextRange(66, 93), "krapte"),
+      ], lines: 4)
+    _ = session.open(Sample.first)
+    #expect(try session.decide(.remove, target: "anna-1").compactMap(\.target) == ["anna-2", "anna-1"])
+    let changed = try session.decide(.change, target: "anna-4", code: "vertrouwen")
+    #expect(changed.map(\.act) == [.remove, .change] && changed.compactMap(\.target) == ["anna-3", "anna-4"])
+    let marks = try #require(session.page(for: "n01")).marks
+    #expect(marks.map(\.code) == ["vertrouwen"])
+    // Undoing brings both back at once.
+    #expect(try session.decide(.undo).count == 2)
+    #expect(try #require(session.page(for: "n01")).marks.map(\.code) == ["krapte", "krapte"])
+  }
+
+  @Test("who finished a text that was corrected since can finish it again, and each says which text it was")
+  func finishedAgain() throws {
+    var session = ReviewSession(coder: "anna", codebook: Sample.codebook)
+    _ = session.open(Sample.first)
+    func finish(_ number: Int, _ text: String?) throws -> [CodingEvent] {
+      let decision = Decision(id: "f\(number)", act: .finish, document: "n01", text: text)
+      let events = try session.events(for: decision, at: Sample.time)
+      session.record(events)
+      return events
+    }
+    #expect(try finish(1, "old").map(\.text) == ["old"])
+    #expect(try finish(2, "old").isEmpty)
+    #expect(try finish(3, "new").map(\.text) == ["new"])
+    #expect(try finish(4, "new").isEmpty)
+  }
 }

@@ -65,7 +65,7 @@ struct DerivedFilesTests {
     ledger.memory.save()
     #expect(await study.run()?.done == [:])
     #expect(try study.derived() != clean)
-    #expect(await study.run(readsAll: true)?.done["ingest"] == 1)
+    #expect(await study.run(readsAll: true)?.done[.documents] == 1)
     #expect(study.diagnostics.contains { $0.id == "run.mended" })
     #expect(try study.derived() == clean)
   }

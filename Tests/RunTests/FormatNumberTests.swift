@@ -13,9 +13,9 @@ struct FormatNumberTests {
   private static let recorded: [Made: (number: Int, digest: String)] = [
     .documents: (2, "06d2fdc56da805f2762f91b5e1da98f9fb1c13ab1831371fed22058e7ed2c75c"),
     .tokens: (2, "2c0707cd59e3c7c1146f7c6a9944701a59f66caeb8ecee83a09bfa2ae62cdbff"),
-    .model: (2, "0bc69fc280bacc4b93e2431d7fcc5d7b45e0355491094e6ee7496dace551678e"),
-    .suggestions: (2, "a42f96185498a82bdbac32c88feb1e16b371bfbefeabf58ab19abfbef1b1a57e"),
-    .tables: (4, "1de7c1dd3a7efdd3388ea915477387d52d630c9fbe3a6fcbb01506ea6c12f587"),
+    .model: (3, "7deb261d6dbba1a11afc3fc8c8fbbb7fa9cc9a8ac4d5974a72d76afb1f411f1a"),
+    .suggestions: (2, "eb8a90f38a82e9d7af7768ed0205d2a513031eeeea9668fa1afaf13b908e3a93"),
+    .tables: (5, "b7b69fa95645237f484b9560312a51913dbfbfc2f6c1da83b880ba521f2e70a8"),
   ]
   /// The numbers of the last release.
   private static let released: [Made: Int] = [.documents: 1, .tokens: 1, .model: 1, .suggestions: 1, .tables: 1]

@@ -92,4 +92,48 @@ struct KnownNamesTests {
     let lines = try String(contentsOf: said, encoding: .utf8).split(separator: "\n")
     #expect(lines.count == 1 && lines[0].contains("study.no-documents"))
   }
+
+  private func said(_ coder: String, _ study: TinyStudy) -> [String] {
+    CoderFiles(study.folder.appending(path: "Codings").path).diagnostics(of: coder)
+      .map { "\($0.id) \($0.severity.rawValue) \($0.advice.prefix(22))" }
+  }
+
+  @Test("a coder who begins is said to be new, with the nearest name where it may be misspelt")
+  func newCoders() async throws {
+    let study = try await study()
+    #expect(said("anna", study).isEmpty)
+    #expect(said("ana", study) == ["codings.new-coder warning Did you mean 'anna'? T"])
+    #expect(said("bram", study) == ["codings.new-coder note Those who have: anna."])
+    let files = CoderFiles(study.folder.appending(path: "Codings").path)
+    #expect(files.near("anan") == ["anna"] && files.near("anna").isEmpty && files.near("bram").isEmpty)
+    #expect(Diagnostic.newCoder("anna", among: []) == nil)
+  }
+
+  @Test("'draad diff' says that a coder is new, whom it would compare with nothing")
+  func diff() async throws {
+    let study = try await study()
+    let said = study.folder.appending(path: "said.jsonl")
+    let path = study.folder.appending(path: "Codings/anna.jsonl").path
+    var command = try DraadCommand.parseAsRoot([
+      "diff", study.folder.path, path, "--coder", "ana", "--diagnostics", said.path,
+    ])
+    #expect(throws: (any Error).self) { try command.run() }
+    #expect(try String(contentsOf: said, encoding: .utf8).contains("codings.new-coder"))
+  }
+
+  @Test("a decision on what is not there is said with its file and line, however decisions are read")
+  func lines() async throws {
+    let study = try await study()
+    let stray = study.text("Codings/anna.jsonl").split(separator: "\n")[0]
+      .replacingOccurrences(of: #""id":"anna-1""#, with: #""id":"anna-7","target":"anna-9""#)
+      .replacingOccurrences(of: #""act":"add""#, with: #""act":"remove""#)
+    try study.write(study.text("Codings/anna.jsonl") + stray + "\n", to: "Codings/anna.jsonl")
+    _ = await study.run()
+    let path = study.folder.appending(path: "Codings/anna.jsonl").path
+    let found = study.diagnostics.filter { $0.id == "codings.no-target" }
+    #expect(!found.isEmpty && found.allSatisfy { $0.location == Location(file: path, position: 3) })
+    let quiet = Outcome(isQuiet: true)
+    _ = try Inputs.codings([path], names: .none, quiet)
+    #expect(quiet.diagnostics.first { $0.id == "codings.no-target" }?.location?.position == 3)
+  }
 }

@@ -29,7 +29,7 @@ struct MergeTests {
     try study.write(second.joined(), to: "Codings/anna (1).jsonl")
     try CodingsMerge.parse(paths).run()
     #expect(study.text("Codings/anna.jsonl") == after)
-    let state = try Inputs.codings([paths[0]], Outcome(isQuiet: true))
+    let state = try Inputs.codings([paths[0]], names: .none, Outcome(isQuiet: true))
     return state.codings.map(\.code) + state.rejections.map { "-" + $0.code }
   }
 
@@ -78,7 +78,8 @@ struct MergeTests {
     _ = await study.run()
     let target = isSame ? "nieuw" : "n03"
     _ = try? CodingsMove.parse(["n01", target, "--study", study.folder.path]).run()
-    let state = try Inputs.codings([study.folder.appending(path: "Codings/anna.jsonl").path], Outcome(isQuiet: true))
+    let state = try Inputs.codings(
+      [study.folder.appending(path: "Codings/anna.jsonl").path], names: .none, Outcome(isQuiet: true))
     #expect(state.reviews.map(\.document) == [isSame ? "nieuw" : "n01"])
     #expect(state.codings.map(\.document) == [isSame ? "nieuw" : "n01"])
   }

@@ -61,18 +61,22 @@ struct SummaryTests {
     #expect(quiet.diagnostics == unknown)
   }
 
-  @Test("the same coding twice is two codings, in whichever place they are counted")
+  @Test("the same coding given twice is one coding, in whichever place it is counted, and that is said")
   func twice() async throws {
     let study = try TinyStudy()
     let line = study.text("Codings/anna.jsonl").split(separator: "\n")[0]
     let again = line.replacingOccurrences(of: "anna-1", with: "anna-3")
     try study.write("\(line)\n\(again)\n", to: "Codings/anna.jsonl")
-    #expect(counted(await study.run()) == ["Counted: 2 codings."])
+    #expect(counted(await study.run()) == ["Counted: 1 coding."])
+    #expect(study.diagnostics.contains { $0.id == "codings.given-twice" && $0.severity == .note })
+    let quiet = Outcome(isQuiet: true)
+    let scope = try CodingScope([study.folder.path], quiet)
+    #expect(try CodingsList.placed(try scope.state(quiet).state, in: scope, quiet).map(\.id) == ["anna-1"])
     let folder = try StudyFolder(study.folder.path, outcome: Outcome(isQuiet: true))
     let count = try await StudyCount(
       folder, codebook: try Inputs.codebook(try folder.codebookFile(), Outcome(isQuiet: true)),
       cases: try folder.cases(nil, Outcome(isQuiet: true)), provenance: Provenance(), Outcome(isQuiet: true))
-    #expect(count.tally.entries.map { Int($0.size.codings) }.reduce(0, +) == 2)
+    #expect(count.tally.entries.map { Int($0.size.codings) }.reduce(0, +) == 1)
     #expect(count.tally.entries.map { Int($0.size.passages) }.reduce(0, +) == 1)
   }
 }

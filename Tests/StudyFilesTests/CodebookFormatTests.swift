@@ -42,7 +42,7 @@ struct CodebookFormatTests {
       ("codes:\n  - {name: a, parent: z}\n", "codebook.parent", 2),
       ("codes:\n  - {name: a, parent: b}\n  - {name: b, parent: a}\n", "codebook.circle", 2),
       ("codes:\n  - label: a\n", "codebook.no-name", 2),
-      ("codes: []\n", "codebook.empty", 1),
+      ("codes: {}\n", "codebook.empty", 1),
       ("codes:\n  - name: [\n", "codebook.syntax", 3),
     ])
   func wrong(yaml: String, id: String, line: Int) {

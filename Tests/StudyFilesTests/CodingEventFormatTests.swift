@@ -44,7 +44,7 @@ struct CodingEventFormatTests {
   func fields() throws {
     var full = Self.event
     (full.target, full.memo, full.suggestion, full.model) = ("anna-0", "m", "s", "x")
-    (full.decision, full.undo) = ("d", true)
+    (full.decision, full.undo, full.text) = ("d", true, "t")
     let names = Mirror(reflecting: full).children.compactMap(\.label)
     let text = String(decoding: CodingEventFormat.line(full), as: UTF8.self)
     for name in names { #expect(text.contains("\"\(name)\":"), "\(name)") }
@@ -62,7 +62,7 @@ struct CodingEventFormatTests {
   func index(part: String) {
     let line = Array(Self.line.replacing("\"act\":\"add\"", with: part).utf8)
     var index = CodingIndex()
-    _ = line.withUnsafeBufferPointer { index.add($0, file: 0, offset: 0, isEnd: true) }
+    _ = index.add(line.span, file: 0, offset: 0, isEnd: true)
     let isSound = index.finish()
     #expect(!isSound)
   }

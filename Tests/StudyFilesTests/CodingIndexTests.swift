@@ -18,9 +18,7 @@ struct CodingIndexTests {
       var end = min(bytes.count, chunk == .max ? bytes.count : start + chunk)
       var taken = 0
       while taken == 0 {
-        taken = bytes[start..<end].withUnsafeBufferPointer {
-          index.add($0, file: 0, offset: start, isEnd: end == bytes.count)
-        }
+        taken = index.add(bytes[start..<end].span, file: 0, offset: start, isEnd: end == bytes.count)
         end = min(bytes.count, end + 16)
       }
       start += taken

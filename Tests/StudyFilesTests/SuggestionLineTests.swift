@@ -38,7 +38,7 @@ struct SuggestionLineTests {
         document: text(), range: TextRange(1, 2_000_000), quote: text(), code: text(), confidence: number(), rank: 3,
         reasons: reasons)
       if Bool.random(using: &random) { (suggestion.caseID, suggestion.speaker) = (text(), text()) }
-      #expect(SuggestionLine.lines([suggestion]) == (try encoded(suggestion)))
+      #expect(JSONFields.lines([suggestion]) == (try encoded(suggestion)))
     }
   }
 
@@ -49,6 +49,6 @@ struct SuggestionLineTests {
     bad.confidence = .infinity
     var worse = good
     worse.reasons = [Reason(kind: .word, text: "a", weight: .nan)]
-    #expect(SuggestionLine.lines([bad, good, worse]) == SuggestionLine.lines([good]))
+    #expect(JSONFields.lines([bad, good, worse]) == JSONFields.lines([good]))
   }
 }

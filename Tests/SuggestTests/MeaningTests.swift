@@ -10,12 +10,8 @@ import Tokenize
 private let fetched: SentenceEncoder? = {
   let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "encoder")
-  var files: [String: ByteRegion] = [:]
-  for name in SentenceEncoder.weightFiles + [SentenceEncoder.pieceFile] {
-    guard let data = try? Data(contentsOf: folder.appending(path: name)) else { return nil }
-    files[name] = ByteRegion(copying: [UInt8](data))
-  }
-  return try? SentenceEncoder(files: files, folder: folder.path, digest: "fetched")
+  guard let data = try? Data(contentsOf: folder.appending(path: SentenceEncoder.weightFile)) else { return nil }
+  return try? SentenceEncoder(ByteRegion(copying: [UInt8](data)), folder: folder.path, digest: "fetched")
 }()
 
 @Suite("Suggesting by what sentences mean")
@@ -24,7 +20,7 @@ struct MeaningTests {
   func refused() throws {
     var model = try InventedStudy(documents: 1).learned([]).model(provenance: Provenance())
     let plain = ModelFormat.write(model)
-    model.meaning = CodeModel.Meaning(encoder: "other", thousandths: ["geld": [1, -2]])
+    model.meaning = CodeModel.Meaning(encoder: "other", thousandths: ["geld": [1, -2]], center: [3])
     let read = try ModelFormat.read(ModelFormat.write(model), file: "model.json")
     #expect(read.meaning == model.meaning)
     let error = #expect(throws: Diagnostic.self) { try Suggester(model: read) }

@@ -75,11 +75,16 @@ struct TabulatorTests {
     let tabulator = SegmentTabulator(
       codebook: TableSamples.codebook, cases: TableSamples.cases, language: "nl")
     let table = try tabulator.run(SegmentTabulator.Input(document: document, passages: [passage])).value
-    #expect(table.column("segment") == [.text("n1/s2"), .text("n1/s3")])
-    #expect(table.column("leiderschap") == [.whole(1), .whole(0)])
-    #expect(table.column("drijfveren") == [.whole(1), .whole(0)])
-    #expect(table.column("geld") == [.whole(0), .whole(0)])
-    #expect(table.column("text") == [.text("Ik wel"), .text("Wij ok")])
+    // The same rows as shares of segments are shares of: interviewers' questions are talk.
+    #expect(table.column("segment") == [.text("n1/s1"), .text("n1/s2"), .text("n1/s3")])
+    #expect(table.column("leiderschap") == [.whole(0), .whole(1), .whole(0)])
+    #expect(table.column("drijfveren") == [.whole(0), .whole(1), .whole(0)])
+    #expect(table.column("geld") == [.whole(0), .whole(0), .whole(0)])
+    #expect(table.column("text") == [.text("Vraag"), .text("Ik wel"), .text("Wij ok")])
+    let answers = try SegmentTabulator(
+      codebook: TableSamples.codebook, cases: TableSamples.cases, talk: .answers, language: "nl"
+    ).run(SegmentTabulator.Input(document: document, passages: [passage])).value
+    #expect(answers.column("segment") == [.text("n1/s2"), .text("n1/s3")])
   }
 
   @Test("quotations carry path, attributes, who proposed and who decided")

@@ -60,8 +60,12 @@ struct UnreadTests {
     let rows = try SegmentTabulator(codebook: codebook, cases: cases, language: "nl").run(input).value.rows
     #expect(
       rows.map { Array($0.suffix(2)) } == [
-        [.whole(1), .whole(0)], [.whole(0), .whole(0)], [.empty, .empty],
+        [.whole(1), .whole(0)], [.empty, .empty], [.empty, .empty],
       ])
+    // Of a segment that was read in part what was found is known, and no more.
+    let begun = SegmentTabulator.Input(document: document, passages: [passage], read: RangeSet([TextRange(0, 5)]))
+    let first = try SegmentTabulator(codebook: codebook, cases: cases, language: "nl").run(begun).value.rows[0]
+    #expect(Array(first.suffix(2)) == [.whole(1), .empty])
   }
 
   @Test("a crosstab has the cases that nobody read in columns of their own")

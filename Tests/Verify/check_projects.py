@@ -75,23 +75,27 @@ def check_project(study, compare, path, profile):
 
     codes = {code.get("guid"): code.get("name") for code in project.iter(SPACE + "Code")}
     users = {user.get("guid"): user.get("name") for user in project.iter(SPACE + "User")}
+    cases = {case.get("guid") for case in project.iter(SPACE + "Case")}
     found = collections.Counter()
     for source in project.iter(SPACE + "TextSource"):
         for selection in source.iter(SPACE + "PlainTextSelection"):
+            # What gives a case its text, in the project for QualCoder, is no coding.
+            if any(coding.find(SPACE + "CodeRef").get("targetGUID") in cases for coding in selection.iter(SPACE + "Coding")):
+                continue
             text = quote(source.get("plainTextPath"), int(selection.get("startPosition")), int(selection.get("endPosition")))
             compare.equal(f"{profile}: quotation", selection.get("name"), text)
             for coding in selection.iter(SPACE + "Coding"):
                 code = codes[coding.find(SPACE + "CodeRef").get("targetGUID")]
                 found[source.get("name"), users[coding.get("creatingUser")], code, text.split("\n")[0]] += 1
     compare.equal(f"{profile}: codings", sorted(found.items()), sorted(wanted(study).items()))
-    compare.equal(f"{profile}: codings of pyrefiqda", sorted(by_pyrefiqda(path, quote).items()), sorted(found.items()))
+    compare.equal(f"{profile}: codings of pyrefiqda", sorted(by_pyrefiqda(path, quote, cases).items()), sorted(found.items()))
     if profile == "any":
         compare.equal("codings of qdaPy", sorted(by_qdapy(path, codes).items()), sorted(found.items()))
         if pyqdpx:
             compare.equal("codings of pyqdpx", sorted(by_pyqdpx(path).items()), sorted(found.items()))
 
 
-def by_pyrefiqda(path, quote):
+def by_pyrefiqda(path, quote, cases):
     with tempfile.TemporaryDirectory() as folder:
         project = RefiProject.load(path, folder)
     names = {}
@@ -108,6 +112,8 @@ def by_pyrefiqda(path, quote):
         for selection in source.plain_text_selection:
             text = quote(source.plain_text_path, selection.start_position, selection.end_position)
             for coding in selection.coding:
+                if coding.code_ref.target_guid in cases:
+                    continue
                 key = source.name, users[coding.creating_user], names[coding.code_ref.target_guid], text.split("\n")[0]
                 found[key] += 1
     return found

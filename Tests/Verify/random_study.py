@@ -3,7 +3,8 @@
 What is odd in real studies is common here: half-read documents, questions coded, codes that the codebook does not have,
 documents that are gone, cases without documents and documents without case, equal ids in two coders' files, events about
 another coder's events, decisions taken back and made again, one coder's file on two computers that number alike, the same
-coding twice, dates, a code that gets another name and a document that is deleted after the first run.
+coding twice, dates, a code that gets another name, a document that is deleted and one that is corrected after the first
+run.
 """
 import csv, io, json, os, random
 
@@ -26,6 +27,9 @@ class Document:
         for _ in range(rng.randint(2, 6)):
             self.turns.append(("interviewer", text(rng) + "?"))
             self.turns.append(("respondent", text(rng) + ". " + text(rng) + "."))
+        self.join()
+
+    def join(self):
         self.starts = []
         place = 0
         for _, words in self.turns:
@@ -51,6 +55,7 @@ class Study:
         self.codes = dict(CODES)
         self.cases = self.make_cases()
         self.dates = {}
+        self.moves = {}  # by document: from where on the text moved, and how far
         for case, _, _ in self.cases or []:
             self.dates[case] = rng.choice(["2018-03-05", "2018-11-12", "2019-01-31", ""])
         self.files = {}
@@ -95,7 +100,41 @@ class Study:
             gone = self.documents.pop(rng.randrange(len(self.documents)))
             os.remove(os.path.join(folder, "Corpus", gone.name + ".txt"))
             changed = True
+        if rng.random() < 0.4:
+            changed = self.correct(folder) or changed
         return changed
+
+    def correct(self, folder):
+        """A question and its answer are put into a document, or taken out, where nobody coded across; of documents of which
+        nobody said what was read, or took anything back, since that moves by estimate. Whether there is one."""
+        rng = self.rng
+        events = [e for events in self.files.values() for e in events]
+        fixed = {e["document"] for e in events if e["act"] in ("review", "remove", "change")}
+        for document in self.documents:
+            if document.name in fixed:
+                continue
+            own = [e for e in events if e["document"] == document.name]
+            if rng.random() < 0.5:
+                turn = 2 * rng.randrange(len(document.turns) // 2)
+                place = document.starts[turn]
+                if any(e["start"] < place < e["end"] or e["end"] in (place, place - 1) for e in own):
+                    continue
+                new = [("interviewer", "Nagekomen vraag over het jaar daarvoor?"), ("respondent", "Later toegevoegd antwoord.")]
+                document.turns[turn:turn] = new
+                self.moves[document.name] = (place, sum(len(t) + 1 for _, t in new))
+            else:
+                if len(document.turns) < 6:
+                    continue
+                turn = 2 * rng.randrange(len(document.turns) // 2 - 1)
+                start, end = document.starts[turn], document.starts[turn + 2]
+                if any(e["start"] < end and e["end"] > start for e in own):
+                    continue
+                del document.turns[turn:turn + 2]
+                self.moves[document.name] = (end, start - end)
+            document.join()
+            document.write(os.path.join(folder, "Corpus"))
+            return True
+        return False
 
     def make_cases(self):
         rng = self.rng

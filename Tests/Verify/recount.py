@@ -28,8 +28,8 @@ class Program:
         return json.loads(self("crosstab", *arguments, "--format", "json")[0])
 
 
-def check_cases(run, recount, agreement, same):
-    """Cases by type and date, or documents where there is no table of cases."""
+def check_cases(run, recount, agreement, same, *selection):
+    """Cases by type and date, or documents where there is no table of cases; of some coders alone, or from some time on."""
     standing = recount.standing(agreement)
     states = recount.case_states(agreement, standing)
     for by in ["case"] if recount.study.cases is None else ["type", "datum"]:
@@ -37,28 +37,28 @@ def check_cases(run, recount, agreement, same):
                      for case, (kind, _) in recount.cases.items()}
         if not any(column_of.values()):
             continue
-        matrix = run.matrix("--by", by, "--agreement", agreement)
+        matrix = run.matrix("--by", by, "--agreement", agreement, *selection)
         columns = [c["value"] for c in matrix["columns"]]
         for place, column in enumerate(columns):
             inside = [case for case in states if column_of[case] == column]
-            same(f"{agreement} {column}: cases read", sum(states[c] == "whole" for c in inside),
+            same(f"{' '.join(selection)} {agreement} {column}: cases read", sum(states[c] == "whole" for c in inside),
                  matrix["columns"][place]["total"])
-            same(f"{agreement} {column}: cases read in part", sum(states[c] == "partly" for c in inside),
+            same(f"{' '.join(selection)} {agreement} {column}: cases read in part", sum(states[c] == "partly" for c in inside),
                  matrix["columns"][place].get("partly", 0))
-            same(f"{agreement} {column}: cases not read", sum(states[c] == "none" for c in inside),
+            same(f"{' '.join(selection)} {agreement} {column}: cases not read", sum(states[c] == "none" for c in inside),
                  matrix["columns"][place].get("unread", 0))
         for row in matrix["rows"]:
             having = recount.having(row["code"], standing)
             if by != "case":
                 having = {case for case in having if states.get(case) == "whole"}
             counts = [sum(column_of[case] == column for case in having) for column in columns]
-            same(f"{agreement} {row['code']}: cases by {by} that have it", counts, row["counts"])
+            same(f"{' '.join(selection)} {agreement} {row['code']}: cases by {by} that have it", counts, row["counts"])
 
 
 def check_units(run, recount, agreement, same):
     """Documents, segments, passages and codings of each document."""
     standing = recount.standing(agreement)
-    for unit in ("document", "segment", "passage", "coding"):
+    for unit in ("case", "document", "segment", "passage", "coding"):
         matrix = run.matrix("--by", "document", "--unit", unit, "--agreement", agreement)
         names = [c["value"] for c in matrix["columns"]]
         same(f"{agreement} {unit}: columns", sorted(recount.names), sorted(names))
@@ -104,23 +104,37 @@ def check_said(run, said, recount, same):
     same("check: codings that hold", str(len(recount.codings)), (together or alone)[1])
 
 
-def check_agreement(run, recount, same):
-    """Krippendorff's alpha of each code on segments, and on documents where all who worked on any read it whole."""
-    for level in ("segment", "document"):
+def check_agreement(run, recount, same, levels, *selection):
+    """Krippendorff's alpha of each code, and to how many units each coder gave it."""
+    for level in levels:
         ratings = recount.ratings(level)
-        if ratings is None or len({c for unit in ratings for c in unit[1]}) < 2:
-            continue
         rows = {row["code"]: row for row in run.rows(
-            "reliability", "--level", level, "--draws", "0", "--format", "csv")}
+            "reliability", "--level", level, "--draws", "0", "--format", "csv", *selection)}
         if not rows:
-            same(f"reliability {level}: nothing to compare", 0, len([r for r in ratings if len(r[1]) > 1]))
+            same(f"reliability {level}: nothing to compare", 0, len(ratings))
             continue
         for code in recount.study.codes:
             ours = recount.alpha(ratings, code)
             theirs = rows[code]["alpha"] if code in rows else None
             theirs = float(theirs) if theirs else None
             if ours is None or theirs is None or abs(ours - theirs) > 1e-5:
-                same(f"reliability {level} {code}", ours, theirs)
+                same(f"reliability {level} {' '.join(selection)} {code}", ours, theirs)
+            if code in rows and rows[code]["units"]:
+                same(f"reliability {level} {' '.join(selection)} {code}: units", len(ratings), int(rows[code]["units"]))
+
+
+def check_selections(run, study, seed, same):
+    """One coder's decisions alone, two coders', and those from some time on."""
+    coders = [coder for coder in study.files if coder != "zara" and study.files[coder]]
+    agreement = RULES[seed % 4]
+    for chosen, since in [(coders[:1], ""), (coders[-2:], ""), ([], "2024-01-01T10:04:00Z")]:
+        recount = Recount(study, chosen, since)
+        if not recount.counted() or (not chosen and not since):
+            continue
+        options = [word for coder in chosen for word in ("--coder", coder)] + (["--from", since] if since else [])
+        check_cases(run, recount, agreement, same, *options)
+        if len(chosen) == 2 and not since:
+            check_agreement(run, recount, same, ["segment", "case"], *options)
 
 
 def check(draad, seed):
@@ -155,7 +169,8 @@ def check(draad, seed):
         for agreement in RULES[seed % 2::2]:
             check_units(run, recount, agreement, same)
         check_matrix(run, recount, same)
-        check_agreement(run, recount, same)
+        check_agreement(run, recount, same, ("segment", "document", "case"))
+        check_selections(run, study, seed, same)
     return wrong
 
 

@@ -50,6 +50,20 @@ def way(event):
     return None
 
 
+def core(text, start, end):
+    """From the first letter or digit to the last: who read that read all of it."""
+    inside = [n for n in range(start, end) if text[n].isalnum()]
+    return range(inside[0], inside[-1] + 1) if inside else range(start, end)
+
+
+def once(codings):
+    """A code that one coder gave to one passage is one coding, however often it was given."""
+    found = {}
+    for c in codings:
+        found.setdefault((c["coder"], c["document"], c["code"], c["start"], c["end"], c["act"] == "settle"), c)
+    return list(found.values())
+
+
 def overlap(one, other):
     return max(one["start"], other["start"]) < min(one["end"], other["end"])
 
@@ -86,13 +100,16 @@ def agreed(own, shared):
 class Recount:
     """What holds of a study, who read what of it, and what counts."""
 
-    def __init__(self, study):
+    def __init__(self, study, coders=(), since=""):
+        """Of all decisions, or of some coders' alone, or of those made from some time on."""
         self.study = study
+        self.chosen, self.since = set(coders), since
         self.names = {d.name: d for d in study.documents}
         both = [held(events) for events in study.files.values()]
-        all_held = [e for kept, _ in both for e in kept]
+        all_held = [self.moved(e) for kept, _ in both for e in kept]
         self.passed = [e for _, passed in both for e in passed if way(e) in ("page", "word")]
-        self.codings = [e for e in all_held if e["act"] in ("add", "accept", "settle")]
+        self.given = [e for e in all_held if e["act"] in ("add", "accept", "settle")]
+        self.codings = once(self.given)
         self.rejections = [e for e in all_held if e["act"] == "reject"]
         self.reviews = [e for e in all_held if e["act"] == "review"]
         if study.cases is None:
@@ -100,6 +117,11 @@ class Recount:
         else:
             self.cases = {case: (kind, docs) for case, kind, docs in study.cases}
         self.case_of = {doc: case for case, (_, docs) in self.cases.items() for doc in docs if doc in self.names}
+
+    def moved(self, event):
+        """Where a passage stands in a text that was corrected since."""
+        place, by = self.study.moves.get(event["document"], (0, 0))
+        return {**event, "start": event["start"] + by, "end": event["end"] + by} if event["start"] >= place else event
 
     def family(self, code):
         """The code and all codes above it."""
@@ -111,29 +133,34 @@ class Recount:
         """Whether anybody decided anything about any document: else suggestions are counted."""
         return any(events for events in self.study.files.values())
 
+    def wanted(self, event):
+        return (not self.chosen or event["coder"] in self.chosen) and event["time"] >= self.since
+
     def counted(self):
         """The codings that can be counted: of a document that is there, with a code that the codebook has."""
-        return [c for c in self.codings if c["document"] in self.names and c["code"] in self.study.codes]
+        return once(c for c in self.given
+                    if self.wanted(c) and c["document"] in self.names and c["code"] in self.study.codes)
 
     def read(self, document):
         """For each coder the set of characters read of a document."""
         length = len(self.names[document].text)
         own, said, passed = (collections.defaultdict(list) for _ in range(3))
-        for event in self.codings + self.rejections:
-            if event["document"] == document and event["act"] != "settle" and "target" not in event:
+        for event in self.given + self.rejections:
+            if event["document"] == document and event["act"] != "settle" and "target" not in event and self.wanted(event):
                 own[event["coder"]].append(event)
         for event in self.reviews:
-            if event["document"] == document:
+            if event["document"] == document and self.wanted(event):
                 said[event["coder"]].append(event)
         for event in self.passed:
-            if event["document"] == document:
+            if event["document"] == document and self.wanted(event):
                 passed[event["coder"]].append(event)
+        anybody = any(e["document"] == document for e in self.reviews)
         found = {}
         for coder in set(own) | set(said) | set(passed):
             characters = {n for e in own[coder] + said[coder] + passed[coder] for n in range(e["start"], e["end"])}
             ways = [way(e) for e in own[coder]]
             if not said[coder]:
-                if "imported" in ways or (None in ways and not any(said.values())):
+                if "imported" in ways or (None in ways and not anybody):
                     characters = set(range(length))
                 else:
                     running = [e["end"] for e in own[coder] + passed[coder] if way(e) in ("page", "word", None)]
@@ -156,22 +183,24 @@ class Recount:
                          if "target" in r and r["document"] == document and r["code"] == code]
             own = [c for c in codings if c["act"] != "settle" and not any(overlap(c, r) for r in overruled)]
             read = self.read(document)
-            workers = set(read)
+            workers = self.workers(document)
+            refused = [r for r in self.rejections if "target" not in r and r["document"] == document
+                       and r["code"] == code and self.wanted(r)]
             shared = []
             # One place that one person settled twice, since it was coded twice, is settled once.
             result += {(c["coder"], c["start"], c["end"]): c for c in settled}.values()
             for coding in own:
                 alike = {c["coder"] for c in own if overlap(c, coding)}
                 if agreement == "settled":
-                    readers = {r for r, seen in read.items()
-                               if not seen.isdisjoint(range(coding["start"], coding["end"]))} | {coding["coder"]}
+                    readers = {r for r, seen in read.items() if seen.issuperset(range(coding["start"], coding["end"]))}
+                    readers |= alike | {r["coder"] for r in refused if overlap(r, coding)}
                     if not readers <= alike or any(overlap(coding, s) for s in settled):
                         continue
                     needed = len(readers)
                 else:
                     needed = len(workers) if agreement == "adjudicated" else len(workers) // 2 + 1
-                    if len(alike) < needed:
-                        continue
+                    if len(alike) < needed or any(overlap(coding, s) and s["coder"] != coding["coder"] for s in settled):
+                        continue  # what somebody settled stands in the place of what coders gave there
                 if needed > 1:
                     shared.append((coding, needed))
                 else:
@@ -179,10 +208,17 @@ class Recount:
             result += agreed(own, shared)
         return result
 
+    def workers(self, document):
+        """Who coded, rejected or read something there, whenever that was, other than to settle."""
+        return {e["coder"] for e in self.given + self.rejections + self.reviews + self.passed
+                if e["document"] == document and e["act"] != "settle" and not (e["act"] == "reject" and "target" in e)
+                and (not self.chosen or e["coder"] in self.chosen)}
+
     def seen(self, document, agreement):
         """The characters that so many coders read as must have read them for what is missing to mean something."""
         read = self.read(document)
-        needed = {"all": 1, "settled": 1, "majority": len(read) // 2 + 1, "adjudicated": len(read)}[agreement]
+        people = len(self.workers(document))
+        needed = {"all": 1, "settled": 1, "majority": people // 2 + 1, "adjudicated": people}[agreement]
         times = collections.Counter(n for characters in read.values() for n in characters)
         return {n for n, count in times.items() if count >= needed}
 
@@ -195,11 +231,12 @@ class Recount:
             for name in documents:
                 if name not in self.names:
                     continue
-                seen = self.seen(name, agreement)
-                parts += [not seen.isdisjoint(range(s, e))
+                seen, text = self.seen(name, agreement), self.names[name].text
+                parts += [(seen.issuperset(core(text, s, e)), not seen.isdisjoint(range(s, e)))
                           for s, e, role in self.names[name].segments() if role == "respondent"]
             if parts:
-                states[case] = "whole" if all(parts) else "partly" if any(parts) or case in coded else "none"
+                states[case] = ("whole" if all(whole for whole, _ in parts)
+                                else "partly" if any(some for _, some in parts) or case in coded else "none")
         return states
 
     def having(self, code, standing):
@@ -215,11 +252,15 @@ class Recount:
             return {(c["start"], c["end"]) for c in own}
         if unit == "document":
             return {name} if own else set()
+        if unit == "case":
+            return {self.case_of[name]} if own and name in self.case_of else set()
         starts = [s for s, _, _ in self.names[name].segments()]
         return {max(s for s in starts if s <= c["start"]) for c in own}
 
     def amount(self, unit, name, standing, code, agreement):
-        if unit == "document" and not self.base(unit, name, agreement, standing):
+        if unit == "case" and name not in self.case_of:
+            return 0
+        if unit in ("document", "case") and not self.base(unit, name, agreement, standing):
             return int(any(code in self.family(c["code"]) for c in standing if c["document"] == name))
         return len(self.units(unit, name, [c for c in standing if code in self.family(c["code"])]))
 
@@ -228,33 +269,58 @@ class Recount:
         coded = self.units(unit, name, standing)
         if unit in ("coding", "passage"):
             return len(coded)
-        seen = self.seen(name, agreement)
-        if unit == "document":
-            answers = [range(s, e) for s, e, role in self.names[name].segments() if role == "respondent"]
-            return int(bool(answers) and all(not seen.isdisjoint(answer) for answer in answers))
-        return len(coded | {s for s, e, _ in self.names[name].segments() if not seen.isdisjoint(range(s, e))})
+        seen, text = self.seen(name, agreement), self.names[name].text
+        if unit == "case" and name not in self.case_of:
+            return 0
+        if unit in ("document", "case"):
+            answers = [core(text, s, e) for s, e, role in self.names[name].segments() if role == "respondent"]
+            return int(bool(answers) and all(seen.issuperset(answer) for answer in answers))
+        return len(coded | {s for s, e, _ in self.names[name].segments() if seen.issuperset(core(text, s, e))})
+
+    def together(self, read, stretches):
+        """Who rates a unit made of stretches, and the characters of it that all of them read: of those who read most of it as
+        many as give the most pairs of coders times text."""
+        inside = {n for start, end in stretches for n in range(start, end)}
+        amounts = sorted(((-len(seen & inside), coder) for coder, seen in read.items() if seen & inside))
+        best, chosen, common = 0, [], set()
+        for number in range(1, len(amounts) + 1):
+            coders = [coder for _, coder in amounts[:number]]
+            shared = inside.intersection(*(read[coder] for coder in coders))
+            pairs = number * (number - 1) // 2 * len(shared)
+            if pairs and pairs >= best:
+                best, chosen, common = pairs, coders, shared
+        return chosen, common
 
     def ratings(self, level):
-        """Each unit with the codes that each coder gave it, of those who read it; None where documents cannot be compared
-        whole."""
+        """Each unit with the codes that each coder gave it, of those who rate it."""
+        own = [c for c in self.codings if c["act"] != "settle" and c["code"] in self.study.codes]
         units = []
-        own = [c for c in self.codings if c["act"] != "settle"]
-        for name, document in self.names.items():
-            read = self.read(name)
-            parts = document.segments()
-            whole = all(not seen.isdisjoint(range(s, e)) for seen in read.values() for s, e, _ in parts)
-            if level == "document" and not whole:
-                return None
-            for start, end, _ in [(0, len(document.text), "")] if level == "document" else parts:
-                given = {}
-                for coder, seen in read.items():
-                    if not seen.isdisjoint(range(start, end)):
-                        here = {"start": start, "end": end}
-                        given[coder] = {above for c in own
-                                        if c["coder"] == coder and c["document"] == name and overlap(c, here)
-                                        and c["code"] in self.study.codes for above in self.family(c["code"])}
-                units.append(((name, start), given))
-        return units
+        if level == "case":
+            for case, (_, names) in self.cases.items():
+                names = [name for name in names if name in self.names]
+                units.append((case, [(name, self.names[name].segments()) for name in names]))
+        elif level == "document":
+            units = [(name, [(name, document.segments())]) for name, document in self.names.items()]
+        else:
+            units = [((name, part[0]), [(name, [part])]) for name, d in self.names.items() for part in d.segments()]
+        result = []
+        for unit, pieces in units:
+            # Places of several documents are told apart by where their text would stand if all followed one another.
+            read, marks, stretches, offset = collections.defaultdict(set), [], [], 0
+            for name, parts in pieces:
+                for coder, seen in self.read(name).items():
+                    read[coder] |= {n + offset for n in seen}
+                stretches += [(s + offset, e + offset) for s, e, _ in parts]
+                marks += [(c["coder"], c["code"], c["start"] + offset, c["end"] + offset)
+                          for c in own if c["document"] == name]
+                offset += len(self.names[name].text) + 1
+            coders, common = self.together(read, stretches)
+            if len(coders) < 2:
+                continue
+            result.append((unit, {coder: {above for who, code, start, end in marks
+                                          if who == coder and not common.isdisjoint(range(start, end))
+                                          for above in self.family(code)} for coder in coders}))
+        return result
 
     def alpha(self, ratings, code):
         """Krippendorff's alpha, nominal, by its coincidences; None where nothing varies."""

@@ -7,6 +7,7 @@ import sys
 import time
 import warnings
 
+import everything
 from study import Study
 from synthetic import invent
 
@@ -48,6 +49,8 @@ def main():
         path = folder / f"study-{seed}"
         invent(path, draad, seed)
         studies.append(Study(draad, path))
+    everything.make(folder / "everything", draad)
+    studies.append(Study(draad, folder / "everything"))
     names = sorted(path.stem for path in pathlib.Path(__file__).parent.glob("check_*.py"))
     compare = Compare()
     for name in names:

@@ -7,12 +7,14 @@ package struct JSONBytes {
 
   package mutating func open() { bytes.append(0x7B) }
   package mutating func close() { bytes.append(0x7D) }
-  package mutating func closeLine() { bytes += [0x7D, 0x0A] }
 
-  /// A name with its quotation marks and colon.
+  /// A name, which has nothing that is escaped.
   package mutating func key(_ name: StaticString) {
     if bytes.last != 0x7B { bytes.append(0x2C) }
-    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(0x22)
+    bytes.append(name)
+    bytes.append(0x22)
+    bytes.append(0x3A)
   }
 
   /// Nothing where there is no value.
@@ -24,12 +26,18 @@ package struct JSONBytes {
 
   package mutating func number(_ name: StaticString, _ value: Int) {
     key(name)
-    bytes.append(contentsOf: String(value).utf8)
+    number(value)
+  }
+
+  package mutating func number(_ value: Int) { bytes.append(contentsOf: String(value).utf8) }
+
+  package mutating func decimal(_ name: StaticString, _ value: Double) {
+    key(name)
+    decimal(value)
   }
 
   /// A number that is neither infinite nor none, in the fewest digits that tell it from others.
-  package mutating func decimal(_ name: StaticString, _ value: Double) {
-    key(name)
+  package mutating func decimal(_ value: Double) {
     let digits = value.description.utf8
     bytes.append(contentsOf: digits)
     if digits.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
@@ -73,17 +81,17 @@ package struct JSONBytes {
   }
 
   package mutating func string(_ value: String) {
-    var value = value
+    let utf8 = value.utf8.span
     bytes.append(0x22)
-    value.withUTF8 { utf8 in
-      var start = 0
-      for (place, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-        bytes.append(contentsOf: utf8[start..<place])
-        bytes.append(contentsOf: Self.escape(byte).utf8)
-        start = place + 1
-      }
-      bytes.append(contentsOf: utf8[start...])
+    var start = 0
+    for place in utf8.indices {
+      let byte = utf8[place]
+      guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
+      bytes.append(utf8.extracting(start..<place))
+      bytes.append(contentsOf: Self.escape(byte).utf8)
+      start = place + 1
     }
+    bytes.append(utf8.extracting(start...))
     bytes.append(0x22)
   }
 

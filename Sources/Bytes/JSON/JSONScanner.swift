@@ -16,14 +16,16 @@ package struct JSONScanner {
 
   /// Reads the one value that a line holds; nil where it is not simple.
   package static func scan<Value: JSONScannable>(_ type: Value.Type, _ line: ArraySlice<UInt8>) -> Value? {
-    line.withUnsafeBufferPointer { scan(type, $0) }
+    scan(type, line.span)
   }
 
   /// The same for a line wherever it is.
-  package static func scan<Value: JSONScannable>(_ type: Value.Type, _ line: UnsafeBufferPointer<UInt8>) -> Value? {
-    var scanner = JSONScanner(line)
-    guard let value = try? Value(scanning: &scanner), scanner.next() == nil else { return nil }
-    return value
+  package static func scan<Value: JSONScannable>(_ type: Value.Type, _ line: Span<UInt8>) -> Value? {
+    line.withUnsafeBufferPointer { line in
+      var scanner = JSONScanner(line)
+      guard let value = try? Value(scanning: &scanner), scanner.next() == nil else { return nil }
+      return value
+    }
   }
 
   /// Reads an object; `member` must take the value of each key.
@@ -105,20 +107,24 @@ package struct JSONScanner {
     return true
   }
 
-  /// Passes over bytes that must stand here.
-  package mutating func passed(_ text: StaticString) throws(NotSimple) { guard pass(text) else { throw NotSimple() } }
-
-  /// Reads one way, or where that is not simple, from the same place another way.
-  package mutating func first<Value>(
-    _ one: (inout JSONScanner) throws(NotSimple) -> Value, else other: (inout JSONScanner) throws(NotSimple) -> Value
-  ) throws(NotSimple) -> Value {
+  /// Passes over a member's name, its colon and what stands before it; false, and nothing passed, where another stands
+  /// here, or spaces do.
+  package mutating func passKey(_ name: StaticString, isFirst: Bool) -> Bool {
     let start = place
-    do { return try one(&self) } catch { place = start }
-    return try other(&self)
+    if (isFirst || pass(",")) && pass("\"") && pass(name) && pass("\":") { return true }
+    place = start
+    return false
   }
 
   /// The number that stands here.
   package mutating func double() throws(NotSimple) -> Double { try value(Double(number())) }
+
+  /// The `true` or `false` that stands here.
+  package mutating func flag() throws(NotSimple) -> Bool {
+    if pass("true") { return true }
+    guard pass("false") else { throw NotSimple() }
+    return false
+  }
 
   /// The value of an enumeration that stands here.
   package mutating func named<Name: RawRepresentable<String>>(_ type: Name.Type) throws(NotSimple) -> Name {
@@ -140,8 +146,8 @@ package struct JSONScanner {
     }
   }
 
-  /// Passes over the string that stands here, and gives its bytes as they are written, escapes included.
-  package mutating func passString() throws(NotSimple) -> UnsafeBufferPointer<UInt8> {
+  /// Passes over the string that stands here; where its bytes are as they are written, escapes included.
+  package mutating func passString() throws(NotSimple) -> Range<Int> {
     try expect(UInt8(ascii: "\""))
     let start = place
     while true {
@@ -149,7 +155,7 @@ package struct JSONScanner {
       guard place < bytes.count else { throw NotSimple() }
       place += 1
       switch bytes[place - 1] {
-      case UInt8(ascii: "\""): return UnsafeBufferPointer(rebasing: bytes[start..<place - 1])
+      case UInt8(ascii: "\""): return start..<place - 1
       case UInt8(ascii: "\\"): _ = try escaped()
       default: throw NotSimple()
       }

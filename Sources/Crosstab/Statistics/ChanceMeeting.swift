@@ -7,7 +7,7 @@ package struct ChanceMeeting {
   private let second: Int
   private let units: Int
 
-  /// Codes that occur in so many of the units; no more than there are.
+  /// Codes that occur in this many of the units; no more than there are.
   package init(first: Int, second: Int, units: Int) {
     self.first = min(first, units)
     self.second = min(second, units)
@@ -17,7 +17,7 @@ package struct ChanceMeeting {
   /// The mean.
   package var expected: Double { units == 0 ? 0 : Double(first) * Double(second) / Double(units) }
 
-  /// The probability of meeting at least so often.
+  /// The probability of meeting at least this often.
   package func probability(ofAtLeast count: Int) -> Double {
     let lowest = max(0, first + second - units)
     let highest = min(first, second)

@@ -7,7 +7,7 @@ import Tables
 /// does gets a backslash before it.
 enum CodeDescription {
   private enum Section: CaseIterable {
-    case use, not, indicators, example, memo, name, label
+    case use, not, indicators, example, memo, name, label, formerly
 
     func mark(_ language: String) -> String {
       switch self {
@@ -18,6 +18,7 @@ enum CodeDescription {
       case .memo: "Memo"
       case .name: language == "en" ? "Code name" : "Codenaam"
       case .label: "Label"
+      case .formerly: language == "en" ? "Formerly" : "Voorheen"
       }
     }
 
@@ -32,8 +33,8 @@ enum CodeDescription {
     }
   }
 
-  /// The text for a code that another program will know as `title`; its memo only where `hasMemo`.
-  static func write(_ code: Code, title: String, hasMemo: Bool, language: String) -> String {
+  /// The text for a code that another program will know as `title`.
+  static func write(_ code: Code, title: String, language: String) -> String {
     var parts = code.definition.isEmpty ? [] : [escape(code.definition)]
     func add(_ section: Section, _ text: String) {
       if !text.isEmpty { parts.append(section.mark(language) + ": " + escape(text)) }
@@ -42,9 +43,10 @@ enum CodeDescription {
     add(.not, code.not)
     add(.indicators, BarredList.join(code.indicators))
     add(.example, code.example)
-    if hasMemo { add(.memo, code.memo) }
+    add(.memo, code.memo)
     if code.name != name(of: title) { add(.name, code.name) }
     if code.label != title { add(.label, code.label) }
+    add(.formerly, BarredList.join(code.formerly))
     return parts.joined(separator: "\n\n")
   }
 
@@ -81,6 +83,7 @@ enum CodeDescription {
     case .memo: code.memo = text
     case .name: code.name = text
     case .label: code.label = text
+    case .formerly: code.formerly = BarredList.split(text)
     }
   }
 

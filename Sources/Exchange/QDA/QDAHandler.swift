@@ -1,205 +1,310 @@
+import Bytes
 import Packages
 import QualitativeData
 
-/// Takes the elements of a project or codebook.
+/// Takes the elements of a project or codebook, and counts them.
 final class QDAHandler: XMLHandler {
-  enum Name: String {
-    case project = "Project"
-    case codebook = "CodeBook"
-    case user = "User"
-    case code = "Code"
-    case variable = "Variable"
-    case item = "Case"
-    case variableValue = "VariableValue"
-    case variableRef = "VariableRef"
-    case textValue = "TextValue"
-    case booleanValue = "BooleanValue"
-    case integerValue = "IntegerValue"
-    case floatValue = "FloatValue"
-    case dateValue = "DateValue"
-    case dateTimeValue = "DateTimeValue"
-    case textSource = "TextSource"
-    case representation = "Representation"
-    case pdf = "PDFSource"
-    case picture = "PictureSource"
-    case audio = "AudioSource"
-    case video = "VideoSource"
-    case note = "Note"
-    case plainText = "PlainTextContent"
-    case selection = "PlainTextSelection"
-    case coding = "Coding"
-    case codeRef = "CodeRef"
-    case noteRef = "NoteRef"
-    case sourceRef = "SourceRef"
-    case selectionRef = "SelectionRef"
-    case description = "Description"
-    case set = "Set"
-    case graph = "Graph"
-    case link = "Link"
-    case pdfSelection = "PDFSelection"
-    case pictureSelection = "PictureSelection"
-    case audioSelection = "AudioSelection"
-    case videoSelection = "VideoSelection"
-    case transcript = "Transcript"
-  }
+  typealias Element = QDAName
 
   var project = QDAProject(name: "")
-  /// Where the texts of sources and notes lie, by GUID.
-  private(set) var paths: [String: String] = [:]
-  private(set) var diagnostics: [Diagnostic] = []
   private(set) var isProject = false
 
-  private var open: [Name?] = []
+  private var open: [QDAName?] = []
   private var codes: [QDAProject.Code] = []
+  private var variable: QDAProject.Variable?
+  private var user: QDAProject.User?
   private var item: QDAProject.Case?
+  private var owner: QDAOwner?
   private var source: QDAProject.TextSource?
+  private var transcript = QDATranscript()
   private var selection: QDAProject.Selection?
   private var coding: QDAProject.Coding?
   private var value: QDAProject.VariableValue?
-  private var pdf: (guid: String, name: String)?
+  private var group: QDAProject.Group?
+  private var link: QDAProject.Link?
+  /// Where elements stand in something that is not used: since which depth, and why.
+  private var unused: (depth: Int, why: String)?
   private var characters: [UInt8] = []
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  static func element(_ local: String, namespace: String) -> QDAName? { QDAName(rawValue: local) }
+
+  func start(_ name: QDAName?, _ attributes: XMLAttributes) {
     let parent = open.last ?? nil
     open.append(name)
     characters.removeAll(keepingCapacity: true)
     guard let name else { return }
+    if name == .coding { project.transfer.find(.codings) }
+    if let unused {
+      if name == .coding { project.transfer.lose(.codings, unused.why) }
+      return
+    }
+    switch name {
+    case .project, .codebook, .user, .code, .variable, .item, .set, .link: startItem(name, attributes)
+    case .pdf, .picture, .audio, .video: startOwner(name, attributes)
+    case .textSource, .representation, .textDescription, .note, .transcript: startText(name, attributes, in: parent)
+    case .selection, .transcriptSelection: startSelection(name, attributes)
+    case .pdfSelection: setAside("on an area of a page of a PDF")
+    case .pictureSelection: setAside("on a part of a picture")
+    case .audioSelection, .videoSelection: setAside("on a stretch of a recording")
+    case .graph: setAside("in a drawing")
+    case .coding: startCoding(attributes, in: parent)
+    case .syncPoint: transcript.note(attributes, Self.plain)
+    case .variableValue: value = QDAProject.VariableValue(variable: "", value: "")
+    case .codeRef, .noteRef, .sourceRef, .selectionRef, .variableRef, .memberCode, .memberSource, .memberNote:
+      refer(name, attributes, in: parent)
+    default: break
+    }
+  }
+
+  private func setAside(_ why: String) { unused = (open.count, why) }
+
+  private func startItem(_ name: QDAName, _ attributes: XMLAttributes) {
+    let (guid, title) = (guid(attributes), attributes["name"] ?? "")
     switch name {
     case .project:
       isProject = true
-      project.name = attributes["name"] ?? ""
-      project.origin = attributes["origin"] ?? ""
+      (project.name, project.origin) = (title, attributes["origin"] ?? "")
     case .codebook where open.count == 1:
       isProject = true
       project.origin = attributes["origin"] ?? ""
-    case .user:
-      project.users.append(QDAProject.User(guid: guid(attributes), name: attributes["name"] ?? ""))
+    case .user: user = QDAProject.User(guid: guid, name: title)
     case .code:
+      project.transfer.find(.codes)
       codes.append(
         QDAProject.Code(
-          guid: guid(attributes), name: attributes["name"] ?? "", isCodable: attributes["isCodable"] != "false"))
+          guid: guid, name: title, color: attributes["color"], isCodable: attributes["isCodable"] != "false"))
     case .variable:
-      project.variables.append(
-        QDAProject.Variable(
-          guid: guid(attributes), name: attributes["name"] ?? "", type: attributes["typeOfVariable"] ?? "Text"))
-    case .item: item = QDAProject.Case(guid: guid(attributes), name: attributes["name"] ?? "")
-    case .variableValue: value = QDAProject.VariableValue(variable: "", value: "")
-    case .textSource, .note: startText(attributes)
-    case .representation where parent == .pdf: startText(attributes)
-    case .pdf: pdf = (guid(attributes), attributes["name"] ?? "")
-    case .selection where source != nil: startSelection(attributes)
-    // What is coded in a selection that cannot be used is not coded in all of its source.
-    case .coding where source != nil && (parent != .selection || selection != nil): startCoding(attributes)
-    // A set of ours only gathers notes that stand elsewhere too.
-    case .set where attributes["name"]?.hasPrefix("Draad: ") == true: break
-    case .picture, .audio, .video, .set, .graph, .link, .pdfSelection, .pictureSelection, .audioSelection,
-      .videoSelection, .transcript:
-      project.unread[name.rawValue, default: 0] += 1
-    case .codeRef, .noteRef, .sourceRef, .selectionRef, .variableRef: refer(name, attributes, in: parent)
+      variable = QDAProject.Variable(guid: guid, name: title, type: attributes["typeOfVariable"] ?? "Text")
+    case .item:
+      project.transfer.find(.cases)
+      item = QDAProject.Case(guid: guid, name: title)
+    case .set: group = QDAProject.Group(guid: guid, name: title)
+    case .link:
+      project.transfer.find(.links)
+      link = QDAProject.Link(
+        guid: guid, name: title, origin: Self.plain(attributes["originGUID"] ?? ""),
+        target: Self.plain(attributes["targetGUID"] ?? ""))
     default: break
     }
   }
 
-  private func refer(_ name: Name, _ attributes: XMLAttributes, in parent: Name?) {
-    let target = Self.plain(attributes["targetGUID"] ?? "")
-    switch (name, parent) {
-    case (.codeRef, .coding): coding?.code = target
-    case (.codeRef, .item): project.unread["CodeRef of a case", default: 0] += 1
-    case (.noteRef, .coding): coding?.notes.append(target)
-    case (.noteRef, .selection): selection?.notes.append(target)
-    case (.noteRef, .code):
-      if let last = codes.indices.last { codes[last].notes.append(target) }
-    case (.noteRef, .project): project.noteRefs.append(target)
-    case (.noteRef, .textSource), (.noteRef, .representation), (.noteRef, .note): source?.notes.append(target)
-    case (.sourceRef, .item): item?.sources.append(target)
-    case (.selectionRef, .item): item?.selections.append(target)
-    case (.variableRef, .variableValue): value?.variable = target
-    default: break
+  private func startOwner(_ name: QDAName, _ attributes: XMLAttributes) {
+    switch name {
+    case .picture: project.transfer.find(.pictures)
+    case .audio, .video: project.transfer.find(.recordings)
+    default: project.transfer.find(.texts)
     }
+    owner = QDAOwner(kind: name, guid: guid(attributes), name: attributes["name"] ?? "")
   }
 
-  private func startText(_ attributes: XMLAttributes) {
+  private func startText(_ name: QDAName, _ attributes: XMLAttributes, in parent: QDAName?) {
     let own = guid(attributes)
+    let title = attributes["name"] ?? ""
+    // What stands for a PDF is that PDF: cases refer to it.
+    let isWhole = name == .representation
     source = QDAProject.TextSource(
-      guid: pdf?.guid ?? own, name: attributes["name"] ?? pdf?.name ?? "", text: "",
+      guid: isWhole ? owner?.guid ?? own : own, name: isWhole || title.isEmpty ? owner?.name ?? title : title, text: "",
       user: (attributes["creatingUser"] ?? attributes["modifyingUser"]).map(Self.plain),
-      time: attributes["creationDateTime"])
-    paths[pdf?.guid ?? own] = attributes["plainTextPath"]
+      time: attributes["creationDateTime"] ?? attributes["modifiedDateTime"])
+    if name == .representation, title != "", owner?.name == "" { source?.name = title }
+    source?.paths = QDAProject.Paths(plain: attributes["plainTextPath"], rich: attributes["richTextPath"])
+    if owner?.guid != source?.guid { source?.owner = owner?.guid }
+    transcript = QDATranscript()
+    if name != .note, name != .representation { project.transfer.find(.texts) }
   }
 
-  private func startSelection(_ attributes: XMLAttributes) {
-    guard let start = attributes.number("startPosition"), let end = attributes.number("endPosition") else {
-      project.unread["PlainTextSelection without positions", default: 0] += 1
-      return
-    }
+  private func startSelection(_ name: QDAName, _ attributes: XMLAttributes) {
+    guard source != nil else { return setAside("outside a text") }
+    let (from, to) = (attributes["fromSyncPoint"], attributes["toSyncPoint"])
+    let isTimed = name == .transcriptSelection
+    let start = isTimed ? transcript.place(from.map(Self.plain)) : attributes.number("startPosition")
+    let end = isTimed ? transcript.place(to.map(Self.plain)) : attributes.number("endPosition")
+    guard let start, let end else { return setAside("on a selection without positions") }
     selection = QDAProject.Selection(
       guid: guid(attributes), name: attributes["name"], start: start, end: end,
-      user: attributes["creatingUser"].map(Self.plain), time: attributes["creationDateTime"])
+      user: (attributes["creatingUser"] ?? attributes["modifyingUser"]).map(Self.plain),
+      time: attributes["creationDateTime"] ?? attributes["modifiedDateTime"])
+    // A name that all have alike is not the text of one.
+    if isTimed, selection?.name == source?.name { selection?.name = nil }
   }
 
-  private func startCoding(_ attributes: XMLAttributes) {
+  private func startCoding(_ attributes: XMLAttributes, in parent: QDAName?) {
+    guard selection != nil || source != nil || owner != nil else { return setAside("of nothing", .codings) }
     coding = QDAProject.Coding(
       guid: guid(attributes), code: "", user: attributes["creatingUser"].map(Self.plain),
       time: attributes["creationDateTime"])
   }
 
-  func end(_ name: Name?) {
+  private func setAside(_ why: String, _ kind: Transfer.Kind) {
+    project.transfer.lose(kind, why)
+    setAside(why)
+  }
+
+  private func refer(_ name: QDAName, _ attributes: XMLAttributes, in parent: QDAName?) {
+    // The codebook's schema calls a member's reference 'guid', the project's 'targetGUID'.
+    let target = Self.plain(attributes["targetGUID"] ?? attributes["guid"] ?? "")
+    switch (name, parent) {
+    case (.codeRef, .coding): coding?.code = target
+    case (.codeRef, .item): item?.codes.append(target)
+    case (.noteRef, .coding): coding?.notes.append(target)
+    case (.noteRef, .selection), (.noteRef, .transcriptSelection): selection?.notes.append(target)
+    case (.noteRef, .code):
+      if let last = codes.indices.last { codes[last].notes.append(target) }
+    case (.noteRef, .project): project.noteRefs.append(target)
+    case (.noteRef, .link): link?.notes.append(target)
+    case (.noteRef, _): if source != nil { source?.notes.append(target) } else { owner?.notes.append(target) }
+    case (.sourceRef, .item): item?.sources.append(target)
+    case (.selectionRef, .item): item?.selections.append(target)
+    case (.variableRef, .variableValue): value?.variable = target
+    case (.memberCode, .set): group?.codes.append(target)
+    case (.memberSource, .set): group?.sources.append(target)
+    case (.memberNote, .set): group?.notes.append(target)
+    default: break
+    }
+  }
+
+  func end(_ name: QDAName?) {
+    let depth = open.count
     open.removeLast()
     let parent = open.last ?? nil
-    switch name {
-    case .code: endCode()
-    case .description: describe(parent)
-    case .item:
-      if let item { project.cases.append(item) }
-      item = nil
-    case .textValue, .booleanValue, .integerValue, .floatValue, .dateValue, .dateTimeValue: value?.value = text
-    case .variableValue: endValue()
-    case .plainText: source?.text = text
-    case .textSource, .representation, .note: endText(name)
-    case .pdf: pdf = nil
-    case .selection:
-      if let selection { source?.selections.append(selection) }
-      selection = nil
-    case .coding: endCoding()
-    default: break
+    if let unused {
+      if name == .description, isSaid { loseComment(unused.why) }
+      if depth == unused.depth { self.unused = nil }
+    } else {
+      end(name, in: parent)
     }
     characters.removeAll(keepingCapacity: true)
   }
 
+  private func loseComment(_ why: String) {
+    project.transfer.find(.memos)
+    project.transfer.lose(.memos, why)
+  }
+
+  private func end(_ name: QDAName?, in parent: QDAName?) {
+    switch name {
+    case .description: describe(parent)
+    case .textValue, .booleanValue, .integerValue, .floatValue, .dateValue, .dateTimeValue: value?.value = text
+    case .variableValue: endValue()
+    case .plainText: source?.text = text
+    case .textSource, .representation, .textDescription, .transcript, .note: endText(name)
+    case .pdf, .picture, .audio, .video: endOwner()
+    case .selection, .transcriptSelection:
+      if let selection { source?.selections.append(selection) }
+      selection = nil
+    case .coding: endCoding()
+    default: endItem(name)
+    }
+  }
+
+  private func endItem(_ name: QDAName?) {
+    switch name {
+    case .code: endCode()
+    case .user: if let user { project.users.append(user) }
+    case .variable: if let variable { project.variables.append(variable) }
+    case .item:
+      if let item { project.cases.append(item) }
+      item = nil
+    case .link: if let link { project.links.append(link) }
+    case .set: endGroup()
+    default: break
+    }
+  }
+
+  /// A set of ours only gathers notes that stand elsewhere too.
+  private func endGroup() {
+    guard let group else { return }
+    if !group.isOwn { project.transfer.find(.sets) }
+    project.groups.append(group)
+  }
+
   private var text: String { String(decoding: characters, as: UTF8.self) }
+
+  private var isSaid: Bool { QDAProject.TextSource.said(text) != nil }
 
   private func endCode() {
     guard let code = codes.popLast() else { return }
     if let last = codes.indices.last { codes[last].codes.append(code) } else { project.codes.append(code) }
   }
 
-  private func describe(_ parent: Name?) {
+  private func describe(_ parent: QDAName?) {
+    let isMemo: Bool
+    switch parent {
+    // A definition comes back as it was, white space and all.
+    case .code, .project, .codebook, nil: isMemo = false
+    case _ where !isSaid: return
+    case .set: isMemo = group?.isOwn == false
+    default: isMemo = true
+    }
+    if isMemo { project.transfer.find(.memos) }
+    comment(text, on: parent, isMemo)
+  }
+
+  private func comment(_ text: String, on parent: QDAName?, _ isMemo: Bool) {
     switch parent {
     case .code: if let last = codes.indices.last { codes[last].description = text }
     case .project: project.description = text
-    default: break
+    case .user: user?.description = text
+    case .variable: variable?.description = text
+    case .item: item?.description = text
+    case .set: group?.description = text
+    case .selection, .transcriptSelection: selection?.description = text
+    case .coding: coding?.description = text
+    case .textSource, .representation, .textDescription, .transcript, .note: source?.description = text
+    case .pdf, .picture, .audio, .video: owner?.description = text
+    default: if isMemo { project.transfer.lose(.memos, "on an element that has none in the standard") }
     }
   }
 
   private func endValue() {
     guard let value else { return }
-    if item != nil { item?.values.append(value) } else { source?.values.append(value) }
     self.value = nil
+    guard QDAProject.TextSource.said(value.value) != nil else { return }
+    project.transfer.find(.values)
+    if item != nil {
+      item?.values.append(value)
+    } else if source != nil {
+      source?.values.append(value)
+    } else if owner != nil {
+      owner?.values.append(value)
+    } else {
+      project.transfer.lose(.values, "of nothing")
+    }
   }
 
-  private func endText(_ name: Name?) {
-    guard let source else { return }
-    if name == .note { project.notes.append(source) } else { project.sources.append(source) }
+  private func endText(_ name: QDAName?) {
+    guard var source else { return }
     self.source = nil
+    source.times = transcript.times
+    if name == .note {
+      if !ProjectRecord.isOwn(source) { project.transfer.find(.memos) }
+      project.notes.append(source)
+    } else if owner != nil {
+      owner?.texts.append(source)
+    } else {
+      project.sources.append(source)
+    }
+  }
+
+  private func endOwner() {
+    guard let owner else { return }
+    self.owner = nil
+    owner.close(into: &project)
   }
 
   private func endCoding() {
     guard let coding else { return }
-    if selection != nil { selection?.codings.append(coding) } else { source?.codings.append(coding) }
     self.coding = nil
+    if selection != nil {
+      selection?.codings.append(coding)
+    } else if source != nil {
+      source?.codings.append(coding)
+    } else {
+      owner?.codings.append(coding)
+    }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { characters.append(contentsOf: bytes) }
+  func text(_ bytes: Span<UInt8>) { characters.append(bytes) }
 
   private func guid(_ attributes: XMLAttributes) -> String { Self.plain(attributes["guid"] ?? "") }
 

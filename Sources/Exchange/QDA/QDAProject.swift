@@ -4,10 +4,13 @@ public struct QDAProject: Hashable, Sendable {
   public struct User: Hashable, Sendable {
     /// Identity, and what people read.
     public var guid, name: String
+    /// A comment on it.
+    public var description: String?
     /// Makes one.
-    public init(guid: String, name: String) {
+    public init(guid: String, name: String, description: String? = nil) {
       self.guid = guid
       self.name = name
+      self.description = description
     }
   }
 
@@ -17,6 +20,8 @@ public struct QDAProject: Hashable, Sendable {
     public var guid, name: String
     /// What it means.
     public var description: String?
+    /// Its colour, as `#RRGGBB`.
+    public var color: String?
     /// Whether it can be applied.
     public var isCodable: Bool
     /// GUIDs of notes on it.
@@ -25,9 +30,10 @@ public struct QDAProject: Hashable, Sendable {
     public var codes: [Code]
     /// Makes one.
     public init(
-      guid: String, name: String, description: String? = nil, isCodable: Bool = true, notes: [String] = [],
-      codes: [Code] = []
+      guid: String, name: String, description: String? = nil, color: String? = nil, isCodable: Bool = true,
+      notes: [String] = [], codes: [Code] = []
     ) {
+      self.color = color
       self.guid = guid
       self.name = name
       self.description = description
@@ -41,138 +47,14 @@ public struct QDAProject: Hashable, Sendable {
   public struct Variable: Hashable, Sendable {
     /// Identity, name, and kind of values.
     public var guid, name, type: String
+    /// A comment on it.
+    public var description: String?
     /// Makes one.
-    public init(guid: String, name: String, type: String) {
+    public init(guid: String, name: String, type: String, description: String? = nil) {
       self.guid = guid
       self.name = name
       self.type = type
-    }
-  }
-
-  /// The value of a variable as its element writes it.
-  public struct VariableValue: Hashable, Sendable {
-    /// GUID of the variable, and the value.
-    public var variable, value: String
-    /// Makes one.
-    public init(variable: String, value: String) {
-      self.variable = variable
-      self.value = value
-    }
-  }
-
-  /// A unit of analysis.
-  public struct Case: Hashable, Sendable {
-    /// Identity, and what people read.
-    public var guid, name: String
-    /// Values of variables.
-    public var values: [VariableValue]
-    /// GUIDs of what belongs to it.
-    public var sources, selections: [String]
-    /// Makes one.
-    public init(
-      guid: String, name: String, values: [VariableValue] = [], sources: [String] = [], selections: [String] = []
-    ) {
-      self.guid = guid
-      self.name = name
-      self.values = values
-      self.sources = sources
-      self.selections = selections
-    }
-  }
-
-  /// A code applied to a selection or a source.
-  public struct Coding: Hashable, Sendable {
-    /// Identity, and GUID of the code.
-    public var guid, code: String
-    /// GUID of who made it, and when.
-    public var user, time: String?
-    /// GUIDs of notes on it.
-    public var notes: [String]
-    /// Makes one.
-    public init(guid: String, code: String, user: String? = nil, time: String? = nil, notes: [String] = []) {
-      self.guid = guid
-      self.code = code
-      self.user = user
-      self.time = time
-      self.notes = notes
-    }
-  }
-
-  /// A stretch of a source's plain text.
-  public struct Selection: Hashable, Sendable {
-    /// Identity.
-    public var guid: String
-    /// Mostly its text.
-    public var name: String?
-    /// Where it lies.
-    public var start, end: Int
-    /// GUID of who made it, and when.
-    public var user, time: String?
-    /// What belongs to it.
-    public var codings: [Coding]
-    /// GUIDs of notes on it.
-    public var notes: [String]
-    /// Makes one.
-    public init(
-      guid: String, name: String? = nil, start: Int, end: Int, user: String? = nil, time: String? = nil,
-      codings: [Coding] = [], notes: [String] = []
-    ) {
-      self.guid = guid
-      self.name = name
-      self.start = start
-      self.end = end
-      self.user = user
-      self.time = time
-      self.codings = codings
-      self.notes = notes
-    }
-  }
-
-  /// A text: a source, or a note.
-  public struct TextSource: Hashable, Sendable {
-    /// Identity, and what people read.
-    public var guid, name: String
-    /// Its plain text, from the file beside the project or from within it.
-    public var text: String
-    /// GUID of who made it, and when.
-    public var user, time: String?
-    /// Stretches of it.
-    public var selections: [Selection]
-    /// Codes applied to the whole.
-    public var codings: [Coding]
-    /// GUIDs of notes on it.
-    public var notes: [String]
-    /// Values of variables.
-    public var values: [VariableValue]
-    /// Makes one.
-    public init(
-      guid: String, name: String, text: String, user: String? = nil, time: String? = nil,
-      selections: [Selection] = [], codings: [Coding] = [], notes: [String] = [], values: [VariableValue] = []
-    ) {
-      self.guid = guid
-      self.name = name
-      self.text = text
-      self.user = user
-      self.time = time
-      self.selections = selections
-      self.codings = codings
-      self.notes = notes
-      self.values = values
-    }
-  }
-
-  /// Notes that belong together.
-  public struct NoteSet: Hashable, Sendable {
-    /// Identity, name and explanation.
-    public var guid, name, description: String
-    /// GUIDs of notes on it.
-    public var notes: [String]
-    /// Makes one.
-    public init(guid: String, name: String, description: String, notes: [String]) {
-      self.guid = guid
-      self.name = name
       self.description = description
-      self.notes = notes
     }
   }
 
@@ -194,12 +76,16 @@ public struct QDAProject: Hashable, Sendable {
   public var sources: [TextSource] = []
   /// The notes.
   public var notes: [TextSource] = []
-  /// Sets of notes.
-  public var sets: [NoteSet] = []
+  /// What was put together under a name.
+  public var groups: [Group] = []
+  /// What was connected.
+  public var links: [Link] = []
   /// Notes on the project as a whole.
   public var noteRefs: [String] = []
-  /// Elements of kinds that are not read, counted by name.
-  public var unread: [String: Int] = [:]
+  /// What whoever read its file had to leave out or change, other than what is counted.
+  public var remarks: [String: Int] = [:]
+  /// What whoever read its file found in it, and could not use.
+  public var transfer = Transfer()
 
   /// Makes a project without anything in it.
   public init(name: String, origin: String = "", description: String = "") {

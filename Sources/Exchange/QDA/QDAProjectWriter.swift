@@ -27,20 +27,23 @@ public enum QDAProjectWriter {
     xml.element(
       "Project", ["xmlns": "urn:QDA-XML:project:1.0", "name": project.name, "origin": project.origin]
     ) { xml in
-      group("Users", project.users, &xml) { $1.element("User", ["guid": $0.guid, "name": $0.name]) }
+      group("Users", project.users, &xml) { user, xml in
+        xml.element("User", ["guid": user.guid, "name": user.name])
+      }
       if !project.codes.isEmpty {
         xml.element("CodeBook") { group("Codes", project.codes, &$0) { put($0, hasNotes: true, &$1) } }
       }
       group("Variables", project.variables, &xml) {
-        $1.element("Variable", ["guid": $0.guid, "name": $0.name, "typeOfVariable": $0.type])
+        put($0, &$1)
       }
       let types = Dictionary(project.variables.map { ($0.guid, $0.type) }, uniquingKeysWith: { first, _ in first })
       group("Cases", project.cases, &xml) { put($0, types, &$1) }
-      group("Sources", project.sources, &xml) { put($0, "TextSource", &$1) }
-      group("Notes", project.notes, &xml) { put($0, "Note", &$1) }
-      group("Sets", project.sets, &xml) { put($0, &$1) }
+      group("Sources", project.sources, &xml) { put($0, "TextSource", types, &$1) }
+      group("Notes", project.notes, &xml) { put($0, "Note", types, &$1) }
+      group("Links", project.links, &xml) { put($0, &$1) }
+      group("Sets", project.groups, &xml) { put($0, &$1) }
       if !project.description.isEmpty { xml.element("Description", text: project.description) }
-      for note in project.noteRefs { xml.element("NoteRef", ["targetGUID": note]) }
+      references(project.noteRefs, "NoteRef", &xml)
     }
     return Diagnosed(xml.bytes + [0x0A], XMLText.diagnostics(xml.replaced))
   }
@@ -54,27 +57,49 @@ public enum QDAProjectWriter {
   }
 
   private static func put(_ code: QDAProject.Code, hasNotes: Bool, _ xml: inout XMLWriter) {
-    xml.element("Code", ["guid": code.guid, "name": code.name, "isCodable": code.isCodable ? "true" : "false"]) { xml in
-      if let description = code.description, !description.isEmpty { xml.element("Description", text: description) }
-      if hasNotes { references(code.notes, &xml) }
+    xml.element(
+      "Code",
+      [
+        "guid": code.guid, "name": code.name, "isCodable": code.isCodable ? "true" : "false", "color": code.color,
+      ]
+    ) { xml in
+      describe(code.description, &xml)
+      if hasNotes { references(code.notes, "NoteRef", &xml) }
       for child in code.codes { put(child, hasNotes: hasNotes, &xml) }
     }
   }
 
+  private static func put(_ variable: QDAProject.Variable, _ xml: inout XMLWriter) {
+    xml.element(
+      "Variable", ["guid": variable.guid, "name": variable.name, "typeOfVariable": variable.type]
+    ) { describe(variable.description, &$0) }
+  }
+
+  /// A comment, where there is one: first of all in its element.
+  private static func describe(_ text: String?, _ xml: inout XMLWriter) {
+    if let text, !text.isEmpty { xml.element("Description", text: text) }
+  }
+
   private static func put(_ item: QDAProject.Case, _ types: [String: String], _ xml: inout XMLWriter) {
-    xml.element("Case", ["guid": item.guid, "name": item.name]) { xml in
-      for value in item.values {
-        xml.element("VariableValue") { xml in
-          xml.element("VariableRef", ["targetGUID": value.variable])
-          xml.element("\(types[value.variable] ?? "Text")Value", text: value.value)
-        }
-      }
-      for source in item.sources { xml.element("SourceRef", ["targetGUID": source]) }
-      for selection in item.selections { xml.element("SelectionRef", ["targetGUID": selection]) }
+    xml.element("Case", ["guid": item.guid, "name": item.name.isEmpty ? nil : item.name]) { xml in
+      describe(item.description, &xml)
+      references(item.codes, "CodeRef", &xml)
+      for value in item.values { put(value, types, &xml) }
+      references(item.sources, "SourceRef", &xml)
+      references(item.selections, "SelectionRef", &xml)
     }
   }
 
-  private static func put(_ source: QDAProject.TextSource, _ name: String, _ xml: inout XMLWriter) {
+  private static func put(_ value: QDAProject.VariableValue, _ types: [String: String], _ xml: inout XMLWriter) {
+    xml.element("VariableValue") { xml in
+      xml.element("VariableRef", ["targetGUID": value.variable])
+      xml.element("\(types[value.variable] ?? "Text")Value", text: value.value)
+    }
+  }
+
+  private static func put(
+    _ source: QDAProject.TextSource, _ name: String, _ types: [String: String], _ xml: inout XMLWriter
+  ) {
     xml.element(
       name,
       [
@@ -82,9 +107,11 @@ public enum QDAProjectWriter {
         "creatingUser": source.user, "creationDateTime": source.time,
       ]
     ) { xml in
+      describe(source.description, &xml)
       for selection in source.selections { put(selection, &xml) }
       for coding in source.codings { put(coding, &xml) }
-      references(source.notes, &xml)
+      references(source.notes, "NoteRef", &xml)
+      for value in source.values { put(value, types, &xml) }
     }
   }
 
@@ -96,8 +123,9 @@ public enum QDAProjectWriter {
         "endPosition": String(selection.end), "creatingUser": selection.user, "creationDateTime": selection.time,
       ]
     ) { xml in
+      describe(selection.description, &xml)
       for coding in selection.codings { put(coding, &xml) }
-      references(selection.notes, &xml)
+      references(selection.notes, "NoteRef", &xml)
     }
   }
 
@@ -106,18 +134,31 @@ public enum QDAProjectWriter {
       "Coding", ["guid": coding.guid, "creatingUser": coding.user, "creationDateTime": coding.time]
     ) { xml in
       xml.element("CodeRef", ["targetGUID": coding.code])
-      references(coding.notes, &xml)
+      references(coding.notes, "NoteRef", &xml)
     }
   }
 
-  private static func put(_ set: QDAProject.NoteSet, _ xml: inout XMLWriter) {
+  private static func put(_ link: QDAProject.Link, _ xml: inout XMLWriter) {
+    xml.element(
+      "Link",
+      [
+        "guid": link.guid, "name": link.name.isEmpty ? nil : link.name, "direction": "OneWay",
+        "originGUID": link.origin,
+        "targetGUID": link.target,
+      ]
+    ) { references(link.notes, "NoteRef", &$0) }
+  }
+
+  private static func put(_ set: QDAProject.Group, _ xml: inout XMLWriter) {
     xml.element("Set", ["guid": set.guid, "name": set.name]) { xml in
-      xml.element("Description", text: set.description)
-      for note in set.notes { xml.element("MemberNote", ["targetGUID": note]) }
+      describe(set.description, &xml)
+      references(set.codes, "MemberCode", &xml)
+      references(set.sources, "MemberSource", &xml)
+      references(set.notes, "MemberNote", &xml)
     }
   }
 
-  private static func references(_ notes: [String], _ xml: inout XMLWriter) {
-    for note in notes { xml.element("NoteRef", ["targetGUID": note]) }
+  private static func references(_ guids: [String], _ name: String, _ xml: inout XMLWriter) {
+    for guid in guids { xml.element(name, ["targetGUID": guid]) }
   }
 }

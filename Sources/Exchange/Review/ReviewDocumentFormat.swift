@@ -1,3 +1,4 @@
+import Bytes
 import Packages
 import QualitativeData
 import Transcripts
@@ -141,20 +142,19 @@ public enum ReviewDocumentFormat {
 
 /// Reads the list of suggestions.
 private final class ReviewListHandler: XMLHandler {
-  enum Name: String { case review }
+  enum Element: String { case review }
   private(set) var document: String?
   private(set) var text: [UInt8]?
 
-  static func name(_ local: String, namespace: String) -> Name? {
-    namespace == ReviewDocumentFormat.namespace ? Name(rawValue: local) : nil
+  static func element(_ local: String, namespace: String) -> Element? {
+    namespace == ReviewDocumentFormat.namespace ? Element(rawValue: local) : nil
   }
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  func start(_ name: Element?, _ attributes: XMLAttributes) {
     guard name == .review else { return }
     (document, text) = (attributes["document"], [])
   }
-  func end(_ name: Name?) {}
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { text?.append(contentsOf: bytes) }
+  func text(_ bytes: Span<UInt8>) { text?.append(bytes) }
 }
 
 /// What the first comment says, in Dutch or English.

@@ -34,6 +34,8 @@ extension ReviewSheetFormat {
         }
       }
       if sorted > 0 { read.diagnostics.append(.sortedAlone(sorted)) }
+      let alike = moved ? 0 : rows.alike(sheet.table.rows.dropFirst())
+      if alike > 0 { read.diagnostics.append(.alike(alike)) }
       return read.map { (form, $0) }
     }
     throw .notForReview
@@ -62,7 +64,7 @@ extension ReviewSheetFormat {
     let document, passage, suggestion: Int?
     let speaker, confidence, reasons: Int?
 
-    func cell(_ column: Int, _ row: [String]) -> String { column < row.count ? row[column].trimmingSpaces : "" }
+    func cell(_ column: Int, _ row: [String]) -> String { column < row.count ? row[column].trimmed : "" }
 
     /// What a row shows of its suggestion.
     func shown(_ row: [String]) -> ReviewSheetRows.Shown {
@@ -77,7 +79,7 @@ extension ReviewSheetFormat {
     init?(_ header: [String]) {
       func place(_ column: ReviewSheetTexts.Column) -> Int? {
         let names = ["nl", "en"].map { ReviewSheetTexts($0).header(column) }
-        return header.firstIndex { names.contains($0.trimmingSpaces) }
+        return header.firstIndex { names.contains($0.trimmed) }
       }
       guard let number = place(.number), let decision = place(.decision), let otherCode = place(.otherCode),
         let memo = place(.memo)
@@ -119,6 +121,19 @@ extension ReviewSheetFormat {
       )
     }
 
+    /// How many rows nothing but their numbers tells apart, where they say different things.
+    func alike(_ all: some Sequence<[String]>) -> Int {
+      var said: [[Int]: [[String]]] = [:]
+      for row in all {
+        guard let number = Int(columns.cell(columns.number, row)) else { continue }
+        let twins = known.twins(number, columns.shown(row))
+        guard !twins.isEmpty else { continue }
+        said[twins, default: []].append(
+          [columns.decision, columns.otherCode, columns.memo].map { columns.cell($0, row) })
+      }
+      return said.values.filter { Set($0).count > 1 }.reduce(0) { $0 + $1.count }
+    }
+
     private func name(_ column: Int, _ line: Int) -> String { CellPlace(row: line - 1, column: column).name }
   }
 }
@@ -127,16 +142,6 @@ extension ReviewAnswer {
   /// Whether both say the same.
   fileprivate func says(_ other: ReviewAnswer) -> Bool {
     verdict == other.verdict && codes == other.codes && memo == other.memo
-  }
-}
-
-extension String {
-  /// Without white space at both ends.
-  fileprivate var trimmingSpaces: String {
-    var rest = self[...]
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
   }
 }
 

@@ -42,6 +42,15 @@ struct ReviewSheetRows {
     return quoted.count == 1 ? quoted[0] : nil
   }
 
+  /// The suggestions whose rows cannot be told from this one but by their numbers; nothing where it is told by what it
+  /// shows.
+  func twins(_ said: Int, _ shown: Shown) -> [Int] {
+    guard !shown.isEmpty, let item = items[said] else { return [] }
+    let candidates = alike[Self.group(shown.document ?? item.passage.document, shown.suggestion ?? item.label)] ?? []
+    let whole = narrowed(candidates.filter { fit($0, shown) == .whole }, shown)
+    return whole.count > 1 && whole.contains(said) ? whole : []
+  }
+
   /// Whether a row says something else than what its number is about.
   func isMoved(_ said: Int, _ shown: Shown) -> Bool {
     guard !shown.isEmpty, items[said] != nil else { return false }
@@ -106,6 +115,15 @@ extension Diagnostic {
       "answers.sorted-alone", .warning,
       "\(count) \(count == 1 ? "row has" : "rows have") a number that belongs to another row's text",
       advice: "The text of the row decides what the decision is about; check that the columns were sorted together.")
+  }
+
+  static func alike(_ rows: Int) -> Diagnostic {
+    Diagnostic(
+      "answers.rows-alike", .warning,
+      "\(rows) rows show the same text, with different decisions, and are told apart by their numbers alone",
+      advice:
+        "If the numbers were sorted or typed by themselves, the decisions are the wrong way round: look at them on the page."
+    )
   }
 
   static func textUnknown(_ cell: String) -> Diagnostic {

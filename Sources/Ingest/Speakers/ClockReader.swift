@@ -67,6 +67,21 @@ struct ClockReader {
     "t", "tc", "tijd", "time", "timecode", "tijdcode", "min", "minuut", "minute",
   ]
 
+  /// Past words with which chats and programs lead up to a time, `at `, `Vandaag om `; nil where none stand there.
+  func pastPhrase(_ start: Int) -> Int? {
+    guard start + 4 < limit, Self.phraseLetters.contains(utf8[start] | 0x20) else { return nil }
+    for phrase in Self.phrases where start + phrase.count < limit {
+      let isThere = phrase.indices.allSatisfy { utf8[start + $0] | 0x20 == phrase[$0] }
+      if isThere, isDigit(start + phrase.count) { return start + phrase.count }
+    }
+    return nil
+  }
+
+  private static let phraseLetters: Set<UInt8> = [0x61, 0x6F, 0x76, 0x67, 0x74, 0x79]
+  private static let phrases: [[UInt8]] = [
+    "at ", "om ", "vandaag om ", "gisteren om ", "today at ", "yesterday at ",
+  ].map { Array($0.utf8) }
+
   /// Past what a time is counted in, ` min`, ` uur`, ` AM`; the place itself where nothing of the kind stands there.
   func pastUnit(_ start: Int) -> Int {
     var place = start
@@ -173,6 +188,7 @@ struct ClockReader {
   private func unit(_ place: Int) -> (factor: Int, length: Int) {
     switch utf8[place] | 0x20 {
     case 0x68, 0x75: return (3_600_000, 1)
+    case 0x27 where place + 1 < limit && utf8[place + 1] == 0x27: return (1_000, 2)
     case 0x6D, 0x27: return (60_000, 1)
     case 0x73, 0x22: return (1_000, 1)
     case 0xE2 where place + 2 < limit && utf8[place + 1] == 0x80:

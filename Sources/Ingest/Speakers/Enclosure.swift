@@ -7,7 +7,7 @@ struct Enclosure {
   /// The byte after it.
   let end: Int
   /// Whether quotation marks enclose it, as they do what somebody says.
-  var isQuote: Bool { opening == 0x22 || opening == 0x27 || opening == 0xE2 }
+  var isQuote: Bool { [0x22, 0x27, 0xE2, 0xC2].contains(opening) }
 
   /// Nil where nothing opens at a byte, or what opens does not close within a label's length.
   init?(_ bytes: LineBytes, at start: Int) {
@@ -21,7 +21,7 @@ struct Enclosure {
     while place < bytes.limit, place - start <= HeadScanner.longest, bytes[place] != closing.byte { place += 1 }
     guard place < bytes.limit, bytes[place] == closing.byte else { return nil }
     // The last byte of a longer mark.
-    let close = closing.width == 3 ? place - 2 : place
+    let close = place - closing.width + 1
     var end = place + 1
     if closing.width == 1 { while end < bytes.limit, end - close < run, bytes[end] == closing.byte { end += 1 } }
     guard close > open else { return nil }
@@ -37,6 +37,7 @@ struct Enclosure {
     case 0x22, 0x27, 0x2A, 0x2D, 0x2F, 0x3D, 0x5F, 0x7C, 0x7E: (bytes[place], 1)
     case 0xE2 where place + 2 < bytes.limit && bytes[place + 1] == 0x80 && bytes[place + 2] == 0x9C: (0x9D, 3)
     case 0xE2 where place + 2 < bytes.limit && bytes[place + 1] == 0x80 && bytes[place + 2] == 0x98: (0x99, 3)
+    case 0xC2 where place + 1 < bytes.limit && bytes[place + 1] == 0xAB: (0xBB, 2)
     default: nil
     }
   }

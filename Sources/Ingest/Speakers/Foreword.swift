@@ -40,6 +40,11 @@ struct Foreword {
     }
     for (index, line) in talk.lines.prefix(Self.reach).enumerated() {
       let text = Self.text(line, blocks)
+      if index < CastLine.reach, let cast = CastLine(text), !cast.isTurn(colons) {
+        add(cast)
+        note(index)
+        continue
+      }
       if text.utf8.count <= 300, text.contains("="), legend(text) {
         note(index)
       } else if let head = talk.heads[line.heads].first(where: { Self.legendMarks.contains($0.mark) }),
@@ -55,13 +60,45 @@ struct Foreword {
         note(index)
       }
     }
+    lookBelow(talk, blocks, colons)
+  }
+
+  /// A legend may also stand below the talk.
+  private mutating func lookBelow(_ talk: TalkLines, _ blocks: [TranscriptBlock], _ colons: [String: Int]) {
+    for (index, line) in talk.lines.enumerated().dropFirst(Self.reach).suffix(3) where line.end - line.start < 200 {
+      let text = Self.text(line, blocks)
+      guard text.contains("=") || text.contains(",") else { continue }
+      if let cast = CastLine(text), !cast.isTurn(colons) { add(cast) } else if !legend(text) { continue }
+      aside.insert(index)
+    }
+  }
+
+  /// Who takes part, as one line tells it.
+  private mutating func add(_ cast: CastLine) {
+    for person in cast.people {
+      if person.isCode {
+        roles[LabelTally.key(person.name)] = person.role
+      } else {
+        names.append((person.name, person.role))
+      }
+    }
   }
 
   /// Whether somebody whom the block names is called so: in full, by the last name, by the first or by initials.
   func role(of label: String) -> Role? {
     let key = LabelTally.key(label)
     if let role = roles[key] ?? roles[RoleWords.stem(of: label)] { return role }
-    return names.first { $0.role != nil && Self.isCalled(key, $0.name) }?.role
+    return names.first { $0.role != nil && Self.isCalled(key, $0.name) }?.role ?? roleOfInitial(key)
+  }
+
+  /// One letter, where it is that of one person whom the block names, and the others' are not.
+  private func roleOfInitial(_ key: String) -> Role? {
+    guard key.utf8.count == 1, !["i", "r"].contains(key) else { return nil }
+    let called = names.filter { person in
+      let words = LabelTally.key(person.name).split { $0 == " " || $0 == "." }
+      return words.first?.first == key.first || words.last?.first == key.first
+    }
+    return called.count == 1 ? called[0].role : nil
   }
 
   /// Whether the label is somebody's whom the block names.
@@ -71,7 +108,7 @@ struct Foreword {
       || names.contains { Self.isCalled(key, $0.name) }
   }
 
-  private static func isCalled(_ key: String, _ name: String) -> Bool {
+  static func isCalled(_ key: String, _ name: String) -> Bool {
     let full = LabelTally.key(name)
     if full == key { return true }
     let words = full.split { $0 == " " || $0 == "," }
@@ -146,6 +183,12 @@ struct Foreword {
 
   /// `Datum: 3 mei`, `INTERVIEWER: Anja Visser`, `I: interviewer`.
   private mutating func fact(_ head: LineHead, _ value: String, count: Int) -> Bool {
+    if count == 1, let role = Self.nameField(head.label),
+      LabelKind(value).map({ [.name, .fullName].contains($0) }) ?? false
+    {
+      names.append((value, role))
+      return true
+    }
     let words = value.split(separator: " ")
     guard !value.isEmpty, words.count <= 12, let last = value.last, !"?!".contains(last) else { return false }
     guard let known = RoleWords.role(of: head.label) else {
@@ -171,6 +214,15 @@ struct Foreword {
     if known.weight == .letter, kind == .name { return false }
     names.append((name, known.role))
     return true
+  }
+
+  /// `Naam interviewer`, `Name of respondent`
+  private static func nameField(_ label: String) -> Role? {
+    let words = label.lowercased().split { !$0.isLetter }
+    guard words.count > 1, words.count <= 4, ["naam", "name", "namen"].contains(words[0]), let last = words.last else {
+      return nil
+    }
+    return RoleWords.role(of: String(last)).flatMap { $0.weight == .letter ? nil : $0.role }
   }
 
   private static func trim(_ text: some StringProtocol) -> String {

@@ -9,6 +9,8 @@ struct HeadScanner {
   private(set) var heads: [LineHead] = []
   /// A sign that stands against the label.
   private var sign: UInt8 = 0
+  /// What stands in brackets behind the label.
+  private var aside = 0..<0
 
   private var limit: Int { bytes.limit }
 
@@ -33,7 +35,12 @@ struct HeadScanner {
     numbered(from: first)
     let lead = LineLead(bytes, clock, from: first)
     sign = lead.sign
+    let own = heads.count
     label(from: lead.end, lead.time?.milliseconds)
+    // `12: I: …` is numbered, and a role speaks.
+    if own > 0, heads.dropFirst(own).contains(where: { $0.mark == .colon && LabelKind($0.label) == .role }) {
+      heads.removeFirst(own)
+    }
     return lead.time
   }
 
@@ -51,12 +58,40 @@ struct HeadScanner {
     guard place < limit else { return }
     if let brackets = Enclosure(bytes, at: place) {
       bracketed(brackets, time)
-    } else if bytes.isLetter(place) || isElided(place) {
+    } else if bytes.isLetter(place) || isElided(place) || isOrdinal(place) {
       bare(from: place, time)
+    } else if let mark = pastUnknown(place) {
+      add(place, mark, .colon, mark + 1, time)
     } else if bytes[place] == 0x2A, bytes.isLetter(place + 1) {
       sign = bytes[place]
       bare(from: place + 1, time)
     }
+  }
+
+  /// `2e interviewer`
+  private func isOrdinal(_ place: Int) -> Bool {
+    guard bytes.isDigit(place), place + 3 < limit else { return false }
+    var next = place + 1
+    if bytes.isDigit(next) { next += 1 }
+    let first = next
+    while next < limit, next - first < 3, bytes.isLetter(next) { next += 1 }
+    guard next > first, next + 1 < limit, bytes[next] == 0x20, bytes.isLetter(next + 1) else { return false }
+    return [0x65, 0x73, 0x6E, 0x64].contains(bytes[first] | 0x20)
+  }
+
+  /// The colon behind marks that stand for somebody unknown, `?: `, `…: `; nil where there is none.
+  private func pastUnknown(_ start: Int) -> Int? {
+    var place = start
+    while place < limit, place - start < 6 {
+      if [0x3F, 0x2E].contains(bytes[place]) {
+        place += 1
+      } else if place + 2 < limit, bytes[place] == 0xE2, bytes[place + 1] == 0x80, bytes[place + 2] == 0xA6 {
+        place += 3
+      } else {
+        break
+      }
+    }
+    return place > start && place < limit && bytes[place] == 0x3A && bytes.isSpace(place + 1) ? place : nil
   }
 
   /// `'t Hart`
@@ -83,7 +118,12 @@ struct HeadScanner {
     to = bytes.trimmedEnd(from, to)
     if to > from, bytes[to - 1] == 0x3A { to -= 1 }
     guard from < to, bytes.isLetter(from) else { return }
-    if brackets.isQuote, brackets.end >= limit || bytes[brackets.end] != 0x3A { return }
+    // What is quoted is text, but for a letter or two.
+    if brackets.isQuote, to - from > 3 || bytes[from] | 0x20 == bytes[from],
+      brackets.end >= limit || bytes[brackets.end] != 0x3A
+    {
+      return
+    }
     add(from, to, .bracket, brackets.end, time, opening: brackets.opening)
   }
 
@@ -105,6 +145,7 @@ struct HeadScanner {
   private mutating func bare(from start: Int, _ time: Int?) {
     var place = start
     var words = 1
+    aside = 0..<0
     /// Where the label ends and a remark in brackets begins.
     var remark: Int?
     if apart > start, apart < limit, apart - start <= Self.longest { bold(start, time) }
@@ -113,8 +154,9 @@ struct HeadScanner {
       let end = remark ?? place
       switch byte {
       case 0x3A:
-        let next = place + 1
+        var next = place + 1
         if next < limit, bytes[next] == 0x2F { return }
+        while next < limit, bytes[next] == 0x3A { next += 1 }
         let isOpen = next >= limit || bytes.isSpace(next)
         return add(start, end, isOpen ? .colon : .tight, next, time)
       case 0x09: return add(start, end, .tab, place, time)
@@ -127,6 +169,8 @@ struct HeadScanner {
         // `I(1)`
         if let close = Enclosure(bytes, at: place), close.end - place <= 10 { place = close.end - 1 }
       case 0x29 where place - start <= 16: return add(start, end, .paren, place + 1, time)
+      case 0xEF where bytes.isWideColon(place): return add(start, end, .colon, place + 3, time)
+      case 0x3F where place + 1 < limit && bytes[place + 1] == 0x3A && place - start <= 8: break
       case 0x3F, 0x21, 0x22, 0x5D: return
       case 0x2E where place + 1 < limit && bytes.isSpace(place + 1) && place - start <= 24 && words <= 2:
         add(start, end, .dot, place + 1, time)
@@ -138,7 +182,7 @@ struct HeadScanner {
       case 0x20, 0xC2, 0xE2:
         guard let next = gap(place, start, end, words, time, &remark) else { return }
         if next > place + 1 || byte == 0x20 { words += 1 }
-        if words > 7 { return }
+        if words > 8 { return }
         place = max(next, place + 1)
         continue
       default: break
@@ -155,14 +199,20 @@ struct HeadScanner {
     if let dash = bytes.dash(place) {
       let isArrow = dash < limit && bytes[dash] == 0x3E
       guard bytes[place] == 0x20 || bytes.isSpace(dash) else { return dash }
-      if bytes.isSpace(dash) { add(start, end, .dash, dash, time) }
+      // Behind a first dash a sentence may end, and another label stand within the paragraph: `I - Ga verder. R - …`
+      let isWithin = heads.contains { head in
+        head.mark == .dash && head.end < place
+          && (head.end..<place).contains { bytes[$0] == 0x2E && bytes.isSpace($0 + 1) }
+      }
+      if bytes.isSpace(dash), !isWithin { add(start, end, .dash, dash, time) }
       if !isArrow { return dash }
     }
     guard bytes[place] == 0x20 || bytes.isSpace(place) else { return place + 1 }
     let next = bytes.space(place)
     guard next < limit else { return limit }
-    if bytes.mayBeTime(next), let found = clock.time(at: next) {
-      add(start, end, .timed, next, time ?? found.milliseconds)
+    let clocked = clock.pastPhrase(next) ?? next
+    if bytes.mayBeTime(clocked), let found = clock.time(at: clocked) {
+      add(start, end, .timed, clocked, time ?? found.milliseconds)
       return nil
     }
     let marked = bytes.marks(next)
@@ -172,6 +222,8 @@ struct HeadScanner {
     }
     if words == 1, ![0x2D, 0x3A, 0x7C, 0x3B, 0x3E, 0x3D, 0x28, 0x5B].contains(bytes[next]) {
       addBare(start, end, next, time)
+    } else if words == 2 {
+      addPair(start, end, next, time)
     }
     if next - place >= 2 {
       add(start, end, .spaces, next, time)
@@ -180,7 +232,7 @@ struct HeadScanner {
     if remark == nil, bytes[next] == 0x28 || bytes[next] == 0x5B, let close = Enclosure(bytes, at: next),
       close.end - next <= 41
     {
-      remark = end
+      (remark, aside) = (end, close.inner)
       return close.end
     }
     return next
@@ -195,6 +247,18 @@ struct HeadScanner {
       if (0x61...0x7A).contains(bytes[place]) { lower += 1 }
     }
     if digits > 0 || lower == 0 || end - start == 1 || sign != 0 { add(start, end, .bare, next, time) }
+  }
+
+  /// Two words with capitals, or one and a number, before what begins with a capital: `Anna Visser Hoe …`.
+  private mutating func addPair(_ start: Int, _ end: Int, _ next: Int, _ time: Int?) {
+    guard end - start <= 40, bytes.isCapital(start), bytes.isCapital(next) else { return }
+    let isComma = bytes[end - 1] == 0x2C
+    let end = bytes.trimmedEnd(start, end)
+    var second = start
+    while second < end, bytes[second] != 0x20 { second += 1 }
+    guard second + 1 < end, bytes.isCapital(second + 1) || bytes.isDigit(second + 1) else { return }
+    guard ![0x2E, 0x3F, 0x21].contains(bytes[end - 1]), bytes[second - 1] != 0x2C else { return }
+    if isComma { add(start, end, .other, next, time, opening: 0x2C) } else { add(start, end, .bare, next, time) }
   }
 
   private mutating func bold(_ start: Int, _ time: Int?) {
@@ -227,6 +291,7 @@ struct HeadScanner {
   ) {
     var head = LineHead(opening: opening == 0 ? sign : opening, mark: mark, label: "", time: time, end: after)
     var place = bytes.space(after)
+    if mark == .dash { place = clock.pastPhrase(place) ?? place }
     if place < limit, bytes.mayBeTime(place), let found = clock.time(at: place) {
       head.time = head.time ?? found.milliseconds
       place = bytes.space(clock.pastUnit(found.end))
@@ -273,6 +338,10 @@ struct HeadScanner {
     if head.time != nil { Self.dropAddressees(&label) }
     head.label = String(label)
     head.key = LabelTally.key(head.label)
+    if !aside.isEmpty {
+      head.aside = String(decoding: UnsafeBufferPointer(rebasing: bytes.utf8[aside]), as: UTF8.self)
+    }
+    head.beginsSmall = head.end < limit && bytes[head.end] &- 0x61 < 26
     heads.append(head)
   }
 

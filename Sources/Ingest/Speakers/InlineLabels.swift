@@ -177,6 +177,8 @@ struct InlineFinder {
     _ = scanner.scan(from: start)
     let line = TalkLine(block: block, start: start, end: limit, heads: 0..<0)
     for head in scanner.heads where Self.marks.contains(head.mark) {
+      // At the very end of a paragraph it opens nothing: `… ging dat? [I]`
+      if head.isAlone, head.mark != .colon, limit == utf8.count { continue }
       inner[head.dress, default: 0] += 1
       counts[head.key, default: 0] += 1
       places[block, default: []].append(InlinePlace(start: start, head: head, line: line))

@@ -74,7 +74,7 @@ extension LabelChoice {
     guard let kind = label.kind else { return true }
     let text = label.spellings[0].text
     switch mark {
-    case .bare: return kind == .role || kind == .code || dress >= 256
+    case .bare: return kind == .role || kind == .code || kind == .fullName || dress >= 256
     case .dot: return kind == .role || kind == .code || (kind != .word && text.split(separator: " ").count <= 2)
     case .alone: return kind != .word || label.count >= 3
     case .bracket: return !Self.remarks.contains(LabelTally.key(text))

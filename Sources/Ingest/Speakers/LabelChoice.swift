@@ -6,6 +6,8 @@ struct KnownSpeakers: Sendable {
   var listed: Set<String> = []
   /// Labels that a person said to be none.
   var denied: Set<String> = []
+  /// Whether questions are set apart by their looks, so that only who answers has a label.
+  var asksByLook = false
 }
 
 /// Which of the labels at the heads of lines are speakers': found from the document as a whole, since one colon alone
@@ -27,6 +29,8 @@ struct LabelChoice {
   private(set) var labels: [String: LabelTally.Label] = [:]
   /// Labels that come back in a dress and were taken for nothing.
   private(set) var leftOver: [String] = []
+  /// Labels that were taken for others, of which they seem to be slips of the pen, by their keys.
+  private(set) var slips: [String: String] = [:]
   /// Lines that hold more than a number or a time.
   let body: Int
   let speech: SpeechSigns
@@ -81,6 +85,7 @@ struct LabelChoice {
     dropWeaker()
     completeSides()
     addListed()
+    addUnknown()
     for dress in chosen.keys.sorted() {
       for key in chosen[dress] ?? [] { if let label = tallies[dress]?.labels[key] { merge(key, label) } }
     }
@@ -89,7 +94,32 @@ struct LabelChoice {
         if dress == colon || dress >= 256 { merge(key, label) }
       }
     }
-    if keys.isEmpty { findLeftOver() } else if let tally = tallies[colon] { noteLeftOut(tally) }
+    if let tally = tallies[colon] { takeSlips(tally, colon) }
+    if keys.isEmpty { findLeftOver() } else if let tally = tallies[colon] { leftOver = leftOut(tally) }
+  }
+
+  /// Beside labels that were found, those of nobody and of several count even once: `?:`, `(onbekend):`, `Allen:`.
+  private mutating func addUnknown() {
+    guard !keys.isEmpty else { return }
+    for dress in tallies.keys.sorted() where Self.mark(dress) == .colon {
+      let found = Set(
+        (tallies[dress]?.labels ?? [:]).keys.filter { UnknownWords.isUnknown($0) && !known.denied.contains($0) })
+      guard !found.isEmpty else { continue }
+      chosen[dress, default: []].formUnion(found)
+      keys.formUnion(found)
+    }
+  }
+
+  /// What was misspelt counts as what it was meant to be.
+  private mutating func takeSlips(_ tally: LabelTally, _ dress: Int) {
+    for (key, target) in LabelSlips(labels, known).find(in: tally) {
+      guard let spelling = spellings[target] else { continue }
+      slips[tally.labels[key]?.spellings[0].text ?? key] = spelling
+      labels[key] = nil
+      spellings[key] = spelling
+      keys.insert(key)
+      chosen[dress, default: []].insert(key)
+    }
   }
 
   private mutating func accept(_ dress: Int, _ tally: LabelTally, _ found: Set<String>) {
@@ -177,12 +207,18 @@ struct LabelChoice {
     }
   }
 
-  /// What comes back before a colon beside the labels that were taken.
-  private mutating func noteLeftOut(_ tally: LabelTally) {
-    let back = tally.labels.filter { key, label in
-      guard let kind = label.kind, kind > .word, !keys.contains(key), !known.denied.contains(key) else { return false }
-      return label.count >= 3
+  /// What stands before a colon beside the labels that were taken, as if somebody else spoke.
+  private func leftOut(_ tally: LabelTally) -> [String] {
+    let taken = tally.labels.filter { keys.contains($0.key) }.values
+    let isCapital = taken.reduce(0) { $0 + $1.small } * 4 <= taken.reduce(0) { $0 + $1.count }
+    let found = tally.labels.filter { key, label in
+      guard !keys.contains(key), !known.denied.contains(key), label.firstLine >= foreword.end,
+        let kind = label.kind, !SentenceOpeners.isOpener(key)
+      else { return false }
+      // The same number again is no list's.
+      if kind == .number { return label.count >= 2 }
+      return kind > .word && (label.count >= 3 || (isCapital && label.small == 0 && label.said >= 4))
     }
-    leftOver = back.values.sorted { $0.firstLine < $1.firstLine }.map { $0.spellings[0].text }
+    return found.values.sorted { $0.firstLine < $1.firstLine }.map { $0.spellings[0].text }
   }
 }

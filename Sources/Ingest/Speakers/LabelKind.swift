@@ -17,9 +17,24 @@ enum LabelKind: Int, Comparable {
   init?(_ label: String) {
     guard label.utf8.count <= 60 else { return nil }
     guard label.contains(where: \.isLetter) else {
+      if UnknownWords.areMarks(label) {
+        self = .code
+        return
+      }
       guard label.utf8.count <= 4, !label.isEmpty, label.allSatisfy(\.isNumber) else { return nil }
       self = .number
       return
+    }
+    // A name that was taken out, `[naam]`.
+    if label.first == "[", label.last == "]" {
+      self = .code
+      return
+    }
+    let words = label.split { $0 == " " || $0 == "\u{A0}" }
+    guard (1...8).contains(words.count) else { return nil }
+    // So many words are a name with its titles, `Prof. dr. ir. …`, and no sentence.
+    if words.count > 6, words.contains(where: { $0 == "-" || $0 == "–" || ($0.last == "." && $0.count > 5) }) {
+      return nil
     }
     if RoleWords.role(of: label) != nil {
       self = .role
@@ -31,8 +46,6 @@ enum LabelKind: Int, Comparable {
       return
     }
     guard !Self.isHeading(low) else { return nil }
-    let words = label.split { $0 == " " || $0 == "\u{A0}" }
-    guard (1...6).contains(words.count) else { return nil }
     if words.count <= 2, Self.isCode(label, words) {
       self = .code
     } else if Self.isName(words) {

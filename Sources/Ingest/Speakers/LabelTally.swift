@@ -13,6 +13,8 @@ struct LabelTally {
     var firstLine = 0
     /// Bytes of what is said on the same lines.
     var said = 0
+    /// How often that begins with a small letter.
+    var small = 0
 
     fileprivate mutating func add(_ head: LineHead, _ line: TalkLine) {
       if let place = spellings.firstIndex(where: { $0.text == head.label }) {
@@ -25,6 +27,7 @@ struct LabelTally {
       if head.isBold { bold += 1 }
       if head.isAlone { alone += 1 }
       said += line.end - head.end
+      if head.beginsSmall { small += 1 }
     }
   }
 

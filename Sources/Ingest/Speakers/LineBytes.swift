@@ -41,6 +41,18 @@ struct LineBytes {
     place < limit && ((0x61...0x7A).contains(utf8[place] | 0x20) || (utf8[place] >= 0xC3 && utf8[place] != 0xE2))
   }
 
+  /// Whether a capital letter stands at a place.
+  func isCapital(_ place: Int) -> Bool {
+    guard place < limit else { return false }
+    if utf8[place] &- 0x41 < 26 { return true }
+    return utf8[place] == 0xC3 && place + 1 < limit && (0x80...0x9E).contains(utf8[place + 1])
+  }
+
+  /// Whether a colon as wide as a Chinese character stands at a place.
+  func isWideColon(_ place: Int) -> Bool {
+    place + 2 < limit && utf8[place] == 0xEF && utf8[place + 1] == 0xBC && utf8[place + 2] == 0x9A
+  }
+
   /// Past a dash after the space at a place.
   func dash(_ place: Int) -> Int? {
     let next = place + 1

@@ -27,6 +27,10 @@ struct LineHead {
   /// Whether nothing is said on the line.
   var isAlone = false
   var isBold = false
+  /// What stands in brackets behind the label and before its mark: `Anna (interviewer):`, `Vrouw (45):`.
+  var aside = ""
+  /// Whether what is said begins with a small letter.
+  var beginsSmall = false
 
   /// What labels of one dress have in common. Lines of their own with and without times are two dresses.
   var dress: Int { Int(opening) << 8 | Int(mark.rawValue) << 1 | (mark == .alone && time != nil ? 1 : 0) }

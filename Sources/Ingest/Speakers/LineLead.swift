@@ -60,7 +60,7 @@ struct LineLead {
   private mutating func takeSign() -> Bool {
     guard end < bytes.limit, sign == 0 else { return false }
     let byte = bytes[end]
-    var next = byte == 0x23 || byte == 0x40 || byte == 0x7E ? end + 1 : end
+    var next = byte == 0x23 || byte == 0x24 || byte == 0x40 || byte == 0x7E ? end + 1 : end
     if next == end, byte == 0xC2 { next = bytes.marks(end) }
     guard next > end, next < bytes.limit else { return false }
     if bytes.isLetter(next) { sign = byte }

@@ -1,22 +1,35 @@
 import QualitativeData
 
-/// How a transcript without labels sets questions apart: by style, in bold, italics or a colour, or by numbers; and which
-/// bold lines stand for headings where no style says so.
+/// How a transcript without labels sets questions apart: by style, in bold, italics or a colour, by quotation marks or
+/// numbers; and which bold lines stand for headings where no style says so.
 struct QuestionLooks: Sendable {
-  private enum Look: Hashable, Sendable {
-    case bold, italic, number, typedNumber, question
-    case colour(String)
+  /// Paragraphs that look alike, and who was found to say them.
+  struct Voice: Sendable {
+    /// What the table of speakers calls them.
+    var label: String
+    var indices: Set<Int>
+    var role: Role?
+    var sureness: Sureness
+    /// What a person said of them.
+    var row: SpeakerTable.Row?
   }
 
+  /// What the paragraphs are of which somebody is found to speak.
+  private(set) var voices: [Voice] = []
+  /// Of each paragraph the voice, as an index.
+  private var places: [Int: Int] = [:]
   private var looks: Set<Look> = []
   private var hasHeadings = false
-  /// Roles of whole paragraphs, where one look asks and the rest answers.
-  private var roles: [Int: Role] = [:]
+  /// Paragraphs whose typed number or dash is no text.
+  private var numbered: Set<Int> = []
+  private var dashed: Set<Int> = []
   /// Whether roles rest on nothing but question marks.
   private(set) var restsOnMarks = false
+  /// Labels of paragraphs that the document has.
+  private(set) var labels: Set<String> = [Look.all]
 
   /// A look counts where it comes back.
-  private static let least = 3
+  static let least = 3
   /// Indices of the questions that are set apart.
   private(set) var questions: [Int] = []
 
@@ -24,42 +37,76 @@ struct QuestionLooks: Sendable {
     var found: [Look: [Int]] = [:]
     for index in blocks.indices {
       if blocks[index].kind == .heading { hasHeadings = true }
-      if let look = Self.look(of: blocks[index]) { found[look, default: []].append(index) }
+      if let look = Look.ofQuestion(blocks[index]) { found[look, default: []].append(index) }
     }
     found = found.filter { $0.value.count >= Self.least }
     looks = Set(found.keys)
     questions = found.values.flatMap { $0 }
   }
 
-  /// Looks at whole paragraphs, in a transcript in which no labels were found.
-  mutating func part(_ blocks: [TranscriptBlock]) {
+  /// Looks at whole paragraphs, in a transcript in which no labels were found. `aside` is nobody's; `rows` are what a
+  /// person said of paragraphs, by their labels.
+  mutating func part(_ blocks: [TranscriptBlock], aside: Set<Int>, rows: [String: SpeakerTable.Row]) {
     let talk = blocks.indices.filter { index in
       let block = blocks[index]
       return block.speaker == nil && (block.kind == .paragraph || block.kind == .item) && !isHeading(block)
-        && block.text.contains { !$0.isWhitespace }
+        && !aside.contains(index) && block.text.contains { !$0.isWhitespace }
     }
+    if let row = rows[Look.all], let part = row.part, part != .none { return take(all: talk, row) }
+    if takeStyles(talk, blocks, rows) { return }
+    guard talk.count >= Self.least else { return }
+    if takeHeadings(talk, blocks, rows) { return }
     guard talk.count >= 2 * Self.least else { return }
     var groups: [Look: [Int]] = [:]
-    for index in talk { for look in Self.wholeLooks(of: blocks[index]) { groups[look, default: []].append(index) } }
-    let order: [Look] =
-      [.bold, .italic]
-      + groups.keys.filter { if case .colour = $0 { true } else { false } }.sorted { "\($0)" < "\($1)" } + [
-        .typedNumber, .number,
-      ]
-    for look in order {
-      guard let group = groups[look], let found = Self.roles(group, talk, blocks, look) else { continue }
-      return roles = found
+    for index in talk { for look in Look.all(of: blocks[index]) { groups[look, default: []].append(index) } }
+    for (look, group) in groups where group.count >= Self.least { labels.formUnion([look.label, Look.rest]) }
+    for look in Look.order(groups.keys) {
+      guard let group = groups[look], rows[look.label]?.part != SpeakerTable.Row.Part.none else { continue }
+      let finder = LookRoles(look: look, group: group, talk: talk, blocks: blocks)
+      guard let found = finder.given(rows) ?? finder.found else { continue }
+      if look == .typedNumber { numbered = Set(group) }
+      if look == .dash { dashed = Set(group) }
+      return take(look, group, talk, found, rows)
     }
-    guard looks.isEmpty, let group = groups[.question], let found = Self.byMarks(group, talk, blocks) else { return }
-    (roles, restsOnMarks) = (found, true)
+    if let group = groups[.dash], takeTurns(group, talk, blocks, rows) { return }
+    if let group = groups[.question], rows[Look.question.label]?.part != SpeakerTable.Row.Part.none {
+      let finder = LookRoles(look: .question, group: group, talk: talk, blocks: blocks)
+      if let found = finder.given(rows) ?? (looks.isEmpty ? finder.byMarks : nil) {
+        restsOnMarks = found.sureness != .given
+        return take(.question, group, talk, found, rows)
+      }
+    }
+    noteHalf(talk, blocks)
   }
 
   /// What its looks or its style make of the speaker of a block; nil where they say nothing.
   func role(of block: TranscriptBlock, at index: Int) -> Role? {
+    if let place = places[index] { return voices[place].role }
     if let style = block.style, let role = Self.role(of: style) { return role }
-    if let role = roles[index] { return role }
-    guard block.kind == .paragraph || block.kind == .item, let look = Self.look(of: block) else { return nil }
+    guard voices.isEmpty, block.kind == .paragraph || block.kind == .item, let look = Look.ofQuestion(block) else {
+      return nil
+    }
     return looks.contains(look) ? .interviewer : nil
+  }
+
+  /// The voice of a block.
+  func voice(at index: Int) -> Voice? { places[index].map { voices[$0] } }
+
+  /// Scalars of the dash before a paragraph that is no part of what is said.
+  func dash(of block: TranscriptBlock, at index: Int) -> Int { dashed.contains(index) ? Look.dash(block.text) : 0 }
+
+  /// What was said by whoever has no label, where only one side has: the other's.
+  mutating func take(unlabelled indices: [Int], role: Role, rows: [String: SpeakerTable.Row]) {
+    let row = rows[Look.rest]
+    add(
+      Voice(
+        label: Look.rest, indices: Set(indices), role: row?.part == nil ? role : row.flatMap(LookRoles.role),
+        sureness: row?.part == nil ? .unsure : .given, row: row))
+  }
+
+  /// The number typed before a question, which is no part of what is asked, and its scalars.
+  func typedNumber(of block: TranscriptBlock, at index: Int) -> (number: String, length: Int)? {
+    numbered.contains(index) ? Look.typedNumber(block.text) : nil
   }
 
   /// Whether a paragraph is a heading in disguise: short, all bold, without a mark at its end.
@@ -70,104 +117,112 @@ struct QuestionLooks: Sendable {
     return !".?!:;,".contains(last)
   }
 
+  // MARK: - Voices
+
+  private mutating func take(
+    _ look: Look, _ group: [Int], _ talk: [Int], _ found: LookRoles.Found, _ rows: [String: SpeakerTable.Row]
+  ) {
+    let inside = Set(group)
+    add(Voice(label: look.label, indices: inside, role: found.own, sureness: found.sureness, row: rows[look.label]))
+    let rest = Set(talk.filter { !inside.contains($0) && $0 >= found.start })
+    add(Voice(label: Look.rest, indices: rest, role: found.others, sureness: found.sureness, row: rows[Look.rest]))
+  }
+
+  /// Headings that ask, with answers below in which somebody says `ik`.
+  private mutating func takeHeadings(
+    _ talk: [Int], _ blocks: [TranscriptBlock], _ rows: [String: SpeakerTable.Row]
+  ) -> Bool {
+    let inside = Set(talk)
+    let headings = blocks.indices.filter { blocks[$0].kind == .heading && inside.contains($0 + 1) }
+    guard headings.count >= Self.least, rows[Look.heading.label]?.part != SpeakerTable.Row.Part.none else {
+      return false
+    }
+    let finder = LookRoles(look: .heading, group: headings, talk: headings + talk, blocks: blocks)
+    labels.formUnion([Look.heading.label, Look.rest])
+    guard let found = finder.given(rows) ?? finder.foundOfHeadings else { return false }
+    take(.heading, headings, talk.filter { $0 > headings[0] }, found, rows)
+    return true
+  }
+
+  /// Where every turn begins with a dash, two take turns: who asks more asks, and it is said that this is a guess.
+  private mutating func takeTurns(
+    _ group: [Int], _ talk: [Int], _ blocks: [TranscriptBlock], _ rows: [String: SpeakerTable.Row]
+  ) -> Bool {
+    guard group.count >= 4, group.first == talk.first, group.count * 4 >= talk.count * 3 else { return false }
+    var (turns, place): ([[Int]], Int) = ([[], []], 1)
+    let begins = Set(group)
+    for index in talk {
+      if begins.contains(index) { place = 1 - place }
+      turns[place].append(index)
+    }
+    let finder = LookRoles(look: .odd, group: turns[0], talk: talk, blocks: blocks)
+    labels.formUnion([Look.odd.label, Look.even.label])
+    guard let found = finder.given(rows) ?? finder.foundOfTurns else { return false }
+    dashed = begins
+    add(
+      Voice(
+        label: Look.odd.label, indices: Set(turns[0]), role: found.own, sureness: found.sureness,
+        row: rows[Look.odd.label]))
+    add(
+      Voice(
+        label: Look.even.label, indices: Set(turns[1]), role: found.others, sureness: found.sureness,
+        row: rows[Look.even.label]))
+    return true
+  }
+
+  private mutating func take(all talk: [Int], _ row: SpeakerTable.Row) {
+    add(Voice(label: Look.all, indices: Set(talk), role: LookRoles.role(row), sureness: .given, row: row))
+  }
+
+  private mutating func add(_ voice: Voice) {
+    guard !voice.indices.isEmpty else { return }
+    for index in voice.indices { places[index] = voices.count }
+    labels.insert(voice.label)
+    voices.append(voice)
+  }
+
+  /// Where styles say who asks and who answers, nothing else has to.
+  private mutating func takeStyles(
+    _ talk: [Int], _ blocks: [TranscriptBlock], _ rows: [String: SpeakerTable.Row]
+  ) -> Bool {
+    var styles: [String: [Int]] = [:]
+    for index in talk {
+      if let style = blocks[index].style, Self.role(of: style) != nil { styles[style, default: []].append(index) }
+    }
+    let sides = Set(styles.keys.compactMap(Self.role))
+    guard sides.count == 2 else { return false }
+    for (style, indices) in styles.sorted(by: { $0.key < $1.key }) {
+      let label = "[style \(style)]"
+      let row = rows.first { $0.key.lowercased() == label.lowercased() }?.value
+      add(
+        Voice(
+          label: label, indices: Set(indices),
+          role: row?.part == nil ? Self.role(of: style) : row.flatMap(LookRoles.role),
+          sureness: row?.part == nil ? .sure : .given, row: row))
+    }
+    return true
+  }
+
+  /// Only some of the questions are set apart: what else is said is nobody's.
+  private mutating func noteHalf(_ talk: [Int], _ blocks: [TranscriptBlock]) {
+    guard !looks.isEmpty else { return }
+    let asked = talk.filter { role(of: blocks[$0], at: $0) == .interviewer }
+    guard let first = asked.first, let look = Look.ofQuestion(blocks[first]) else { return }
+    let inside = Set(asked)
+    let others = talk.filter { !inside.contains($0) }
+    // What somebody else reports is nobody's on purpose.
+    let isReport = LookRoles(look: look, group: asked, talk: talk, blocks: blocks).isTold(others)
+    let sureness: Sureness = isReport ? .likely : .unsure
+    add(Voice(label: look.label, indices: inside, role: .interviewer, sureness: sureness))
+    add(
+      Voice(label: Look.rest, indices: Set(talk.filter { !inside.contains($0) }), role: nil, sureness: sureness))
+  }
+
   private static func role(of style: String) -> Role? {
     let name = style.lowercased()
-    if ["interviewer", "vraag", "question", "interviewervraag", "frage"].contains(name) { return .interviewer }
+    if ["interviewer", "vraag", "question", "interviewervraag", "frage", "interviewer-vraag"].contains(name) {
+      return .interviewer
+    }
     return ["respondent", "antwoord", "answer", "geïnterviewde", "antwort"].contains(name) ? .respondent : nil
-  }
-
-  private static func look(of block: TranscriptBlock) -> Look? {
-    guard block.text.utf8.reversed().prefix(4).contains(0x3F) else { return nil }
-    let isPlain = block.boldPrefix == 0 && block.italicPrefix == 0
-    if isPlain { return block.kind == .item && isNumber(block.number) ? .number : nil }
-    let count = block.text.unicodeScalars.count
-    return block.boldPrefix >= count ? .bold : block.italicPrefix >= count ? .italic : nil
-  }
-
-  private static func isNumber(_ number: String?) -> Bool { number?.contains { $0.isNumber } ?? false }
-
-  private static func wholeLooks(of block: TranscriptBlock) -> [Look] {
-    var looks: [Look] = []
-    let trimmed =
-      block.text.unicodeScalars.count - block.text.unicodeScalars.reversed().prefix { $0.properties.isWhitespace }.count
-    if block.boldPrefix >= trimmed { looks.append(.bold) }
-    if block.italicPrefix >= trimmed { looks.append(.italic) }
-    if let colour = block.colour { looks.append(.colour(colour)) }
-    if block.kind == .item, isNumber(block.number) { looks.append(.number) }
-    let rest = block.text.drop { $0.isWhitespace }
-    let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    if (1...3).contains(digits.count), let mark = rest[digits.endIndex...].first, ".)".contains(mark),
-      rest[digits.endIndex...].dropFirst().first?.isWhitespace == true
-    {
-      looks.append(.typedNumber)
-    }
-    if rest.last(where: { !$0.isWhitespace }) == "?" { looks.append(.question) }
-    return looks
-  }
-}
-
-extension QuestionLooks {
-  /// The roles where one group of paragraphs alternates with the others, and asks; of colours either may.
-  private static func roles(
-    _ group: [Int], _ talk: [Int], _ blocks: [TranscriptBlock], _ look: Look
-  ) -> [Int: Role]? {
-    let inside = Set(group)
-    guard let first = group.first, group.count >= least else { return nil }
-    // Of two colours either may ask; what is bold or in italics is mostly what is asked.
-    var isEither = [.bold, .italic].contains(look)
-    var isColour = false
-    if case .colour = look { (isEither, isColour) = (true, true) }
-    let after = talk.filter { $0 >= first || isEither }
-    let rest = after.filter { !inside.contains($0) }
-    let runs = after.indices.count { inside.contains(after[$0]) && ($0 == 0 || !inside.contains(after[$0 - 1])) }
-    guard rest.count * 5 >= group.count * 3, runs >= least, runs * 2 >= min(group.count, rest.count) else { return nil }
-    let (own, others) = (counts(group, blocks), counts(rest, blocks))
-    let margin = own.asksMore(than: others)
-    let isAsking = margin >= 0.6 && (isColour || (own.questions + own.requests) * 10 >= own.turns * 3)
-    let isAnswering =
-      isEither && margin <= -0.6 && (isColour || (others.questions + others.requests) * 10 >= others.turns * 6)
-    guard isAsking || isAnswering else { return nil }
-    // Reports of talks are told by somebody else.
-    if look == .number || rest.count * 5 > group.count * 6, isTold(rest, blocks) { return nil }
-    var roles: [Int: Role] = [:]
-    for index in group { roles[index] = isAsking ? .interviewer : .respondent }
-    for index in rest { roles[index] = isAsking ? .respondent : .interviewer }
-    return roles
-  }
-
-  /// Whether answers are told by somebody else, who says `ik` only where he quotes.
-  private static func isTold(_ group: [Int], _ blocks: [TranscriptBlock]) -> Bool {
-    var (first, words) = (0, 0)
-    for index in group {
-      var (isQuoted, spoken) = (false, "")
-      for character in blocks[index].text {
-        if "\"“”„‘’«»".contains(character) { isQuoted = "“„‘«".contains(character) || (character == "\"" && !isQuoted) }
-        if !isQuoted { spoken.append(character) }
-      }
-      let persons = Persons(spoken)
-      first += persons.first
-      words += persons.words
-    }
-    return first * 50 < words
-  }
-
-  /// Lines that end in a question mark, each with its answer below.
-  private static func byMarks(_ group: [Int], _ talk: [Int], _ blocks: [TranscriptBlock]) -> [Int: Role]? {
-    let inside = Set(group)
-    guard group.count >= 4, let start = talk.firstIndex(of: group[0]), start < 4 else { return nil }
-    let after = talk[start...]
-    let runs = after.indices.count { inside.contains(after[$0]) && ($0 == start || !inside.contains(after[$0 - 1])) }
-    let rest = after.filter { !inside.contains($0) }
-    guard runs == group.count, rest.count >= group.count, rest.count * 4 <= 5 * group.count else { return nil }
-    guard group.count(where: { Persons(blocks[$0].text).second > 0 }) * 4 >= group.count else { return nil }
-    guard !group.contains(where: { "\"“„‘'—–-«".contains(blocks[$0].text.first ?? " ") }) else { return nil }
-    var roles: [Int: Role] = [:]
-    for index in group { roles[index] = .interviewer }
-    for index in rest { roles[index] = .respondent }
-    return roles
-  }
-
-  private static func counts(_ group: [Int], _ blocks: [TranscriptBlock]) -> SpeakerCounts {
-    SpeakerCounts(turns: group.map { blocks[$0].text })
   }
 }

@@ -16,10 +16,28 @@ enum RoleWords {
     label = label.lowercased()
     if let known = words[label] { return known }
     if label.contains("/") || label.contains("&") || label.contains("+") { return joint(label) }
+    if let found = elided(label) { return found }
     let stem = stem(of: label)
     // Programs number whom they do not know: `Guest-1`.
     if stem == "guest", label != stem { return nil }
-    return words[stem] ?? lastWord(stem) ?? bracket(label)
+    return words[stem] ?? lastWord(stem) ?? bracket(label) ?? firstLetter(label)
+  }
+
+  /// `interview(st)er`, `respondent(e)`
+  private static func elided(_ label: String) -> (role: Role, weight: Weight)? {
+    guard let open = label.firstIndex(of: "("), open > label.startIndex, label[label.index(before: open)].isLetter,
+      let close = label[open...].firstIndex(of: ")")
+    else { return nil }
+    return words[String(label[..<open] + label[close...].dropFirst())] ?? words[label.filter { !"()".contains($0) }]
+  }
+
+  /// `I - Sanne`: the letter counts as one does that stands alone.
+  private static func firstLetter(_ label: String) -> (role: Role, weight: Weight)? {
+    for dash in [" - ", " – "] {
+      guard let place = label.firstRange(of: dash) else { continue }
+      return words[String(label[..<place.lowerBound])].map { ($0.role, $0.weight == .certain ? .likely : $0.weight) }
+    }
+    return nil
   }
 
   /// Whether a word is about several, as above a list of names.
@@ -45,6 +63,10 @@ enum RoleWords {
     var stem = label[...]
     if let bracket = stem.firstIndex(of: "("), bracket > stem.startIndex { stem = stem[..<bracket] }
     while let last = stem.last, !last.isLetter { stem.removeLast() }
+    for number in [" nr", " no", " nummer", " number"] where stem.hasSuffix(number) {
+      stem = stem.dropLast(number.count)
+      while let last = stem.last, !last.isLetter { stem.removeLast() }
+    }
     while let first = stem.first, !first.isLetter { stem.removeFirst() }
     for article in ["de ", "het ", "the ", "der ", "die ", "een "] where stem.hasPrefix(article) {
       stem = stem.dropFirst(article.count)
@@ -74,6 +96,9 @@ enum RoleWords {
     return (found.role, .likely)
   }
 
+  /// Whether a label counts what is said, `Vraag 3`, and not who says it.
+  static func isTurn(_ key: String) -> Bool { turns.contains(stem(of: key)) || stem(of: key) == "q" }
+
   /// Words for what is said, not for who says it.
   private static let turns: Set<String> = [
     "vraag", "vragen", "question", "questions", "frage", "fragen", "antwoord", "antwoorden", "answer", "answers",
@@ -95,12 +120,14 @@ enum RoleWords {
         + "moderatorin mod facilitator facilitators fac vraagsteller vraagsteler vragensteller vraagstelster iv ir vraag vragen "
         + "question questions frage fragen researcher researchers investigator questioner enquêteur enqueteur "
         + "enquêtrice ondervrager ondervraagster befrager fragesteller fragestellerin forscher forscherin gesprächsleiter "
-        + "gesprächsleiterin gesprächsleitung interviewpartner1", .interviewer, .certain
+        + "gesprächsleiterin gesprächsleitung interviewpartner1 onderz geïnterviewer geinterviewer veldwerker "
+        + "veldwerkster vragenstelster enqueteuse steller", .interviewer, .certain
     ),
     (
       "vr gl host presentator presentatrice narrator begeleider begeleidster voorzitter vz voorz journalist "
         + "journaliste verslaggever verslaggeefster reporter redactie redacteur leider chair chairman chairperson "
-        + "vorsitzender vorsitzende leiter anchor coach procesbegeleider gastvrouw gastheer assessor", .interviewer,
+        + "vorsitzender vorsitzende leiter anchor coach procesbegeleider gastvrouw gastheer assessor "
+        + "opnemer observant observator observer", .interviewer,
       .likely
     ),
     ("i q v m f", .interviewer, .letter), ("r a g p d b", .respondent, .letter),
@@ -109,7 +136,7 @@ enum RoleWords {
         + "deelnemer deelneemster deelnemers participant participants interviewee interviewees informant informante "
         + "antwoord antwoorden answer answers antwort antworten proefpersoon befragter befragte befragten interviewter "
         + "interviewte teilnehmer teilnehmerin ondervraagde ondervraagden gesprekspartner respondant ie gi deeln "
-        + "geïnt geint geïnterv",
+        + "geïnt geint geïnterv dln beantwoorder zegsman zegsvrouw verteller",
       .respondent, .certain
     ),
     (

@@ -6,86 +6,108 @@ struct SpeakerAssigner {
   let people: [Case]
   let table: SpeakerTable
   let foreword: Foreword
+  /// Roles that stand behind names in the labels, by the names' keys.
+  let roles: [String: Role]
 
   /// Segments as they shall be, and what was found of each speaker in the order of appearance.
   struct Result {
     var segments: [Segment]
     /// Words and first words are not counted yet.
     var findings: [SpeakerFinding] = []
+    /// The label of each segment, where somebody has several.
+    var labels: [String?] = []
+    /// Labels that were taken for the same person without anybody having said so.
+    var joined: [(label: String, person: String)] = []
   }
 
   func run(_ segments: [Segment]) -> Result {
     var result = Result(segments: segments)
-    let names = canonicalNames(segments)
-    guard !names.isEmpty else { return result }
+    guard segments.contains(where: { $0.speaker != nil }) else { return result }
+    let rows = Dictionary(
+      table.rows.isEmpty ? [] : table.rows(for: document).map { (LabelTally.key($0.label), $0) },
+      uniquingKeysWith: { $1 })
+    let names = SpeakerNames(segments, rows: rows)
     var order: [String] = []
-    for index in result.segments.indices {
+    var labels: [String] = []
+    for index in segments.indices {
       guard let written = segments[index].speaker else { continue }
-      let name = names[written] ?? written
-      if name != written { result.segments[index].speaker = name }
-      if !order.contains(name) { order.append(name) }
+      let (label, person) = (names.labels[written] ?? written, names.person(of: written))
+      if person != written { result.segments[index].speaker = person }
+      if !order.contains(person) { order.append(person) }
+      if !labels.contains(label) { labels.append(label) }
     }
-    let rows = rows(order)
+    if names.hasJoined { result.labels = segments.map { $0.speaker.map { names.labels[$0] ?? $0 } } }
+    result.joined = names.joined
+    let own = Dictionary(
+      order.map { ($0, Self.row(names.labels(of: $0) + [$0], rows)) }, uniquingKeysWith: { first, _ in first })
     let formats = formatRoles(result.segments)
     let named = result.segments
     let choice = RoleChoice(
-      order: order, said: { said($0, rows[$0], formats[$0]) }, count: { SpeakerCounts.count(named) })
-    assign(choice, rows, &result)
-    let turns = Self.turns(named)
-    result.findings = order.map { finding($0, turns[$0] ?? 0, choice, rows[$0]) }
+      order: order, said: { said(names.labels(of: $0), $0, own[$0] ?? nil, formats[$0]) },
+      ends: { SpeakerCounts.ends(named) }, count: { SpeakerCounts.count(named) })
+    assign(choice, own, names, &result)
+    let turns = Self.turns(segments, names)
+    result.findings = labels.map { finding($0, names.person(of: $0), turns[$0] ?? 0, choice, own) }
     return result
   }
 
-  /// How many stretches each speaker has.
-  private static func turns(_ segments: [Segment]) -> [String: Int] {
+  /// What a person said of any of somebody's labels.
+  private static func row(_ labels: [String], _ rows: [String: SpeakerTable.Row]) -> SpeakerTable.Row? {
+    guard !rows.isEmpty else { return nil }
+    let found = labels.compactMap { rows[LabelTally.key($0)] }
+    guard var row = found.first else { return nil }
+    for other in found.dropFirst() {
+      row.part = row.part ?? other.part
+      if row.name.isEmpty { row.name = other.name }
+      if row.caseID.isEmpty { row.caseID = other.caseID }
+    }
+    return row
+  }
+
+  /// How many stretches each label has.
+  private static func turns(_ segments: [Segment], _ names: SpeakerNames) -> [String: Int] {
     var turns: [String: Int] = [:]
     var last: String?
     for index in segments.indices where segments[index].speaker != nil && segments[index].kind != .heading {
-      let speaker = segments[index].speaker
-      if let speaker, speaker != last { turns[speaker, default: 0] += 1 }
-      last = speaker
+      let label = segments[index].speaker.map { names.labels[$0] ?? $0 }
+      if let label, label != last { turns[label, default: 0] += 1 }
+      last = label
     }
     return turns
   }
 
-  private func assign(_ choice: RoleChoice, _ rows: [String: SpeakerTable.Row], _ result: inout Result) {
+  private func assign(
+    _ choice: RoleChoice, _ rows: [String: SpeakerTable.Row?], _ names: SpeakerNames, _ result: inout Result
+  ) {
+    var cases: [String: String] = [:]
+    for (speaker, row) in rows {
+      let own = row.flatMap { $0.caseID.isEmpty ? nil : $0.caseID }
+      cases[speaker] = own ?? (people.count > 1 ? person(names.labels(of: speaker) + [speaker])?.id : nil)
+    }
     for index in result.segments.indices {
       guard let speaker = result.segments[index].speaker else { continue }
-      let row = rows[speaker]
-      if row?.part != nil || result.segments[index].role == nil {
+      if (rows[speaker] ?? nil)?.part != nil || result.segments[index].role == nil {
         result.segments[index].role = choice.verdicts[speaker]?.role
       }
-      if let row, !row.caseID.isEmpty {
-        result.segments[index].caseID = row.caseID
-      } else if people.count > 1 {
-        result.segments[index].caseID = person(speaker)?.id
-      }
-      if let row, !row.name.isEmpty { result.segments[index].speaker = row.name }
+      if let caseID = cases[speaker] { result.segments[index].caseID = caseID }
     }
   }
 
   private func finding(
-    _ speaker: String, _ turns: Int, _ choice: RoleChoice, _ row: SpeakerTable.Row?
+    _ label: String, _ speaker: String, _ turns: Int, _ choice: RoleChoice, _ rows: [String: SpeakerTable.Row?]
   ) -> SpeakerFinding {
     let verdict = choice.verdicts[speaker] ?? RoleChoice.Verdict(role: nil, basis: .none, sureness: .unsure)
-    let ownCase = row.flatMap { $0.caseID.isEmpty ? nil : $0.caseID } ?? (people.count > 1 ? person(speaker)?.id : nil)
+    let row = rows[speaker] ?? nil
+    let own = row.flatMap { $0.caseID.isEmpty ? nil : $0.caseID }
     return SpeakerFinding(
-      document: document, label: speaker, name: row?.name ?? "", turns: turns, words: 0, beginning: "",
-      role: verdict.role, caseID: ownCase, basis: verdict.basis, sureness: verdict.sureness)
+      document: document, label: label, name: speaker == label ? "" : speaker, turns: turns, words: 0, beginning: "",
+      role: verdict.role, caseID: own ?? (people.count > 1 ? person([label, speaker])?.id : nil),
+      basis: verdict.basis, sureness: verdict.sureness)
   }
 
-  private func person(_ speaker: String) -> Case? {
-    let key = LabelTally.key(speaker)
-    return people.first { $0.speakers.contains { LabelTally.key($0) == key } }
-  }
-
-  /// The rows of the table by the labels that they are about.
-  private func rows(_ order: [String]) -> [String: SpeakerTable.Row] {
-    guard !table.rows.isEmpty else { return [:] }
-    let rows = Dictionary(table.rows(for: document).map { (LabelTally.key($0.label), $0) }, uniquingKeysWith: { $1 })
-    var found: [String: SpeakerTable.Row] = [:]
-    for name in order { found[name] = rows[LabelTally.key(name)] }
-    return found
+  private func person(_ labels: [String]) -> Case? {
+    let keys = Set(labels.map(LabelTally.key))
+    return people.first { $0.speakers.contains { keys.contains(LabelTally.key($0)) } }
   }
 
   private func formatRoles(_ segments: [Segment]) -> [String: Role] {
@@ -96,60 +118,33 @@ struct SpeakerAssigner {
     return roles
   }
 
-  /// What is known of a label without comparing: a person's word, the file's, the label's own.
-  private func said(_ speaker: String, _ row: SpeakerTable.Row?, _ format: Role?) -> RoleChoice.Verdict? {
+  /// What is known of somebody's labels without comparing: a person's word, the file's, the labels' own.
+  private func said(
+    _ labels: [String], _ speaker: String, _ row: SpeakerTable.Row?, _ format: Role?
+  ) -> RoleChoice.Verdict? {
     if let part = row?.part {
       let role: Role? = part == .interviewer ? .interviewer : part == .respondent ? .respondent : nil
       return RoleChoice.Verdict(role: role, basis: .table, sureness: .given)
     }
-    let key = LabelTally.key(speaker)
-    if table.interviewers.contains(where: { LabelTally.key($0) == key || LabelTally.key($0).hasSuffix(" " + key) }) {
+    let all = labels.isEmpty || !labels.contains(speaker) ? labels + [speaker] : labels
+    let keys = all.map(LabelTally.key)
+    if table.interviewers.contains(where: { name in
+      keys.contains { LabelTally.key(name) == $0 || LabelTally.key(name).hasSuffix(" " + $0) }
+    }) {
       return RoleChoice.Verdict(role: .interviewer, basis: .interviewers, sureness: .given)
     }
     if let format { return RoleChoice.Verdict(role: format, basis: .format, sureness: .sure) }
-    if person(speaker) != nil { return RoleChoice.Verdict(role: .respondent, basis: .cases, sureness: .given) }
-    if let role = foreword.role(of: speaker) {
+    if person(all) != nil { return RoleChoice.Verdict(role: .respondent, basis: .cases, sureness: .given) }
+    if let role = all.lazy.compactMap({ foreword.role(of: $0) }).first {
       return RoleChoice.Verdict(role: role, basis: .foreword, sureness: .sure)
     }
-    guard let word = RoleWords.role(of: speaker) else { return nil }
+    if let role = keys.lazy.compactMap({ roles[$0] }).first {
+      return RoleChoice.Verdict(role: role, basis: .label, sureness: .sure)
+    }
+    if keys.contains(where: UnknownWords.isNobody) {
+      return RoleChoice.Verdict(role: nil, basis: .none, sureness: .sure)
+    }
+    guard let word = all.lazy.compactMap({ RoleWords.role(of: $0) }).first else { return nil }
     return RoleChoice.Verdict(role: word.role, basis: .label, sureness: word.weight == .certain ? .sure : .likely)
-  }
-
-  /// One spelling for each person: the one that most turns have. Numbered questions are one asker's.
-  private func canonicalNames(_ segments: [Segment]) -> [String: String] {
-    var counts: [(text: String, count: Int)] = []
-    var places: [String: Int] = [:]
-    for segment in segments {
-      guard let name = segment.speaker else { continue }
-      if let place = places[name] {
-        counts[place].count += 1
-      } else {
-        places[name] = counts.count
-        counts.append((name, 1))
-      }
-    }
-    var best: [String: (text: String, count: Int)] = [:]
-    for item in counts {
-      let key = LabelTally.key(item.text)
-      if best[key].map({ item.count > $0.count }) ?? true { best[key] = item }
-    }
-    let numbered = numberedQuestions(counts)
-    var names: [String: String] = [:]
-    for item in counts {
-      let stem = RoleWords.stem(of: item.text.lowercased())
-      names[item.text] = numbered[stem] ?? best[LabelTally.key(item.text)]?.text ?? item.text
-    }
-    return names
-  }
-
-  /// `Question 1`, `Question 2` …: stems of which every number is said once.
-  private func numberedQuestions(_ counts: [(text: String, count: Int)]) -> [String: String] {
-    var stems: [String: (text: String, count: Int)] = [:]
-    for item in counts where item.count == 1 && item.text.last?.isNumber == true {
-      let stem = RoleWords.stem(of: item.text.lowercased())
-      guard stem.count >= 4 || stem == "q", RoleWords.role(of: stem) != nil else { continue }
-      stems[stem, default: (String(item.text.prefix { $0.isLetter }), 0)].count += 1
-    }
-    return stems.filter { $0.value.count >= 3 }.mapValues(\.text)
   }
 }

@@ -9,6 +9,12 @@ struct SpeakerCounts: Sendable {
   private(set) var questions = 0
   /// Turns in which somebody is asked to tell: `Vertel eens`, `Leg uit`.
   private(set) var requests = 0
+  /// Turns that end in a question or ask to tell.
+  private(set) var asks = 0
+  /// Turns that tell something before their question: `Via de krant. Kent u die?`
+  private(set) var returns = 0
+  /// Whether the turn that is open asks to tell.
+  private var isRequest = false
   private(set) var first = 0
   private(set) var second = 0
   private(set) var opens = false
@@ -43,6 +49,23 @@ struct SpeakerCounts: Sendable {
     return counts
   }
 
+  /// How the turns end by speaker, and what short ones ask for.
+  static func ends(_ segments: [Segment]) -> [String: SpeakerCounts] {
+    var counts: [String: SpeakerCounts] = [:]
+    var (last, open) = ("", "")
+    for segment in segments where segment.kind != .heading {
+      guard let speaker = segment.speaker else { continue }
+      if speaker != last {
+        if !last.isEmpty { counts[last]?.close(open) }
+        counts[speaker, default: SpeakerCounts()].turns += 1
+      }
+      if segment.text.utf8.count <= 200, isRequest(segment.text) { counts[speaker]?.isRequest = true }
+      (last, open) = (speaker, segment.text)
+    }
+    if !last.isEmpty { counts[last]?.close(open) }
+    return counts
+  }
+
   /// All of several speakers together.
   static func + (left: SpeakerCounts, right: SpeakerCounts) -> SpeakerCounts {
     var sum = left
@@ -50,6 +73,8 @@ struct SpeakerCounts: Sendable {
     sum.words += right.words
     sum.questions += right.questions
     sum.requests += right.requests
+    sum.asks += right.asks
+    sum.returns += right.returns
     sum.first += right.first
     sum.second += right.second
     sum.opens = left.opens || right.opens
@@ -60,13 +85,24 @@ struct SpeakerCounts: Sendable {
   /// How much more than another it asks, from -8 to 8: shares of turns that end in a question, words a turn, requests,
   /// who says `u` and who `ik`, who opens and thanks.
   func asksMore(than other: SpeakerCounts) -> Double {
-    let questions = 3 * (Self.share(questions, turns) - Self.share(other.questions, other.turns))
+    let questions = 3 * (askShare - other.askShare)
     let words = 0.7 * Self.clamp(Self.log2(other.wordsPerTurn / wordsPerTurn), 2.5)
     let requests = 2.5 * (Self.share(requests, turns, 0) - Self.share(other.requests, other.turns, 0))
     let persons = 1.5 * (other.firstShare - firstShare)
     let opening = (opens ? 0.4 : 0) - (other.opens ? 0.4 : 0) + (thanks ? 0.3 : 0) - (other.thanks ? 0.3 : 0)
     return questions + words + requests + persons + opening
   }
+
+  /// Whether all signs agree that it asks and the other one answers: it asks clearly more often, and not at greater length.
+  func isConsistent(with other: SpeakerCounts) -> Bool {
+    askShare - other.askShare >= 0.2 && wordsPerTurn <= 1.1 * other.wordsPerTurn
+  }
+
+  /// Whether a smaller share of its turns asks.
+  func asksLess(than other: SpeakerCounts) -> Bool { askShare < other.askShare }
+
+  /// The share of turns that ask; who tells something first and then asks back counts half.
+  private var askShare: Double { (Double(asks) - 0.5 * Double(returns) + 0.5) / (Double(turns) + 1) }
 
   private var wordsPerTurn: Double { Double(max(words, 1)) / Double(max(turns, 1)) }
   private var firstShare: Double { (Double(first) + 1) / (Double(first + second) + 2) }
@@ -94,11 +130,29 @@ struct SpeakerCounts: Sendable {
     words += persons.words
     first += persons.first
     second += persons.second
-    if Self.isRequest(text) { requests += 1 }
+    guard Self.isRequest(text) else { return }
+    requests += 1
+    isRequest = true
   }
 
   private mutating func close(_ text: String) {
-    if text.utf8.reversed().prefix(4).contains(0x3F) { questions += 1 }
+    let endsSo = text.utf8.reversed().prefix(4).contains(0x3F)
+    if endsSo { questions += 1 }
+    if endsSo || isRequest { asks += 1 }
+    if endsSo, !isRequest, Self.tellsFirst(text) { returns += 1 }
+    isRequest = false
+  }
+
+  /// Whether a sentence that asks nothing stands before the last.
+  private static func tellsFirst(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { utf8 in
+      guard utf8.count > 16 else { return false }
+      // A word or two, `Oké.`, tells nothing.
+      return (12..<utf8.count - 2).contains { place in
+        (utf8[place] == 0x2E || utf8[place] == 0x21) && utf8[place + 1] == 0x20
+      }
+    }
   }
 
   /// Whether a sentence asks to tell. Most sentences are told apart by their first word.
@@ -117,7 +171,7 @@ struct SpeakerCounts: Sendable {
         var end = place
         while end < utf8.count, ![0x2E, 0x3F, 0x21, 0x0A].contains(utf8[end]) { end += 1 }
         if place > first, beginnings.contains(word),
-          asks(String(decoding: UnsafeBufferPointer(rebasing: utf8[first..<min(end, first + 60)]), as: UTF8.self))
+          asks(String(decoding: UnsafeBufferPointer(rebasing: utf8[first..<min(end, first + 120)]), as: UTF8.self))
         {
           return true
         }
@@ -135,15 +189,20 @@ struct SpeakerCounts: Sendable {
     if asking.contains(first) { return true }
     guard words.count > 1 else { return false }
     if pairs.contains(first + " " + words[1]) { return true }
+    if polite.contains(first + " " + words[1]) { return telling.contains(where: sentence.lowercased().contains) }
     // `En vertel`, `Nou, leg eens`, `Kunt u`.
     guard fillers.contains(first) else { return false }
+    if words.count > 2, polite.contains(words[1] + " " + words[2]) {
+      return telling.contains(where: sentence.lowercased().contains)
+    }
     return asking.contains(words[1]) || (words.count > 2 && pairs.contains(words[1] + " " + words[2]))
   }
 
   /// The last eight bytes of the words with which a sentence that asks may begin.
   private static let beginnings: Set<UInt64> = {
     let words =
-      asking.map(\.self) + fillers.map(\.self) + pairs.compactMap { $0.split(separator: " ").first.map(String.init) }
+      asking.map(\.self) + fillers.map(\.self)
+      + pairs.union(polite).compactMap { $0.split(separator: " ").first.map(String.init) }
     return Set(
       words.map { word in
         // An apostrophe ends a word: `let's`.
@@ -163,12 +222,24 @@ struct SpeakerCounts: Sendable {
     "kies", "tell", "describe",
     "explain", "walk", "erzählen", "erzähl", "beschreiben", "nennen", "erklären", "schildern",
   ]
+  /// What only asks to tell where a word for telling follows: `Kunt u iets vertellen?`, but not `Kunt u dat geloven?`
+  private static let polite: Set<String> = [
+    "kunt u", "kun je", "kan je", "kunnen jullie", "zou u", "zou je", "wilt u", "wil je", "zouden jullie",
+    "willen jullie",
+    "could you", "can you", "would you", "können sie", "kannst du", "könnten sie", "würden sie",
+  ]
+  private static let telling = [
+    "vertel", "uitleg", "leggen", "beschrijv", "noemen", "toelicht", "omschrijv", "schets", "voorbeeld", "voorstellen?",
+    "iets over", "iets zeggen", "iets meer", "terug", "meenemen", "herinner", "tell", "explain", "describ",
+    "talk about",
+    "say something", "elaborate", "introduce", "example", "erzähl", "beschreib", "erklär", "nennen",
+  ]
   private static let pairs: Set<String> = [
-    "kunt u", "kun je", "kan je", "kunnen jullie", "zou u", "zou je", "wilt u", "wil je", "mag ik", "ga gerust",
+    "mag ik", "ga gerust",
     "ga verder",
-    "gaat u", "ga door", "geef eens", "neem me", "neem mij", "could you", "can you", "would you", "please tell",
+    "gaat u", "ga door", "geef eens", "neem me", "neem mij", "please tell",
     "go ahead",
-    "go on", "können sie", "kannst du", "könnten sie", "würden sie", "stel u", "stel dat", "laten we", "zullen we",
+    "go on", "stel u", "stel dat", "laten we", "zullen we",
     "dan gaan",
     "dan beginnen", "we beginnen", "volgende vraag", "laatste vraag", "eerste vraag", "my first", "next question",
     "let's start",

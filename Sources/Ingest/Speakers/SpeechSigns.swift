@@ -16,6 +16,12 @@ final class SpeechSigns {
   /// Whether it reads so in a good part of its lines.
   private(set) lazy var isSpeech = findSpeech()
 
+  /// Whether anybody says `ik` or `wij`.
+  private(set) lazy var hasFirstPerson = talk.lines.prefix(Self.reach).contains { line in
+    var text = blocks[line.block].text
+    return text.withUTF8 { Persons(UnsafeBufferPointer(rebasing: $0[line.start..<line.end])).first > 0 }
+  }
+
   private lazy var counts = count()
 
   private func count() -> (lines: Int, questions: Int) {

@@ -4,6 +4,8 @@ import QualitativeData
 struct TalkLines {
   private(set) var lines: [TalkLine] = []
   private(set) var heads: [LineHead] = []
+  /// Roles that stand behind names, `Anna (interviewer):`, by the names' keys.
+  private(set) var roles: [String: Role] = [:]
 
   /// Only paragraphs of which the format does not say who speaks.
   init(_ blocks: [TranscriptBlock]) {
@@ -16,6 +18,9 @@ struct TalkLines {
         addHeading(blocks[index].text, index)
       }
     }
+    var mender = HeadMender()
+    mender.mend(&heads)
+    roles = mender.roles
   }
 
   /// Headings that come back may name who speaks below them.

@@ -21,6 +21,11 @@ struct TurnParter {
   private let cutsDash: Bool
   private let hasLeadingTimes: Bool
   private var trailing: TrailingTimes
+  private let missing: MissingMarks
+  /// Labels that stand behind what is said.
+  private let behind: TrailingLabels
+  /// Lines that nobody says: heads of pages, and what a person said to be no speaker's.
+  private let nobodys: Set<Int>
 
   private var parts: [Int: [TurnPart]] = [:]
   private var speaker: String?
@@ -49,12 +54,17 @@ struct TurnParter {
       choice.keys.isEmpty
       ? Array(repeating: nil, count: talk.lines.count)
       : talk.lines.indices.map { foreword.aside.contains($0) ? nil : Self.clearest(talk.lines[$0], talk, choice) }
+    missing = MissingMarks(choice)
+    behind = TrailingLabels(talk, blocks, choice, labelled: labelled, aside: foreword.aside)
+    let taken = labelled
+    nobodys = PageHeads(talk, blocks, isTaken: { taken[$0] != nil }).lines
+      .union(Self.denied(talk, blocks, choice.known))
     let said = labelled.compactMap { $0.map { talk.heads[$0] } }.filter { !$0.isAlone }
     cutsDash = said.count >= 4 && said.count { $0.endWithDash > $0.end } * 10 >= said.count * 9
     guard !told.isEmpty else { return }
     isNarrated = talk.lines.indices.contains { index in
-      guard labelled[index] == nil else { return false }
-      let text = Self.text(talk.lines[index], blocks)
+      guard labelled[index] == nil, !foreword.aside.contains(index) else { return false }
+      let text = talk.lines[index].text(in: blocks)
       return told.contains { text.contains($0) }
     }
   }
@@ -63,7 +73,15 @@ struct TurnParter {
   var inlineLabels: [String: LabelTally.Label] { inline.own }
 
   /// Whether anything was found that parts the text.
-  private var isEmpty: Bool { choice.keys.isEmpty && inline.isEmpty && !hasLeadingTimes && !trailing.isFound }
+  private var isEmpty: Bool {
+    choice.keys.isEmpty && inline.isEmpty && !hasLeadingTimes && !trailing.isFound && !behind.isFound
+  }
+
+  /// Whether labels stand on lines of their own below what is said.
+  var areLabelsBelow: Bool { behind.areBelow }
+
+  /// The labels that stand behind what is said, by their spelling.
+  var trailingLabels: Set<String> { choice.keys.isEmpty ? Set(behind.places.values.map(\.label)) : [] }
 
   /// The parts by block; blocks that are missing stand as they are.
   mutating func run() -> [Int: [TurnPart]] {
@@ -104,10 +122,17 @@ struct TurnParter {
     var found: [TurnPart] = []
     for index in lines {
       let line = talk.lines[index]
-      if let head = head(of: index) {
+      if behind.isFound {
+        addBefore(behind.places[index], line, index, &found)
+      } else if let head = head(of: index) {
         begin(head, line, index, &found)
       } else if hasNumbers, let number = line.number, announced == nil || announced?.speaker == nil {
         announced = (index, announced?.speaker, announced?.time, String(number))
+      } else if !choice.keys.isEmpty, nobodys.contains(index) {
+        flush(into: line.block, &found)
+        append(TurnPart(start: line.start, end: line.end), &found)
+      } else if !choice.keys.isEmpty, line.isRule(in: blocks) {
+        continue
       } else if line.isTime, hasLeadingTimes || !choice.keys.isEmpty {
         announce(index, announced?.speaker, line.leading?.milliseconds)
       } else {
@@ -115,6 +140,15 @@ struct TurnParter {
       }
     }
     parts[block] = found.flatMap { inline.part($0, of: block, &speaker) }
+  }
+
+  /// A line with its label behind it; one that has none is nobody's.
+  private mutating func addBefore(
+    _ place: TrailingLabels.Place?, _ line: TalkLine, _ index: Int, _ parts: inout [TurnPart]
+  ) {
+    if behind.bare.contains(index) { return }
+    guard let place else { return append(TurnPart(start: line.start, end: line.end), &parts) }
+    append(TurnPart(start: line.start, end: place.end, speaker: place.label, isNamed: true), &parts)
   }
 
   private func head(of index: Int) -> (head: LineHead, label: String)? {
@@ -151,7 +185,17 @@ struct TurnParter {
   private mutating func goOn(_ line: TalkLine, _ index: Int, isFirst: Bool, _ parts: inout [TurnPart]) {
     if aside.contains(index) {
       flush(into: line.block, &parts)
-      speaker = nil
+      return append(TurnPart(start: line.start, end: line.end), &parts)
+    }
+    if isFirst, announced?.speaker == nil, let found = missing.find(line, blocks) {
+      speaker = found.label
+      add(from: found.end, line, time: nil, &parts)
+      if let last = parts.indices.last { parts[last].isNamed = true }
+      return
+    }
+    if isFirst, announced?.speaker == nil, speaker != nil, line.isNote(in: blocks) {
+      // Who speaks goes on below it.
+      announced = nil
       return append(TurnPart(start: line.start, end: line.end), &parts)
     }
     let isNew = announced?.speaker != nil
@@ -160,9 +204,10 @@ struct TurnParter {
     if !isFirst, !isNew, announced == nil, var last = parts.popLast() {
       // A further line of the same paragraph.
       last.end = line.end
+      trailing.take(&last, blocks[line.block].text)
       return parts.append(last)
     }
-    var start = line.start
+    var start = isNew ? line.pastColon(in: blocks) : line.start
     var time: Int?
     if hasLeadingTimes, let leading = line.leading, !line.isTime { (start, time) = (leading.end, leading.milliseconds) }
     let carries = !isNew && isFirst && blocks[line.block].isNextLine && speaker != nil
@@ -175,26 +220,17 @@ struct TurnParter {
   /// Whether a paragraph without a label belongs to who spoke last: no remark in brackets, no telling about the speakers.
   private func mayGoOn(_ line: TalkLine) -> Bool {
     guard speaker != nil, carriesOn || blocks[line.block].isNextLine else { return false }
-    if isRemark(line) { return false }
+    if line.isRemark(in: blocks) { return false }
     guard !told.isEmpty else { return true }
-    let text = Self.text(line, blocks)
+    let text = line.text(in: blocks)
     if told.contains(where: { text.contains($0) }) { return false }
     return !isNarrated || Persons(text).first > 0
   }
 
-  /// Whether it is all in brackets, or says that the talk is over.
-  private func isRemark(_ line: TalkLine) -> Bool {
-    var text = blocks[line.block].text
-    return text.withUTF8 { utf8 in
-      let first = utf8[line.start]
-      if first == 0x28 || first == 0x5B {
-        let last = utf8[line.end - 1] == 0x2E && line.end - line.start > 1 ? utf8[line.end - 2] : utf8[line.end - 1]
-        return last == 0x29 || last == 0x5D
-      }
-      guard line.end - line.start < 60, [0x65, 0x2A, 0x2D, 0x2D | 0x20].contains(first | 0x20) else { return false }
-      let low = String(decoding: UnsafeBufferPointer(rebasing: utf8[line.start..<line.end]), as: UTF8.self).lowercased()
-      return ["einde ", "end of ", "ende ", "***", "---"].contains(where: low.hasPrefix)
-    }
+  /// Lines that a person named as no speaker's, word for word.
+  private static func denied(_ talk: TalkLines, _ blocks: [TranscriptBlock], _ known: KnownSpeakers) -> Set<Int> {
+    guard !known.denied.isEmpty else { return [] }
+    return Set(talk.lines.indices.filter { known.denied.contains(LabelTally.key(talk.lines[$0].text(in: blocks))) })
   }
 
   private mutating func add(from start: Int, _ line: TalkLine, time: Int?, _ parts: inout [TurnPart]) {
@@ -224,12 +260,6 @@ struct TurnParter {
     if talk.lines[open.line].block != block { return flush() }
     announced = nil
     found.append(TurnPart(start: talk.lines[open.line].start, end: talk.lines[open.line].end))
-  }
-
-  private static func text(_ line: TalkLine, _ blocks: [TranscriptBlock]) -> String {
-    let utf8 = blocks[line.block].text.utf8
-    let start = utf8.index(utf8.startIndex, offsetBy: line.start)
-    return String(blocks[line.block].text[start..<utf8.index(start, offsetBy: line.end - line.start)])
   }
 
   /// Whether the line above a block breaks off in the middle of a sentence, which goes on in small letters.

@@ -22,26 +22,9 @@ package enum JSONLines {
   /// The non-empty lines with their numbers, from 1.
   package static func split(_ bytes: [UInt8]) -> [(number: Int, bytes: ArraySlice<UInt8>)] {
     var lines: [(number: Int, bytes: ArraySlice<UInt8>)] = []
-    var start = 0
-    var number = 0
-    while start < bytes.count {
-      number += 1
-      let end = lineEnd(bytes, from: start)
-      let line = bytes[start..<end]
-      if line.contains(where: { $0 != 0x20 && $0 != 0x0D }) { lines.append((number: number, bytes: line)) }
-      start = end + 1
-    }
+    var cursor = LineCursor()
+    while let line = cursor.next(in: bytes.span) { lines.append((line.number, bytes[line.range])) }
     return lines
-  }
-
-  /// The index of the next line feed, or that of the end.
-  private static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int {
-    bytes.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, bytes.count - start) else {
-        return bytes.count
-      }
-      return UnsafeRawPointer(found) - base
-    }
   }
 
   /// One line as a value, or what is wrong with it.

@@ -32,18 +32,18 @@ package final class SAXBridge {
       guard let local else { return }
       SAXBridge.with(state) {
         if declared > 0 { $0.declareAll(namespaces, Int(declared)) }
-        $0.enter(local, uri, XMLAttributes(start: attributes, count: Int(count)))
+        $0.enter(RawName(local, uri), XMLAttributes(start: attributes, count: Int(count)))
       }
     }
     sax.endElementNs = { state, local, _, uri in
       guard let local else { return }
       SAXBridge.with(state) {
         $0.depth -= 1
-        $0.events.end(local, uri)
+        $0.events.end(RawName(local, uri))
       }
     }
     sax.characters = { state, bytes, count in
-      SAXBridge.with(state) { $0.events.text(UnsafeBufferPointer(start: bytes, count: Int(count))) }
+      SAXBridge.with(state) { $0.events.text(UnsafeBufferPointer(start: bytes, count: Int(count)).span) }
     }
     sax.ignorableWhitespace = sax.characters
     sax.cdataBlock = sax.characters
@@ -62,15 +62,13 @@ package final class SAXBridge {
     Unmanaged<SAXBridge>.fromOpaque(state)._withUnsafeGuaranteedRef { if !$0.isStopped { body($0) } }
   }
 
-  private func enter(
-    _ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, _ attributes: XMLAttributes
-  ) {
+  private func enter(_ name: RawName, _ attributes: XMLAttributes) {
     depth += 1
     elements += 1
     if elements > Limits.elements { return stop(.tooLarge("the number of its elements")) }
     if depth > Limits.depth { return stop(.tooLarge("the nesting of its elements")) }
     if attributes.count > Limits.attributes { return stop(.tooLarge("the number of attributes of one element")) }
-    events.start(local, uri, attributes)
+    events.start(name, attributes)
   }
 
   private func declareAll(_ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) {

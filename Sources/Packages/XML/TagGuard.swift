@@ -15,7 +15,7 @@ package struct TagGuard {
     let start = length > 0 ? 0 : chunk[tail...].lastIndex(of: 0x3C)
     guard let start else { return true }
     length += chunk.count - start
-    for byte in UnsafeRawBufferPointer(rebasing: chunk[start...]) where byte == 0x22 || byte == 0x27 { quotes += 1 }
+    for byte in chunk[start...] where byte == 0x22 || byte == 0x27 { quotes += 1 }
     return quotes <= 4 * Limits.attributes
   }
 }

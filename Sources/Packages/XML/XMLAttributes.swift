@@ -14,23 +14,38 @@ package struct XMLAttributes {
 
   /// The value of the attribute with a local name, in whatever namespace.
   package subscript(_ name: StaticString) -> String? {
-    bytes(name).map { unescaped(String(decoding: $0, as: UTF8.self)) }
+    value(name).map { unescaped(String(decoding: $0, as: UTF8.self)) }
   }
 
   /// Whether the attribute has a value, without making a string of it.
   package func has(_ name: StaticString, _ value: StaticString) -> Bool {
-    guard let bytes = bytes(name), bytes.count == value.utf8CodeUnitCount else { return false }
-    return bytes.elementsEqual(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+    guard let found = self.value(name), found.count == value.utf8CodeUnitCount else { return false }
+    return found.bytes.elementsEqual(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
   }
 
-  /// The bytes of a value, references left as they are.
-  package func bytes(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
+  /// The bytes of a value, references left as they are; not valid after the element has begun.
+  @usableFromInline
+  package struct Value: RandomAccessCollection {
+    @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
+
+    @inlinable package var startIndex: Int { 0 }
+    @inlinable package var endIndex: Int { bytes.count }
+    @inlinable package subscript(place: Int) -> UInt8 { bytes[place] }
+
+    @inlinable
+    package func withContiguousStorageIfAvailable<Result>(
+      _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result? { try body(bytes) }
+  }
+
+  /// The value of the attribute with a local name, without making a string of it.
+  package func value(_ name: StaticString) -> Value? {
     guard let start else { return nil }
     for index in 0..<count {
       guard let local = start[5 * index], let from = start[5 * index + 3], let to = start[5 * index + 4],
         xmlStrEqual(local, name.utf8Start) == 1
       else { continue }
-      return UnsafeBufferPointer(start: from, count: to - from)
+      return Value(bytes: UnsafeBufferPointer(start: from, count: to - from))
     }
     return nil
   }

@@ -1,47 +1,66 @@
 import QualitativeData
 
-/// What takes the events of an XML file. `Name` lists the names that matter; all others arrive as nil.
+/// What takes the events of an XML file. `Element` lists the elements that matter; all others arrive as nil.
 @usableFromInline
 package protocol XMLHandler: AnyObject {
-  associatedtype Name: Hashable
-  /// The name of an element as `Name` writes it; the local name unless namespaces matter. Asked once for each name.
-  static func name(_ local: String, namespace: String) -> Name?
+  associatedtype Element: Hashable
+  /// What a name stands for; by the local name unless namespaces matter. Asked once for each name.
+  static func element(_ local: String, namespace: String) -> Element?
   /// An element begins.
-  func start(_ name: Name?, _ attributes: XMLAttributes)
+  func start(_ name: Element?, _ attributes: XMLAttributes)
   /// An element ends.
-  func end(_ name: Name?)
+  func end(_ name: Element?)
   /// Some text; one stretch of text may come in several pieces, never split within a scalar.
-  func text(_ bytes: UnsafeBufferPointer<UInt8>)
+  func text(_ bytes: Span<UInt8>)
   /// A prefix stands for a namespace from here on.
   func declare(_ prefix: String, _ uri: String)
   /// What makes going on useless; asked after each chunk.
   var problem: Diagnostic? { get }
 }
 
-extension XMLHandler where Name: RawRepresentable<String> {
-  package static func name(_ local: String, namespace: String) -> Name? { Name(rawValue: local) }
+extension XMLHandler where Element: RawRepresentable<String> {
+  package static func element(_ local: String, namespace: String) -> Element? { Element(rawValue: local) }
 }
 
 extension XMLHandler {
+  package func end(_ name: Element?) {}
+  package func text(_ bytes: Span<UInt8>) {}
   package func declare(_ prefix: String, _ uri: String) {}
   package var problem: Diagnostic? { nil }
+}
+
+/// A name as libxml2 holds it, which keeps one copy of each within a file: equal names have one address.
+@usableFromInline
+package struct RawName: Equatable {
+  @usableFromInline let start: UnsafePointer<UInt8>
+  @usableFromInline let uri: UnsafePointer<UInt8>?
+
+  @inlinable
+  package init(_ start: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) { (self.start, self.uri) = (start, uri) }
+
+  /// The name without its prefix.
+  @usableFromInline package var local: String { String(cString: start) }
+  /// Empty where it has none.
+  @usableFromInline package var namespace: String { uri.map { String(cString: $0) } ?? "" }
+
+  @inlinable
+  var hash: Int { Int(truncatingIfNeeded: UInt(bitPattern: start) >> 2 ^ UInt(bitPattern: start) >> 12) }
 }
 
 /// A handler's methods with the meaning of names looked up. They are taken where the kind of handler is known, so that
 /// nothing generic is left in the parser's way.
 @usableFromInline
 package struct XMLEvents {
-  package let start: (UnsafePointer<UInt8>, UnsafePointer<UInt8>?, XMLAttributes) -> Void
-  package let end: (UnsafePointer<UInt8>, UnsafePointer<UInt8>?) -> Void
-  package let text: (UnsafeBufferPointer<UInt8>) -> Void
+  package let start: (RawName, XMLAttributes) -> Void
+  package let end: (RawName) -> Void
+  package let text: (Span<UInt8>) -> Void
   package let declare: (String, String) -> Void
   package let problem: () -> Diagnostic?
 
   @usableFromInline
   package init(
-    start: @escaping (UnsafePointer<UInt8>, UnsafePointer<UInt8>?, XMLAttributes) -> Void,
-    end: @escaping (UnsafePointer<UInt8>, UnsafePointer<UInt8>?) -> Void,
-    text: @escaping (UnsafeBufferPointer<UInt8>) -> Void, declare: @escaping (String, String) -> Void,
+    start: @escaping (RawName, XMLAttributes) -> Void, end: @escaping (RawName) -> Void,
+    text: @escaping (Span<UInt8>) -> Void, declare: @escaping (String, String) -> Void,
     problem: @escaping () -> Diagnostic?
   ) {
     self.start = start
@@ -57,33 +76,28 @@ extension XMLHandler {
   /// of other modules.
   @inlinable @inline(__always)
   package var events: XMLEvents {
-    let names = InternedNames<Name>(Self.name)
+    let names = InternedNames<Element>(Self.element)
     return XMLEvents(
-      start: { [self] local, uri, attributes in start(names.find(local, uri), attributes) },
-      end: { [self] local, uri in end(names.find(local, uri)) }, text: { [self] in text($0) },
+      start: { [self] name, attributes in start(names.find(name), attributes) },
+      end: { [self] name in end(names.find(name)) }, text: { [self] in text($0) },
       declare: { [self] in declare($0, $1) }, problem: { [self] in names.problem ?? problem })
   }
 }
 
-/// What names mean, by address: libxml2 keeps one copy of each name within a file.
+/// What names mean, by address.
 @usableFromInline
-package final class InternedNames<Name: Hashable> {
+package final class InternedNames<Element: Hashable> {
   @usableFromInline
   package struct Slot {
-    @usableFromInline package var local: UnsafePointer<UInt8>?
-    @usableFromInline package var uri: UnsafePointer<UInt8>?
-    @usableFromInline package var name: Name?
+    @usableFromInline var name: RawName?
+    @usableFromInline var element: Element?
 
     @inlinable
-    package init(local: UnsafePointer<UInt8>? = nil, uri: UnsafePointer<UInt8>? = nil, name: Name? = nil) {
-      self.local = local
-      self.uri = uri
-      self.name = name
-    }
+    init(name: RawName? = nil, element: Element? = nil) { (self.name, self.element) = (name, element) }
   }
 
   @usableFromInline @exclusivity(unchecked) package var slots = [Slot](repeating: Slot(), count: 1024)
-  @usableFromInline package let make: (String, String) -> Name?
+  @usableFromInline package let make: (String, String) -> Element?
   /// How often a name was not known yet.
   @usableFromInline package var strangers = 0
 
@@ -93,26 +107,26 @@ package final class InternedNames<Name: Hashable> {
   @usableFromInline package static var tooMany: Diagnostic { .tooLarge("the number of different names") }
 
   @inlinable
-  package init(_ make: @escaping (String, String) -> Name?) { self.make = make }
+  package init(_ make: @escaping (String, String) -> Element?) { self.make = make }
 
-  /// Names that find no place near their own are asked for anew each time; files have some dozens.
+  /// Names that find no place near their own are looked up each time; files have some dozens.
   @inlinable
-  package func find(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> Name? {
-    let first = Int(truncatingIfNeeded: UInt(bitPattern: local) >> 2 ^ UInt(bitPattern: local) >> 12)
+  package func find(_ name: RawName) -> Element? {
+    let first = name.hash
     for step in 0..<8 {
       let place = (first &+ step) & 1023
-      if slots[place].local == local, slots[place].uri == uri { return slots[place].name }
-      guard slots[place].local == nil else { continue }
-      let name = meaning(local, uri)
-      slots[place] = Slot(local: local, uri: uri, name: name)
-      return name
+      if slots[place].name == name { return slots[place].element }
+      guard slots[place].name == nil else { continue }
+      let element = meaning(name)
+      slots[place] = Slot(name: name, element: element)
+      return element
     }
-    return meaning(local, uri)
+    return meaning(name)
   }
 
   @inlinable
-  package func meaning(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> Name? {
+  package func meaning(_ name: RawName) -> Element? {
     strangers += 1
-    return make(String(cString: local), uri.map { String(cString: $0) } ?? "")
+    return make(name.local, name.namespace)
   }
 }

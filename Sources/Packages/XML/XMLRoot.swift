@@ -3,12 +3,10 @@ import QualitativeData
 extension XMLRoot {
   /// Takes nothing up: for finding out whether something is XML at all.
   package final class Ignoring: XMLHandler {
-    package enum Name: String { case none }
+    package enum Element: String { case none }
 
     package init() {}
-    package func start(_ name: Name?, _ attributes: XMLAttributes) {}
-    package func end(_ name: Name?) {}
-    package func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    package func start(_ name: Element?, _ attributes: XMLAttributes) {}
   }
 }
 
@@ -30,21 +28,21 @@ package struct XMLRoot {
 }
 
 private final class RootFinder: XMLHandler {
-  struct Name: Hashable {
+  struct Element: Hashable {
     var local: String
     var namespace: String
   }
 
   private(set) var root: XMLRoot?
 
-  package static func name(_ local: String, namespace: String) -> Name? { Name(local: local, namespace: namespace) }
+  package static func element(_ local: String, namespace: String) -> Element? {
+    Element(local: local, namespace: namespace)
+  }
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  func start(_ name: Element?, _ attributes: XMLAttributes) {
     if root == nil, let name { root = XMLRoot(name: name.local, namespace: name.namespace) }
   }
 
-  func end(_ name: Name?) {}
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
   /// One element is enough.
   var problem: Diagnostic? { root == nil ? nil : .unknownKind() }
 }

@@ -29,6 +29,8 @@ struct BrokenWords {
   }
 
   private static let invisible: Set<UInt32> = [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]
+  /// What people and scans put between letters that are spaced out.
+  private static let between = Set("-‐‑–—_·•.*/|+~,;:'’".unicodeScalars)
   private static let hyphens = Set("-‐‑¬".unicodeScalars)
 
   private func isCut(_ word: Word, _ next: Word) -> Bool {
@@ -44,13 +46,21 @@ struct BrokenWords {
   private func spaced(from place: Int, _ all: [Word]) -> Int? {
     var end = place
     while end < all.count, all[end].length == 1, end == place || gap(all[end - 1], all[end]) != nil { end += 1 }
-    return end - place >= 3 ? end - place : nil
+    let letters = all[place..<end]
+    return letters.count >= 3 && !areInitials(letters) ? letters.count : nil
+  }
+
+  /// Whether letters with points between them are initials, `J. P. M. de Vries`, and no name spaced out, `J.a.n` or
+  /// `J. A. N. S. E. N.`: few, and all of them capitals.
+  private func areInitials(_ letters: ArraySlice<Word>) -> Bool {
+    let havePoints = zip(letters, letters.dropFirst()).contains { text[$0.end..<$1.start].contains(".") }
+    return havePoints && letters.count < 5 && letters.allSatisfy(\.isCapital)
   }
 
   /// The length of what lies between letters that are spaced out.
   private func gap(_ word: Word, _ next: Word) -> Int? {
     let gap = text[word.end..<next.start]
-    let isSpace = gap.count <= 4 && gap.allSatisfy { $0.properties.isWhitespace || "-_·".unicodeScalars.contains($0) }
+    let isSpace = gap.count <= 4 && gap.allSatisfy { $0.properties.isWhitespace || Self.between.contains($0) }
     return isSpace && !gap.isEmpty ? gap.count : nil
   }
 

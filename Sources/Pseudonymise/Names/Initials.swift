@@ -62,12 +62,7 @@ enum Initials {
 
   /// The first word that begins at a place of the text or after it.
   private static func place(of start: Int, in words: [Word]) -> Int {
-    var (low, high) = (0, words.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if words[middle].start < start { low = middle + 1 } else { high = middle }
-    }
-    return low
+    words.partitioningIndex { $0.start >= start }
   }
 
   /// Whether only a point and a space lie between an initial and what follows; a well-known one needs no point.

@@ -75,12 +75,14 @@ struct NameFinder {
     let mended = BrokenWords(words, in: text)
     var broken: [FoundName] = []
     if !mended.changed.isEmpty {
-      broken = whole(in: text, mended.words, taken: taken, ignoresCapitals).filter { name in
+      broken = whole(in: text, mended.words, taken: taken, ignoresCapitals: ignoresCapitals).filter { name in
         (name.start..<name.end).contains(where: mended.changed.contains)
       }
     }
     let known = (taken + broken).sorted { $0.start < $1.start }
-    let found = (broken + whole(in: text, words, taken: known, ignoresCapitals)).sorted { $0.start < $1.start }
+    let found = (broken + whole(in: text, words, taken: known, ignoresCapitals: ignoresCapitals)).sorted {
+      $0.start < $1.start
+    }
     return withInitials(found, words, text, taken)
   }
 
@@ -104,7 +106,7 @@ struct NameFinder {
 
   /// The names among words as they are given.
   private func whole(
-    in text: [Unicode.Scalar], _ words: [Word], taken: [FoundName], _ ignoresCapitals: Bool
+    in text: [Unicode.Scalar], _ words: [Word], taken: [FoundName], ignoresCapitals: Bool
   ) -> [FoundName] {
     let words =
       ignoresCapitals
@@ -206,7 +208,7 @@ struct NameFinder {
       isOrdinary: isSingle && isOrdinary(first.folded) && Sentence.begins(at: first.start, in: text))
   }
 
-  /// How much of the last word is the name; the rest is its genitive or the like.
+  /// How much of the last word is the name; the rest is its genitive or diminutive.
   private func lastLength(_ entry: Entry, _ word: Word) -> Int {
     let wanted = entry.form.words[entry.form.words.count - 1]
     return word.folded == wanted ? word.length : wanted.unicodeScalars.count

@@ -49,14 +49,6 @@ public enum NameKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it is found by its form rather than from a list.
-  var isPattern: Bool {
-    switch self {
-    case .person, .organisation, .place, .other: false
-    default: true
-    }
-  }
-
   /// What may follow a name within the same word: a genitive, a diminutive, what is of a place or from it.
   var tails: [String] {
     switch self {

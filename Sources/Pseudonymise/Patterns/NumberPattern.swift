@@ -73,7 +73,7 @@ enum NumberPattern {
     }
     // Another number may follow, a year for example.
     for count in stride(from: digits.count, through: 8, by: -1) where !scan.isPart(ends[count - 1]) {
-      guard let national = national(Array(digits.prefix(count)), isInternational) else { continue }
+      guard let national = national(Array(digits.prefix(count)), isInternational: isInternational) else { continue }
       return scan.found(.telephone, start, ends[count - 1], identity: national)
     }
     return nil
@@ -86,7 +86,7 @@ enum NumberPattern {
       || (scan.isDigit(place + 2) && " -–()".has(scan[place + 1] ?? "x"))
   }
 
-  private static func national(_ digits: [UInt8], _ isInternational: Bool) -> String? {
+  private static func national(_ digits: [UInt8], isInternational: Bool) -> String? {
     var rest = digits[...]
     if !isInternational, rest.starts(with: [0, 0]), rest.count > 10 { rest = rest.dropFirst(2) }
     if isInternational || rest.count != digits.count {

@@ -55,17 +55,11 @@ struct PositionMap {
   }
 
   private func map(_ place: Int, isEnd: Bool) -> Int {
-    // The last edit that begins before the place.
-    var low = 0
-    var high = edits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if edits[middle].start < place { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return place }
-    let edit = edits[low - 1]
-    guard place < edit.end else { return place + shifts[low - 1] }
-    let start = edit.start + (low > 1 ? shifts[low - 2] : 0)
+    let before = edits.partitioningIndex { $0.start >= place }
+    guard before > 0 else { return place }
+    let edit = edits[before - 1]
+    guard place < edit.end else { return place + shifts[before - 1] }
+    let start = edit.start + (before > 1 ? shifts[before - 2] : 0)
     return isEnd ? start + edit.newLength : start
   }
 }

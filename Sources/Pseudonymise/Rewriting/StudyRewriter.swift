@@ -81,7 +81,7 @@ struct StudyRewriter<Rewriter: TextRewriter> {
     Codebook(
       name: text(codebook.name, "codebook/name"), language: codebook.language,
       description: text(codebook.description, "codebook/description"),
-      codes: codebook.codes.map { rewrite($0, "codebook") })
+      codes: codebook.codes.map { rewrite($0, "codebook") }, dropped: codebook.dropped.map { rewrite($0, "codebook") })
   }
 
   private mutating func rewrite(_ code: Code, _ book: String) -> Code {
@@ -120,6 +120,8 @@ struct StudyRewriter<Rewriter: TextRewriter> {
     (result.start, result.end) = (range.start, range.end)
     result.document = rewriter.document(event.document)
     result.memo = event.memo.map { text($0, place + "/memo") }
+    // A digest would tell whether somebody has the text with its names.
+    result.text = event.text.map { rewriter.derived("", from: $0, at: place + "/text") }
     result.suggestion = event.suggestion.map { suggestion($0, event, place) }
     if let known, !event.quote.isEmpty, known.old.stands(event.quote, at: event.range) {
       result.quote = rewriter.derived(known.new.quote(range), from: event.quote, at: place + "/quote")

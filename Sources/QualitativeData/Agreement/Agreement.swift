@@ -88,7 +88,7 @@ public struct Agreement: Hashable, Sendable, Codable {
     self.coders = coders
     self.documents = documents
     self.rows = rows
-    self.spread = spread ?? Spread(rows.filter { $0.code != nil && !$0.isGroup }.map(\.coefficients.alpha))
+    self.spread = spread ?? Spread(rows.filter { $0.code != nil && !$0.isGroup })
     self.answers = answers
     self.readings = readings
     self.sight = sight

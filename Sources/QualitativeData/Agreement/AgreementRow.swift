@@ -110,7 +110,11 @@ extension Agreement {
       self.overlap = overlap
       self.isParadox = isParadox
     }
+    /// Whether it gets a mark: alpha is low since the code is rare or common.
+    ///
+    /// Where the verdict says that nothing can be said, no mark need say so.
+    public var isMarked: Bool { isParadox && code != nil && verdict != .prevalent }
     /// What may be built on it.
-    public var verdict: Verdict { Verdict(coefficients.alpha) }
+    public var verdict: Verdict { Verdict(coefficients.alpha, given: shares.map(\.units), of: units) }
   }
 }

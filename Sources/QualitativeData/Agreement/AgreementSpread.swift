@@ -3,6 +3,9 @@ extension Agreement {
   /// relied on, those from .667 on carry tentative conclusions.
   public enum Verdict: String, Sendable, Codable, CaseIterable {
     case reliable, tentative, unreliable
+    /// Alpha is low, but each coder gave the code nearly everywhere: what is counted hardly depends on who coded, and of the
+    /// handful without it nothing can be said.
+    case prevalent
     /// There is no alpha: all ratings are alike.
     case undetermined
 
@@ -10,6 +13,16 @@ extension Agreement {
     public static let tentativeFrom = 0.667
     /// The least alpha of what is reliable.
     public static let reliableFrom = 0.8
+
+    /// From which share of the units on a code is given nearly everywhere.
+    public static let prevalentFrom = 0.9
+
+    /// Judges an alpha, knowing to how many of the units each coder gave the code.
+    public init(_ alpha: Double?, given: [Int], of units: Int) {
+      self.init(alpha)
+      let isEverywhere = given.allSatisfy { Double($0) >= Self.prevalentFrom * Double(units) }
+      if self == .unreliable, !given.isEmpty, units > 0, isEverywhere { self = .prevalent }
+    }
 
     /// Judges an alpha.
     public init(_ alpha: Double?) {
@@ -33,10 +46,21 @@ extension Agreement {
     public var lowest: Double?
     /// The highest.
     public var highest: Double?
+    /// Codes of which nothing can be said, since nearly everything has them.
+    public var prevalent = 0
     /// Codes that are at least tentative.
     public var tentative: Int
     /// Codes that are reliable.
     public var reliable: Int
+
+    /// The spread over rows.
+    public init(_ rows: [Row]) {
+      self.init(rows.map(\.coefficients.alpha))
+      prevalent = rows.count { $0.verdict == .prevalent }
+    }
+
+    /// Codes that are neither reliable nor tentative, nor given nearly everywhere.
+    public var unreliable: Int { codes - tentative - prevalent }
 
     /// The spread of these.
     public init(_ alphas: [Double?]) {

@@ -20,15 +20,16 @@ public struct CodeAgreement: Hashable, Sendable, Codable {
   /// Each coder's count, in the order of their names.
   public var counts: [Count]
 
+  /// What may be built on it.
+  public var verdict: Agreement.Verdict
+
   /// Makes the agreement on a code.
-  public init(alpha: Double?, units: Int, counts: [Count]) {
+  public init(alpha: Double?, units: Int, counts: [Count], verdict: Agreement.Verdict? = nil) {
+    self.verdict = verdict ?? Agreement.Verdict(alpha, given: counts.map(\.units), of: units)
     self.alpha = alpha
     self.units = units
     self.counts = counts
   }
-
-  /// What may be built on it.
-  public var verdict: Agreement.Verdict { Agreement.Verdict(alpha) }
 }
 
 extension Agreement.Level {
@@ -53,7 +54,8 @@ extension Agreement {
       guard let code = row.code else { continue }
       codes[code] = CodeAgreement(
         alpha: arePassages ? row.unitizing : row.coefficients.alpha, units: row.units,
-        counts: row.shares.map { .init(coder: $0.coder, units: arePassages ? $0.passages : $0.units) })
+        counts: row.shares.map { .init(coder: $0.coder, units: arePassages ? $0.passages : $0.units) },
+        verdict: arePassages ? Verdict(row.unitizing) : row.verdict)
     }
     return codes
   }

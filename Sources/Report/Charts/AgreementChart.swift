@@ -45,7 +45,7 @@ struct AgreementChart {
   }
 
   private func add(_ row: Agreement.Row, at y: Double, to drawing: inout Drawing) {
-    let label = row.label + (row.isParadox ? " *" : "")
+    let label = row.label + (row.isMarked ? " *" : "")
     drawing.text(label, left - 12, y + 4, anchor: "end")
     if let interval = row.intervals.alpha {
       drawing.line(place(interval.low), y, place(interval.high), y, class: "s0", width: 1.5)
@@ -58,9 +58,9 @@ struct AgreementChart {
 
   private var description: String {
     say(
-      "1 is volledige overeenstemming, 0 wat toeval zou geven. Stippellijnen: vanaf 0,667 is een code voorlopig, vanaf 0,80 "
+      "1 is volledige overeenstemming, 0 wat toeval zou geven. Stippellijnen: vanaf 0,667 is de codering voorlopig, vanaf 0,80 "
         + "betrouwbaar (Krippendorff). Lijn: 95 %-interval van alfa. \(intervals)",
-      "1 is full agreement, 0 what chance would give. Dashed lines: from 0.667 on a code is tentative, from 0.80 on reliable "
+      "1 is full agreement, 0 what chance would give. Dashed lines: from 0.667 on the coding is tentative, from 0.80 on reliable "
         + "(Krippendorff). Line: 95 % interval of alpha. \(intervals)")
   }
 
@@ -91,7 +91,7 @@ struct AgreementChart {
   private func cells(_ row: Agreement.Row) -> [String] {
     let values = row.coefficients
     let interval = row.intervals.alpha.map { "\(say.decimal($0.low))–\(say.decimal($0.high))" } ?? "–"
-    return [row.label + (row.isParadox ? " *" : ""), say.number(row.units)] + row.shares.map { say.number($0.units) }
+    return [row.label + (row.isMarked ? " *" : ""), say.number(row.units)] + row.shares.map { say.number($0.units) }
       + [number(values.alpha), interval, say.verdict(row.verdict)]
       + (!agreement.hasOtherAnswers ? [] : [number(row.answers)])
       + [values.positive, values.negative, values.bias].map(number)

@@ -57,6 +57,7 @@ struct BarChart {
           "Een case kan meer dan één waarde hebben: de aandelen tellen op tot meer dan 100 %.",
           "A case may have more than one value: the shares add up to more than 100 %."))
     }
+    if let guide = matrix.guide(say.language) { sentences.append(guide) }
     if let test = matrix.test { sentences.append(TestWords(say: say).sentence(test)) }
     return sentences.joined(separator: " ")
   }

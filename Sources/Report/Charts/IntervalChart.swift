@@ -65,8 +65,9 @@ struct IntervalChart {
       rows.count == 1
         ? "The code \(given) in most cases. Mark: share of the cases with that value."
         : "The \(rows.count) codes \(given) in most cases. Mark: share of the cases with that value.")
-    guard let note = matrix.intervalNote(say.language) else { return base }
-    return base + " " + say("Lijn: interval. ", "Line: interval. ") + note
+    let guide = matrix.guide(say.language).map { " " + $0 } ?? ""
+    guard let note = matrix.intervalNote(say.language) else { return base + guide }
+    return base + guide + " " + say("Lijn: interval. ", "Line: interval. ") + note
   }
 
   private var table: [[String]] {

@@ -95,12 +95,15 @@ struct NetworkChart {
   }
 
   private func description(_ edges: [CoOccurrence.Pair]) -> String {
+    var shown = pairs
+    shown.pairs = edges
+    let guide = shown.guide(say.language).map { " " + $0 } ?? ""
     let top = edges.prefix(3).map { "\(pairs.nodes[$0.first].label) – \(pairs.nodes[$0.second].label) (\($0.count))" }
     return say(
       "Bogen verbinden codes die in hetzelfde segment beginnen, minstens tweemaal en zo vaak dat toeval het bij geen enkel paar verwacht (1 op 20 over alle paren samen); dikker is vaker, donkerder is hechter "
-        + "(Jaccard). Kleur en vorm: hoofdcode. Hechtst: \(say.list(top)).",
+        + "(Jaccard). Kleur en vorm: hoofdcode. Hechtst: \(say.list(top)).\(guide)",
       "Arcs join codes that start in the same segment, at least twice and so often that chance is not expected to do so for any pair (1 in 20 over all pairs together); thicker is more often, darker is closer "
-        + "(Jaccard). Colour and shape: main code. Closest: \(say.list(top)).")
+        + "(Jaccard). Colour and shape: main code. Closest: \(say.list(top)).\(guide)")
   }
 
   /// The number of segments with both codes, which opens their passages.

@@ -18,7 +18,8 @@ struct AgreementSection {
     return ReportSection(
       id: "codeurs", title: say("Overeenstemming tussen codeurs", "Agreement between coders"),
       content: [
-        paragraph(lead), paragraph(compared), base.isEmpty ? nil : paragraph(base), figure?.html, paradox(agreement),
+        paragraph(lead), paragraph(compared), base.isEmpty ? nil : paragraph(base), figure?.html,
+        agreement.guide(say.language).map { paragraph($0, isNote: true) }, prevalent(agreement), paradox(agreement),
         words.pooled.map { paragraph($0, isNote: true) }, list(agreement),
       ].compactMap { $0 }.joined(separator: "\n"), figures: figure.map { [$0] } ?? [])
   }
@@ -35,8 +36,20 @@ struct AgreementSection {
         + "as no; what a coder did not read does not count.")
   }
 
+  private func prevalent(_ agreement: Agreement) -> String? {
+    let rows = agreement.rows.filter { $0.code != nil && $0.verdict == .prevalent }
+    guard !rows.isEmpty else { return nil }
+    let names = say.list(rows.map(\.label))
+    return paragraph(
+      say(
+        "Niet te zeggen: \(names). Alfa is laag, maar elke codeur kende de code aan negen van de tien of meer toe: het aantal hangt er "
+          + "nauwelijks van af wie codeerde, en over de paar zonder de code is niets te zeggen.",
+        "Cannot be said: \(names). Alpha is low, but each coder gave the code to nine of ten or more: the count hardly depends on "
+          + "who coded, and of the few without the code nothing can be said."), isNote: true)
+  }
+
   private func paradox(_ agreement: Agreement) -> String? {
-    let rows = agreement.rows.filter { $0.isParadox && $0.code != nil }
+    let rows = agreement.rows.filter { $0.isMarked }
     guard !rows.isEmpty else { return nil }
     return paragraph(
       "* "

@@ -55,27 +55,37 @@ struct AgreementWords {
   /// What follows for what is counted.
   var judgement: String {
     let spread = agreement.spread
-    let (tentative, rest) = (spread.tentative - spread.reliable, spread.codes - spread.tentative)
+    let (tentative, rest) = (spread.tentative - spread.reliable, spread.unreliable)
     guard spread.codes > 0 else { return "" }
-    let facts = say(
-      "\(spread.reliable) betrouwbaar (0,80 of meer), \(tentative) voorlopig (vanaf 0,667), \(rest) niet betrouwbaar. ",
-      "\(spread.reliable) reliable (0.80 or more), \(tentative) tentative (from 0.667 on), \(rest) not reliable. ")
-    if rest == 0, tentative == 0 {
+    let everywhere =
+      spread.prevalent == 0
+      ? ""
+      : say(
+        "; bij \(spread.prevalent) is het niet te zeggen (bijna alle \(units) hebben de code)",
+        "; of \(spread.prevalent) it cannot be said (nearly all \(units) have the code)")
+    let parts = [
+      (codes(spread.reliable), say("betrouwbaar (0,80 of meer)", "reliable (0.80 or more)")),
+      (String(tentative), say("voorlopig (vanaf 0,667)", "tentative (from 0.667 on)")),
+      (String(rest), say("niet betrouwbaar", "not reliable")),
+    ].map { say("bij \($0) \($1)", "of \($0) \($1)") }
+    let facts =
+      say("De codering is ", "The coding is ") + parts.joined(separator: ", ") + everywhere + ". "
+    if rest == 0, tentative == 0, spread.prevalent == 0 {
       return facts
-        + say("De aantallen van deze codes zijn betrouwbaar.", "What is counted of these codes can be relied on.")
+        + say("Op de aantallen van deze codes valt te bouwen.", "What is counted of these codes can be relied on.")
     }
     let unreliable =
       rest == 0
       ? ""
       : say(
-        "Wat van de niet betrouwbare codes geteld is, hangt af van wie codeerde. ",
-        "What is counted of the codes that are not reliable depends on who coded. ")
+        "Wat van niet betrouwbaar toegekende codes geteld is, hangt af van wie codeerde. ",
+        "What is counted of codes that were not coded reliably depends on who coded. ")
     let unsure =
       tentative == 0
       ? ""
       : say(
-        "Conclusies uit de voorlopige codes blijven voorlopig.",
-        "Conclusions from the tentative codes remain tentative.")
+        "Conclusies uit voorlopig toegekende codes blijven voorlopig.",
+        "Conclusions from tentatively coded ones remain tentative.")
     return ((facts + unreliable + unsure).trimmingSuffix(" ") + (certainty ?? ""))
   }
 
@@ -85,9 +95,9 @@ struct AgreementWords {
     guard agreement.draws > 0, reliable > 0 else { return nil }
     let certain = agreement.certainlyReliable
     return say(
-      " Van de \(reliable == 1 ? "betrouwbare code" : "\(reliable) betrouwbare codes") \(certain > 1 ? "hebben" : "heeft") \(certain == 0 ? "geen" : String(certain)) "
+      " Van de \(reliable == 1 ? "betrouwbaar toegekende code" : "\(reliable) betrouwbaar toegekende codes") \(certain > 1 ? "hebben" : "heeft") \(certain == 0 ? "geen" : String(certain)) "
         + "ook een ondergrens (95 %) van 0,80 of meer.",
-      " Of the \(reliable == 1 ? "reliable code" : "\(reliable) reliable codes") \(certain == 0 ? "none has" : certain == 1 ? "1 has" : "\(certain) have") "
+      " Of the \(reliable == 1 ? "reliably coded one" : "\(reliable) reliably coded ones") \(certain == 0 ? "none has" : certain == 1 ? "1 has" : "\(certain) have") "
         + "a lower limit (95 %) of 0.80 or more as well.")
   }
 

@@ -156,22 +156,22 @@ struct FindingsSection {
     let by = matrix.attribute
     if found == 0 {
       return say(
-        "Bij \(tested == 1 ? "de enige getoetste code" : "de \(tested) getoetste codes") is na correctie (Holm) geen "
+        "Bij \(tested == 1 ? "de enige getoetste code" : "de \(tested) getoetste codes") is na correctie (Holm–Tarone) geen "
           + "verschil tussen cases naar \(by) aangetoond. Dat bewijst niet dat er geen is.",
         "For the \(tested == 1 ? "only code" : "\(tested) codes") tested no difference between cases by \(by) was shown "
-          + "after correction (Holm). That does not prove that there is none.")
+          + "after correction (Holm–Tarone). That does not prove that there is none.")
     }
     if found == tested {
       return say(
         "Bij \(tested == 1 ? "de enige getoetste code" : "alle \(tested) getoetste codes") verschillen de cases naar \(by), ook na "
-          + "correctie (Holm).",
-        "For \(tested == 1 ? "the only code" : "all \(tested) codes") tested cases differ by \(by), after correction (Holm) as well."
+          + "correctie (Holm–Tarone).",
+        "For \(tested == 1 ? "the only code" : "all \(tested) codes") tested cases differ by \(by), after correction (Holm–Tarone) as well."
       )
     }
     return say(
-      "Bij \(found) van de \(tested) getoetste codes verschillen de cases naar \(by), ook na correctie (Holm). Van de andere "
+      "Bij \(found) van de \(tested) getoetste codes verschillen de cases naar \(by), ook na correctie (Holm–Tarone). Van de andere "
         + "is geen verschil aangetoond; dat bewijst niet dat er geen is.",
-      "For \(found) of the \(tested) tested codes cases differ by \(by), after correction (Holm) as well. For the others no "
+      "For \(found) of the \(tested) tested codes cases differ by \(by), after correction (Holm–Tarone) as well. For the others no "
         + "difference was shown, which does not prove that there is none.")
   }
 

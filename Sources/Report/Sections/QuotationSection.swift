@@ -47,10 +47,16 @@ struct QuotationSection {
     let chosen = places.filter { isOther(input.passages[$0]) }.prefix(Self.shown).map { input.passages[$0] }
     return """
       <div class="code" id="\(Self.anchor(name))"><h3>\(HTMLText.escape(code?.label ?? name))</h3>
-      <p class="soft">\(HTMLText.escape(code?.definition ?? ""))</p>
+      <p class="soft">\(HTMLText.escape(code?.definition ?? ""))</p>\(former(code))
       \(numbers(name).map { "<p class=\"soft\">\(HTMLText.escape($0))</p>" } ?? "")
       \(chosen.map(quotation).joined(separator: "\n"))</div>
       """
+  }
+
+  /// What it was called before, for who knows it by that name.
+  private func former(_ code: Code?) -> String {
+    guard let names = code?.formerly, !names.isEmpty else { return "" }
+    return "\n<p class=\"soft\">\(HTMLText.escape(say("Voorheen: ", "Formerly: ") + names.joined(separator: ", ")))</p>"
   }
 
   /// Where the quotations of a code begin.

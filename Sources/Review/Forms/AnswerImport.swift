@@ -20,6 +20,7 @@ public struct AnswerImport {
   private let time: String
   private let way: CodingEvent.Way
   private let digest: (String) -> String
+  private let whole: (String) -> String
   private var summary = Summary()
   private var diagnostics: [Diagnostic] = []
 
@@ -34,6 +35,7 @@ public struct AnswerImport {
     finder = CodeFinder(session.codebook)
     self.time = time
     self.way = way
+    whole = digest
     self.digest = { String(digest($0).prefix(16)) }
   }
 
@@ -193,7 +195,8 @@ public struct AnswerImport {
   private mutating func finish(_ document: String) {
     let key = digest("\(document):read")
     guard session.documents[document] != nil, ledger[key] == nil else { return }
-    decide(Decision(id: "file:\(key):read-read:1", act: .finish, document: document))
+    let text = session.documents[document].map { whole($0.document.text) }
+    decide(Decision(id: "file:\(key):read-read:1", act: .finish, document: document, text: text))
   }
 
   /// What a decision says is checked before; one that the session does not take all the same is reported.

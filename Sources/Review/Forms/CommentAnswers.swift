@@ -73,7 +73,7 @@ public struct CommentAnswers {
     let replies = comments.filter { $0.parent == comment.id }.flatMap { Self.lines($0.text) }
     let place = "comment \(number) (paragraph \(comment.start.block + 1))"
     if let item = known(comment, lines) {
-      takeKnown(item, lines, replies, comment.isResolved, place)
+      takeKnown(item, lines, replies: replies, isResolved: comment.isResolved, at: place)
     } else {
       takeOwn(comment, lines, replies, place)
     }
@@ -93,7 +93,7 @@ public struct CommentAnswers {
   }
 
   private mutating func takeKnown(
-    _ item: ReviewForm.Item, _ lines: [String], _ replies: [String], _ isResolved: Bool, _ place: String
+    _ item: ReviewForm.Item, _ lines: [String], replies: [String], isResolved: Bool, at place: String
   ) {
     var rest = lines.filter { $0 != item.sign && $0 != item.remark.trimmed }
     let head = rest.isEmpty ? item.label : rest.removeFirst()

@@ -12,7 +12,7 @@ extension ReviewSession {
       guard let review = self.documents[id] else { continue }
       form.models[id] = models[id]
       let marks = review.sortedMarks
-      for suggestion in suggestions[id] ?? [] where !marks.contains(where: { $0.decides(suggestion) }) {
+      for suggestion in offered(in: id) where !marks.contains(where: { $0.decides(suggestion) }) {
         form.items.append(item(suggestion, review, finder, FormTexts(language)))
       }
     }
@@ -56,6 +56,7 @@ private struct FormTexts {
     case .word, .indicator: return text
     case .example: return text.isEmpty ? "" : (isDutch ? "lijkt op" : "like") + " ‘\(text)’"
     case .codebook: return isDutch ? "uit het codeboek" : "from the codebook"
+    case .former: return isDutch ? "was ‘\(text)’, gesplitst" : "was ‘\(text)’, which was split"
     }
   }
 }

@@ -1,21 +1,17 @@
 // What a coder can do, each with its keys.
 
-import { find, post, speak, t } from './dom.js';
-import { chooseCode } from './palette.js';
-import { moveEnd, stepSentence, toSentences } from './ranges.js';
-import { askAll, askDefinition, askMemo, confirm, showHelp } from './sheets.js';
+import { Deciding } from './deciding.js';
+import { find, speak, t } from './dom.js';
+import { showPassages } from './passages.js';
+import { moveEnd, stepSentence, toSegments, toSentences } from './ranges.js';
+import { showHelp } from './sheets.js';
 
-export class Actions {
+export class Actions extends Deciding {
   constructor(page) {
-    this.page = page;
+    super(page);
     this.list = this.table();
     this.byKey = new Map(this.list.flatMap(action => action.keys.map(key => [key, action])));
   }
-
-  get store() { return this.page.store; }
-  get view() { return this.page.view; }
-  get current() { return this.view.current; }
-  get kind() { return this.view.kindOf(this.current); }
 
   table() {
     const all = ['suggestion', 'coding', 'draft', 'rejection', 'memo'];
@@ -31,6 +27,9 @@ export class Actions {
       { id: 'continue', keys: ['p'], shownFor: ['suggestion', 'draft'], code: () => this.view.continued, run: () => this.continue() },
       { id: 'remove', keys: ['Delete', 'Backspace'], shownFor: ['coding', 'rejection', 'memo'], run: () => this.remove() },
       { id: 'memo', keys: ['m'], shownFor: all, run: () => this.memo() },
+      { id: 'segment', keys: ['S'], shownFor: ['coding', 'draft'], run: () => this.change(range => toSegments(this.store, range)) },
+      { id: 'pin', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], run: key => this.applyPinned(Number(key)) },
+      { id: 'passages', keys: ['l'], run: () => showPassages(this.page, this.current?.code ?? this.view.lastCode) },
       { id: 'sentence', keys: ['s'], shownFor: ['suggestion', 'coding', 'draft'], run: () => this.change(range => toSentences(this.store, range)) },
       { id: 'startBack', keys: ['['], run: () => this.moveEnd('start', -1) },
       { id: 'startOn', keys: ['{'], run: () => this.moveEnd('start', 1) },
@@ -68,143 +67,38 @@ export class Actions {
     if (event.key === 'Enter' && event.target.matches('button')) return;
     const name = (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + (event.shiftKey && event.key.length > 1 ? 'Shift+' : '') + event.key;
     const action = this.byKey.get(name);
+    const digit = event.shiftKey && !event.ctrlKey && /^Digit[1-9]$/.test(event.code) ? Number(event.code.at(-1)) : 0;
+    if (digit && this.current?.code) {
+      event.preventDefault();
+      return this.page.pins.put(digit, this.current.code);
+    }
     if (!action) return;
     event.preventDefault();
-    if (!['startBack', 'startOn', 'endOn', 'endBack', 'sentence'].includes(action.id)) this.flush();
-    action.run();
+    // Keys that come while another document is on its way are meant for that one.
+    if (this.page.opening) return this.page.opening.then(() => this.key(event));
+    if (!['startBack', 'startOn', 'endOn', 'endBack', 'sentence', 'segment'].includes(action.id)) this.flush();
+    action.run(event.key);
   }
 
   step(direction) {
     if (this.kind === 'draft') return this.page.choose({ ...this.current, ...stepSentence(this.store, this.view.range ?? this.current, direction) });
     const next = this.view.step(this.view.open, direction);
     if (next) this.page.choose(next);
+    else if (direction > 0 && this.view.hidden) this.page.say(t('hiddenOpen', { count: this.view.hidden }));
     else speak(t(direction > 0 ? 'noNext' : 'noPrevious'));
+  }
+
+  // One of the nine codes that have a key of their own.
+  applyPinned(digit) {
+    const code = this.page.pins.code(digit);
+    if (code) this.apply(code);
+    else speak(t('nothingPinned', { digit }));
   }
 
   stepAny(direction) {
     if (this.kind === 'draft') return this.moveEnd('end', direction);
     const next = this.view.step(this.view.everything, direction);
     if (next) this.page.choose(next);
-  }
-
-  // The suggestion after this one, before this one is decided and gone.
-  following() {
-    const { open } = this.view;
-    const place = open.findIndex(one => one.id === this.current?.id);
-    return place < 0 ? this.view.step(open, 1) : open[place + 1] ?? open[place - 1];
-  }
-
-  judge(act, more = {}) {
-    const suggestion = this.current;
-    const next = this.following();
-    const range = this.view.range ?? {};
-    this.page.decide({ act, suggestions: [suggestion.id], ...range, ...more }, next ?? null);
-    this.page.show();
-  }
-
-  accept() {
-    if (this.kind === 'rejection' && this.current.suggestion) {
-      const { suggestion } = this.current;
-      this.view.choose(null);
-      return this.page.decide({ act: 'accept', suggestions: [suggestion] });
-    }
-    if (this.kind === 'suggestion') this.judge('accept');
-    else if (this.kind === 'draft') this.addCode();
-    else if (!this.current) this.step(1);
-  }
-
-  reject() { if (this.kind === 'suggestion') this.judge('reject'); }
-
-  near() {
-    const { current } = this;
-    return this.store.suggestions.filter(one => one.start < current.end && current.start < one.end).sort((a, b) => b.confidence - a.confidence);
-  }
-
-  async ask(title, without = []) {
-    const chosen = await chooseCode(this.store, { title, near: this.near(), without });
-    if (chosen === undefined || typeof chosen === 'string') return chosen;
-    return this.propose(chosen.label);
-  }
-
-  // A new code of the coder's own, ready to be applied when it is on the disk.
-  async propose(label) {
-    const definition = await askDefinition(label);
-    if (definition === undefined) return undefined;
-    try {
-      const response = await post('/api/codes', { label, definition });
-      const reply = await response.json();
-      if (!response.ok) {
-        this.page.say(t(`problem.${reply.id}`));
-        return undefined;
-      }
-      this.store.study.proposals.push(reply.name);
-      this.store.setCodes([...this.store.study.codes, reply]);
-      this.page.fillCodes();
-      return reply.name;
-    } catch {
-      this.page.say(t('codeNotSaved'));
-      return undefined;
-    }
-  }
-
-  async otherCode() {
-    const { current, kind } = this;
-    if (kind === 'draft' || kind === 'memo') return this.addCode();
-    if (kind !== 'suggestion' && kind !== 'coding') return;
-    const code = await this.ask(t('action.otherCode'), kind === 'coding' ? [current.code] : []);
-    if (!code || this.current?.id !== current.id) return;
-    if (kind === 'suggestion') this.judge('recode', { code });
-    else this.page.decide({ act: 'change', target: current.id, code });
-  }
-
-  async addCode() {
-    const { current } = this;
-    if (!current) return this.select();
-    const range = this.view.range ?? { start: current.start, end: current.end };
-    const code = await this.ask(t('action.addCode'));
-    if (code) this.add(code, range);
-  }
-
-  // What the passage before was about goes on: the coder's own coding, which counts for no suggestion.
-  continue() {
-    const code = this.view.continued;
-    if (!code) return speak(t('nothingToContinue'));
-    this.add(code, this.view.range ?? { start: this.current.start, end: this.current.end });
-  }
-
-  // From the codebook's tree: the code goes to the current passage.
-  apply(code) {
-    if (!this.current) return speak(t('noPassage'));
-    if (this.kind === 'suggestion') return this.judge('recode', { code });
-    this.add(code, this.view.range ?? { start: this.current.start, end: this.current.end });
-  }
-
-  add(code, range) {
-    const wasDraft = this.kind === 'draft';
-    const decision = this.page.decide({ act: 'add', start: range.start, end: range.end, code });
-    if (wasDraft) this.page.choose(this.store.marks.get(`~${decision.id}`), { reveals: false });
-  }
-
-  remove() {
-    const { current, kind } = this;
-    if (!['coding', 'rejection', 'memo'].includes(kind)) return;
-    const next = kind === 'coding' && current.suggestion ? this.store.suggestion.get(current.suggestion) : null;
-    this.view.choose(null);
-    this.page.decide({ act: 'remove', target: current.id });
-    this.page.choose(next, { reveals: false });
-  }
-
-  async memo() {
-    const { current, kind } = this;
-    if (!current) return;
-    const note = current.notes?.at(-1);
-    const range = this.view.range ?? { start: current.start, end: current.end };
-    const text = await askMemo(this.store.positions.text(range.start, range.end), note?.text ?? '');
-    if (text === undefined || text === (note?.text ?? '')) return;
-    if (note) this.page.decide({ act: 'memo', target: note.id, memo: text });
-    else if (kind === 'coding' || kind === 'rejection') this.page.decide({ act: 'memo', target: current.id, memo: text });
-    else if (text) this.page.decide({ act: 'memo', start: range.start, end: range.end, memo: text });
-    if (kind === 'draft') this.page.choose(null);
   }
 
   moveEnd(end, direction) { this.change(range => moveEnd(this.store, range, end, direction)); }
@@ -246,8 +140,8 @@ export class Actions {
     return this.store.sentenceAt(this.store.segments[Math.max(0, row)].start);
   }
 
-  undo() { this.takeBack('undo', this.page.history.undo, this.page.history.undoDocument); }
-  redo() { this.takeBack('redo', this.page.history.redo, this.page.history.redoDocument); }
+  undo() { this.takeBack('undo'); }
+  redo() { this.takeBack('redo'); }
 
   // Waits for what is on its way, since only the server knows which decision was the last; shows where it happened.
   async takeBack(act) {
@@ -275,29 +169,6 @@ export class Actions {
     const gone = change?.removed.map(id => this.before.get(id)).find(one => one && one.kind !== 'finish');
     if (mark) this.page.choose(this.store.marks.get(mark.id));
     else if (gone) this.page.choose(this.store.suggestion.get(gone.suggestion) ?? null);
-  }
-
-  async acceptAll() {
-    if (this.kind !== 'suggestion') return;
-    const { code } = this.current;
-    const chosen = await askAll(this.store, code, this.view.open, one => this.store.positions.text(one.start, one.end));
-    if (!chosen?.length) return;
-    this.view.choose(null);
-    this.page.decide({ act: 'accept', suggestions: chosen, via: 'bulk' });
-    this.step(1);
-  }
-
-  async finish() {
-    const finished = this.store.isFinished;
-    if (finished) return this.page.decide({ act: 'remove', target: finished.id });
-    const left = this.store.suggestions.length - this.store.decided.size;
-    if (left && !this.store.facts.isBlind && !await confirm(t('finishAnyway', { left }), t('finish'))) return;
-    this.page.decide({ act: 'finish' });
-    this.page.choose(null);
-    await this.settled();
-    const next = this.store.study.documents.find(one => !one.isFinished);
-    if (next) await this.page.openDocument(next.id);
-    else this.page.say(t('allFinished'));
   }
 
   stepDocument(direction) {

@@ -7,11 +7,12 @@ import { askMemo, showHelp } from './sheets.js';
 import { Store } from './store.js';
 
 class Adjudication {
-  constructor({ page, facts }, { differences, coders, texts, unfinished, assumed }) {
+  constructor({ page, facts }, { differences, coders, closed, texts, unfinished, assumed }) {
     this.store = new Store();
     this.store.setStudy({ page, facts });
     this.differences = differences;
     this.coders = coders;
+    this.closed = closed ?? [];
     this.unfinished = unfinished;
     this.assumed = assumed;
     this.history = page.history;
@@ -60,6 +61,7 @@ class Adjudication {
     };
     for (const element of [state, code, coder]) element.addEventListener('input', this.applyFilters);
     find('help-button').addEventListener('click', () => showHelp(this.actions));
+    find('undo-button').addEventListener('click', () => this.takeBack('undo'));
     document.addEventListener('keydown', event => this.key(event));
     this.draw();
     this.outbox.send();
@@ -115,6 +117,7 @@ class Adjudication {
   reading() {
     const { unfinished, assumed } = this;
     const notes = [];
+    if (this.closed.length) notes.push(h('p', { class: 'unread', id: 'closed' }, t('closedDocuments', { count: this.closed.length, list: this.closed.join(', ') })));
     if (unfinished.length) notes.push(h('details', { class: 'unread', open: unfinished.length < 6 },
       h('summary', {}, `${t('unread')} (${unfinished.length})`),
       h('ul', {}, ...unfinished.map(one => h('li', {}, t(one.basis === 'passages' ? 'unread.passages' : 'unread.read', one))))));

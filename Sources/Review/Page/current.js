@@ -8,8 +8,7 @@ export function drawCurrent(store, view, actions) {
   const thing = view.current;
   if (!thing) {
     const open = view.open.length;
-    const text = store.facts.isBlind ? t('blindHint') : open ? t('startHint', { count: open }) : t('allDecided');
-    bar.replaceChildren(h('p', { class: 'hint' }, text));
+    bar.replaceChildren(h('p', { class: 'hint' }, ...hint(store, view, open)));
     return;
   }
   const kind = view.kindOf(thing);
@@ -25,6 +24,16 @@ export function drawCurrent(store, view, actions) {
       kind === 'suggestion' && view.showsReasons && thing.reasons.length > 0 && h('p', { class: 'reasons' }, h('b', {}, t('why')), ' ', ...reasons(thing, store)),
       ...(thing.notes ?? []).map(note => h('p', { class: 'note' }, note.text))),
     h('div', { class: 'actions' }, ...actions.filter(action => action.shownFor?.includes(kind)).map(action => button(action, store))));
+}
+
+// What is to be done when no passage is chosen. What a filter hides is not said to be decided.
+function hint(store, view, open) {
+  const codings = [...store.marks.values()].some(mark => mark.kind === 'coding');
+  if (store.facts.isBlind) return [t('blindHint')];
+  if (open) return [t('startHint', { count: open })];
+  if (view.hidden) return [t('hiddenOpen', { count: view.hidden }), ' ', h('button', { id: 'clear-filter', onclick: () => view.clearFilter() }, t('clearFilter'))];
+  if (!store.showsSuggestions) return [codings ? t('readHint') : t('firstHint')];
+  return [store.suggestions.length ? t('allDecided') : t('readHint')];
 }
 
 // An action about a code names it, and is not there without one.

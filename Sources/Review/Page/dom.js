@@ -29,9 +29,13 @@ export function useTexts(texts, chosen) {
   for (const element of document.querySelectorAll('[data-placeholder]')) element.placeholder = t(element.dataset.placeholder);
 }
 
-// A text of the table, with {name} filled in.
+// More texts, where a page of several parts has a table for each.
+export function addTexts(texts) { table = { ...table, ...texts }; }
+
+// A text of the table, with {name} filled in; where one thing is counted, the text for one, if there is such.
 export function t(key, values = {}) {
-  const text = table[key]?.[language] ?? key;
+  const entry = (Number(values.count) === 1 && table[`${key}.one`]) || table[key];
+  const text = entry?.[language] ?? key;
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 
@@ -41,6 +45,16 @@ export const percent = share => `${Math.round(share * 100)} %`;
 export const folded = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export const shortened = (text, length) => text.length > length ? text.slice(0, length - 1).trimEnd() + '…' : text;
+
+// What must be known before the first decision: that decisions stand in another file, or that a name may be misspelt.
+export function showNotices({ page, facts }) {
+  const { elsewhere, nearNames } = facts;
+  const texts = [
+    elsewhere > 0 && t(elsewhere === 1 ? 'elsewhere.one' : 'elsewhere', { count: elsewhere }),
+    nearNames.length > 0 && t('newCoder', { coder: page.coder, names: nearNames.map(name => `‘${name}’`).join(', ') }),
+  ].filter(Boolean);
+  find('notices').replaceChildren(...texts.map(text => h('p', {}, text)));
+}
 
 let studyKey;
 // From here on each request says of which study and coder the page is: the browser may have two of them open.

@@ -2,8 +2,11 @@
 
 import { Actions } from './actions.js';
 import { drawCurrent, spoken } from './current.js';
-import { ask, find, h, percent, shortened, speak, t, useStudy, useTexts } from './dom.js';
+import { ask, find, h, percent, shortened, showNotices, speak, t, useStudy, useTexts } from './dom.js';
+import { prepareDrag } from './drag.js';
 import { Outbox } from './outbox.js';
+import { Pins } from './pins.js';
+import { Showing } from './showing.js';
 import { Side } from './side.js';
 import { Store } from './store.js';
 import { Transcript } from './transcript.js';
@@ -11,10 +14,13 @@ import { View } from './view.js';
 
 class Page {
   async start() {
-    history.replaceState(null, '', '/' + location.hash);
-    const [texts, study] = await Promise.all([get('/texts.json'), get('/api/study')]);
+    history.replaceState(null, '', location.pathname + location.hash);
+    const [texts, study] = await loadStudy();
+    if (!study) return;
     useTexts(texts, study.facts.language);
     useStudy(study.facts.key);
+    if (study.facts.hasRooms) await (await import('./bar.js')).drawBar(study.facts);
+    showNotices(study);
     if (study.facts.mode === 'adjudicate') return (await import('./adjudicate.js')).start(study);
     this.store = new Store();
     this.store.setStudy(study);
@@ -26,11 +32,25 @@ class Page {
       draft: range => this.choose({ id: 'draft', kind: 'draft', ...range }),
       finish: () => this.actions.run('finish'),
       remove: mark => this.decide({ act: 'remove', target: mark.id }),
+      showing: () => this.showing.of(this.store.document.id),
+      ask: () => {
+        this.showing.ask(this.store.document.id);
+        this.reload();
+      },
     });
     this.side = new Side(this.store, {
       document: id => this.openDocument(id),
       apply: name => this.actions.apply(name),
+      codes: name => {
+        if (!['draft', 'coding', 'suggestion'].includes(this.actions.kind)) return false;
+        this.actions.apply(name);
+        return true;
+      },
     });
+    this.showing = new Showing(this.store, () => this.reload());
+    this.pins = new Pins(this.store, name => this.actions.apply(name));
+    this.view.clearFilter = () => this.clearFilter();
+    prepareDrag(this);
     this.outbox = new Outbox(study.facts, {
       taken: (reply, refused) => this.take(reply, refused),
       changed: waiting => { this.store.pending = waiting; },
@@ -53,12 +73,19 @@ class Page {
     return (documents.find(one => one.id === wanted) ?? documents.find(one => !one.isFinished) ?? documents[0]).id;
   }
 
-  async openDocument(id) {
+  // Opens a document; what is pressed meanwhile waits for it.
+  openDocument(id) {
+    const opening = this.loadDocument(id).finally(() => { if (this.opening === opening) this.opening = null; });
+    this.opening = opening;
+    return opening;
+  }
+
+  async loadDocument(id) {
     await this.actions.flush();
-    const reply = await get(`/api/document?id=${encodeURIComponent(id)}`);
-    this.store.setDocument(reply);
+    this.store.setDocument(await this.fetchDocument(id));
     this.view.choose(null);
-    location.hash = encodeURIComponent(id);
+    if (location.hash.slice(1) !== encodeURIComponent(id)) location.hash = encodeURIComponent(id);
+    this.showing.draw();
     this.said = null;
     find('document-name').textContent = id;
     document.title = `${id} · ${this.store.facts.name} · Draad`;
@@ -66,6 +93,18 @@ class Page {
     this.transcript.open();
     this.draw();
     find('transcript').focus({ preventScroll: true });
+  }
+
+  fetchDocument(id) {
+    const see = this.store.facts.hasRooms ? `&see=${this.showing.of(id)}` : '';
+    return get(`/api/document?id=${encodeURIComponent(id)}${see}`);
+  }
+
+  clearFilter() {
+    find('filter-state').value = 'open';
+    find('filter-code').value = '';
+    find('filter-confidence').value = 0;
+    this.applyFilters();
   }
 
   // Makes a thing the current one, shows it and says it.
@@ -138,7 +177,8 @@ class Page {
   drawProgress() {
     const left = this.store.suggestions.length - this.store.decided.size;
     const codings = [...this.store.marks.values()].filter(mark => mark.kind === 'coding').length;
-    const count = this.store.facts.isBlind ? t('codingsOnly', { codings }) : t('left', { left, codings });
+    const key = this.store.facts.isBlind ? 'codingsOnly' : !this.store.showsSuggestions ? 'codingsFirst' : 'left';
+    const count = t(key, { left, codings });
     find('progress').textContent = this.said ?? (this.store.isLearning ? `${count} · ${t('learning')}` : count);
   }
 
@@ -177,7 +217,12 @@ class Page {
       const isOpen = document.body.classList.toggle('side-open');
       find('toggle-side').setAttribute('aria-expanded', String(isOpen));
     });
+    find('undo-button').addEventListener('click', () => this.actions.run('undo'));
     document.addEventListener('keydown', event => this.actions.key(event));
+    addEventListener('hashchange', () => {
+      const id = decodeURIComponent(location.hash.slice(1));
+      if (id !== this.store.document.id && this.store.study.documents.some(one => one.id === id)) this.openDocument(id);
+    });
   }
 
   // Asks again and again what happened elsewhere: in another window, or in what the program learned.
@@ -196,10 +241,13 @@ class Page {
     }
   }
 
-  // After the program was started again: the same document, the same place.
+  // After the program was started again, or the study brought up to date: the same document, the same place.
   async reload() {
-    const reply = await get(`/api/document?id=${encodeURIComponent(this.store.document.id)}`);
+    const [reply, study] = await Promise.all([this.fetchDocument(this.store.document.id), get('/api/study')]);
+    this.store.setStudy(study);
     this.store.setDocument(reply);
+    this.showing.draw();
+    this.fillCodes();
     this.view.follow();
     this.draw();
     this.outbox.send();
@@ -221,6 +269,16 @@ async function get(path) {
   const response = await ask(path);
   if (!response.ok) throw new Error(`${path} ${response.status}`);
   return response.json();
+}
+
+// The texts and the study; where nobody can code yet, what is missing is asked for instead.
+async function loadStudy() {
+  const texts = await get('/texts.json');
+  const response = await ask('/api/study' + (location.pathname === '/differences' ? '?room=differences' : ''));
+  if (response.ok) return [texts, await response.json()];
+  const problem = await response.json().catch(() => ({}));
+  await (await import('./missing.js')).showMissing(texts, problem);
+  return [texts, null];
 }
 
 const states = ['open', 'undecided', 'codings', 'all'];

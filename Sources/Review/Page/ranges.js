@@ -32,6 +32,16 @@ export function toSentences(store, range) {
   return sameSegment ? { start: range.start, end: next.end } : wide;
 }
 
+// The range widened to all that was said at once; where it is whole already, with what was said next.
+export function toSegments(store, range) {
+  const touched = store.segments.filter(one => one.start < range.end && range.start < one.end);
+  if (!touched.length) return range;
+  const wide = { start: touched[0].start, end: touched.at(-1).end };
+  if (wide.start !== range.start || wide.end !== range.end) return wide;
+  const next = store.segments.find(one => one.start >= range.end && one.text.trim());
+  return next ? { start: range.start, end: next.end } : wide;
+}
+
 // The sentence before or after.
 export function stepSentence(store, range, direction) {
   return direction > 0

@@ -16,16 +16,55 @@ export class Side {
       }
       event.stopPropagation();
     });
+    this.prepareDocumentFilter();
+  }
+
+  // Which documents are listed: by what is left to do, by an attribute of their case, by name.
+  prepareDocumentFilter() {
+    const { facts } = this.store;
+    find('document-filters').hidden = !facts.hasRooms;
+    if (!facts.hasRooms) return;
+    const state = find('document-state'), attribute = find('document-attribute'), name = find('document-search');
+    state.replaceChildren(...['all', 'open', 'begun', 'finished'].map(one => h('option', { value: one }, t(`documents.${one}`))));
+    attribute.replaceChildren(h('option', { value: '' }, t('documents.everywhere')), ...Object.entries(facts.attributes ?? {}).map(([key, values]) =>
+      h('optgroup', { label: key }, ...Object.keys(values).map(value => h('option', { value: JSON.stringify([key, value]) }, `${key}: ${value}`)))));
+    attribute.hidden = !Object.keys(facts.attributes ?? {}).length;
+    const filter = () => {
+      const [key, value] = attribute.value ? JSON.parse(attribute.value) : [];
+      const wanted = key && new Set(facts.attributes[key][value]);
+      const letters = folded(name.value.trim());
+      this.lists = one => (!wanted || wanted.has(one.id)) && folded(one.id).includes(letters) && {
+        all: true, open: !one.isFinished, begun: !one.isFinished && one.codings + one.decided > 0, finished: one.isFinished,
+      }[state.value];
+      this.rows = null;
+      this.shown = null;
+      this.drawDocuments();
+    };
+    for (const one of [state, attribute, name]) one.addEventListener('input', filter);
+    name.addEventListener('keydown', event => {
+      if (event.key === 'Escape') event.target.blur();
+      event.stopPropagation();
+    });
+  }
+
+  // The documents in the list; the one that is open is always there.
+  get listed() {
+    const { study, document } = this.store;
+    return this.lists ? study.documents.filter(one => one.id === document?.id || this.lists(one)) : study.documents;
   }
 
   // A study may have thousands: only rows that changed are made anew.
   drawDocuments() {
     const { store } = this;
-    const { documents } = store.study;
+    const documents = this.listed;
     const current = store.document?.id;
+    const out = store.study.documents.length - documents.length;
+    find('documents-hidden').textContent = out ? t('documents.hidden', { count: out }) : '';
     const keys = documents.map(one =>
       [one.id, one.suggestions, one.decided, one.codings, one.isFinished, one.id === current].join());
-    if (this.rows?.length !== documents.length) {
+    const ids = documents.map(one => one.id).join('\n');
+    if (this.rows?.length !== documents.length || this.ids !== ids) {
+      this.ids = ids;
       this.rows = documents.map(one => this.row(one, current));
       find('documents').replaceChildren(...this.rows);
     } else {
@@ -88,7 +127,8 @@ export class Side {
       h('button', { onclick: () => this.on.apply(code.name) }, t('applyToPassage')));
     return h('li', { class: isGroup ? 'group' : '', style: { '--hue': store.colors.get(code.name) ?? 0 } },
       h('button', {
-        class: 'plain code', id: `code-${code.name}`, 'aria-expanded': String(Boolean(isOpen)), onclick: () => this.toggle(code.name, isGroup),
+        class: 'plain code', id: `code-${code.name}`, 'aria-expanded': String(Boolean(isOpen)), draggable: true, data: { code: code.name }, title: code.definition || null,
+        onclick: () => this.on.codes(code.name) || this.toggle(code.name, isGroup),
       }, h('span', {}, code.label), store.study.proposals.includes(code.name) && h('small', { class: 'own' }, t('ownCode')),
       h('small', {}, total || '')),
       isOpen && (!isGroup || this.open.has(code.name)) && details,

@@ -14,8 +14,9 @@ export class Store {
     this.colors = new Map();
   }
 
-  setStudy({ page, facts }) {
+  setStudy({ page, facts, used }) {
     this.study = page;
+    this.used = used ?? [];
     this.facts = facts;
     this.setCodes(page.codes);
   }
@@ -49,7 +50,8 @@ export class Store {
 
   isGroup(name) { return this.study.codes.some(code => code.parent === name); }
 
-  setDocument({ page, text, sentences, epoch, revision, isLearning }) {
+  setDocument({ page, text, sentences, epoch, revision, isLearning, showsSuggestions }) {
+    this.showsSuggestions = showsSuggestions;
     this.document = page;
     this.text = text;
     this.segments = page.segments;
@@ -127,7 +129,7 @@ function predict(store, decision) {
     const id = `~${decision.id}${part}`;
     marks.set(id, { id, kind, notes: [], isPending: true, start: decision.start, end: decision.end, ...fields });
   };
-  const target = decision.target && (marks.get(decision.target) ?? marks.get(decision.target.replace(/^~/, '~')));
+  const target = decision.target && marks.get(decision.target);
   if (['accept', 'reject', 'recode'].includes(decision.act)) {
     (decision.suggestions ?? []).forEach((id, i) => {
       const one = store.suggestion.get(id);

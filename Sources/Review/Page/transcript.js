@@ -25,6 +25,14 @@ export class Transcript {
     this.draw();
   }
 
+  // Where suggestions wait until the coder has read, or asks for them.
+  drawAsk() {
+    const { store } = this;
+    const waits = store.facts.hasRooms && !store.showsSuggestions && this.on.showing() === 'afterwards';
+    find('ask')?.remove();
+    if (waits) this.root.prepend(h('p', { id: 'ask' }, t('showing.waits'), ' ', h('button', { onclick: () => this.on.ask() }, t('showing.ask'))));
+  }
+
   end() {
     this.finish = h('button', { class: 'finish', onclick: () => this.on.finish() });
     return h('footer', {}, this.finish);
@@ -47,6 +55,7 @@ export class Transcript {
     for (const i of changed) this.drawRow(i, bySegment[i] ?? []);
     this.drawLost();
     this.finish.textContent = store.isFinished ? t('unfinish') : t('finish');
+    this.drawAsk();
     this.finish.title = 'f';
     const moved = before === undefined ? 0 : top() - before;
     if (Math.abs(moved) > 1) this.root.scrollTop += moved;
@@ -117,7 +126,7 @@ export class Transcript {
     if (spots.some(spot => spot.reason)) classes.push('reason');
     if (items.filter(item => item.kind === 'coding').length > 1) classes.push('several');
     return h('span', {
-      class: classes.join(' '), data: { ids: items.map(item => item.thing.id).join('\n') },
+      class: classes.join(' '), draggable: items.some(item => item.isCurrent && item.kind === 'draft') || null, data: { ids: items.map(item => item.thing.id).join('\n') },
       style: { '--hue': this.store.colors.get(main?.thing.code) ?? 0 },
     }, text);
   }

@@ -5,7 +5,8 @@ export class View {
     this.store = store;
     this.current = null;
     this.range = null;
-    this.showsReasons = true;
+    this.showsReasons = !store.facts.hasRooms;
+    this.lastCode = null;
     this.order = 'reading';
     this.filter = { state: 'open', code: '', confidence: 0 };
   }
@@ -38,6 +39,11 @@ export class View {
     return this.order === 'reading' ? open : open.sort((a, b) => b.confidence - a.confidence || a.start - b.start);
   }
 
+  // How many wait for a decision and are not shown.
+  get hidden() {
+    return this.store.suggestions.filter(one => !this.store.decided.has(one.id) && !this.showsSuggestion(one)).length;
+  }
+
   // All that can be stepped through.
   get everything() {
     const marks = [...this.store.marks.values()].filter(mark => mark.kind !== 'finish' && !mark.lostQuote && this.showsMark(mark));
@@ -55,7 +61,8 @@ export class View {
       : [...list].reverse().find(one => one.start < at);
   }
 
-  // The code of the passage before, at most three sentences back, which may go on in this one; none that it has already.
+  // The code of the passage before, at most three sentences back, which may go on in this one, else the code that was used
+  // last; none that it has already.
   get continued() {
     const { current, store } = this;
     if (!['suggestion', 'draft'].includes(this.kindOf(current))) return null;
@@ -63,8 +70,10 @@ export class View {
     const codings = [...store.marks.values()].filter(mark => mark.kind === 'coding' && !mark.lostQuote);
     let last = null;
     for (const one of codings) if (one.end <= start && (!last || one.end >= last.end)) last = one;
-    if (!last || last.code === current.code || store.sentencesBetween(last.end - 1, start) > 3) return null;
-    return codings.some(one => one.code === last.code && one.start < end && start < one.end) ? null : last.code;
+    const isNew = code => code && code !== current.code && store.codes.has(code) && !codings.some(one => one.code === code && one.start < end && start < one.end);
+    const isNear = last && store.sentencesBetween(last.end - 1, start) <= 3;
+    if (isNear && isNew(last.code)) return last.code;
+    return isNew(this.lastCode) ? this.lastCode : null;
   }
 
   choose(thing) {

@@ -18,7 +18,7 @@ struct DocumentNames {
   func split(_ field: String) -> [String] {
     let parts = CaseReader.split(field).map(resolve)
     guard !parts.allSatisfy(isKnown), !known.isEmpty else { return parts }
-    let others = field.split { ";,|\n\r".contains($0) }.map { resolve(ReadTable.trimmed(String($0))) }
+    let others = field.split { ";,|\n\r".contains($0) }.map { resolve($0.trimmed) }
       .filter { !$0.isEmpty }
     return others.count > parts.count && others.allSatisfy(isKnown) ? others : parts
   }

@@ -29,14 +29,14 @@ public enum CodeOrder {
 }
 
 extension Diagnostic {
-  fileprivate static func tooManyCodes(_ count: Int, _ file: String) -> Diagnostic {
+  static func tooManyCodes(_ count: Int, _ file: String) -> Diagnostic {
     Diagnostic(
       "codebook.too-many", at: Location(file: file),
       "The codebook has \(count) codes or more; Draad works with at most \(Limits.codes)",
       advice: "Check that it is the file you mean; codes that belong together may become one, with indicators.")
   }
 
-  fileprivate static func tooDeep(_ code: String, _ file: String) -> Diagnostic {
+  static func tooDeep(_ code: String, _ file: String) -> Diagnostic {
     Diagnostic(
       "codebook.too-deep", at: Location(file: file),
       "The code '\(code)' has \(Limits.codeDepth) codes above it, one above the other; that is more than Draad works with",

@@ -35,7 +35,7 @@ struct CodePaths {
   var areParted: Bool { mark != nil }
 
   static func parts(_ cell: String, _ mark: String) -> [String] {
-    cell.split(separator: mark).map { ReadTable.trimmed(String($0)) }.filter { !$0.isEmpty }
+    cell.split(separator: mark).map { $0.trimmed }.filter { !$0.isEmpty }
   }
 }
 
@@ -66,8 +66,8 @@ struct IndicatorCells {
 
   private func split(_ cell: String, _ isMark: (Character) -> Bool) -> [String] {
     cell.split(whereSeparator: isMark).map { part in
-      var text = ReadTable.trimmed(String(part))
-      while text.last == "," { text = ReadTable.trimmed(String(text.dropLast())) }
+      var text = part.trimmed
+      while text.last == "," { text = text.dropLast().trimmed }
       return text
     }.filter { !$0.isEmpty }
   }

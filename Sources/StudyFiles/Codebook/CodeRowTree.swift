@@ -1,3 +1,4 @@
+import Packages
 import QualitativeData
 import Tables
 
@@ -27,6 +28,10 @@ struct CodeRowTree {
   private var renamed: [String] = []
   private var severalGroups: [Int] = []
   private var commas: [CellPlace] = []
+  /// Rows with something beyond the last heading.
+  private var wide: [Int] = []
+  /// Rows with a colour that is none.
+  private var colours: [Int] = []
 
   init(_ columns: CodebookColumns, _ table: ReadTable, file: String) {
     (self.columns, self.file) = (columns, file)
@@ -46,7 +51,11 @@ struct CodeRowTree {
       !columns.levels.allSatisfy({ columns.text($0, row).isEmpty })
         || !keys.allSatisfy({ columns.text($0, row).isEmpty })
     else { return }
+    if row.dropFirst(columns.headings.texts.count).contains(where: { !$0.isEmpty }) { wide.append(index) }
+    // Looked at on the way: a tree of any depth would be built before anything could refuse it.
+    guard nodes.count <= Limits.codes else { throw .tooManyCodes(nodes.count, file) }
     let path = path(row, index)
+    guard path.count <= Limits.codeDepth + 1 else { throw .tooDeep(path[Limits.codeDepth + 1], file) }
     let isByPath = columns.levels.count > 1 || paths.areParted
     let given = columns.text("name", row)
     let ownName = columns.levels == [columns["name"]] || columns["name"] == nil || isLevel(columns["name"]) ? "" : given
@@ -63,8 +72,16 @@ struct CodeRowTree {
       name: ownName.isEmpty ? last : ownName, label: label, parent: parent, definition: columns.text("definition", row),
       use: columns.text("use", row), not: columns.text("not", row),
       indicators: indicators.split(columns.text("indicators", row)), example: columns.text("example", row),
-      memo: columns.text("memo", row))
+      memo: columns.text("memo", row), color: color(row, index),
+      formerly: BarredList.split(columns.text("formerly", row)))
     try put(code, at: path.isEmpty ? [last] : path, row, index, mayRename: isByPath && ownName.isEmpty)
+  }
+
+  private mutating func color(_ row: [String], _ index: Int) -> String? {
+    let text = columns.text("color", row).trimmed
+    guard !text.isEmpty else { return nil }
+    if !Code.isColor(text) { colours.append(index) }
+    return Code.isColor(text) ? text : nil
   }
 
   private func isLevel(_ column: Int?) -> Bool { column.map(columns.levels.contains) ?? false }
@@ -87,7 +104,7 @@ struct CodeRowTree {
 
   /// A code may be in several groups, but has one place in the tree.
   private mutating func oneGroup(_ cell: String, _ index: Int) -> String {
-    let parts = cell.split { $0 == "|" || $0 == ";" || $0.isNewline }.map { ReadTable.trimmed(String($0)) }
+    let parts = cell.split { $0 == "|" || $0 == ";" || $0.isNewline }.map { $0.trimmed }
     guard parts.count > 1 else { return cell }
     severalGroups.append(index)
     return parts[0]
@@ -129,7 +146,7 @@ struct CodeRowTree {
   ) throws(Diagnostic) {
     var code = code
     let above = columns.text("parent", row)
-    let parent = columns.isOwn ? above : ReadTable.trimmed(above)
+    let parent = columns.isOwn ? above : above.trimmed
     let node = { (code: Code) in Node(code: code, row: index, parent: parent.isEmpty ? nil : parent) }
     if let known = places[path], nodes[known].row == nil, columns["parent"] == nil {
       // Codes stood below it before it had a row of its own.
@@ -205,6 +222,14 @@ struct CodeRowTree {
       result.append(
         Diagnostic(id, severity, at: Location(file: file, position: row.map { $0 + 1 }), summary, advice: advice))
     }
+    if !colours.isEmpty {
+      note(
+        "codebook.color", colours.first,
+        colours.count == 1
+          ? "The colour in row \(rows(colours)) is not understood"
+          : "The colours in rows \(rows(colours)) are not understood",
+        "Write colours as '#1f77b4'.", .warning)
+    }
     if columns.levels.count > 1 || (paths.areParted && !columns.isPath) {
       let levels = columns.levels.map { "'\(columns.headings.texts[$0])'" }.joined(separator: " > ")
       note(
@@ -222,6 +247,11 @@ struct CodeRowTree {
       note(
         "codebook.groups", first, "Codes in several groups stand below the first: rows \(rows(severalGroups))",
         "Write the one that the code shall stand below into a column 'parent'.", .warning)
+    }
+    if let first = wide.first {
+      note(
+        "codebook.wide", first, "Cells beyond the last heading are not read: rows \(rows(wide))",
+        "Write a heading above them, or put a cell that holds the delimiter between quotation marks.", .warning)
     }
     if !commas.isEmpty {
       note(

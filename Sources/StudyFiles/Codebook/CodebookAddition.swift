@@ -40,24 +40,7 @@ public enum CodebookAddition {
       ("definition", code.definition),
     ]
     return fields.filter { !$0.1.isEmpty }.enumerated().map { place, field in
-      "\(indent)\(place == 0 ? "- " : "  ")\(field.0): \(quoted(field.1))"
+      "\(indent)\(place == 0 ? "- " : "  ")\(field.0): \(CodebookFormat.quoted(field.1))"
     }
-  }
-
-  /// A YAML text between double quotation marks, in which everything can be written.
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
-        result += "\\x" + String(scalar.value + 0x100, radix: 16).dropFirst()
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

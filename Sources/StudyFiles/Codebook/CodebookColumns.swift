@@ -29,21 +29,33 @@ struct CodebookColumns {
     if levels.isEmpty, let own = self["name"] ?? self["label"] ?? self["path"] ?? above.last { levels = [own] }
   }
 
+  /// What the column of paths is called in tables that Draad writes. In 0.1.0 it was `path`: a table with that and `name`
+  /// is refused by Taguette (import_codebook.py, version 1.5.2), which does not know which of them is a tag.
+  static let pathHeading = "code path"
+
   /// Whether Draad wrote the table, so that every text in it is just as it was.
   var isOwn: Bool {
     ["name", "label", "parent", "path", "indicators"].allSatisfy { key in
-      self[key].map { headings.texts[$0] == key } ?? false
+      self[key].map { headings.texts[$0] == key || (key == "path" && headings.texts[$0] == Self.pathHeading) } ?? false
     }
   }
 
   /// The column of a kind.
-  subscript(_ key: String) -> Int? { headings.places[key] }
+  subscript(_ key: String) -> Int? {
+    let place = headings.places[key]
+    guard key == "color", let column = place, headings.texts[column] != "color" else { return place }
+    // A colour by name is nothing that other programs understand.
+    let cells = table.rows.dropFirst(headings.row + 1).compactMap {
+      $0.count > column ? $0[column].trimmed : nil
+    }
+    return cells.allSatisfy { $0.isEmpty || Code.isColor($0) } ? place : nil
+  }
 
   func text(_ key: String, _ row: [String]) -> String { text(self[key], row) }
 
   func text(_ column: Int?, _ row: [String]) -> String {
     guard let column, row.count > column else { return "" }
-    return levels.contains(column) && !isOwn ? ReadTable.trimmed(row[column]) : row[column]
+    return levels.contains(column) && !isOwn ? row[column].trimmed : row[column]
   }
 
   /// Columns that say nothing to the reader.
@@ -156,6 +168,8 @@ struct CodebookColumns {
         "memo", "comment", "comments", "opmerking", "opmerkingen", "notitie", "notities", "note", "notes",
         "toelichting",
       ]),
+    Headings.Kind(key: "color", names: ["color", "colour", "kleur"]),
+    Headings.Kind(key: "formerly", names: ["formerly", "voorheen"]),
   ]
 
   /// Columns for what stands above a code, the highest first, and for what stands below one.

@@ -6,8 +6,11 @@ extension CodebookFormat {
   public static func write(_ codebook: Codebook) -> [UInt8] {
     var lines = ["name: \(quoted(codebook.name))", "language: \(quoted(codebook.language))"]
     if !codebook.description.isEmpty { lines.append("description: \(quoted(codebook.description))") }
-    lines.append("codes:")
+    lines.append(codebook.codes.isEmpty ? "codes: []" : "codes:")
     for code in codebook.codes where code.parent == nil { add(code, of: codebook, indent: "  ", &lines) }
+    let dropped = Codebook(codes: codebook.dropped)
+    if !dropped.codes.isEmpty { lines.append("dropped:") }
+    for code in dropped.codes where code.parent == nil { add(code, of: dropped, indent: "  ", &lines) }
     return Array(lines.joined(separator: "\n").utf8) + [0x0A]
   }
 
@@ -15,13 +18,17 @@ extension CodebookFormat {
     lines.append("\(indent)- name: \(quoted(code.name))")
     let inner = indent + "  "
     if code.label != code.name { lines.append("\(inner)label: \(quoted(code.label))") }
+    if !code.formerly.isEmpty {
+      lines.append("\(inner)formerly: [\(code.formerly.map(quoted).joined(separator: ", "))]")
+    }
     for (key, text) in [("definition", code.definition), ("use", code.use), ("not", code.not)] where !text.isEmpty {
       lines.append("\(inner)\(key): \(quoted(text))")
     }
     if !code.indicators.isEmpty {
       lines.append("\(inner)indicators: [\(code.indicators.map(quoted).joined(separator: ", "))]")
     }
-    for (key, text) in [("example", code.example), ("memo", code.memo)] where !text.isEmpty {
+    for (key, text) in [("example", code.example), ("memo", code.memo), ("color", code.color ?? "")]
+    where !text.isEmpty {
       lines.append("\(inner)\(key): \(quoted(text))")
     }
     let children = codebook.children(of: code.name).compactMap { codebook[$0] }

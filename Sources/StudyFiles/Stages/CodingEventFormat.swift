@@ -6,7 +6,7 @@ import QualitativeData
 /// A coder's file: an event a line, only ever added to.
 public enum CodingEventFormat {
   /// One event as a line.
-  public static func line(_ event: CodingEvent) -> [UInt8] { JSONLines.line(event) }
+  public static func line(_ event: CodingEvent) -> [UInt8] { JSONFields.lines([event]) }
 
   /// What a coder's file holds.
   public struct Contents: Sendable {
@@ -18,6 +18,8 @@ public enum CodingEventFormat {
     public var unknown: [UnknownEvent] = []
     /// Whole lines of events that say more than this version knows, by the place of the event.
     public var extended: [Int: [UInt8]] = [:]
+    /// On which line each event stands, from 1.
+    public var lines: [Int] = []
   }
 
   /// An event that does what this version does not know.
@@ -64,11 +66,15 @@ private struct CodingReading {
   init(file: String) { self.file = file }
 
   mutating func take(_ line: (number: Int, bytes: ArraySlice<UInt8>), mayBeTorn: Bool) {
-    if let event = JSONScanner.scan(CodingEvent.self, line.bytes) { return contents.events.append(event) }
+    if let event = JSONScanner.scan(CodingEvent.self, line.bytes) {
+      contents.lines.append(line.number)
+      return contents.events.append(event)
+    }
     let object = (try? JSONSerialization.jsonObject(with: Data(line.bytes))) as? [String: Any]
     if let object, let unknown = Self.unknown(object, line.bytes) { return contents.unknown.append(unknown) }
     do throws(Diagnostic) {
       contents.events.append(try JSONLines.decode(CodingEvent.self, line, in: file))
+      contents.lines.append(line.number)
       let others = (object ?? [:]).keys.filter { !CodingEvent.fields.contains($0) }
       fields.formUnion(others)
       guard !others.isEmpty else { return }
@@ -126,12 +132,5 @@ private struct CodingReading {
 
 extension CodingEvent {
   /// The fields that a line may have.
-  static let fields: Set<String> = [
-    "id", "time", "coder", "act", "target", "document", "start", "end", "quote", "before", "after", "code", "memo",
-    "suggestion", "model", "decision", "undo", "via", "saw",
-  ]
-  /// Those of which every line has one.
-  static let required: Set<String> = [
-    "id", "time", "coder", "act", "document", "start", "end", "quote", "before", "after",
-  ]
+  static let fields = Set(fieldNames.map(\.name))
 }

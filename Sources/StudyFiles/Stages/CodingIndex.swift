@@ -31,13 +31,12 @@ public struct CodingIndex: Sendable {
 
   /// Adds the beginning of what is left of a file: all whole lines of it, and the rest if it is the end. Returns how many
   /// bytes were taken.
-  public mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, file: Int, offset: Int, isEnd: Bool) -> Int {
-    guard let base = bytes.baseAddress else { return 0 }
+  public mutating func add(_ bytes: Span<UInt8>, file: Int, offset: Int, isEnd: Bool) -> Int {
     var start = 0
     while start < bytes.count {
       let end: Int
-      if let feed = memchr(base + start, 0x0A, bytes.count - start) {
-        end = UnsafeRawPointer(feed) - UnsafeRawPointer(base) + 1
+      if let feed = bytes.lineFeed(from: start) {
+        end = feed + 1
       } else if isEnd {
         // A last line without its line feed was torn off: its reader has to say so.
         isPlain = false
@@ -45,7 +44,7 @@ public struct CodingIndex: Sendable {
       } else {
         break
       }
-      addLine(UnsafeBufferPointer(start: base + start, count: end - start), file: file, offset: offset + start)
+      addLine(bytes.extracting(start..<end), file: file, offset: offset + start)
       start = end
     }
     return start
@@ -60,23 +59,24 @@ public struct CodingIndex: Sendable {
     return isPlain
   }
 
-  private mutating func addLine(_ line: UnsafeBufferPointer<UInt8>, file: Int, offset: Int) {
-    if line.allSatisfy({ $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }) { return close() }
-    guard let head = JSONScanner.scan(CodingHead.self, line), head.isOurs else {
+  private mutating func addLine(_ line: Span<UInt8>, file: Int, offset: Int) {
+    if !line.contains(where: { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 }) { return close() }
+    guard let head = JSONScanner.scan(CodingHead.self, line), head.isOurs(line) else {
       isPlain = false
       return
     }
-    let name = head.document
-    ids.append(Self.hash(head.id))
-    let isSame = lastName.elementsEqual(name)
+    let name = line.extracting(head.document)
+    ids.append(Self.hash(line.extracting(head.id)))
+    let isSame = name.isSame(as: lastName.span)
     if isSame, let last = open, last.file == file, last.offset + last.length == offset {
       open?.length += line.count
       return
     }
     close()
     if !isSame {
-      lastName = Array(name)
-      lastDocument = String(decoding: name, as: UTF8.self)
+      lastName = []
+      lastName.append(name)
+      lastDocument = String(decoding: name)
     }
     open = Stretch(file: file, offset: offset, length: line.count)
   }
@@ -87,43 +87,54 @@ public struct CodingIndex: Sendable {
   }
 
   /// FNV-1a.
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  private static func hash(_ bytes: Span<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for place in bytes.indices { hash = (hash ^ UInt64(bytes[place])) &* 0x0000_0100_0000_01B3 }
+    return hash
   }
 }
 
-/// What the index needs of a line, passed over as it would be read.
+/// What the index needs of a line: where its names stand. All else is passed over as it would be read.
 private struct CodingHead: JSONScannable {
-  var document = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  var id = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  var coder = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var strings = CodingStrings()
+
+  var document: Range<Int> { strings.document }
+  var id: Range<Int> { strings.id }
 
   init(scanning scanner: inout JSONScanner) throws(JSONScanner.NotSimple) {
-    var head = (document: document, id: id, coder: coder)
-    var required = 0
-    try scanner.object { (key, scanner) throws(JSONScanner.NotSimple) in
-      if CodingEvent.required.contains(key) { required += 1 }
-      switch key {
-      case "document": head.document = try scanner.passString()
-      case "id": head.id = try scanner.passString()
-      case "coder": head.coder = try scanner.passString()
-      case "act": _ = try scanner.named(CodingEvent.Act.self)
-      case "start", "end": _ = try scanner.integer()
-      case "saw": _ = try scanner.strings()
-      case "undo": guard try scanner.passed() == Array("true".utf8) else { throw JSONScanner.NotSimple() }
-      case _ where CodingEvent.fields.contains(key): _ = try scanner.passString()
-      default: throw JSONScanner.NotSimple()
-      }
-    }
-    guard required == CodingEvent.required.count else { throw JSONScanner.NotSimple() }
-    (document, id, coder) = head
+    var reader = JSONFieldReader(scanner, strings: CodingStrings())
+    var event = CodingEvent.blank
+    reader.record(&event)
+    guard reader.isSimple else { throw JSONScanner.NotSimple() }
+    (scanner, strings) = (reader.scanner, reader.strings)
   }
 
   /// Whether the id is one that Draad gives, and names can be compared byte by byte.
-  var isOurs: Bool {
-    let digits = id.dropFirst(coder.count + 1)
-    return id.starts(with: coder) && id.dropFirst(coder.count).first == UInt8(ascii: "-") && !digits.isEmpty
-      && digits.count < 18 && digits.allSatisfy { (0x30...0x39).contains($0) }
-      && !document.contains(UInt8(ascii: "\\")) && !coder.contains(UInt8(ascii: "\\"))
+  func isOurs(_ line: Span<UInt8>) -> Bool {
+    let (coder, id) = (line.extracting(strings.coder), line.extracting(strings.id))
+    let digits = id.count - coder.count - 1
+    return digits > 0 && digits < 18 && id.extracting(first: coder.count).isSame(as: coder)
+      && id[coder.count] == UInt8(ascii: "-")
+      && !id.extracting(last: digits).contains { !(0x30...0x39).contains($0) }
+      && !line.extracting(document).contains(UInt8(ascii: "\\")) && !coder.contains(UInt8(ascii: "\\"))
+  }
+}
+
+/// Passes over texts and keeps where three of them are.
+private struct CodingStrings: StringReading {
+  var document = 0..<0
+  var id = 0..<0
+  var coder = 0..<0
+
+  mutating func read(
+    _ name: StaticString, _ value: inout String, _ scanner: inout JSONScanner
+  ) throws(JSONScanner.NotSimple) {
+    let range = try scanner.passString()
+    switch name.description {
+    case "document": document = range
+    case "id": id = range
+    case "coder": coder = range
+    default: break
+    }
   }
 }

@@ -6,7 +6,7 @@ public enum DocumentFormat {
   /// The bytes of one document.
   public static func write(_ document: Document) -> [UInt8] {
     JSONLines.line(FileHeader(.documents, document: document.id, provenance: document.provenance))
-      + SegmentLine.lines(document.segments)
+      + JSONFields.lines(document.segments, reserving: document.segments.reduce(0) { $0 + $1.text.utf8.count + 160 })
   }
 
   /// Reads all documents of a file or stream.
@@ -24,7 +24,7 @@ public enum DocumentFormat {
         documents[documents.count - 1].segments.append(segment)
       }
     }
-    guard !documents.isEmpty else { throw .unknownFormat(file, expected: "draad-document", producedBy: "ingest") }
+    guard !documents.isEmpty else { throw FileKind.documents.unknown(file) }
     return documents
   }
 
@@ -38,7 +38,7 @@ public enum DocumentFormat {
     _ line: (number: Int, bytes: ArraySlice<UInt8>), in file: String
   ) throws(Diagnostic) -> Document {
     guard let header = try FileKind.documents.header(line, in: file), let id = header.document else {
-      throw .unknownFormat(file, expected: "draad-document", producedBy: "ingest")
+      throw FileKind.documents.unknown(file)
     }
     return Document(id: id, provenance: header.provenance, segments: [])
   }

@@ -31,10 +31,16 @@ struct FileKind: Sendable {
   let version: Int
   let command: String
 
-  static let documents = FileKind(format: "draad-document", version: 1, command: "ingest")
-  static let tokens = FileKind(format: "draad-tokens", version: 1, command: "tokenize")
-  static let suggestions = FileKind(format: "draad-suggestions", version: 1, command: "suggest")
-  static let model = FileKind(format: "draad-model", version: 1, command: "learn")
+  private init(_ made: Made, format: String) { self.init(format: format, version: 1, command: made.command) }
+
+  private init(format: String, version: Int, command: String) {
+    (self.format, self.version, self.command) = (format, version, command)
+  }
+
+  static let documents = FileKind(.documents, format: "draad-document")
+  static let tokens = FileKind(.tokens, format: "draad-tokens")
+  static let suggestions = FileKind(.suggestions, format: "draad-suggestions")
+  static let model = FileKind(.model, format: "draad-model")
   static let run = FileKind(format: "draad-run", version: 1, command: "run")
 
   static let tally = FileKind(format: "draad-document-tally", version: 1, command: "run")
@@ -44,12 +50,16 @@ struct FileKind: Sendable {
   /// The header on a line, or nil where the line is no header at all.
   func header(_ line: (number: Int, bytes: ArraySlice<UInt8>), in file: String) throws(Diagnostic) -> FileHeader? {
     guard let header = try? JSONLines.decode(FileHeader.self, line, in: file) else { return nil }
-    guard header.format == format else {
-      throw .unknownFormat(file, expected: format, producedBy: command)
-    }
-    guard header.version == version else {
-      throw .unknownVersion(file, found: header.version, known: version, producedBy: command)
-    }
+    guard header.format == format else { throw unknown(file) }
+    guard header.version == version else { throw unknownVersion(header.version, of: file) }
     return header
+  }
+
+  /// A file is not of this kind.
+  func unknown(_ file: String) -> Diagnostic { .unknownFormat(file, expected: format, producedBy: command) }
+
+  /// A file is of this kind, in a form that this version does not know.
+  func unknownVersion(_ found: Int, of file: String) -> Diagnostic {
+    .unknownVersion(file, found: found, known: version, producedBy: command)
   }
 }

@@ -31,27 +31,29 @@ public enum ModelFormat {
   /// The bytes of a model; the same model gives the same bytes.
   public static func write(_ model: CodeModel) -> [UInt8] {
     var bytes: [UInt8] = []
-    write(model) { bytes += $0 }
+    write(model) { bytes.append($0) }
     return bytes
   }
 
   /// The same bytes piece by piece, since they are many.
   public static func write<Failure: Error>(
-    _ model: CodeModel, pieces: (_ piece: [UInt8]) throws(Failure) -> Void
+    _ model: CodeModel, pieces: (_ piece: Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     let body = Body(
       codebook: model.codebook, unit: model.unit, frequencies: model.frequencies, ranking: model.ranking,
       counts: model.counts, examples: model.examples, columns: model.weights.columns,
       meaning: model.meaning)
-    var bytes = JSONLines.line(FileHeader(.model, document: nil, provenance: model.provenance)) + JSONLines.line(body)
+    var bytes = LineBuffer(capacity: 2 * piece)
+    bytes.append(JSONLines.line(FileHeader(.model, document: nil, provenance: model.provenance)))
+    bytes.append(JSONLines.line(body))
     let width = model.weights.columns.count
     for (place, feature) in model.weights.features.enumerated() {
       WeightLine.write(feature, model.weights.thousandths[place * width..<(place + 1) * width], to: &bytes)
       guard bytes.count >= piece else { continue }
-      try pieces(bytes)
-      bytes.removeAll(keepingCapacity: true)
+      try bytes.withBytes(pieces)
+      bytes.removeAll()
     }
-    try pieces(bytes)
+    try bytes.withBytes(pieces)
   }
 
   /// Bytes in a piece, or somewhat more.
@@ -76,13 +78,25 @@ public enum ModelFormat {
   public static func read(
     _ region: ByteRegion, file: String, only names: Set<String>, digest: String
   ) throws(Diagnostic) -> CodeModel {
-    var lines = LineCursor(region)
-    let first = [lines.next(), lines.next()].compactMap { $0.map { (number: $0.number, bytes: Array($0.bytes)[...]) } }
+    try region.withBytes { (bytes) throws(Diagnostic) in
+      try read(bytes, file: file, only: names, digest: digest)
+    }
+  }
+
+  private static func read(
+    _ bytes: Span<UInt8>, file: String, only names: Set<String>, digest: String
+  ) throws(Diagnostic) -> CodeModel {
+    var lines = LineCursor()
+    var first: [(number: Int, bytes: ArraySlice<UInt8>)] = []
+    while first.count < 2, let line = lines.next(in: bytes) {
+      first.append((line.number, Array(bytes.extracting(line.range))[...]))
+    }
     let (header, body) = try beginning(first, file)
     var weights = FeatureWeights(columns: body.columns)
-    while let line = lines.next() {
-      if let name = WeightLine.plainName(line.bytes), !name.isEmpty, !names.contains(name) { continue }
-      let bytes = Array(line.bytes)[...]
+    while let line = lines.next(in: bytes) {
+      let text = bytes.extracting(line.range)
+      if let name = WeightLine.plainName(text), !name.isEmpty, !names.contains(name) { continue }
+      let bytes = Array(text)[...]
       guard let name = WeightLine.read(bytes, columns: body.columns.count, into: &weights.thousandths) else {
         throw malformed(line.number, body, file)
       }
@@ -95,7 +109,7 @@ public enum ModelFormat {
     _ lines: [(number: Int, bytes: ArraySlice<UInt8>)], _ file: String
   ) throws(Diagnostic) -> (FileHeader, Body) {
     guard let first = lines.first, let header = try FileKind.model.header(first, in: file), lines.count > 1 else {
-      throw .unknownFormat(file, expected: "draad-model", producedBy: "learn")
+      throw FileKind.model.unknown(file)
     }
     return (header, try JSONLines.decodeFast(Body.self, lines[1], in: file))
   }
@@ -113,26 +127,6 @@ public enum ModelFormat {
 
   private static func malformed(_ line: Int, _ body: Body, _ file: String) -> Diagnostic {
     .malformed(file, line: line, "it is no feature with \(body.columns.count) weights")
-  }
-}
-
-/// The lines of bytes that lie elsewhere, one after the other; empty ones are passed over.
-private struct LineCursor {
-  private let region: ByteRegion
-  private var place = 0
-  private var number = 0
-
-  init(_ region: ByteRegion) { self.region = region }
-
-  mutating func next() -> (number: Int, bytes: UnsafeRawBufferPointer)? {
-    let bytes = region.bytes
-    while place < bytes.count, let base = bytes.baseAddress {
-      let feed = memchr(base + place, 0x0A, bytes.count - place).map { UnsafeRawPointer($0) - base }
-      let line = UnsafeRawBufferPointer(rebasing: bytes[place..<(feed ?? bytes.count)])
-      (place, number) = (place + line.count + 1, number + 1)
-      if line.contains(where: { $0 != 0x20 && $0 != 0x0D }) { return (number, line) }
-    }
-    return nil
   }
 }
 

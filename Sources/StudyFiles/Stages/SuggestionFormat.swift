@@ -7,7 +7,7 @@ public enum SuggestionFormat {
   /// The bytes of one document's suggestions.
   public static func write(_ document: SuggestedDocument) -> [UInt8] {
     JSONLines.line(FileHeader(.suggestions, document: document.id, provenance: document.provenance))
-      + SuggestionLine.lines(document.suggestions)
+      + JSONFields.lines(document.suggestions, reserving: document.suggestions.count * 640)
   }
 
   /// Reads all suggestions of a file or stream; another program may have written them.
@@ -19,12 +19,12 @@ public enum SuggestionFormat {
       } else if let header = try FileKind.suggestions.header(line, in: file) {
         documents.append(SuggestedDocument(id: header.document ?? "", provenance: header.provenance, suggestions: []))
       } else if documents.isEmpty {
-        throw .unknownFormat(file, expected: "draad-suggestions", producedBy: "suggest")
+        throw FileKind.suggestions.unknown(file)
       } else {
         documents[documents.count - 1].suggestions.append(try JSONLines.decode(Suggestion.self, line, in: file))
       }
     }
-    guard !documents.isEmpty else { throw .unknownFormat(file, expected: "draad-suggestions", producedBy: "suggest") }
+    guard !documents.isEmpty else { throw FileKind.suggestions.unknown(file) }
     return documents
   }
 }

@@ -1,33 +1,33 @@
+import Bytes
 import Foundation
 import Packages
 
 /// One feature of a model, `["feature",12,0,-7]`: written and read on bytes, since a model has many.
 enum WeightLine {
-  static func write(_ feature: String, _ weights: ArraySlice<Int32>, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "["))
-    bytes += name(feature)
+  static func write(_ feature: String, _ weights: ArraySlice<Int32>, to bytes: inout LineBuffer) {
+    bytes.append("[")
+    bytes.append(name(feature))
     // A comma, a minus, ten digits.
-    let most = weights.count * 12
-    let line = [UInt8](unsafeUninitializedCapacity: most) { line, count in
-      for weight in weights {
-        line[count] = UInt8(ascii: ",")
-        count += 1
-        add(weight, to: line, &count)
-      }
+    bytes.reserve(weights.count * 12 + 2)
+    for weight in weights {
+      bytes.put(UInt8(ascii: ","))
+      if weight < 0 { bytes.put(UInt8(ascii: "-")) }
+      bytes.put(Int(weight.magnitude))
     }
-    bytes += line
-    bytes += [UInt8(ascii: "]"), 0x0A]
+    bytes.put(UInt8(ascii: "]"))
+    bytes.put(UInt8(ascii: "\n"))
   }
 
   /// The name at the beginning of a line, where it has nothing that is escaped.
-  static func plainName(_ line: UnsafeRawBufferPointer) -> String? {
+  static func plainName(_ line: Span<UInt8>) -> String? {
     guard line.count > 2, line[0] == UInt8(ascii: "["), line[1] == UInt8(ascii: "\"") else { return nil }
     var place = 2
     while place < line.count, line[place] != UInt8(ascii: "\"") {
       if line[place] == UInt8(ascii: "\\") || line[place] < 0x20 { return nil }
       place += 1
     }
-    return String(validating: line[2..<place], as: UTF8.self)
+    guard let name = try? UTF8Span(validating: line.extracting(2..<place)) else { return nil }
+    return String(copying: name)
   }
 
   /// The feature's name, its weights added to `weights`; nil where the line has another form.
@@ -41,21 +41,6 @@ enum WeightLine {
       place = end
     }
     return place < line.endIndex && line[place] == UInt8(ascii: "]") ? name : nil
-  }
-
-  private static func add(_ weight: Int32, to line: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
-    if weight < 0 {
-      line[count] = UInt8(ascii: "-")
-      count += 1
-    }
-    var (rest, digits) = (weight.magnitude, 1)
-    var power: UInt32 = 10
-    while digits < 10, rest >= power { (digits, power) = (digits + 1, power &* 10) }
-    count += digits
-    for place in 1...digits {
-      line[count - place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    }
   }
 
   private static func name(_ feature: String) -> [UInt8] {

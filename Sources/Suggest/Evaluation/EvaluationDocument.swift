@@ -28,7 +28,7 @@ public struct EvaluationDocument: Sendable {
     for reading in learning.isOpen ? readings : [] {
       let labels = own?.only(reading.coder).labels(for: learning.units, codes: codes) ?? []
       for (place, label) in labels.enumerated() where !learning.units[place].isContext {
-        guard reading.touches(learning.units[place].range) else { continue }
+        guard reading.covers(learning.units[place].range) || !label.codes.isEmpty else { continue }
         coders[place][reading.coder] = Set(label.codes)
       }
     }

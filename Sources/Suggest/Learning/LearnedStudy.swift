@@ -22,8 +22,8 @@ public struct LearnedStudy: Sendable {
         zip(leaves.map(\.name), codes.accepted).filter { $0.1 > 0 }, uniquingKeysWith: { first, _ in first }),
       read: codes.read, coded: codes.coded)
     model.examples = examples
-    if let encoder = preparer.meanings?.encoder {
-      model.meaning = CodeModel.Meaning(encoder, codes.embeddings, codes: leaves)
+    if let meanings = preparer.meanings {
+      model.meaning = CodeModel.Meaning(meanings, codes.embeddings, codes: leaves)
     }
     let classifier = codes.classifier ?? CodeClassifier(columns: 2 * leaves.count, features: preparer.table.space.count)
     let ratios = codes.ratios ?? CodeClassifier(columns: leaves.count, features: 0)

@@ -10,8 +10,10 @@ struct TrainingSet: Sendable {
   let ranking: Ranking
 
   init(_ corpus: consuming LearningCorpus, _ frequencies: WordFrequencies, _ workers: Workers) {
-    let (leaves, texts, meanings) = (corpus.codebook.leaves, corpus.texts, corpus.meanings)
+    let (leaves, texts) = (corpus.codebook.leaves, corpus.texts)
+    var meanings = corpus.meanings
     let sources = corpus.sorted()
+    meanings?.learn(sources.lazy.flatMap(\.units).filter { !$0.isContext }.map(\.meaning))
     let choice = ExampleSampling(sources)
     let space = Self.space(texts, Weighting(Frequencies(frequencies)), sources, choice)
     let table = WordTable(CodeProfiles(texts, weighting: space.weighting), IndicatorIndex(texts), space)

@@ -3,8 +3,6 @@ import QualitativeData
 
 /// Learns what units with each code mean: a linear classifier a code over the encoder's numbers.
 extension OnlineClassifier {
-  /// Numbers of the encoder, and a constant.
-  static let embeddingFeatures = SentenceEncoder.width + 1
   /// What an error costs.
   private static let cost: Float = 0.3
   private static let passes = 12
@@ -22,8 +20,10 @@ extension OnlineClassifier {
     }
     guard !units.isEmpty else { return nil }
     let costs = [Float](repeating: Self.cost, count: codes)
-    var trainer = ClassifierTrainer(examples, features: Self.embeddingFeatures, costs: costs)
-    trainer.train(PackedExamples(examples, features: Self.embeddingFeatures), passes: Self.passes)
+    // Numbers of the encoder, and a constant.
+    let features = documents[units[0].document].units[units[0].unit].unit.meaning.count + 1
+    var trainer = ClassifierTrainer(examples, features: features, costs: costs)
+    trainer.train(PackedExamples(examples, features: features), passes: Self.passes)
     self.init(trainer, units: units)
   }
 }

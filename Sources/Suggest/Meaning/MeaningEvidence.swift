@@ -20,7 +20,7 @@ extension Ranking {
   }
 
   private static let meaningWeights: [EvidenceKind: Double] = [
-    .meaning: 0.15, .meaningCold: 0.1, .meaningLead: 0.8, .definition: 0.1, .taught: 0.3, .taughtLead: 0.7,
+    .meaning: 0.3, .meaningCold: 0.1, .meaningLead: 0.8, .definition: 0.8, .taught: 0.3, .taughtLead: 0.7,
   ]
 
   /// Whether it counts what sentences mean.
@@ -29,8 +29,9 @@ extension Ranking {
 
 extension CodeModel.Meaning {
   /// What an encoder read and a classifier learned of it.
-  init(_ encoder: SentenceEncoder, _ taught: CodeClassifier?, codes: [Code]) {
-    self.init(encoder: encoder.digest)
+  init(_ meanings: CodeMeanings, _ taught: CodeClassifier?, codes: [Code]) {
+    self.init(encoder: meanings.encoder.digest)
+    center = meanings.wholeCenter
     guard let taught else { return }
     for (column, code) in codes.enumerated() {
       thousandths[code.name] = (0..<taught.features).map { Int32((taught[$0, column] * 1000).rounded()) }
@@ -40,10 +41,11 @@ extension CodeModel.Meaning {
   /// The classifier of some codes; one that it does not know has no weights. Nil where nothing was learned.
   func classifier(_ codes: [Code]) -> CodeClassifier? {
     guard !thousandths.isEmpty else { return nil }
-    var taught = CodeClassifier(columns: codes.count, features: OnlineClassifier.embeddingFeatures)
+    let features = center.count + 1
+    var taught = CodeClassifier(columns: codes.count, features: features)
     for (column, code) in codes.enumerated() {
       let weights = thousandths[code.name] ?? []
-      for (feature, weight) in weights.prefix(OnlineClassifier.embeddingFeatures).enumerated() {
+      for (feature, weight) in weights.prefix(features).enumerated() {
         taught[feature, column] = Float(weight) / 1000
       }
     }

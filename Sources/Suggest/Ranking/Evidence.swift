@@ -22,6 +22,8 @@ enum EvidenceKind: Int, CaseIterable, Sendable {
   case coded
   /// How often its words occur with the code and without it, or are expected to.
   case ratio, ratioWarm, ratioLead, ratioNear
+  /// What the rest of its paragraph says, and the question that was asked.
+  case groupsParagraph, smoothParagraph, ratioParagraph, groupsQuestion, smoothQuestion, ratioQuestion
   /// What a sentence encoder finds alike: the unit and the code's label and indicators.
   case meaning, meaningCold, meaningLead
   /// The unit and the code's definition.
@@ -33,8 +35,11 @@ enum EvidenceKind: Int, CaseIterable, Sendable {
   var name: String { Self.names[rawValue] }
 
   private static let names = allCases.map { kind in
-    [("Lead", " against best"), ("Near", " of neighbours"), ("Cold", ", cold"), ("Warm", ", warm")]
-      .reduce("\(kind)") { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+    [
+      ("Paragraph", " of paragraph"), ("Question", " of question"), ("Lead", " against best"),
+      ("Near", " of neighbours"), ("Cold", ", cold"), ("Warm", ", warm"),
+    ]
+    .reduce("\(kind)") { $0.replacingOccurrences(of: $1.0, with: $1.1) }
   }
 }
 

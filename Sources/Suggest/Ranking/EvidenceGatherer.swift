@@ -53,6 +53,7 @@ struct EvidenceGatherer: Sendable {
     evidence.set(.groupsLeadCold) { (own[$0] - best) * start.cold[$0] }
     evidence.set(.groupsNear) { near[$0] * coherence }
     evidence.set(.groupsNearCold) { near[$0] * coherence * start.cold[$0] }
+    addContext(groups, unit, 0..<codes, .groupsParagraph, .groupsQuestion, to: &evidence)
   }
 
   private func addIndicators(_ hits: [IndicatorIndex.Hit], _ start: ColdStart, to evidence: inout UnitEvidence) {
@@ -83,12 +84,23 @@ struct EvidenceGatherer: Sendable {
     let (sharpNear, smoothNear) = (margins.around(unit, sharp), margins.around(unit, smooth))
     evidence.set(.sharpNear) { sharpNear[$0] * start.warm[$0] }
     evidence.set(.smoothNear) { smoothNear[$0] * start.warm[$0] }
+    addContext(margins, unit, smooth, .smoothParagraph, .smoothQuestion, to: &evidence)
+  }
+
+  private func addContext(
+    _ window: ContextWindow, _ unit: Int, _ columns: Range<Int>, _ whole: EvidenceKind, _ asked: EvidenceKind,
+    to evidence: inout UnitEvidence
+  ) {
+    let (paragraph, question) = (window.paragraph(unit, columns), window.question(unit, columns))
+    evidence.set(whole) { paragraph[$0] }
+    evidence.set(asked) { question[$0] }
   }
 
   private func addRatios(_ ratios: ContextWindow, _ unit: Int, _ start: ColdStart, to evidence: inout UnitEvidence) {
     add(ratios.row(unit, 0..<codes), as: .ratio, warm: .ratioWarm, lead: .ratioLead, start, to: &evidence)
     let (near, coherence) = (ratios.around(unit, 0..<codes), Float(max(0, ranking.coherence)))
     evidence.set(.ratioNear) { near[$0] * coherence }
+    addContext(ratios, unit, 0..<codes, .ratioParagraph, .ratioQuestion, to: &evidence)
   }
 
   /// What was learned says by itself, by how much was learned, and against the best code.

@@ -44,7 +44,7 @@ struct UnitPreparer: Sendable {
       var prepared = compared(units[unit], words, unit, rows)
       prepared.margins = words.store.margins(of: rows, scales(words, unit), pairs(words, unit))
       prepared.ratios = words.store.ratios(of: rows, words.count(unit))
-      if let taught { prepared.taught = taught.margins(of: units[unit].meaningVector) }
+      if let taught { prepared.taught = taught.margins(of: prepared.unit.meaningVector) }
       return prepared
     }
   }
@@ -112,7 +112,10 @@ struct UnitPreparer: Sendable {
     }
     let hits = table.indicators.hits(at: words.ranges[number], rows: words.rows[number], entries)
     var prepared = PreparedUnit(unit: unit, terms: terms, groups: groups, hits: hits)
-    if let meanings, !unit.meaning.isEmpty { prepared.alike = meanings.likeness(to: unit) }
+    if let meanings, !unit.meaning.isEmpty {
+      prepared.unit.meaning = meanings.own(unit.meaning)
+      prepared.alike = meanings.likeness(to: prepared.unit.meaning)
+    }
     return prepared
   }
 }

@@ -69,9 +69,11 @@ extension Ranker {
     let shipped = encoder == nil ? Ranking.shipped : .shippedWithMeaning
     var learned = LearnedCodes(model, codes, space)
     learned.embeddings = model.meaning?.classifier(codes)
+    var meanings = encoder.map { CodeMeanings(codes, $0) }
+    if let center = model.meaning?.center { meanings?.wholeCenter = center }
     self.init(
       codes: codes, ranking: model.ranking.scales.isEmpty ? shipped : model.ranking,
-      preparer: UnitPreparer(table: table, meanings: encoder.map { CodeMeanings(codes, $0) }),
+      preparer: UnitPreparer(table: table, meanings: meanings),
       learned: learned,
       examples: ExampleFinder(model.examples, codes: codes, weighting: weighting))
   }

@@ -18,8 +18,7 @@ package final class WordForm: Hashable, Sendable {
   package convenience init?(_ token: Token) { self.init(token.shared) }
 
   init?(_ token: TokenForm) {
-    guard token.norm.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
-    else { return nil }
+    guard token.isWord else { return nil }
     norm = token.norm
     lemmas = (token.lemmas.isEmpty ? [token.lemma] : token.lemmas).map { $0.lowercased() }
     parts = token.parts.map { $0.lowercased() }

@@ -53,6 +53,7 @@ extension Agreement.Verdict {
     case .reliable: "reliable"
     case .tentative: "tentative"
     case .unreliable: "not reliable"
+    case .prevalent: "cannot be said"
     case .undetermined: "–"
     }
   }

@@ -27,7 +27,7 @@ struct AgreementText {
   private func cells(_ row: Agreement.Row) -> [String] {
     let values = row.coefficients
     let interval = row.intervals.alpha.map { "\(number($0.low))–\(number($0.high))" } ?? ""
-    return [String(repeating: "  ", count: row.depth) + row.label + (row.isParadox ? " *" : ""), String(row.units)]
+    return [String(repeating: "  ", count: row.depth) + row.label + (row.isMarked ? " *" : ""), String(row.units)]
       + row.shares.map { String($0.units) } + [number(values.alpha), interval, row.verdict.words]
       + (hasAnswers ? [number(row.answers)] : [])
       + [values.positive, values.negative, values.bias].map(number) + row.shares.map { number($0.overlap) }
@@ -83,15 +83,23 @@ extension AgreementText {
   private var judgement: String {
     let spread = agreement.spread
     let tentative = spread.tentative - spread.reliable
-    let rest = spread.codes - spread.tentative
+    let rest = spread.unreliable
+    let everywhere =
+      spread.prevalent == 0 ? "" : ", of \(spread.prevalent) it cannot be said (nearly every \(unit(1)) has the code)"
     let facts =
-      "\(spread.reliable) reliable (.80 or more), \(tentative) tentative (from .667 on), \(rest) not reliable. "
+      "\(spread.reliable) reliable (.80 or more), \(tentative) tentative (from .667 on), \(rest) not reliable\(everywhere). "
     if spread.codes == 0 { return "Nothing can be said of reliability." }
-    if rest == 0, tentative == 0 { return facts + "What is counted of these codes can be relied on." }
-    if spread.tentative == 0 { return facts + "What is counted of these codes depends on who coded." }
-    return facts
-      + (rest == 0 ? "" : "What is counted of the codes that are not reliable depends on who coded; ")
-      + (rest == 0 ? "Conclusions" : "conclusions") + " from those that are tentative are tentative too."
+    if rest == 0, tentative == 0, spread.prevalent == 0 {
+      return facts + "What is counted of these codes can be relied on."
+    }
+    if rest == 0, tentative == 0 { return facts }
+    if spread.tentative == 0, spread.prevalent == 0 {
+      return facts + "What is counted of these codes depends on who coded."
+    }
+    let unreliable = rest == 0 ? "" : "What is counted of the codes that are not reliable depends on who coded"
+    let unsure = tentative == 0 ? "" : "onclusions from those that are tentative are tentative too"
+    if unreliable.isEmpty { return facts + "C" + unsure + "." }
+    return facts + unreliable + (unsure.isEmpty ? "." : "; c" + unsure + ".")
   }
 
   private var readers: String {
@@ -116,7 +124,7 @@ extension AgreementText {
 // What is said below the table.
 extension AgreementText {
   private var facts: [String] {
-    [answers, pooled, unfinished, assumed, paradox, columns, intervals].compactMap { $0 }
+    [agreement.guide(), prevalent, answers, pooled, unfinished, assumed, paradox, columns, intervals].compactMap { $0 }
   }
 
   private var answers: String? {
@@ -154,8 +162,15 @@ extension AgreementText {
       + all.map { "\($0.key), \(count($0.value.count, "document"))" }.joined(separator: "; ") + "."
   }
 
+  private var prevalent: String? {
+    guard agreement.rows.contains(where: { $0.code != nil && $0.verdict == .prevalent }) else { return nil }
+    return
+      "cannot be said: alpha is low, but each coder gave the code to nine of ten or more: what is counted hardly depends on who "
+      + "coded, and of the handful without the code nothing can be said."
+  }
+
   private var paradox: String? {
-    guard agreement.rows.contains(where: { $0.isParadox && $0.code != nil }) else { return nil }
+    guard agreement.rows.contains(where: { $0.isMarked }) else { return nil }
     return
       "* Nearly every \(unit(1)) has the code, or hardly any: coders agree nearly always, chance would nearly always too, and "
       + "alpha rests on a handful. What is counted then hardly depends on who coded, but whether the code is applied "

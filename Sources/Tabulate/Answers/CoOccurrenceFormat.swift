@@ -51,7 +51,9 @@ public enum CoOccurrenceFormat {
         + [String(first.count), String(second.count)] + measures.compactMap { $0 }.map(hundredths)
     }
     let lines = AlignedRows.lines([header + (isNear ? ["c"] : [])] + rows, width: width)
-    return (lines + [""] + AlignedRows.wrapped(fact(value), width: width)).joined(separator: "\n") + "\n"
+    return
+      (lines + [""] + AlignedRows.wrapped(fact(value), width: width)
+      + (value.guide().map { AlignedRows.wrapped($0, width: width) } ?? [])).joined(separator: "\n") + "\n"
       + (label == nil ? "" : "\n")
   }
 

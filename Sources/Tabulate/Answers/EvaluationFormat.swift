@@ -46,6 +46,10 @@ private struct EvaluationText {
         + "\(evaluation.coders.joined(separator: ", ")).\(human)\(program)",
       "Every figure is of documents that took no part in learning. F1 is of the same units for program and coders"
         + (evaluation.comparisons.isEmpty ? "." : ": those that two coders read."),
+      evaluation.coders.count > 1
+        ? "Right is what at least one of the coders gave, also where another who read it did not; given counts the same. Tables of the "
+          + "study count otherwise: what was settled or agreed on."
+        : "Right is what the coder gave.",
       sight,
     ]
   }

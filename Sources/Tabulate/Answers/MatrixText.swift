@@ -17,7 +17,7 @@ struct MatrixText {
 
   private var header: [String] {
     [""] + matrix.columns.map { "\($0.value) (\($0.total))" } + ["total (\(matrix.total))"]
-      + (hasTests ? ["p", "p Holm"] : []) + (matrix.isContested ? ["≠"] : [])
+      + (hasTests ? ["p", "p Holm–Tarone"] : []) + (matrix.isContested ? ["≠"] : [])
   }
 
   private func cells(_ index: Int) -> [String] {

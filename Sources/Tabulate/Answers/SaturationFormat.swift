@@ -45,7 +45,24 @@ public enum SaturationFormat {
       (all.count > 1 || part.kind != Saturation.interview ? ["\(part.kind):"] : []) + lines(part) + [""]
         + sentences(part)
     }
-    return (parts.joined(separator: [""]) + ["", Self.caution]).joined(separator: "\n") + "\n"
+    let guess = all.contains(where: \.isGuessed) ? ["", Self.guess(all)] : []
+    return (parts.joined(separator: [""]) + ["", Self.guide] + guess + ["", Self.caution]).joined(separator: "\n")
+      + "\n"
+  }
+
+  private static let guide = """
+    How to read this: a row a document, in the order of coding; each + is a code that no earlier document had, the number \
+    before it how many codes there were by then.
+    """
+
+  /// Which documents are of which kind is a guess that a person can correct.
+  private static func guess(_ all: [Saturation]) -> String {
+    let counts = all.filter { !$0.steps.isEmpty || !$0.partly.isEmpty || $0.unread > 0 }.map {
+      "\($0.kind) \($0.steps.count + $0.partly.count + $0.unread)"
+    }
+    return
+      "Kinds of material (\(counts.joined(separator: ", "))) are guessed from the table of cases, the documents' names and how many "
+      + "speak; 'kinds:' in study.yaml says otherwise."
   }
 
   private static let caution = """

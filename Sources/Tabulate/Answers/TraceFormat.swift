@@ -28,7 +28,9 @@ public enum TraceFormat {
   }
 
   private static func text(_ trace: CodeTrace) -> String {
-    var lines = [trace.path.joined(separator: " / "), trace.code.label, trace.code.definition, ""]
+    var lines = [trace.path.joined(separator: " / "), trace.code.label, trace.code.definition]
+    if !trace.code.formerly.isEmpty { lines.append("Formerly: " + trace.code.formerly.joined(separator: ", ")) }
+    lines.append("")
     for matrix in trace.matrices {
       guard let row = matrix.rows.first else { continue }
       let cells = matrix.columns.indices.map { column in
@@ -38,6 +40,10 @@ public enum TraceFormat {
     }
     let together = trace.neighbours.prefix(8).map { "\($0.label) (\($0.count))" }
     lines += ["", "Together with: " + (together.isEmpty ? "–" : together.joined(separator: ", ")), ""]
+    for memo in trace.memos ?? [] {
+      let source = [memo.kind, memo.person ?? "", memo.time ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+      lines += ["Memo: \(memo.title.isEmpty ? "" : memo.title + ". ")\(memo.text)", "  " + source, ""]
+    }
     for passage in trace.passages {
       let place = [passage.caseID, passage.speaker, passage.document, "\(passage.start)–\(passage.end)", passage.coder]
       lines += ["“\(passage.quote)”", "  " + place.compactMap { $0 }.joined(separator: " · "), ""]

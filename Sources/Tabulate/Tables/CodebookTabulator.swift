@@ -14,17 +14,31 @@ public struct CodebookTabulator: Stage {
 
   /// Makes the table; the columns are named as the keys of a codebook's file.
   public func run(_ codebook: Codebook) throws(Diagnostic) -> Diagnosed<DataTable> {
-    let names = ["name", "label", "parent", "path", "definition", "use", "not", "indicators", "example", "memo"]
+    let rare = [("color", \Code.color.orEmpty), ("formerly", \Code.formerly.joined)]
+      .filter { _, text in codebook.codes.contains { !$0[keyPath: text].isEmpty } }
+    // Not `path`: Taguette takes a table that has one of `tag`, `name` and `path`, and refuses one with two of them.
+    let names =
+      ["name", "label", "parent", "code path", "definition", "use", "not", "indicators", "example", "memo"]
+      + rare.map(\.0)
     var table = DataTable(
       name: texts.codebook, language: language, columns: names.map { DataTable.Column(name: $0, kind: .text) })
     table.rows = codebook.codes.map { code in
-      [
+      let texts = [
         code.name, code.label, code.parent ?? "", codebook.labels(to: code.name), code.definition, code.use, code.not,
         BarredList.join(code.indicators), code.example, code.memo,
-      ].map { $0.isEmpty ? .empty : .text($0) }
+      ]
+      return (texts + rare.map { code[keyPath: $1] }).map { $0.isEmpty ? .empty : .text($0) }
     }
     return Diagnosed(table)
   }
+}
+
+extension String? {
+  fileprivate var orEmpty: String { self ?? "" }
+}
+
+extension [String] {
+  fileprivate var joined: String { BarredList.join(self) }
 }
 
 /// Facts about a study and its counts as a table of two columns.

@@ -9,6 +9,15 @@ public struct SegmentTabulator: Stage {
   private let attributes: AttributeColumns
   private let texts: TableTexts
   private let language: String
+  private let talk: Talk
+
+  /// Which segments are rows, besides those that carry a code.
+  public enum Talk: Hashable, Sendable {
+    /// All talk, interviewers' questions too: the base of shares of segments.
+    case all
+    /// Answers, and what reports tell.
+    case answers
+  }
 
   /// A document and the coded passages in it.
   public struct Input: Sendable {
@@ -27,7 +36,10 @@ public struct SegmentTabulator: Stage {
   }
 
   /// Prepares for a study; `codes` become columns, all of the codebook where nil.
-  public init(codebook: Codebook, cases: CaseTable, codes: Set<String>? = nil, language: String) {
+  public init(
+    codebook: Codebook, cases: CaseTable, codes: Set<String>? = nil, talk: Talk = .all, language: String
+  ) {
+    self.talk = talk
     self.codebook = codebook
     self.cases = cases
     self.language = language
@@ -57,7 +69,8 @@ public struct SegmentTabulator: Stage {
     return DataTable(name: texts.segment, language: language, columns: ColumnNames.unique(columns))
   }
 
-  /// The rows of one document: of the segments that could carry a code, or do. What nobody read has neither 0 nor 1.
+  /// The rows of one document: of all its talk, as far as it is counted in segments, and of what else carries a code. What
+  /// nobody read to its end has neither 0 nor 1.
   public func run(_ input: Input) throws(Diagnostic) -> Diagnosed<DataTable> {
     var coded: [String: Set<String>] = [:]
     for passage in input.passages {
@@ -65,15 +78,18 @@ public struct SegmentTabulator: Stage {
       coded[segment, default: []].formUnion(codebook.path(of: passage.code))
     }
     var table = empty
-    for segment in input.document.segments where segment.isCodable || coded[segment.id] != nil {
-      let isRead = input.read?.touches(segment.range) ?? true
-      let codes = coded[segment.id] ?? (isRead ? [] : nil)
-      table.rows.append(row(segment, in: input.document.id, codes))
+    for segment in input.document.segments where isShown(segment) || coded[segment.id] != nil {
+      let isRead = input.read?.covers(segment.core) ?? true
+      table.rows.append(row(segment, in: input.document.id, coded[segment.id] ?? [], isRead: isRead))
     }
     return Diagnosed(table)
   }
 
-  private func row(_ segment: Segment, in document: String, _ coded: Set<String>?) -> [DataTable.Cell] {
+  private func isShown(_ segment: Segment) -> Bool { talk == .all ? segment.isTalk : segment.isCodable }
+
+  private func row(
+    _ segment: Segment, in document: String, _ coded: Set<String>, isRead: Bool
+  ) -> [DataTable.Cell] {
     let caseID = cases.caseID(of: segment, in: document)
     return [.text("\(document)/\(segment.id)"), .text(document), caseID.map(DataTable.Cell.text) ?? .empty]
       + attributes.cells(of: caseID.flatMap { cases[$0] })
@@ -81,6 +97,6 @@ public struct SegmentTabulator: Stage {
         segment.speaker.map(DataTable.Cell.text) ?? .empty, segment.role.map { .text($0.rawValue) } ?? .empty,
         .text(segment.kind.rawValue), .text(segment.headings.joined(separator: " > ")), .whole(segment.start),
         .whole(segment.end), .text(segment.text),
-      ] + codes.map { code in coded.map { .whole($0.contains(code.name) ? 1 : 0) } ?? .empty }
+      ] + codes.map { coded.contains($0.name) ? .whole(1) : isRead ? .whole(0) : .empty }
   }
 }

@@ -10,7 +10,7 @@ struct WordAnalyzer: Sendable {
     splitter = lexicon.map(CompoundSplitter.init)
   }
 
-  /// The entry of a form; `isWord` unless it is a mark, an address or the like.
+  /// The entry of a form; `isWord` unless it is a mark, a number or an address.
   func entry(_ form: String, isWord: Bool) -> WordEntry {
     let norm = NormalForm.of(form)
     guard isWord, let lexicon else { return single(form, norm, norm, kinds: []) }

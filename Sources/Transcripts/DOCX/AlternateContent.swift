@@ -11,7 +11,7 @@ struct AlternateContent {
   mutating func takesChoice(requires: String?) -> Bool {
     guard let last = taken.indices.last else { return true }
     let prefixes = (requires ?? "").split(separator: " ")
-    let isUnderstood = prefixes.allSatisfy { namespaces[String($0)].map(WordNamespace.isUnderstood) ?? false }
+    let isUnderstood = prefixes.allSatisfy { namespaces[String($0)].map(DOCXNamespace.isUnderstood) ?? false }
     guard !taken[last], isUnderstood else { return false }
     taken[last] = true
     return true

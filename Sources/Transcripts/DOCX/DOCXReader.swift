@@ -13,7 +13,7 @@ enum DOCXReader {
   static func read(
     _ archive: ZipArchive, budget: UnpackingBudget, depth: Int = 0
   ) throws(Diagnostic) -> Diagnosed<Transcript> {
-    let package = try WordPackage(archive)
+    let package = try DOCXPackage(archive)
     return try read(package, budget: budget, depth: depth)
   }
 
@@ -21,28 +21,28 @@ enum DOCXReader {
   static func readFlat(
     _ bytes: [UInt8], budget: UnpackingBudget = UnpackingBudget(), depth: Int = 0
   ) throws(Diagnostic) -> Diagnosed<Transcript> {
-    try read(try WordPackage(try FlatPackage(bytes)), budget: budget, depth: depth)
+    try read(try DOCXPackage(try FlatPackage(bytes)), budget: budget, depth: depth)
   }
 
   private static func read(
-    _ package: WordPackage, budget: UnpackingBudget, depth: Int
+    _ package: DOCXPackage, budget: UnpackingBudget, depth: Int
   ) throws(Diagnostic) -> Diagnosed<Transcript> {
-    let parts = WordParts(WordChunks(package: package, budget: budget, depth: depth))
+    let parts = DOCXParts(DOCXChunks(package: package, budget: budget, depth: depth))
     let transcript = try parts.read()
     return Diagnosed(transcript, notUnderstood(transcript.counts))
   }
 
   /// Word 2003's one XML file.
   static func readWord2003(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
-    let context = WordContext()
-    let styles = WordStylesHandler()
+    let context = DOCXContext()
+    let styles = DOCXStylesHandler()
     try SAXParser.parse(bytes, with: styles, allowsDoctype: false)
     context.styles = styles.styles
-    let story = WordStory(context)
+    let story = DOCXStory(context)
     try SAXParser.parse(bytes, with: story, allowsDoctype: false)
     guard story.hasRoot else { throw .noDocument() }
     let blocks = story.finish() + story.inlineHeaders
-    let comments = WordCommentReader.placed(story.commentTexts, WordCommentThreads(), story.comments, context)
+    let comments = DOCXCommentReader.placed(story.commentTexts, DOCXCommentThreads(), story.comments, context)
     context.count("comment", comments.count)
     let counts = context.counts.merging(tally(blocks)) { $0 + $1 }
     return Diagnosed(Transcript(blocks: blocks, comments: comments, counts: counts))

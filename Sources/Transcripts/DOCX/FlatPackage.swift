@@ -1,3 +1,4 @@
+import Bytes
 import Packages
 import QualitativeData
 
@@ -56,20 +57,20 @@ private final class PartFilter {
 
   var events: XMLEvents {
     XMLEvents(
-      start: { [self] in start($0, $1, $2) }, end: { [self] in end($0, $1) },
-      text: { [self] in if depth > 0 { inner?.text($0) } else if isBinary { binary += $0 } },
+      start: { [self] in start($0, $1) }, end: { [self] in end($0) },
+      text: { [self] in if depth > 0 { inner?.text($0) } else if isBinary { binary.append($0) } },
       declare: { [self] in inner?.declare($0, $1) },
       problem: { [self] in inner?.problem() })
   }
 
-  private func start(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, _ attributes: XMLAttributes) {
+  private func start(_ name: RawName, _ attributes: XMLAttributes) {
     if depth > 0 {
       depth += 1
-      inner?.start(local, uri, attributes)
+      inner?.start(name, attributes)
       return
     }
-    guard let uri, String(cString: uri) == "http://schemas.microsoft.com/office/2006/xmlPackage" else { return }
-    let name = String(cString: local)
+    guard name.namespace == "http://schemas.microsoft.com/office/2006/xmlPackage" else { return }
+    let name = name.local
     if name == "part", let path = attributes["name"] {
       names.append(path.hasPrefix("/") ? String(path.dropFirst()) : path)
       isWanted = names.last?.lowercased() == wanted
@@ -79,10 +80,10 @@ private final class PartFilter {
     isBinary = name == "binaryData" && isWanted
   }
 
-  private func end(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) {
+  private func end(_ name: RawName) {
     isBinary = false
     guard depth > 0 else { return }
     depth -= 1
-    if depth > 0 { inner?.end(local, uri) }
+    if depth > 0 { inner?.end(name) }
   }
 }

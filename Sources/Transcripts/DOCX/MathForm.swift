@@ -8,7 +8,7 @@ struct MathForm {
   }
 
   private struct Part {
-    package var name: WordName
+    package var name: DOCXElement
     /// Bytes of text where it began.
     var start: Int
     /// Signs that its properties name; an operator, accent or bar has only an opening one.
@@ -21,11 +21,11 @@ struct MathForm {
 
   private var open: [Part] = []
 
-  /// An element begins where the text has so many bytes.
-  mutating func begin(_ name: WordName, at length: Int) { open.append(Part(name: name, start: length)) }
+  /// An element begins where the text has `length` bytes.
+  mutating func begin(_ name: DOCXElement, at length: Int) { open.append(Part(name: name, start: length)) }
 
   /// The properties of the open element name a sign.
-  mutating func sign(_ name: WordName, _ value: String?) {
+  mutating func sign(_ name: DOCXElement, _ value: String?) {
     guard let last = open.indices.last else { return }
     switch name {
     case .mathEnd: open[last].closing = value ?? ""

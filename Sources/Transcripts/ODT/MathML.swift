@@ -1,9 +1,10 @@
+import Bytes
 import Packages
 import QualitativeData
 
 /// Reads a formula in MathML, as an ODT keeps each in an object of its own, into one line like `MathForm`'s.
 final class MathML: XMLHandler {
-  enum Name: String, CaseIterable {
+  enum Element: String, CaseIterable {
     case mi, mn, mo, mtext, ms, mfrac, msup, msub, msubsup, msqrt, mroot, munder, mover, munderover, mfenced, mtr,
       mtable
     case annotation
@@ -13,15 +14,15 @@ final class MathML: XMLHandler {
   /// The formula, once it has been read.
   private(set) var line = ""
 
-  private var open: [(name: Name?, parts: [String])] = []
+  private var open: [(name: Element?, parts: [String])] = []
   private var token: [UInt8] = []
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  func start(_ name: Element?, _ attributes: XMLAttributes) {
     open.append((name, []))
     token = []
   }
 
-  func end(_ name: Name?) {
+  func end(_ name: Element?) {
     guard let element = open.popLast() else { return }
     let text = text(of: element.name, element.parts)
     if open.isEmpty {
@@ -32,9 +33,9 @@ final class MathML: XMLHandler {
     token = []
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { token += bytes }
+  func text(_ bytes: Span<UInt8>) { token.append(bytes) }
 
-  private func text(of name: Name?, _ parts: [String]) -> String {
+  private func text(of name: Element?, _ parts: [String]) -> String {
     func part(_ index: Int) -> String { parts.indices.contains(index) ? parts[index] : "" }
     func enclosed(_ index: Int, after sign: String = "") -> String {
       let signs = MathForm.enclosed(Array(part(index).utf8)[...], after: sign)

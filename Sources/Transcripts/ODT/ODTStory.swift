@@ -1,9 +1,10 @@
+import Bytes
 import Packages
 import QualitativeData
 
 /// Turns the content of an ODT into blocks; of the part of styles, the headers and footers.
 final class ODTStory: XMLHandler {
-  enum Name: String, CaseIterable {
+  enum Element: String, CaseIterable {
     case body, text, p, h, span, s, tab, note, ruby, list, table, annotation, creator, date, section, math, title,
       header
     case footer
@@ -37,8 +38,8 @@ final class ODTStory: XMLHandler {
   }
 
   /// The title of a picture is none of the text, the field that shows the document's title is.
-  package static func name(_ local: String, namespace: String) -> Name? {
-    local == "title" && namespace.hasSuffix(":text:1.0") ? nil : Name(rawValue: local)
+  package static func element(_ local: String, namespace: String) -> Element? {
+    local == "title" && namespace.hasSuffix(":text:1.0") ? nil : Element(rawValue: local)
   }
 
   /// What the object that a reference leads to says as a formula; empty for other objects.
@@ -69,12 +70,12 @@ final class ODTStory: XMLHandler {
   private var lists = ODTLists()
   private var tables: [TableCell] = []
   private var tableCount = 0
-  private var commentField: Name?
+  private var commentField: Element?
   private var isBody = false
 
   init(_ styles: ODTStyles) { self.styles = styles }
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  func start(_ name: Element?, _ attributes: XMLAttributes) {
     if skip > 0 {
       skip += 1
       if name == .changeInfo { silentAt = skip }
@@ -94,7 +95,7 @@ final class ODTStory: XMLHandler {
     }
   }
 
-  private func structure(_ name: Name?, _ attributes: XMLAttributes) {
+  private func structure(_ name: Element?, _ attributes: XMLAttributes) {
     switch name {
     case .body: (hasBody, isBody) = (true, true)
     case .tracked: leaveOut("deleted")
@@ -128,7 +129,7 @@ final class ODTStory: XMLHandler {
     }
   }
 
-  func end(_ name: Name?) {
+  func end(_ name: Element?) {
     if skip > 0 {
       if skip == silentAt { silentAt = 0 }
       return skip -= 1
@@ -158,9 +159,9 @@ final class ODTStory: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  func text(_ bytes: Span<UInt8>) {
     if skip > 0 {
-      if !skipped.isEmpty, silentAt == 0 { builder.count(skipped, bytes.filter { $0 > 0x20 }.count) }
+      if !skipped.isEmpty, silentAt == 0 { builder.count(skipped, bytes.count { $0 > 0x20 }) }
     } else if let commentField {
       comment(commentField, bytes)
     } else if builder.isOpen {
@@ -173,8 +174,8 @@ final class ODTStory: XMLHandler {
   }
 
   private func object(_ reference: String?) {
-    guard var text = reference.map(formula), !text.isEmpty, builder.isOpen else { return }
-    text.withUTF8 { builder.append($0) }
+    guard let text = reference.map(formula), !text.isEmpty, builder.isOpen else { return }
+    builder.append(text.utf8.span)
   }
 
   private func leaveOut(_ what: String) { (skip, skipped) = (1, what) }
@@ -247,9 +248,9 @@ final class ODTStory: XMLHandler {
     builder.begin(TranscriptBlock(kind: .comment, text: ""))
   }
 
-  private func comment(_ field: Name, _ bytes: UnsafeBufferPointer<UInt8>) {
+  private func comment(_ field: Element, _ bytes: Span<UInt8>) {
     guard let last = comments.indices.last else { return }
-    let text = String(decoding: bytes, as: UTF8.self)
+    let text = String(decoding: bytes)
     if field == .creator {
       comments[last].author += text
     } else {

@@ -66,7 +66,7 @@ final class ODTStyles {
 
 /// Reads styles, wherever they stand.
 final class ODTStylesHandler: XMLHandler {
-  enum Name: String, CaseIterable {
+  enum Element: String, CaseIterable {
     case style, listStyle = "list-style", outlineStyle = "outline-style"
     case textProperties = "text-properties"
     case number = "list-level-style-number"
@@ -80,7 +80,7 @@ final class ODTStylesHandler: XMLHandler {
 
   init(_ styles: ODTStyles) { self.styles = styles }
 
-  func start(_ name: Name?, _ attributes: XMLAttributes) {
+  func start(_ name: Element?, _ attributes: XMLAttributes) {
     switch name {
     case .style:
       id = attributes["name"]
@@ -106,7 +106,7 @@ final class ODTStylesHandler: XMLHandler {
     styles.styles[id]?.isItalic = attributes["font-style"].map { $0 == "italic" || $0 == "oblique" }
   }
 
-  private func level(_ name: Name?, _ attributes: XMLAttributes) {
+  private func level(_ name: Element?, _ attributes: XMLAttributes) {
     guard let number = attributes.number("level"), (1...10).contains(number) else { return }
     var level = ODTStyles.Level()
     level.format = attributes["num-format"] ?? ""
@@ -122,7 +122,7 @@ final class ODTStylesHandler: XMLHandler {
     }
   }
 
-  func end(_ name: Name?) {
+  func end(_ name: Element?) {
     switch name {
     case .style: id = nil
     case .listStyle: list = nil
@@ -130,5 +130,4 @@ final class ODTStylesHandler: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

@@ -1,3 +1,4 @@
+import Bytes
 import QualitativeData
 
 /// Collects the blocks of a format that tells space apart from text as HTML, TEI and ODT do: white space collapses to
@@ -60,26 +61,25 @@ struct BlockBuilder {
   }
 
   /// Text; where no block is open it begins one if it is more than space.
-  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, opening kind: Segment.Kind? = nil) {
+  mutating func append(_ bytes: Span<UInt8>, opening kind: Segment.Kind? = nil) {
     if !isOpen {
       guard let kind, bytes.contains(where: { !Self.isSpace($0) }) else { return }
       begin(TranscriptBlock(kind: kind, text: ""))
     }
     let last = stack.count - 1
     if isVerbatim { return put(bytes) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let word = rest.prefix { !Self.isSpace($0) }
-      if !word.isEmpty {
-        if stack[last].hasSpace, !stack[last].text.isEmpty, stack[last].text.last != 0x0A { put([0x20]) }
+    var place = 0
+    while place < bytes.count {
+      let word = place
+      while place < bytes.count, !Self.isSpace(bytes[place]) { place += 1 }
+      if place > word {
+        if stack[last].hasSpace, stack[last].text.last != 0x0A { putSpace() }
         stack[last].hasSpace = false
-        put(UnsafeBufferPointer(rebasing: word))
+        put(bytes.extracting(word..<place))
       }
-      rest = rest.dropFirst(word.count)
-      if let first = rest.first, Self.isSpace(first) {
-        stack[last].hasSpace = true
-        rest = rest.drop(while: Self.isSpace)
-      }
+      let space = place
+      while place < bytes.count, Self.isSpace(bytes[place]) { place += 1 }
+      if place > space { stack[last].hasSpace = true }
     }
   }
 
@@ -87,9 +87,9 @@ struct BlockBuilder {
   mutating func appendExact(_ text: String) {
     let last = stack.count - 1
     guard stack[last].block != nil else { return }
-    if stack[last].hasSpace, text != "\n", !stack[last].text.isEmpty { put([0x20]) }
+    if stack[last].hasSpace, text != "\n" { putSpace() }
     stack[last].hasSpace = false
-    put(Array(text.utf8))
+    put(text.utf8.span)
   }
 
   /// Forgets the space that would stand before the text that comes.
@@ -147,15 +147,18 @@ struct BlockBuilder {
     return stack[0].inner.map(\.block)
   }
 
-  private mutating func put(_ bytes: some Collection<UInt8>) {
+  /// None stands at the beginning of a block.
+  private mutating func putSpace() { if length > 0 { put(" ".utf8.span) } }
+
+  private mutating func put(_ bytes: Span<UInt8>) {
     let last = stack.count - 1
     if isBold, stack[last].boldPrefix == stack[last].text.count { stack[last].boldPrefix += bytes.count }
     if isItalic, stack[last].italicPrefix == stack[last].text.count { stack[last].italicPrefix += bytes.count }
-    stack[last].text.append(contentsOf: bytes)
+    stack[last].text.append(bytes)
   }
 
   private func scalars(_ bytes: Int) -> Int {
-    stack[stack.count - 1].text.prefix(bytes).withUnsafeBufferPointer { $0.scalarCount }
+    stack[stack.count - 1].text.prefix(bytes).scalarCount
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }

@@ -6,7 +6,7 @@ import QualitativeData
 protocol HTMLHandler: AnyObject {
   func start(_ name: String, _ attributes: [String: String])
   func end(_ name: String)
-  func text(_ bytes: UnsafeBufferPointer<UInt8>)
+  func text(_ bytes: Span<UInt8>)
 }
 
 /// Feeds a web page to a handler through libxml2's forgiving HTML parser.
@@ -61,7 +61,7 @@ final class HTMLParser {
       }
     }
     sax.characters = { state, bytes, count in
-      HTMLParser.with(state) { $0.handler.text(UnsafeBufferPointer(start: bytes, count: Int(count))) }
+      HTMLParser.with(state) { $0.handler.text(UnsafeBufferPointer(start: bytes, count: Int(count)).span) }
     }
     sax.ignorableWhitespace = sax.characters
     return sax

@@ -1,3 +1,4 @@
+import Bytes
 import Packages
 import QualitativeData
 
@@ -83,7 +84,7 @@ enum HTMLReader {
         tableCount += 1
       case "tr": row()
       case "td", "th": cell()
-      case "p", "pre": paragraph()
+      case "p", "pre": paragraph(attributes)
       case _ where Self.blocks.contains(name): builder.close()
       default: break
       }
@@ -108,7 +109,7 @@ enum HTMLReader {
       if Self.blocks.contains(name) { builder.close() }
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    func text(_ bytes: Span<UInt8>) {
       if skip > 0 {
         if isHidden { builder.count("hidden", bytes.scalarCount) }
         return
@@ -126,10 +127,13 @@ enum HTMLReader {
       return Self.leftOut.contains(name)
     }
 
-    private func paragraph() {
+    private func paragraph(_ attributes: [String: String]) {
       // The paragraph of a list item or cell is the item or cell itself.
       if builder.isOpen, builder.length == 0, [.item, .cell].contains(builder.kind) { return }
-      builder.begin(TranscriptBlock(kind: kind(.paragraph), text: "", cell: tables.last))
+      let speaker = attributes["data-speaker"].flatMap(SpeakerName.clean)
+      let style = attributes["class"].flatMap { $0.isEmpty ? nil : $0 }
+      builder.begin(
+        TranscriptBlock(kind: kind(.paragraph), text: "", speaker: speaker, style: style, cell: tables.last))
     }
 
     private func item(_ attributes: [String: String]) {

@@ -11,7 +11,8 @@ enum PlainTextReader {
 
   /// UTF-8.
   static func read(_ utf8: [UInt8]) -> Transcript {
-    let lines = lines(of: utf8)
+    let (spoken, annotations, people) = CHATLines.split(lines(of: utf8))
+    let lines = withoutQuoting(spoken)
     let isWrapped = lines.dropLast().contains { isBlank($0) } && lines.allSatisfy { $0.count <= pageWidth }
     var blocks: [TranscriptBlock] = []
     var paragraph: [UInt8] = []
@@ -38,7 +39,19 @@ enum PlainTextReader {
       paragraph += line
     }
     end()
-    return Transcript(blocks: blocks, counts: ["paragraph": blocks.count])
+    var counts = ["paragraph": blocks.count]
+    if annotations > 0 { counts["annotation"] = annotations }
+    var transcript = Transcript(blocks: blocks, counts: counts)
+    transcript.people = people
+    return transcript
+  }
+
+  /// Where every line is quoted as mails do it, `> `, the mark is no text.
+  private static func withoutQuoting(_ lines: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] {
+    let filled = lines.filter { !isBlank($0) }
+    guard filled.count > 3, filled.allSatisfy({ $0.first == 0x3E && ($0.count < 2 || $0[$0.startIndex + 1] == 0x20) })
+    else { return lines }
+    return lines.map { $0.first == 0x3E ? $0.dropFirst($0.count > 1 ? 2 : 1) : $0 }
   }
 
   /// Bytes of the longest line of a text that was wrapped, and of the shortest that had to be.

@@ -3,8 +3,8 @@ import QualitativeData
 
 /// Reads the JSON that speech recognisers write: Whisper, faster-whisper and WhisperX (`segments` in seconds, with a
 /// `speaker` where voices were told apart), whisper.cpp (`transcription`, `offsets` in milliseconds), and pipelines that
-/// write `chunks` with a `timestamp`. What only says `text` is plain text, where all that it says besides is what
-/// recognisers say.
+/// write `chunks` with a `timestamp`. What says `text` is plain text where it says the language, the duration or
+/// the like besides, as recognisers do; a text alone may be anything.
 enum RecogniserJSON {
   /// Nil where the text (UTF-8) is not JSON. Throws where it is, but broken or of another kind.
   static func read(_ utf8: [UInt8]) throws(Diagnostic) -> Transcript? {
@@ -71,6 +71,9 @@ private struct Recognised: Decodable {
     init?(intValue: Int) { nil }
   }
 
+  /// Whether something beside the text is a recogniser's.
+  private var isRecognised: Bool
+
   private static let known: Set<String> = [
     "text", "segments", "transcription", "chunks", "speakers", "language", "language_probability", "duration", "task",
     "words", "word_segments", "usage", "logprobs", "x_groq",
@@ -84,6 +87,7 @@ private struct Recognised: Decodable {
     speakers = try values.decodeIfPresent([Stretch].self, forKey: Key("speakers"))
     text = try values.decodeIfPresent(String.self, forKey: Key("text"))
     media = try? values.decodeIfPresent(String.self, forKey: Key("media"))
+    isRecognised = values.allKeys.contains { !["text", "segments", "speakers", "words"].contains($0.stringValue) }
     isOther = values.allKeys.contains { !Self.known.contains($0.stringValue) }
   }
 
@@ -91,8 +95,8 @@ private struct Recognised: Decodable {
     if let text, media != nil || text.contains("</p>") || text.contains("<br") { return nil }
     let lists = [segments, transcription, speakers, chunks].compactMap { $0 }
     if let list = lists.first(where: { !$0.isEmpty }) { return RecogniserJSON.transcript(list) }
-    if let text, !isOther { return PlainTextReader.read(Array(text.utf8)) }
-    return lists.isEmpty || isOther ? nil : Transcript()
+    if let text, !isOther, isRecognised { return PlainTextReader.read(Array(text.utf8)) }
+    return lists.isEmpty || isOther || text?.isEmpty == false ? nil : Transcript()
   }
 }
 

@@ -33,6 +33,14 @@ enum CommonTime {
     return total < 1e6 ? Int((total * 1000).rounded()) : nil
   }
 
+  /// Milliseconds of `00:01:02.345`, and of nothing else.
+  static func clock(_ text: String) -> Int? {
+    let parts = text.split(separator: ":").map { Double($0) }
+    guard parts.count == 3, let hours = parts[0], let minutes = parts[1], let rest = parts[2] else { return nil }
+    let total = (hours * 60 + minutes) * 60 + rest
+    return abs(total) < 1e9 ? Int((total * 1000).rounded()) : nil
+  }
+
   /// Hours, minutes and seconds with their letters (ISO 8601).
   private static func duration(_ text: Substring) -> Int? {
     var (total, number) = (0.0, "")

@@ -21,12 +21,12 @@ enum TalkTable {
 
   /// Whether a text (UTF-8) is such a table: a column of text, and one of speakers or times.
   static func isTalk(_ utf8: [UInt8]) -> Bool {
-    rows(Array(utf8.prefix(50_000))).flatMap(layout) != nil
+    rows(Array(utf8.prefix(50_000))).flatMap { layout($0, isProse: isProse(utf8)) } != nil
   }
 
   /// Nil where the text is no such table.
   static func read(_ utf8: [UInt8]) -> Transcript? {
-    guard isTalk(utf8), let rows = rows(utf8), let layout = layout(rows) else { return nil }
+    guard isTalk(utf8), let rows = rows(utf8), let layout = layout(rows, isProse: isProse(utf8)) else { return nil }
     let blocks = rows.dropFirst(layout.hasHead ? 1 : 0).flatMap { Self.blocks($0, layout) }
     let isNamed = blocks.contains { $0.speaker != nil }
     let all = blocks.map { block in
@@ -49,7 +49,16 @@ enum TalkTable {
     return rows?.isEmpty == false ? rows : nil
   }
 
-  private static func layout(_ rows: [[String]]) -> Layout? { headed(rows) ?? bare(rows) }
+  private static func layout(_ rows: [[String]], isProse: Bool) -> Layout? {
+    headed(rows) ?? (isProse ? nil : bare(rows))
+  }
+
+  /// Whether a space follows every comma: who writes sentences puts one there, a program that writes tables does not.
+  private static func isProse(_ utf8: [UInt8]) -> Bool {
+    let some = utf8.prefix(4_000)
+    let commas = some.indices.dropLast().filter { some[$0] == 0x2C }
+    return !commas.isEmpty && commas.allSatisfy { some[$0 + 1] == 0x20 } && !some.contains(0x09) && !some.contains(0x3B)
+  }
 
   private static func blocks(_ row: [String], _ layout: Layout) -> [TranscriptBlock] {
     var block = TranscriptBlock(kind: .turn, text: "")
@@ -83,10 +92,11 @@ enum TalkTable {
 
 extension TalkTable {
   private static func headed(_ rows: [[String]]) -> Layout? {
+    guard isHead(rows[0], of: rows) else { return nil }
     var layout = Layout()
     for (index, cell) in rows[0].enumerated() {
-      let name = cell.lowercased().filter { $0.isLetter || $0.isNumber }
-      guard let column = column(named: name), !layout.columns.values.contains(column) else { continue }
+      guard let name = columnName(cell), let column = column(named: name), !layout.columns.values.contains(column)
+      else { continue }
       layout.columns[index] = column
       if column == .question { layout.asked = CueText.trimmed(cell) }
       if column == .answer { layout.answered = CueText.trimmed(cell) }
@@ -101,6 +111,24 @@ extension TalkTable {
     guard found.contains(.text), layout.columns.count >= 2, isSpoken(rows, layout) else { return nil }
     if !layout.isMilliseconds { layout.isMilliseconds = growsByHundreds(rows.dropFirst(), layout) }
     return layout
+  }
+
+  /// Whether the first row heads the others: they have as many fields, but for a few that lack some at their end, and what
+  /// stands in it is no text.
+  private static func isHead(_ head: [String], of rows: [[String]]) -> Bool {
+    guard head.count > 1, rows.count > 1, head.allSatisfy({ $0.utf8.count <= 60 && !$0.contains(": ") }) else {
+      return false
+    }
+    let alike = rows.dropFirst().count { $0.count == head.count }
+    return alike * 10 >= (rows.count - 1) * 9
+  }
+
+  /// What names a column: words and nothing else, with what it is counted in perhaps, `start (ms)`; nil for other text.
+  private static func columnName(_ cell: String) -> String? {
+    let cell = CueText.trimmed(cell)
+    let isPlain = cell.allSatisfy { $0.isLetter || $0.isNumber || " _-.#/()".contains($0) }
+    guard isPlain, cell.contains("(") == cell.contains(")"), cell.last != "." else { return nil }
+    return cell.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
   /// `wie` and `wat` also head lists of what is to be done: there nobody comes back as often.

@@ -1,3 +1,4 @@
+import Bytes
 import Packages
 import QualitativeData
 
@@ -12,7 +13,7 @@ enum ELANReader {
   }
 
   final class Handler: XMLHandler {
-    enum Name: String, CaseIterable {
+    enum Element: String, CaseIterable {
       case slot = "TIME_SLOT"
       case tier = "TIER"
       case annotation = "ALIGNABLE_ANNOTATION"
@@ -44,7 +45,7 @@ enum ELANReader {
     private var buffer: [UInt8] = []
     private var isValue = false
 
-    func start(_ name: Name?, _ attributes: XMLAttributes) {
+    func start(_ name: Element?, _ attributes: XMLAttributes) {
       switch name {
       case .slot:
         // A slot without a value lies somewhere after the one before.
@@ -63,7 +64,7 @@ enum ELANReader {
       }
     }
 
-    func end(_ name: Name?) {
+    func end(_ name: Element?) {
       switch name {
       case .value: endValue()
       case .annotation, .reference: annotation = nil
@@ -82,7 +83,7 @@ enum ELANReader {
       tiers[tier].stretches.append(Stretch(text: text, start: annotation.start, end: annotation.end))
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isValue { buffer.append(contentsOf: bytes) } }
+    func text(_ bytes: Span<UInt8>) { if isValue { buffer.append(bytes) } }
 
     func transcript() -> Transcript {
       for reference in references {

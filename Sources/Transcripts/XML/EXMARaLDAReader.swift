@@ -1,3 +1,4 @@
+import Bytes
 import Packages
 import QualitativeData
 
@@ -11,7 +12,7 @@ enum EXMARaLDAReader {
   }
 
   final class Handler: XMLHandler {
-    enum Name: String, CaseIterable {
+    enum Element: String, CaseIterable {
       case speaker, abbreviation, tli, tier, event
     }
 
@@ -19,13 +20,12 @@ enum EXMARaLDAReader {
     private(set) var counts: [String: Int] = [:]
     private var names: [String: String] = [:]
     private var speaker: String?
-    private var isAbbreviation = false
     private var points: [String: (order: Int, time: Int?)] = [:]
     private var tier: (number: Int, speaker: String?, isSpeech: Bool) = (0, nil, false)
     private var event: (start: String, end: String)?
     private var buffer: [UInt8] = []
 
-    func start(_ name: Name?, _ attributes: XMLAttributes) {
+    func start(_ name: Element?, _ attributes: XMLAttributes) {
       buffer = []
       switch name {
       case .speaker: speaker = attributes["id"]
@@ -42,7 +42,7 @@ enum EXMARaLDAReader {
       }
     }
 
-    func end(_ name: Name?) {
+    func end(_ name: Element?) {
       switch name {
       case .abbreviation: if let speaker, !buffer.isEmpty { names[speaker] = String(decoding: buffer, as: UTF8.self) }
       case .event: endEvent()
@@ -62,7 +62,7 @@ enum EXMARaLDAReader {
         time: start?.time, end: points[event.end]?.time)
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) { buffer.append(contentsOf: bytes) }
+    func text(_ bytes: Span<UInt8>) { buffer.append(bytes) }
   }
 }
 

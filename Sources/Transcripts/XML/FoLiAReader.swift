@@ -21,7 +21,7 @@ enum FoLiAReader {
   }
 
   final class Handler: XMLHandler {
-    enum Name: String, CaseIterable {
+    enum Element: String, CaseIterable {
       case metadata, div, head, p, utt, event, speech, item, note, cell, row, table, s, w, t, br, gap
       case original, suggestion, alt, altlayers, morphology, phonology, ph, dependencies, entities, chunking, syntax
       case timing, comment, desc, hiddenw
@@ -32,7 +32,7 @@ enum FoLiAReader {
     private var skip = 0
     private var sections = 0
     private var speakers: [String?] = []
-    private var open: [Name?] = []
+    private var open: [Element?] = []
     /// The depth of the element whose text has been taken; what lies deeper repeats it.
     private var takenAt: Int?
     private var isText = false
@@ -42,7 +42,7 @@ enum FoLiAReader {
     private var isGlued = false
     private var cells = TableCell(table: -1, row: -1, column: -1)
 
-    func start(_ name: Name?, _ attributes: XMLAttributes) {
+    func start(_ name: Element?, _ attributes: XMLAttributes) {
       if skip > 0 { return skip += 1 }
       open.append(name)
       switch name {
@@ -59,7 +59,7 @@ enum FoLiAReader {
       }
     }
 
-    private func block(_ name: Name?, _ attributes: XMLAttributes) {
+    private func block(_ name: Element?, _ attributes: XMLAttributes) {
       switch name {
       case .head: begin(TranscriptBlock(kind: .heading, level: max(1, sections), text: ""))
       case .p, .utt, .item, .note: paragraph(name, attributes)
@@ -76,11 +76,11 @@ enum FoLiAReader {
     }
 
     /// A paragraph within a cell or item is the cell or item.
-    private func paragraph(_ name: Name?, _ attributes: XMLAttributes) {
+    private func paragraph(_ name: Element?, _ attributes: XMLAttributes) {
       if builder.isOpen, takenAt == nil, builder.length == 0 { return }
       let speaker = attributes["speaker"] ?? speakers.last ?? nil
       let kind: Segment.Kind = name == .item ? .item : name == .note ? .footnote : speaker == nil ? .paragraph : .turn
-      let time = attributes["begintime"].flatMap(Self.milliseconds)
+      let time = attributes["begintime"].flatMap(CommonTime.clock)
       begin(TranscriptBlock(kind: kind, text: "", speaker: speaker, time: time))
     }
 
@@ -100,7 +100,7 @@ enum FoLiAReader {
       isText = true
     }
 
-    func end(_ name: Name?) {
+    func end(_ name: Element?) {
       if skip > 0 { return skip -= 1 }
       switch name {
       case .t:
@@ -118,29 +118,18 @@ enum FoLiAReader {
       if let depth = takenAt, open.count < depth - 1 { takenAt = nil }
     }
 
-    private func endBlock(_ name: Name?) {
+    private func endBlock(_ name: Element?) {
       let isInner = open.dropLast().contains { $0 == .cell || $0 == .item }
       if isInner, name == .p { return }
       builder.close()
       takenAt = nil
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    func text(_ bytes: Span<UInt8>) {
       if skip > 0 || !isText { return }
       builder.append(bytes, opening: .paragraph)
     }
 
-    /// `00:01:02.345`
-    private static func milliseconds(_ clock: String) -> Int? {
-      let parts = clock.split(separator: ":").map { Double($0) }
-      guard parts.count == 3, let hours = parts[0], let minutes = parts[1], let rest = parts[2] else { return nil }
-      let total = (hours * 60 + minutes) * 60 + rest
-      return abs(total) < 1e9 ? Int((total * 1000).rounded()) : nil
-    }
-
-    private func space() {
-      let space: [UInt8] = [0x20]
-      space.withUnsafeBufferPointer { builder.append($0) }
-    }
+    private func space() { builder.append(" ".utf8.span) }
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Packages
 import QualitativeData
 
@@ -12,7 +13,7 @@ enum TEIReader {
   }
 
   final class Handler: XMLHandler {
-    enum Name: String, CaseIterable {
+    enum Element: String, CaseIterable {
       case tei = "TEI"
       case oldTEI = "TEI.2"
       case teiHeader, div, div1, div2, div3, head, p, u, ab, l, item, note, lb, cell, row, table, gap, sp, speaker
@@ -43,7 +44,7 @@ enum TEIReader {
     private var names: [String: String] = [:]
     private var roles: [String: Role] = [:]
 
-    func start(_ name: Name?, _ attributes: XMLAttributes) {
+    func start(_ name: Element?, _ attributes: XMLAttributes) {
       if skip > 0 { return skip += 1 }
       if name == .teiHeader { isHeader = true }
       if isHeader { return person(name, attributes) }
@@ -65,7 +66,7 @@ enum TEIReader {
       if name == .hi, attributes["rend"]?.lowercased().contains("bold") == true { builder.isBold = true }
     }
 
-    private func block(_ name: Name?, _ attributes: XMLAttributes) {
+    private func block(_ name: Element?, _ attributes: XMLAttributes) {
       switch name {
       case .head: builder.begin(TranscriptBlock(kind: .heading, level: max(1, sections), text: ""))
       case .p, .ab, .l: if !isOwnBlock { builder.begin(spoken(kind: .paragraph)) } else { again() }
@@ -93,7 +94,7 @@ enum TEIReader {
     private func leaveOut(_ name: String?) { (skip, skipped) = (1, name) }
 
     /// Of corrections what stood there is the text, of readings the first; where there is but one, it is the text.
-    private func alternative(_ name: Name?) {
+    private func alternative(_ name: Element?) {
       guard let last = taken.indices.last else { return }
       guard let isTaken = taken[last] else { return leaveOut(nil) }
       if isTaken { leaveOut(nil) } else if name == .lem || name == .rdg { taken[last] = true }
@@ -102,7 +103,7 @@ enum TEIReader {
     /// Whether a word or mark stands without a space before it.
     private func joins(_ attributes: XMLAttributes) -> Bool { ["left", "both"].contains(attributes["join"] ?? "") }
 
-    func end(_ name: Name?) {
+    func end(_ name: Element?) {
       if skip > 0 { return skip -= 1 }
       if isHeader { return endPerson(name) }
       switch name {
@@ -123,20 +124,20 @@ enum TEIReader {
       }
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    func text(_ bytes: Span<UInt8>) {
       if skip > 0 {
         if let skipped { builder.count(skipped, bytes.scalarCount) }
         return
       }
       if !isTEI { return }
       if isHeader && !isSpeaker { return }
-      if isSpeaker { return label.append(contentsOf: bytes) }
-      if isMark, let first = bytes.first, !Self.opensQuotation(first) { builder.dropSpace() }
+      if isSpeaker { return label.append(bytes) }
+      if isMark, !bytes.isEmpty, !Self.opensQuotation(bytes[0]) { builder.dropSpace() }
       append(bytes)
     }
 
     /// Text that stands in no paragraph is one of its own.
-    private func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private func append(_ bytes: Span<UInt8>) {
       if !builder.isOpen, bytes.contains(where: { $0 > 0x20 }) { builder.begin(spoken(kind: .paragraph)) }
       builder.append(bytes)
     }
@@ -147,7 +148,7 @@ enum TEIReader {
     }
 
     /// The header lists who takes part, with a name and a role.
-    private func person(_ name: Name?, _ attributes: XMLAttributes) {
+    private func person(_ name: Element?, _ attributes: XMLAttributes) {
       if name == .person { personID = attributes["id"] }
       if name == .person, attributes["role"]?.lowercased().contains("interview") == true {
         if let personID { roles[personID] = .interviewer }
@@ -156,7 +157,7 @@ enum TEIReader {
       if name == .forename || name == .surname, isSpeaker { label.append(0x20) }
     }
 
-    private func endPerson(_ name: Name?) {
+    private func endPerson(_ name: Element?) {
       if name == .teiHeader { isHeader = false }
       guard name == .persName else { return }
       isSpeaker = false
@@ -164,10 +165,7 @@ enum TEIReader {
       if let personID, names[personID] == nil, !text.isEmpty { names[personID] = text }
     }
 
-    private func text(_ text: String) {
-      var text = text
-      text.withUTF8 { append($0) }
-    }
+    private func text(_ text: String) { append(text.utf8.span) }
 
     /// A second paragraph in what someone says stands on a line of its own.
     private func again() { if builder.length > 0 { builder.appendExact("\n") } }
@@ -182,7 +180,7 @@ enum TEIReader {
         time: last?.time)
     }
 
-    private func beginSpeech(_ name: Name?, _ attributes: XMLAttributes) {
+    private func beginSpeech(_ name: Element?, _ attributes: XMLAttributes) {
       // An utterance within a block of annotations has its speaker there.
       let outer = speakers.last
       let start = attributes["start"].flatMap { $0.hasPrefix("#") ? times[String($0.dropFirst())] : Self.seconds($0) }
@@ -213,10 +211,10 @@ enum TEIReader {
       return (names[id] ?? id, roles[id])
     }
 
-    /// A point of the timeline: the clock, or so many seconds after the beginning or another point.
+    /// A point of the timeline: the clock, or the seconds after the beginning or another point.
     private func time(_ attributes: XMLAttributes) {
       guard let id = attributes["id"] else { return }
-      if let clock = attributes["absolute"], let time = Self.clock(clock) { return times[id] = time }
+      if let clock = attributes["absolute"], let time = CommonTime.clock(clock) { return times[id] = time }
       guard let interval = attributes["interval"].flatMap(Self.seconds) else { return }
       let since = attributes["since"].flatMap { times[String($0.drop { $0 == "#" })] } ?? 0
       let (sum, overflow) = since.addingReportingOverflow(attributes["unit"] == "ms" ? interval / 1000 : interval)
@@ -225,13 +223,6 @@ enum TEIReader {
 
     private static func seconds(_ text: String) -> Int? {
       Double(text).flatMap { abs($0) < 1e9 ? Int(($0 * 1000).rounded()) : nil }
-    }
-
-    private static func clock(_ text: String) -> Int? {
-      let parts = text.split(separator: ":").map { Double($0) }
-      guard parts.count == 3, let hours = parts[0], let minutes = parts[1], let rest = parts[2] else { return nil }
-      let total = (hours * 60 + minutes) * 60 + rest
-      return abs(total) < 1e9 ? Int((total * 1000).rounded()) : nil
     }
 
     private func row() {

@@ -1,3 +1,4 @@
+import Bytes
 import Packages
 import QualitativeData
 
@@ -10,7 +11,7 @@ enum TranscriberReader {
   }
 
   final class Handler: XMLHandler {
-    enum Name: String, CaseIterable {
+    enum Element: String, CaseIterable {
       case speaker = "Speaker"
       case topic = "Topic"
       case section = "Section"
@@ -28,7 +29,7 @@ enum TranscriberReader {
     private var present: [String] = []
     private var isTurn = false
 
-    func start(_ name: Name?, _ attributes: XMLAttributes) {
+    func start(_ name: Element?, _ attributes: XMLAttributes) {
       switch name {
       case .speaker: if let id = attributes["id"] { names[id] = attributes["name"] ?? id }
       case .topic: if let id = attributes["id"] { topics[id] = attributes["desc"] ?? id }
@@ -76,18 +77,15 @@ enum TranscriberReader {
       }
     }
 
-    func end(_ name: Name?) {
+    func end(_ name: Element?) {
       guard name == .turn else { return }
       builder.close()
       isTurn = false
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isTurn { builder.append(bytes) } }
+    func text(_ bytes: Span<UInt8>) { if isTurn { builder.append(bytes) } }
 
-    private func text(_ text: String) {
-      var text = text
-      text.withUTF8 { builder.append($0) }
-    }
+    private func text(_ text: String) { builder.append(text.utf8.span) }
 
     private func space() { text(" ") }
   }

@@ -31,7 +31,7 @@ struct AxialCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Only these codes: a name, 'drijfveren/*' or 'drijfveren/**'; may be repeated.")
   var codes: [String] = []
 
-  @Option(name: .long, help: "Only pairs that go together at least so often.")
+  @Option(name: .long, help: "Only pairs that go together at least this often.")
   var atLeast = 2
 
   @Flag(name: .long, help: "Group the codes instead.")
@@ -56,7 +56,7 @@ struct AxialCommand: AsyncParsableCommand {
       if groups {
         let pairs = try pairs(study, conditions)
         let dendrogram = outcome.take(try CodeClusterer().run(pairs))
-        return try output.put(DendrogramFormat.write(dendrogram, as: kind, dialect: output.dialect), outcome.console)
+        return try output.put(DendrogramFormat.write(dendrogram, as: kind, dialect: output.dialect), outcome)
       }
       var bytes: [UInt8] = []
       for value in values(study.cases, by) {
@@ -67,7 +67,7 @@ struct AxialCommand: AsyncParsableCommand {
           pairs, as: kind, dialect: output.dialect, value: by == nil ? nil : value, isFirst: bytes.isEmpty,
           width: outcome.console.outputWidth)
       }
-      try output.put(bytes, outcome.console)
+      try output.put(bytes, outcome)
     }
     try outcome.finish()
   }

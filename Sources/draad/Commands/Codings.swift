@@ -9,7 +9,9 @@ struct CodingsCommand: ParsableCommand {
     commandName: "codings",
     abstract:
       "What coders decided: the present state of their files, whether they are sound, and decisions from files.",
-    subcommands: [CodingsList.self, CodingsCheck.self, CodingsImport.self, CodingsMerge.self, CodingsMove.self],
+    subcommands: [
+      CodingsList.self, CodingsCheck.self, CodingsImport.self, CodingsMerge.self, CodingsMove.self, CodingsUndo.self,
+    ],
     defaultSubcommand: CodingsList.self)
 }
 
@@ -17,7 +19,7 @@ struct CodingsCommand: ParsableCommand {
 struct CodingsList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "Lists the codings that hold, one a line, as CSV.",
+    abstract: "Lists the codings that hold, one a line.",
     discussion: """
       In a study that was run, codings stand where their passages stand now, as they are counted and exported; those that \
       are not found are said, and listed where they stood.
@@ -34,6 +36,8 @@ struct CodingsList: ParsableCommand {
   @Option(name: .long, help: "Only those with this code: a name, a label, or 'drijfveren/*'.")
   var code: String?
 
+  @OptionGroup var list: ListOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -43,7 +47,7 @@ struct CodingsList: ParsableCommand {
       let codings = try Self.placed(try scope.state(outcome).state, in: scope, outcome)
       let filter = try CodingFilter(document: document, code: code, of: codings, in: scope, outcome)
       let kept = codings.filter(filter.passes)
-      try outcome.console.data(CSVWriter().write([Self.header] + kept.map(row)))
+      try list.put(DataTable(name: "codings", columns: Self.columns, rows: kept.map(row)), outcome)
     }
     try outcome.finish()
   }
@@ -53,12 +57,12 @@ struct CodingsList: ParsableCommand {
     _ state: CodingState, in scope: CodingScope, _ outcome: Outcome
   ) throws(Diagnostic) -> [Coding] {
     let documents = try scope.documents()
-    guard !documents.isEmpty else { return state.codings }
+    guard !documents.isEmpty else { return state.codings.once }
     var placed = state
     outcome.report(documents.place(&placed, cases: CaseTable(), in: scope.study))
     try reportUnknownCodes(placed, in: scope, outcome)
     let found = Dictionary(placed.codings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return state.codings.map { found[$0.id] ?? $0 }
+    return state.codings.map { found[$0.id] ?? $0 }.once
   }
 
   /// Codings are listed whatever their code; those that no table counts are said, as by the tables.
@@ -68,15 +72,17 @@ struct CodingsList: ParsableCommand {
     guard let file = try scope.study?.codebookFile() else { return }
     let codebook = try Inputs.codebook(file, Outcome(isQuiet: true))
     let unknown = Dictionary(grouping: state.codings.filter { codebook[$0.code] == nil }, by: \.code)
-    outcome.report(PassageMarker.diagnostics(unknown.mapValues(\.count)))
+    outcome.report(PassageMarker.diagnostics(unknown.mapValues(\.count), codebook))
   }
 
-  private static let header = ["document", "start", "end", "code", "coder", "time", "quote", "memo"]
+  private static let columns = ["document", "start", "end", "code", "coder", "time", "quote", "memo"].map {
+    DataTable.Column(name: $0, kind: ["start", "end"].contains($0) ? .whole : .text)
+  }
 
-  private func row(_ coding: Coding) -> [String] {
+  private func row(_ coding: Coding) -> [DataTable.Cell] {
     [
-      coding.document, String(coding.range.start), String(coding.range.end), coding.code, coding.coder, coding.time,
-      coding.quote, coding.memos.joined(separator: "\n"),
+      .text(coding.document), .whole(coding.range.start), .whole(coding.range.end), .text(coding.code),
+      .text(coding.coder), .text(coding.time), .text(coding.quote), .text(coding.memos.joined(separator: "\n")),
     ]
   }
 }

@@ -30,19 +30,19 @@ struct CodingsCheck: ParsableCommand {
     outcome.attempt { () throws(Diagnostic) in
       let scope = try CodingScope(files, outcome)
       let (state, joiner) = try scope.state(outcome)
-      say(scope.files, state, joiner, outcome)
-      let documents = try scope.documents()
-      try listQuestions(try CodingsList.placed(state, in: scope, outcome), documents, outcome)
+      let codings = try CodingsList.placed(state, in: scope, outcome)
+      say(scope.files, codings, joiner, outcome)
+      try listQuestions(codings, try scope.documents(), outcome)
       guard mend else { return }
       for path in scope.files { try mend(path, outcome) }
     }
     try outcome.finish()
   }
 
-  private func say(_ files: [String], _ state: CodingState, _ joiner: EventJoiner, _ outcome: Outcome) {
+  private func say(_ files: [String], _ held: [Coding], _ joiner: EventJoiner, _ outcome: Outcome) {
     let owners = Dictionary(zip(joiner.events.map(\.id), joiner.files), uniquingKeysWith: { first, _ in first })
     let events = Dictionary(grouping: joiner.files) { $0 }.mapValues(\.count)
-    let codings = Dictionary(grouping: state.codings) { owners[$0.id] ?? 0 }.mapValues(\.count)
+    let codings = Dictionary(grouping: held) { owners[$0.id] ?? 0 }.mapValues(\.count)
     for (place, path) in files.enumerated() {
       outcome.console.say(
         "\(path): " + counted(events[place] ?? 0, "decision") + ", of which hold "
@@ -51,7 +51,7 @@ struct CodingsCheck: ParsableCommand {
     guard files.count > 1 else { return }
     outcome.console.say(
       "Together: " + counted(joiner.events.count, "decision") + ", of which hold "
-        + counted(state.codings.count, "coding"))
+        + counted(held.count, "coding"))
   }
 
   private func listQuestions(

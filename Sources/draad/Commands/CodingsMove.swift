@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Foundation
 import QualitativeData
 import Review
@@ -53,7 +54,7 @@ struct CodingsMove: ParsableCommand {
       for coder in Set(file.events.map(\.coder)).sorted() {
         let move = DocumentMove(
           file.events.filter { $0.coder == coder }, from: old, to: document, shift: shift,
-          at: Date.now.formatted(.iso8601))
+          text: Digest.of(document.text), at: Date.now.formatted(.iso8601))
         try file.number(move.events, after: &numbers)
         moved += move.moved
         left += move.left
@@ -63,7 +64,7 @@ struct CodingsMove: ParsableCommand {
       }
     }
     if moved == 0, left == 0 {
-      let held = files.flatMap { CodingState.fold($0.events).value.byDocument.keys }
+      let held = files.flatMap { CodingState.fold($0.events, names: .none).value.byDocument.keys }
       let lost = Set(held).subtracting(shelf.ids + [old])
       let question = NearestNames.question(old, among: lost)
       outcome.console.say("Nobody decided anything about '\(old)'." + (question.isEmpty ? "" : " " + question))
@@ -78,7 +79,7 @@ struct CodingsMove: ParsableCommand {
   private func shift(of events: [CodingEvent], to document: Document) throws(Diagnostic) -> TextShift {
     let about = events.filter { $0.document == old }
     let shift = TextShift(about, in: Anchor(document.text), end: document.segments.last?.end ?? 0)
-    let state = CodingState.fold(about).value
+    let state = CodingState.fold(about, names: .none).value
     let holds = !state.codings.isEmpty || !state.rejections.isEmpty || !state.memos.isEmpty || !state.reviews.isEmpty
     if holds, !shift.isKnown { throw .otherText(old, new) }
     return shift

@@ -107,7 +107,7 @@ struct QuestionOptions: ParsableArguments {
       bytes = MatrixFormat.write(
         matrix, as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
     }
-    try output.put(bytes, outcome.console)
+    try output.put(bytes, outcome)
   }
 
   private func columns(_ attributes: AttributeNames) -> CrosstabQuestion.Columns {
@@ -200,7 +200,7 @@ struct CrosstabCount: AsyncParsableCommand {
       var tally = study.count.tally
       // Names of documents may hold spaces; parts of a study are put together by these names.
       if !document.isEmpty { tally.provenance.options["document"] = document.sorted().joined(separator: "\t") }
-      try question.output.put(TallyFormat.write(tally), outcome.console)
+      try question.output.putAsIs(TallyFormat.write(tally), outcome)
     }
     try outcome.finish()
   }
@@ -242,7 +242,7 @@ struct CrosstabMerge: AsyncParsableCommand {
       for path in tallies { parts.append(try TallyFormat.read(try FileAccess.read(path), file: path)) }
       var whole = try CodeTally.merge(parts)
       guard !question.by.isEmpty else {
-        return try question.output.put(TallyFormat.write(whole), outcome.console)
+        return try question.output.putAsIs(TallyFormat.write(whole), outcome)
       }
       whole.describeDocuments(of: folder)
       let table = try folder.cases(cases, outcome)

@@ -21,10 +21,12 @@ struct DraadCommand: AsyncParsableCommand {
     abstract: "Turns Dutch interview reports into coded, counted, exportable evidence.",
     version: DRAAD_COMMIT.isEmpty ? Draad.version : "\(Draad.version) (\(DRAAD_COMMIT))",
     subcommands: [
-      RunCommand.self, WorkflowCommand.self, IngestCommand.self, SpeakersCommand.self, TokenizeCommand.self,
+      InitCommand.self, StatusCommand.self, OpenCommand.self, RunCommand.self, WorkflowCommand.self, IngestCommand.self,
+      SpeakersCommand.self, TokenizeCommand.self,
       LearnCommand.self, SuggestCommand.self, EvaluateCommand.self, ReviewCommand.self, AdjudicateCommand.self,
-      CodebookCommand.self,
+      CodebookCommand.self, CasesCommand.self, MemoCommand.self, SummariesCommand.self,
       CodingsCommand.self, CrosstabCommand.self, ReliabilityCommand.self, SaturationCommand.self, AxialCommand.self,
-      TraceCommand.self, ReportCommand.self, DiscoverCommand.self,
+      TraceCommand.self, ReportCommand.self, DiscoverCommand.self, SearchCommand.self, FindCommand.self,
+      WordsCommand.self,
     ] + exchange)
 }

@@ -50,10 +50,10 @@ struct EvaluateCommand: AsyncParsableCommand {
     if let evaluation = await evaluate(outcome) {
       outcome.attempt { () throws(Diagnostic) in
         let kind = output.kind(outcome.console)
-        try output.put(EvaluationFormat.write(evaluation, as: kind, dialect: output.dialect), outcome.console)
+        try output.put(EvaluationFormat.write(evaluation, as: kind, dialect: output.dialect), outcome)
         let usual = try StudyFolder(study, outcome: outcome).study.language
         let drawn = EvaluationPage(evaluation, unit: unit, language: language ?? usual)
-        if let page { try FileAccess.write(drawn.bytes, to: page) }
+        if let page { try FileAccess.deliver(drawn.bytes, to: page) }
       }
     }
     try outcome.finish()
@@ -64,7 +64,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       let folder = try StudyFolder(study, outcome: outcome)
       let codes = try Inputs.codebook(try folder.codebookFile(codebook), outcome)
       let paths = codings.isEmpty ? folder.codingFiles : Inputs.files(codings, withExtension: "jsonl")
-      let state = try Inputs.codings(paths, outcome)
+      let state = try Inputs.codings(paths, names: codes.formerNames, outcome)
       let decisions = DocumentDecisions.byDocument(state)
       outcome.report(DocumentDecisions.unknownCodes(in: decisions, codes))
       let files = TokenFiles(tokens.isEmpty ? [folder.output("tokens")] : tokens)

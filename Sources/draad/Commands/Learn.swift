@@ -51,7 +51,7 @@ struct LearnCommand: AsyncParsableCommand {
     let prepared = outcome.attempt { () throws(Diagnostic) in
       let codes = try Inputs.codebook(codebook, outcome)
       let paths = Inputs.files(codings, withExtension: "jsonl")
-      let decisions = DocumentDecisions.byDocument(try Inputs.codings(paths, outcome))
+      let decisions = DocumentDecisions.byDocument(try Inputs.codings(paths, names: codes.formerNames, outcome))
       outcome.report(DocumentDecisions.unknownCodes(in: decisions, codes))
       let encoder = try encoder.open()
       let reading = try CodebookReading(codes, tokenizer: try lexicon.tokenizer(outcome))

@@ -62,12 +62,12 @@ struct ReliabilityCommand: ParsableCommand {
     outcome.attempt { () throws(Diagnostic) in
       let agreement = try compare(outcome)
       if let disagreements {
-        try FileAccess.write(AgreementFormat.disagreements(agreement, dialect: output.dialect), to: disagreements)
+        try FileAccess.deliver(AgreementFormat.disagreements(agreement, dialect: output.dialect), to: disagreements)
       }
       let kind = output.kind(outcome.console)
       let bytes = AgreementFormat.write(
         agreement, as: kind, dialect: output.dialect, width: outcome.console.outputWidth)
-      try output.put(bytes, outcome.console)
+      try output.put(bytes, outcome)
     }
     try outcome.finish()
   }
@@ -77,7 +77,8 @@ struct ReliabilityCommand: ParsableCommand {
     let codebook = try Inputs.codebook(try folder.codebookFile(), outcome)
     let cases = try folder.cases(nil, outcome)
     let options = StudyRatings.Options(level: level, programConfidence: program, split: split)
-    let ratings = try StudyRatings(folder, cases: cases, options: options, outcome)
+    let ratings = try StudyRatings(
+      folder, names: codebook.formerNames, cases: cases, options: options, outcome)
     let isProgram = { (name: String) in program != nil && name == StudyRatings.program }
     try KnownNames(folder).check(coders: coder.filter { !isProgram($0) })
     let named = Set(coder.flatMap { StudyRatings.names(of: $0, split: split) })

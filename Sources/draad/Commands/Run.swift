@@ -39,6 +39,9 @@ struct RunCommand: AsyncParsableCommand {
     help: "Read everything in full, also what seems untouched, and make anew what is not as it was written.")
   var check = false
 
+  @Flag(name: .long, help: "Write how far it is on standard output, as JSON Lines, for programs.")
+  var progress = false
+
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
 
@@ -49,16 +52,21 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let outcome = common.outcome
+    let outcome = Outcome(diagnosticsFile: common.diagnosticsFile, progress: progress ? .lines : .bar)
+    var stopped: StudyFolder?
     do throws(Diagnostic) {
       let folder = try StudyFolder(study, outcome: outcome)
       try OutputFolder(study: folder).prepare()
       let lock = try RunLock(folder.outputFolder, isShared: part != nil)
+      if part == nil { stopped = folder }
       let part = part ?? .whole
-      let prepared = try await PreparedStudy(folder, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome)
+      let memory = RunMemory(folder, part: part, readsAll: check)
+      let prepared = try await PreparedStudy(
+        folder, tokenizer: try lexicon.tokenizer(study: study, outcome), needsCodes: only != .documents, outcome,
+        vectors: memory.vectors)
       if only != .documents, only != .learn { try EnginePermission(folder).check(allows: allowEngine) }
       let run = StudyRun(
-        prepared, memory: RunMemory(folder, part: part, readsAll: check), jobs: common.jobs, explain: explain,
+        prepared, memory: memory, jobs: common.jobs, explain: explain,
         outcome: outcome)
       if let only { try await run.run(only: only, part) } else { try await run.run() }
       withExtendedLifetime(lock) {
@@ -71,6 +79,13 @@ struct RunCommand: AsyncParsableCommand {
       }
     } catch {
       outcome.report(error)
+      if let stopped {
+        RunLog.stop(stopped, outcome.diagnostics)
+        let report = stopped.output("report.html")
+        if FileAccess.exists(report) {
+          outcome.console.say("The run stopped: \(report) and the tables beside it are of an earlier one.")
+        }
+      }
     }
     try outcome.finish()
   }

@@ -57,7 +57,7 @@ struct SaturationCommand: AsyncParsableCommand {
       counter.describe(study.folder.study, study.cases)
       let saturation = outcome.take(try counter.run(study.count.tally))
       let kind = output.kind(outcome.console)
-      try output.put(SaturationFormat.write(saturation, as: kind, dialect: output.dialect), outcome.console)
+      try output.put(SaturationFormat.write(saturation, as: kind, dialect: output.dialect), outcome)
     }
     try outcome.finish()
   }

@@ -37,7 +37,8 @@ struct SpeakersCommand: AsyncParsableCommand {
       let table = folder.speakers(outcome)
       let entries = outcome.take(TranscriptFiles.found(in: folder)).entries
       outcome.report(folder.unknownDocuments(table, among: Set(entries.map(\.id))))
-      let found = await find(entries, TranscriptIngester(cases: cases, speakers: table), outcome)
+      let read = await find(entries, TranscriptIngester(cases: cases, speakers: table), outcome)
+      let found = StudySpeakers.weigh(read)
       let unknown = UnknownLabels(table: table, file: folder.speakersFile)
       outcome.report(unknown.diagnostics(among: [found.map { SpeakerLabel(text: $0.label) }]))
       try write(found, outcome)
@@ -77,7 +78,10 @@ extension SpeakerTable {
   /// Adds rows for what it does not name yet. A role that is a toss-up is left open.
   fileprivate mutating func add(_ found: [SpeakerFinding]) {
     let known = Set(rows.map { "\($0.document)\t\($0.label.lowercased())" })
-    for finding in found where !known.contains("\(finding.document)\t\(finding.label.lowercased())") {
+    for finding in found
+    where finding.label != SpeakerFinding.wholeText
+      && !known.contains("\(finding.document)\t\(finding.label.lowercased())")
+    {
       let part: Row.Part? =
         finding.sureness == .unsure
         ? nil : finding.role == .interviewer ? .interviewer : finding.role == .respondent ? .respondent : .other

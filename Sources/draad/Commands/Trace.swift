@@ -38,10 +38,13 @@ struct TraceCommand: AsyncParsableCommand {
       let attributes = by.isEmpty ? compared.names : try study.name(by, outcome).names
       let tracer = try CodeTracer(
         codebook: study.codebook, cases: by.isEmpty ? compared.cases : study.cases, code: code, attributes: attributes)
-      let trace = outcome.take(
+      var trace = outcome.take(
         try tracer.run(CodeTracer.Input(tally: study.count.tally, passages: study.count.passages)))
+      let names = Set(study.codebook.subtree(of: trace.code.name))
+      let memos = try study.folder.memos(outcome).memos.filter { memo in names.contains { memo.isAbout(code: $0) } }
+      trace.memos = memos.isEmpty ? nil : memos
       let kind = output.kind(outcome.console)
-      try output.put(TraceFormat.write(trace, as: kind, dialect: output.dialect), outcome.console)
+      try output.put(TraceFormat.write(trace, as: kind, dialect: output.dialect), outcome)
     }
     try outcome.finish()
   }

@@ -44,7 +44,7 @@ struct WorkflowCommand: ParsableCommand {
       let file = Snakefile(
         program: Self.absolute(Bundle.main.executablePath ?? "draad"), study: Self.absolute(study),
         output: Self.absolute(folder.outputFolder), parts: parts, threads: threads)
-      if let output { try FileAccess.write(file.bytes, to: output) } else { try outcome.console.data(file.bytes) }
+      if let output { try FileAccess.deliver(file.bytes, to: output) } else { try outcome.console.data(file.bytes) }
     }
     try outcome.finish()
   }

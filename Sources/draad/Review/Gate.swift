@@ -1,5 +1,6 @@
 import FlyingFox
 import Foundation
+import Review
 
 /// Who may talk to the page's server.
 ///
@@ -62,7 +63,9 @@ struct Gate: Sendable {
 
   private func isFromPage(_ request: HTTPRequest, host: String) -> Bool {
     let site = request.headers[HTTPHeader("Sec-Fetch-Site")]
-    if request.method == .GET { return request.path == "/" || site == nil || site == "same-origin" }
+    if request.method == .GET {
+      return PageFile.addresses.contains(request.path) || site == nil || site == "same-origin"
+    }
     guard request.headers[HTTPHeader("Origin")] == "http://\(host)" else { return false }
     return site == nil || site == "same-origin"
   }

@@ -13,6 +13,10 @@ struct PageSockets: Sendable {
   var looks = 10
   var pause: Duration = .seconds(1)
 
+  /// How long a body may be that is longer than usual.
+  var longBody: @Sendable (HTTPRequest) -> Int = { _ in 0 }
+  /// What goes on and on: server-sent events, after the head of the answer; nil for an answer that has an end.
+  var events: @Sendable (HTTPRequest) async -> (head: HTTPResponse, events: AsyncStream<String>)? = { _ in nil }
   let answer: @Sendable (HTTPRequest) async -> HTTPResponse
   /// The answer to what cannot be understood.
   let refusal: HTTPResponse
@@ -61,7 +65,7 @@ struct PageSockets: Sendable {
     setsockopt(
       socket.socket.file.rawValue, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
     let peer = (try? socket.socket.remotePeer()).map(HTTPRequest.Address.make)
-    var buffer = RequestBuffer(bodyLimit: bodyLimit)
+    var buffer = RequestBuffer(bodyLimit: bodyLimit, longBody: longBody)
     do {
       while true {
         guard let content = try await next(&buffer, from: socket) else { return }
@@ -69,6 +73,11 @@ struct PageSockets: Sendable {
           return try await refuse(socket)
         }
         request.remoteAddress = peer
+        if let stream = await events(request) {
+          try await socket.write(ResponseText.openHead(stream.head))
+          for await event in stream.events { try await socket.write(Data(event.utf8)) }
+          return
+        }
         let isLast = !request.staysOpen
         let response = await answer(request)
         try await socket.write(ResponseText.bytes(response, isLast: isLast, hasBody: request.method != .HEAD))
@@ -103,7 +112,7 @@ struct PageSockets: Sendable {
     let result = try await withThrowingTaskGroup(of: (RequestBuffer, RequestBuffer.Content)?.self) { group in
       group.addTask { try await whole(begun, from: socket) }
       group.addTask {
-        for _ in 0..<looks { try await Task.sleep(for: pause) }
+        for _ in 0..<(begun.isLong ? looks * 30 : looks) { try await Task.sleep(for: pause) }
         return nil
       }
       defer { group.cancelAll() }

@@ -15,6 +15,26 @@ struct PageFacts: Encodable, Sendable {
   var formerKey: String
   /// What the page is for.
   var mode: DeskMode
+  /// Whether the other rooms of the desk are there.
+  var hasRooms = false
+  /// When suggestions are shown, unless the coder chooses otherwise.
+  var showing = Study.Showing.atOnce
+  /// By attribute and value the documents whose cases have it.
+  var attributes: [String: [String: [String]]] = [:]
+  /// How many of the coder's decisions stand in other files, where the page shows but cannot change them.
+  var elsewhere = 0
+  /// Where nobody of the coder's name decided anything yet: names that are near.
+  var nearNames: [String] = []
+}
+
+/// The passages that a coder gave a code, or one below it.
+struct PassagesReply: Encodable {
+  struct Passage: Encodable {
+    var document, coding, code, quote: String
+    var start: Int
+  }
+
+  var passages: [Passage]
 }
 
 /// What a page is for.
@@ -29,6 +49,8 @@ enum DeskMode: String, Encodable, Sendable {
 struct StudyReply: Encodable {
   var page: StudyPage
   var facts: PageFacts
+  /// The codes that the coder used, in the order in which each was used first.
+  var used: [String]
 }
 
 /// A document as the page gets it.
@@ -42,6 +64,8 @@ struct DocumentReply: Encodable {
   var revision: Int
   /// Whether better suggestions are being learned.
   var isLearning: Bool
+  /// Whether the suggestions are shown.
+  var showsSuggestions: Bool
 }
 
 /// What became of decisions.
@@ -66,6 +90,8 @@ struct DifferencesReply: Encodable {
   var differences: [Difference]
   /// Who takes part in any.
   var coders: [String]
+  /// Documents that stay closed until everybody who works on them has finished.
+  var closed: [String] = []
   /// SHA-256 of the text of each document with differences.
   var texts: [String: String] = [:]
   /// What was begun and not read to the end, of documents that two coders work on.

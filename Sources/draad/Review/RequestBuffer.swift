@@ -16,6 +16,8 @@ struct RequestBuffer {
   /// The longest head, and the longest body that is taken in so that an answer can be given, in bytes.
   private let headLimit: Int
   private let bodyLimit: Int
+  /// How long a body may be that the page was told it may send; 0 for those of the usual length.
+  private let longBody: @Sendable (HTTPRequest) -> Int
 
   private var bytes: [UInt8] = []
   /// Up to here there is no end of the head.
@@ -23,13 +25,18 @@ struct RequestBuffer {
   /// The head that was read, where its body begins, and how long that is.
   private var head: (request: HTTPRequest, start: Int, length: Int)?
 
-  init(headLimit: Int = 64 << 10, bodyLimit: Int) {
+  init(
+    headLimit: Int = 64 << 10, bodyLimit: Int, longBody: @escaping @Sendable (HTTPRequest) -> Int = { _ in 0 }
+  ) {
     self.headLimit = headLimit
     self.bodyLimit = bodyLimit
+    self.longBody = longBody
   }
 
   /// Whether a request has begun to come in.
   var isBegun: Bool { !bytes.isEmpty }
+  /// Whether its body is longer than usual.
+  var isLong: Bool { (head?.length ?? 0) > bodyLimit }
 
   mutating func append(_ more: [UInt8]) { bytes += more }
 
@@ -38,7 +45,7 @@ struct RequestBuffer {
     if head == nil {
       guard let end = headEnd() else { return bytes.count > headLimit ? .refused : .part }
       guard end <= headLimit, let request = RequestHead.read(bytes[..<end]),
-        let length = RequestHead.bodyLength(request), length <= bodyLimit
+        let length = RequestHead.bodyLength(request), length <= bodyLimit || length <= longBody(request)
       else { return .refused }
       head = (request, end + 4, length)
     }

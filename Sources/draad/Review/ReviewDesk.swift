@@ -7,7 +7,8 @@ import Review
 /// only then acknowledged.
 actor ReviewDesk {
   private var session: ReviewSession
-  private let file: CodingFile
+  /// None once the desk was closed.
+  private var file: CodingFile?
   private let proposals: ProposalFile
   private let shelf: DocumentShelf
   private let isBlind: Bool
@@ -28,6 +29,8 @@ actor ReviewDesk {
   private let learning: (any SuggestionSource)?
   /// What other coders did, by document and coder; only an adjudicator's desk has it.
   private let others: [String: [String: [CodingEvent]]]
+  /// Documents that are closed to whoever settles.
+  private let closed: [String]
   private let codebookThread = CodebookThread()
   /// How long a document waits for what the codebook suggests.
   private let mostWait: Duration
@@ -37,12 +40,16 @@ actor ReviewDesk {
   private var shownFirst: Set<String> = []
   /// The document that was shown last: the one whose suggestions are made anew.
   private var latest: String?
+  /// When suggestions are shown unless a page asks otherwise.
+  private let showing: Study.Showing
+  /// Documents whose suggestions the page was shown last time, or was not.
+  private var isShown: [String: Bool] = [:]
 
   init(
     session: ReviewSession, file: sending CodingFile, proposals: ProposalFile, shelf: DocumentShelf,
     isBlind: Bool = false, mode: DeskMode = .review, learning: (any SuggestionSource)? = nil,
-    others: [CodingEvent] = [],
-    mostWait: Duration = .milliseconds(200)
+    others: [CodingEvent] = [], closed: [String] = [],
+    mostWait: Duration = .milliseconds(200), showing: Study.Showing = .atOnce
   ) {
     self.session = session
     self.file = file
@@ -52,6 +59,8 @@ actor ReviewDesk {
     self.mode = mode
     self.learning = learning
     self.mostWait = mostWait
+    self.showing = showing
+    self.closed = closed
     self.others = Dictionary(grouping: others, by: \.document).mapValues { Dictionary(grouping: $0, by: \.coder) }
   }
 
@@ -59,7 +68,7 @@ actor ReviewDesk {
   func loadSuggestions() -> [Diagnostic] {
     guard !isBlind else { return [] }
     var diagnostics: [Diagnostic] = []
-    let own = CodingState.fold(session.allEvents).value
+    let own = CodingState.fold(session.allEvents, names: session.codebook.formerNames).value
     for id in shelf.ids {
       do throws(Diagnostic) {
         let suggested = try shelf.suggested(for: id)
@@ -73,22 +82,61 @@ actor ReviewDesk {
   }
 
   /// The documents with their progress, and the codes.
-  func study() -> StudyPage { session.page(of: shelf.ids) }
+  func study() -> StudyPage {
+    var page = session.page(of: shelf.ids)
+    for place in page.documents.indices { conceal(&page.documents[place]) }
+    return page
+  }
+
+  /// The study as a page gets it.
+  func reply(_ facts: PageFacts) -> StudyReply { StudyReply(page: study(), facts: facts, used: firstUsed) }
+
+  /// The codes that the coder used, in the order in which each was used first.
+  private var firstUsed: [String] {
+    var seen: Set<String> = []
+    return session.allEvents.filter { $0.act != .reject && $0.act != .remove }.sorted { $0.time < $1.time }
+      .compactMap(\.code).filter { seen.insert($0).inserted }
+  }
+
+  /// Lets go of the coder's file, so that another desk may take it. Nothing is decided here any more.
+  func close() { file = nil }
+
+  /// Where suggestions are not shown, not even their number is.
+  private func conceal(_ entry: inout StudyPage.Entry) {
+    guard !(isShown[entry.id] ?? (showing == .atOnce)) else { return }
+    (entry.suggestions, entry.decided) = (0, 0)
+  }
+
+  /// Whether a document's suggestions are to be seen, and says so to what is decided from now on.
+  private func show(_ id: String, _ wish: Study.Showing?) -> Bool {
+    guard !isBlind else { return false }
+    let wish = wish ?? showing
+    let shows = wish == .atOnce || (wish == .afterwards && session.entry(id).isFinished)
+    isShown[id] = shows
+    // Where a study shows them at once to everybody, that is what the session says of all its documents.
+    if showing != .atOnce || !shows || session.seen(in: id)?.contains(.suggestions) == false {
+      session.shows(shows ? [.suggestions] : [], in: id)
+    }
+    return shows
+  }
 
   /// A document as the page shows it. Where others decided in it, the suggestions of a model that knows what they decided
   /// are not shown: those of the codebook stand there until the program has learned without knowing that.
-  func document(_ id: String) async throws(Diagnostic) -> DocumentReply {
+  /// `wish` is when the page wants to show them.
+  func document(_ id: String, showing wish: Study.Showing? = nil) async throws(Diagnostic) -> DocumentReply {
     try open(id)
     latest = id
-    let mustWait = isWaiting(id)
+    let isSeen = show(id, wish)
+    let mustWait = isWaiting(id) && isSeen
     if let learning, mustWait {
       if shownFirst.insert(id).inserted { await suggestFirst(with: learning, id) }
       learn()
     }
-    guard let page = session.page(for: id) else { throw .unknownDocument() }
+    guard var page = session.page(for: id) else { throw .unknownDocument() }
+    if !isSeen { page.suggestions = [] }
     return DocumentReply(
       page: page, text: texts[id] ?? "", sentences: (sentences[id] ?? []).map { [$0.start, $0.end] }, epoch: epoch,
-      revision: revision, isLearning: isWaiting(id))
+      revision: revision, isLearning: isWaiting(id) && isSeen, showsSuggestions: isSeen)
   }
 
   /// Whether a document's suggestions are still to be learned without what others decided in it.
@@ -129,6 +177,7 @@ actor ReviewDesk {
     for decision in decisions { reply.results.append(decide(decision)) }
     let touched = Set(reply.results.flatMap { $0.changes.map(\.document) } + decisions.map(\.document))
     reply.entries = shelf.ids.filter(touched.contains).map(session.entry)
+    for place in reply.entries.indices { conceal(&reply.entries[place]) }
     reply.history = session.historyEnds
     reply.revision = revision
     if learning != nil, reply.results.contains(where: { !$0.changes.isEmpty }) { learn() }
@@ -141,6 +190,7 @@ actor ReviewDesk {
       try open(decision.act == .undo || decision.act == .redo ? about ?? decision.document : decision.document)
       try check(decision)
       let events = try session.events(for: decision, at: Self.now)
+      guard let file else { throw .deskClosed() }
       try file.append(events)
       let changes = session.record(events)
       for change in changes { note(change) }
@@ -167,7 +217,7 @@ actor ReviewDesk {
   func changes(in document: String, since: Int, epoch: String) -> ChangesReply? {
     guard epoch == self.epoch, since >= forgotten else { return nil }
     let missed = recent.filter { $0.revision > since && $0.change.document == document }.map(\.change)
-    let isNew = suggestedAt[document].map { $0 > since } ?? false
+    let isNew = suggestedAt[document].map { $0 > since } ?? false && isShown[document] ?? true
     return ChangesReply(
       revision: revision, changes: missed, suggestions: isNew ? session.page(for: document)?.suggestions : nil,
       history: session.historyEnds, isLearning: isWaiting(document))
@@ -175,11 +225,11 @@ actor ReviewDesk {
 
   /// Where other coders differ, document by document.
   func differences() throws(Diagnostic) -> DifferencesReply {
-    var reply = DifferencesReply(differences: [], coders: [])
+    var reply = DifferencesReply(differences: [], coders: [], closed: closed)
     for id in shelf.ids {
       guard let events = others[id], events.count > 1 else { continue }
       try open(id)
-      let found = session.differences(in: id, between: events)
+      let found = session.differences(in: id, between: events, text: texts[id])
       guard found.readings.count > 1 else { continue }
       reply.texts[id] = texts[id]
       reply.differences += found.differences
@@ -190,6 +240,19 @@ actor ReviewDesk {
     return reply
   }
 
+  /// The coder's own passages of a code and of those below it, in all documents.
+  func passages(of code: String) -> PassagesReply {
+    let codes = Set(session.codebook.subtree(of: code))
+    let own = CodingState.fold(session.allEvents, names: session.codebook.formerNames).value.codings.filter {
+      codes.contains($0.code)
+    }
+    return PassagesReply(
+      passages: own.sorted { ($0.document, $0.range.start, $0.id) < ($1.document, $1.range.start, $1.id) }.map {
+        PassagesReply.Passage(
+          document: $0.document, coding: $0.id, code: $0.code, quote: $0.quote, start: $0.range.start)
+      })
+  }
+
   /// Whether anything happened after a revision.
   func isNewer(than since: Int) -> Bool { revision > since }
 
@@ -197,6 +260,7 @@ actor ReviewDesk {
   func propose(_ request: ProposalRequest) throws(Diagnostic) -> Code {
     let code = try session.proposal(
       label: request.label, definition: request.definition ?? "", parent: request.parent)
+    guard file != nil else { throw .deskClosed() }
     try proposals.add(code)
     session.include(code)
     return code

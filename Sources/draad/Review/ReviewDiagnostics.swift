@@ -61,6 +61,12 @@ extension Diagnostic {
       "review.way", "Decisions of this page are made in the text or in bulk", advice: "Load the page again.")
   }
 
+  static func deskClosed() -> Diagnostic {
+    Diagnostic(
+      "review.not-saved", "The study was read anew while the decision was on its way",
+      advice: "The page keeps the decision and sends it again.")
+  }
+
   static func otherStudy() -> Diagnostic {
     Diagnostic(
       "review.other-study", "This page belongs to another study or coder than the program that runs now",

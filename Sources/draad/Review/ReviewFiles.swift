@@ -29,7 +29,9 @@ struct ReviewFiles {
       coder: coder, codebook: try Inputs.codebook(try folder.codebookFile(), outcome), proposals: proposals,
       events: own.events, elsewhere: own.elsewhere)
     let others = try Inputs.events(folder.codingFiles.filter { $0 != path }, outcome).filter { $0.coder != coder }
-    let learner = StudyLearner(shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others)
+    let learner = StudyLearner(
+      shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others,
+      names: session.codebook.formerNames)
     let ids = shelf.ids.filter { wanted.isEmpty || wanted.contains($0) }
     await learner.willShow(ids)
     var documents: [Document] = []
@@ -85,7 +87,7 @@ struct ReviewFiles {
   private func write(_ written: Diagnosed<[UInt8]>, to path: String) throws(Diagnostic) {
     guard !FileAccess.exists(path) else { throw .existing(path) }
     outcome.report(written.diagnostics.map { $0.located(in: path) })
-    try FileAccess.write(written.value, to: path)
+    try FileAccess.deliver(written.value, to: path)
   }
 }
 

@@ -1,3 +1,4 @@
+import Desk
 import FlyingFox
 import FlyingSocks
 import Foundation
@@ -9,9 +10,9 @@ struct ReviewServer: Sendable {
   /// Who may come in.
   let gate: Gate
   /// Where decisions arrive.
-  let desk: ReviewDesk
-  /// What stays the same for the page.
-  let facts: PageFacts
+  let desks: any DeskSource
+  /// The other rooms, where they are served.
+  var rooms: StudyRooms?
 
   private let throttle = LoginThrottle()
 
@@ -20,7 +21,23 @@ struct ReviewServer: Sendable {
 
   /// Serves until the task is cancelled. `ready` is called when the port is open.
   func run(on address: some SocketAddress, ready: @escaping @Sendable () -> Void) async throws {
-    try await PageSockets(answer: answer, refusal: unreadable).run(on: address, ready: ready)
+    try await PageSockets(longBody: longBody, events: events, answer: answer, refusal: unreadable)
+      .run(on: address, ready: ready)
+  }
+
+  /// Files may be sent by whoever was let in, and by nobody else.
+  private func longBody(_ request: HTTPRequest) -> Int {
+    let isUpload = rooms != nil && request.method == .POST && request.path == RoomPaths.upload
+    return isUpload && gate.judge(request) == .pass ? StudyRooms.uploadLimit : 0
+  }
+
+  /// How a run goes on.
+  private func events(_ request: HTTPRequest) async -> (head: HTTPResponse, events: AsyncStream<String>)? {
+    guard let rooms, request.method == .GET, request.path == RoomPaths.runEvents, gate.judge(request) == .pass else {
+      return nil
+    }
+    let head = HTTPResponse(statusCode: .ok, headers: [.contentType: "text/event-stream; charset=utf-8"])
+    return (secured(head), await rooms.runEvents())
   }
 
   /// The answer to a request; never an error, never a word about why in detail.
@@ -43,7 +60,7 @@ struct ReviewServer: Sendable {
       return file(PageFile.closed, status: .forbidden)
     }
     if request.method == .GET, PageFile.forStrangers.contains(request.path) {
-      return file(request.path == "/" ? PageFile.login : PageFile.named(request.path))
+      return file(PageFile.addresses.contains(request.path) ? PageFile.login : PageFile.named(request.path))
     }
     guard request.method == .POST, request.path == "/login" else { return plain(.unauthorized, "Log in first.") }
     // Never what a request says of itself.
@@ -73,31 +90,54 @@ struct ReviewServer: Sendable {
   }
 
   private func route(_ request: HTTPRequest) async -> HTTPResponse {
-    // A page of another study may still be open in the browser: the cookie does not tell it from this one's.
-    if let key = request.headers[HTTPHeader("Draad-Study")], key != facts.key {
-      return json(Problem(.otherStudy()), status: .conflict)
+    guard request.path.hasPrefix("/api/") else {
+      guard request.method == .GET else { return plain(.methodNotAllowed, "There is no such thing here.") }
+      return file(page(request.path))
     }
+    if let rooms, let response = await room(request, rooms) { return response }
+    do throws(Diagnostic) {
+      // A page of another study may still be open in the browser: the cookie does not tell it from this one's.
+      let seat = try await desks.seat(key: request.headers[HTTPHeader("Draad-Study")], room: request["room"])
+      return await coding(request, at: seat)
+    } catch {
+      return json(Problem(error), status: error.id == Diagnostic.otherStudy().id ? .conflict : .unprocessableContent)
+    }
+  }
+
+  /// The page at an address: with rooms each has its own, else all is the one page.
+  private func page(_ path: String) -> PageFile? {
+    if rooms == nil { return path == "/" ? .page : .named(path) }
+    if ["/code", "/differences"].contains(path) { return .page }
+    return PageFile.addresses.contains(path) ? RoomFile.page : RoomFile.named(path) ?? .named(path)
+  }
+
+  /// What coding and settling need.
+  private func coding(_ request: HTTPRequest, at seat: Seat) async -> HTTPResponse {
+    let desk = seat.desk
     switch (request.method, request.path) {
-    case (.GET, "/"): return file(PageFile.page)
-    case (.GET, "/api/study"): return json(StudyReply(page: await desk.study(), facts: facts))
+    case (.GET, "/api/study"): return json(await desk.reply(seat.facts))
     case (.GET, "/api/document"):
-      return await attempt { () throws(Diagnostic) in try await desk.document(request["id"] ?? "") }
+      let wish = request["see"].flatMap(Study.Showing.init)
+      return await attempt { () throws(Diagnostic) in
+        try await desk.document(request["id"] ?? "", showing: wish)
+      }
+    case (.GET, "/api/passages"): return json(await desk.passages(of: request["code"] ?? ""))
     case (.GET, "/api/differences"):
       return await attempt { () throws(Diagnostic) in try await desk.differences() }
-    case (.GET, "/api/changes"): return await changes(request)
+    case (.GET, "/api/changes"): return await changes(request, desk)
     case (.POST, "/api/decisions"):
       guard let decisions: [Decision] = await decoded(request), decisions.count <= 1_000 else { return unreadable }
       return await attempt { () throws(Diagnostic) in try await desk.decide(decisions) }
     case (.POST, "/api/codes"):
       guard let proposal: ProposalRequest = await decoded(request) else { return unreadable }
       return await attempt { () throws(Diagnostic) in try await desk.propose(proposal) }
-    case (.GET, _): return file(PageFile.named(request.path))
+    case (.GET, _): return plain(.notFound, "There is no such thing here.")
     default: return plain(.methodNotAllowed, "There is no such thing here.")
     }
   }
 
   /// Waits up to five seconds for something new.
-  private func changes(_ request: HTTPRequest) async -> HTTPResponse {
+  private func changes(_ request: HTTPRequest, _ desk: ReviewDesk) async -> HTTPResponse {
     guard let document = request["document"], let since = request["since"].flatMap(Int.init) else { return unreadable }
     for _ in 0..<100 where await !desk.isNewer(than: since) {
       do { try await Task.sleep(for: .milliseconds(50)) } catch { break }
@@ -108,19 +148,19 @@ struct ReviewServer: Sendable {
     return json(reply)
   }
 
-  private func attempt(_ work: () async throws(Diagnostic) -> some Encodable) async -> HTTPResponse {
+  func attempt(_ work: () async throws(Diagnostic) -> some Encodable) async -> HTTPResponse {
     do throws(Diagnostic) { return json(try await work()) } catch {
       return json(Problem(error), status: .unprocessableContent)
     }
   }
 
-  private func decoded<Value: Decodable>(_ request: HTTPRequest) async -> Value? {
+  func decoded<Value: Decodable>(_ request: HTTPRequest) async -> Value? {
     guard request.headers[.contentType] == "application/json", let body = await body(of: request) else { return nil }
     return try? JSONDecoder().decode(Value.self, from: body)
   }
 
   /// The body, unless it is too long or does not say how long it is.
-  private func body(of request: HTTPRequest) async -> Data? {
+  func body(of request: HTTPRequest) async -> Data? {
     guard let length = request.headers[.contentLength].flatMap(Int.init), length <= Self.bodyLimit else { return nil }
     return try? await request.bodyData
   }
@@ -131,12 +171,12 @@ struct ReviewServer: Sendable {
     return text.removingPercentEncoding ?? ""
   }
 
-  private var unreadable: HTTPResponse { plain(.badRequest, "The request cannot be read, or is too long.") }
+  var unreadable: HTTPResponse { plain(.badRequest, "The request cannot be read, or is too long.") }
 }
 
 extension HTTPRequest {
   /// A parameter of the address.
-  fileprivate subscript(name: String) -> String? { query.first { $0.name == name }?.value }
+  subscript(name: String) -> String? { query.first { $0.name == name }?.value }
 }
 
 extension HTTPStatusCode {

@@ -39,17 +39,29 @@ struct ServingOptions: ParsableArguments {
   func serve(_ review: StudyReview, _ outcome: Outcome) async throws(Diagnostic) {
     outcome.report(await review.desk.loadSuggestions())
     var facts = review.facts
-    facts.language = language ?? (facts.language == "en" ? "en" : "nl")
+    facts.language = pageLanguage(facts.language)
+    try await serve(
+      OneDesk(seat: Seat(desk: review.desk, facts: facts)), nil, "Decisions go to \(review.codingFile).",
+      atEnd: "Every decision that the page showed as saved is in \(review.codingFile)", outcome)
+  }
+
+  /// The language of the page, where a study has one.
+  func pageLanguage(_ study: String) -> String { language ?? (study == "en" ? "en" : "nl") }
+
+  /// Serves desks, and the other rooms where there are any, until Ctrl-C.
+  func serve(
+    _ desks: any DeskSource, _ rooms: StudyRooms?, _ what: String, atEnd last: String, _ outcome: Outcome
+  ) async throws(Diagnostic) {
     let password = try self.password()
     let isLoopback = listen == nil
     let host = listen ?? "127.0.0.1"
     let port = try freePort(on: host)
     let gate = Gate(token: Gate.newToken(), port: port, isLoopback: isLoopback, password: password, names: name)
-    let server = ReviewServer(gate: gate, desk: review.desk, facts: facts)
+    let server = ReviewServer(gate: gate, desks: desks, rooms: rooms)
     let start = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"
     let address = isLoopback ? start + "?token=" + gate.token : start
-    announce(isLoopback: isLoopback, review.codingFile, outcome)
-    let stop = StopSignal(message: "Stopped. Every decision that the page showed as saved is in \(review.codingFile)")
+    announce(isLoopback: isLoopback, what, outcome)
+    let stop = StopSignal(message: "Stopped. \(last)")
     defer { stop.cancel() }
     do {
       try await Self.run(server, host: host, port: port) {
@@ -60,8 +72,8 @@ struct ServingOptions: ParsableArguments {
     }
   }
 
-  private func announce(isLoopback: Bool, _ file: String, _ outcome: Outcome) {
-    outcome.console.say("Decisions go to \(file). Open this address in a browser; stop with Ctrl-C:")
+  private func announce(isLoopback: Bool, _ what: String, _ outcome: Outcome) {
+    outcome.console.say("\(what) Open this address in a browser; stop with Ctrl-C:")
     guard !isLoopback else { return }
     outcome.report(
       Diagnostic(

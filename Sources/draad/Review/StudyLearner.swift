@@ -26,14 +26,15 @@ actor StudyLearner: SuggestionSource {
   /// The documents whose decisions the learner has, with the number of their events.
   private var learned: [String: Int] = [:]
 
-  /// `others` are the events of other coders.
+  /// `others` are the events of other coders, in which `names` say what codes are called now.
   init(
-    shelf: DocumentShelf, tokenizer: Tokenizer, encoder: SentenceEncoder? = nil, others: [CodingEvent] = []
+    shelf: DocumentShelf, tokenizer: Tokenizer, encoder: SentenceEncoder? = nil, others: [CodingEvent] = [],
+    names: FormerNames = .none
   ) {
     self.shelf = shelf
     self.tokenizer = tokenizer
     self.encoder = encoder
-    self.others = DocumentDecisions.byDocument(CodingState.fold(others).value)
+    self.others = DocumentDecisions.byDocument(CodingState.fold(others, names: names).value)
   }
 
   /// Says which documents are going to be shown, so that all is learned once, without what others decided in them.
@@ -52,7 +53,10 @@ actor StudyLearner: SuggestionSource {
     for document: String, after events: [CodingEvent], codebook: Codebook
   ) throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)? {
     guard let whole = try shelf.tokens(of: document) else { return nil }
-    let own = DocumentDecisions.byDocument(CodingState.fold(events.filter { $0.document == document }).value)
+    let own = DocumentDecisions.byDocument(
+      CodingState.fold(
+        events.filter { $0.document == document }, names: codebook.formerNames
+      ).value)
     var corpus = try LearningCorpus(codebook: codebook, tokenizer: tokenizer)
     corpus.add(LearningDocument(whole, decisions: own[document], codebook: codebook, unit: .sentence))
     let digest = Digest.of("codebook \(document)")
@@ -63,7 +67,7 @@ actor StudyLearner: SuggestionSource {
     for document: String, after events: [CodingEvent], codebook: Codebook
   ) async throws(Diagnostic) -> (suggestions: [Suggestion], model: String?)? {
     guard let whole = try tokens(of: document) else { return nil }
-    let own = CodingState.fold(events).value
+    let own = CodingState.fold(events, names: codebook.formerNames).value
     let decisions = DocumentDecisions.byDocument(own)
     if learner == nil || codes != codebook.codes.map(\.name) || learned[document] == nil {
       try prepare(whole, codebook, decisions)

@@ -9,59 +9,92 @@ struct StudyReview {
   let codingFile: String
 
   /// Opens the coder's file; throws where another program holds it, or the study has no documents.
-  init(_ folder: StudyFolder, coder: String, isBlind: Bool, tokenizer: Tokenizer, _ outcome: Outcome) throws(Diagnostic)
-  {
+  ///
+  /// `showing` is when suggestions are shown; the codebook is the study's unless given.
+  init(
+    _ folder: StudyFolder, coder: String, isBlind: Bool, showing: Study.Showing = .atOnce,
+    codebook given: Codebook? = nil, tokenizer: Tokenizer, _ outcome: Outcome
+  ) throws(Diagnostic) {
     guard CoderFiles.isName(coder) else { throw .badCoder() }
-    let codebookFile = try folder.codebookFile()
-    let codebook = try Inputs.codebook(codebookFile, outcome)
+    let codebook = if let given { given } else { try Inputs.codebook(try folder.codebookFile(), outcome) }
     let shelf = try DocumentShelf(folder)
     let file = try CodingFile(CoderFiles(folder.codings).path(of: coder))
     let own = try OwnDecisions(file.events, lines: file.lines, at: file.path, of: coder, in: folder)
-    outcome.report(file.diagnostics + own.diagnostics)
+    outcome.report(CorpusLinks(folder).leading() + file.diagnostics + own.diagnostics)
     let proposals = ProposalFile(beside: file.path)
     codingFile = file.path
     let session = ReviewSession(
       coder: coder, codebook: codebook, proposals: outcome.take(try proposals.read()), events: own.events,
-      lines: own.lines, elsewhere: own.elsewhere, saw: isBlind ? [] : [.suggestions])
+      lines: own.lines, elsewhere: own.elsewhere, saw: isBlind || showing != .atOnce ? [] : [.suggestions])
     // The coder's other files are in the session.
     let others =
       isBlind
       ? [] : try Inputs.events(folder.codingFiles.filter { $0 != file.path }, outcome).filter { $0.coder != coder }
+    let nearNames = CoderFiles(folder.codings).near(coder)
     desk = ReviewDesk(
       session: session, file: file, proposals: proposals, shelf: shelf, isBlind: isBlind,
       learning: isBlind
-        ? nil : StudyLearner(shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others))
+        ? nil
+        : StudyLearner(
+          shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others,
+          names: codebook.formerNames),
+      showing: showing)
     facts = PageFacts(
       name: folder.name, language: folder.study.language, isBlind: isBlind,
-      key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile), mode: .review)
+      key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile), mode: .review,
+      showing: isBlind ? .blind : showing, elsewhere: own.elsewhere.count, nearNames: nearNames)
+  }
+
+  /// Which documents are open to whoever settles.
+  enum Openness {
+    /// All.
+    case all
+    /// Those that everybody who works on them has finished: whoever codes on must not have seen what others did.
+    case finished
   }
 
   /// Opens the file of whoever settles where other coders differ, and reads what they did.
-  init(adjudicationOf folder: StudyFolder, coder: String, _ outcome: Outcome) throws(Diagnostic) {
+  init(
+    adjudicationOf folder: StudyFolder, coder: String, open: Openness = .all, _ outcome: Outcome
+  ) throws(Diagnostic) {
     guard CoderFiles.isName(coder) else { throw .badCoder() }
     let codebook = try Inputs.codebook(try folder.codebookFile(), outcome)
     let shelf = try DocumentShelf(folder)
     let file = try CodingFile(CoderFiles(folder.codings).path(of: coder))
     let own = try OwnDecisions(file.events, lines: file.lines, at: file.path, of: coder, in: folder)
-    outcome.report(file.diagnostics + own.diagnostics)
+    outcome.report(CorpusLinks(folder).leading() + file.diagnostics + own.diagnostics)
     codingFile = file.path
     let others = folder.codingFiles.filter { $0 != file.path }
-    let proposals = try Self.proposals(of: others, in: folder, besides: codebook, outcome)
+    let proposals = try Self.proposals(of: others, besides: codebook, outcome)
     let session = ReviewSession(
       coder: coder, codebook: codebook, proposals: proposals, events: own.events, lines: own.lines,
       elsewhere: own.elsewhere, saw: [.colleagues])
+    let events = try Inputs.events(others, outcome).filter { $0.coder != coder }
+    let closed = open == .finished ? Self.unfinished(events) : []
     desk = ReviewDesk(
       session: session, file: file, proposals: ProposalFile(beside: file.path), shelf: shelf,
-      isBlind: true, mode: .adjudicate, others: try Inputs.events(others, outcome).filter { $0.coder != coder })
+      isBlind: true, mode: .adjudicate, others: events.filter { !closed.contains($0.document) },
+      closed: closed.sorted())
     facts = PageFacts(
       name: folder.name, language: folder.study.language, isBlind: true,
       key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile),
-      mode: .adjudicate)
+      mode: .adjudicate, elsewhere: own.elsewhere.count, nearNames: CoderFiles(folder.codings).near(coder))
+  }
+
+  /// Documents that two coders or more work on and not all of them have finished.
+  static func unfinished(_ events: [CodingEvent]) -> Set<String> {
+    var closed: Set<String> = []
+    for (document, own) in Dictionary(grouping: events, by: \.document) {
+      let finished = Set(CodingState.fold(own, names: .none).value.reviews.map(\.coder))
+      let coders = Set(own.map(\.coder))
+      if coders.count > 1, !coders.isSubset(of: finished) { closed.insert(document) }
+    }
+    return closed
   }
 
   /// The codes that coders made while reading: differences may be about them.
   private static func proposals(
-    of files: [String], in folder: StudyFolder, besides codebook: Codebook, _ outcome: Outcome
+    of files: [String], besides codebook: Codebook, _ outcome: Outcome
   ) throws(Diagnostic) -> [Code] {
     var codes: [Code] = []
     for file in files {

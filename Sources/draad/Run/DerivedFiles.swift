@@ -23,14 +23,12 @@ struct DerivedFiles: Sendable {
   func write(
     _ bytes: [UInt8], of document: String, _ provenance: Provenance, more: [String: String] = [:]
   ) throws(Diagnostic) {
-    try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in
-      try write(bytes, of: document, provenance, more: more)
-    }
+    try write(bytes.span, of: document, provenance, more: more)
   }
 
   /// The same for bytes wherever they are.
   func write(
-    _ bytes: UnsafeRawBufferPointer, of document: String, _ provenance: Provenance, more: [String: String] = [:]
+    _ bytes: Span<UInt8>, of document: String, _ provenance: Provenance, more: [String: String] = [:]
   ) throws(Diagnostic) {
     let path = path(of: document)
     try FileAccess.write(bytes, to: path)
@@ -42,19 +40,20 @@ struct DerivedFiles: Sendable {
     FileAccess.beginning(of: path, length: 8192).flatMap { ProvenanceFormat.read($0, file: path) }
   }
 
-  /// Removes the files of documents that are no longer in the study; how many there were.
-  func sweep(keeping documents: Set<String>) -> Int {
+  /// Removes the files of documents that are no longer in the study; comes back with which these were.
+  func sweep(keeping documents: Set<String>) -> [String] {
     let ending = Array(("." + fileExtension).utf8)
-    var count = 0
+    var gone: [String] = []
     for name in FileAccess.names(in: folder) {
       let isDerived = !name.utf8.starts(with: ".".utf8) && name.utf8.suffix(ending.count).elementsEqual(ending)
-      if isDerived, documents.contains(String(Substring(name.utf8.dropLast(ending.count)))) { continue }
+      let document = String(Substring(name.utf8.dropLast(isDerived ? ending.count : 0)))
+      if isDerived, documents.contains(document) { continue }
       guard isDerived || FileAccess.isLeftover(name) else { continue }
       unlink(folder + "/" + name)
-      if isDerived { count += 1 }
+      if isDerived { gone.append(document) }
     }
     // Only an empty folder goes.
     rmdir(folder)
-    return count
+    return gone
   }
 }

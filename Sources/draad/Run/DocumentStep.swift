@@ -20,7 +20,7 @@ struct DocumentStep: Sendable {
     /// What the tokens were made from; nil where the transcript failed.
     var provenance: Provenance?
     /// What was made anew, and why.
-    var reasons: [(stage: String, reason: StaleReason)] = []
+    var reasons: [(made: Made, reason: StaleReason)] = []
     /// What a person must know; nil where nothing was read, so that what was said before still holds.
     var diagnostics: [Diagnostic]?
     /// What was said when the document was made, where that was in a run before.
@@ -70,7 +70,7 @@ struct DocumentStep: Sendable {
     let more = try notes.write(made.diagnostics, of: entry.id, wanted)
     try documents.write(DocumentFormat.write(made.value), of: entry.id, wanted, more: more)
     result.diagnostics = made.diagnostics
-    result.reasons.append(("ingest", reason))
+    result.reasons.append((.documents, reason))
     return made.value
   }
 
@@ -97,6 +97,6 @@ struct DocumentStep: Sendable {
     let lines = writer.lines(of: document) { look($0, wanted) }
     defer { writer.reuse(lines) }
     try lines.withBytes { (bytes) throws(Diagnostic) in try tokens.write(bytes, of: entry.id, wanted) }
-    result.reasons.append(("tokenize", reason))
+    result.reasons.append((.tokens, reason))
   }
 }

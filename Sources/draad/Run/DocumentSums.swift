@@ -33,6 +33,16 @@ struct DocumentSums: Sendable {
     return counted
   }
 
+  /// What follows from a document's tokens alone, under a name: remembered, or made now.
+  func record(_ name: String, of id: String, _ make: () -> [UInt8]?) -> [UInt8]? {
+    guard let made = documents[id] else { return make() }
+    let key = [name, id, made.key].joined(separator: " ")
+    if let known = memory.record(key) { return Array(known) }
+    let record = make()
+    if let record { memory.keep(record, under: key) }
+    return record
+  }
+
   private func key(of id: String, _ counter: DocumentCounter) -> String? {
     guard var wanted = documents[id] else { return nil }
     wanted.inputs["codebook"] = codebookDigest

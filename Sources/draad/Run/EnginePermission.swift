@@ -31,7 +31,7 @@ struct EnginePermission {
   }
 
   /// Where programs keep what is neither a setting nor to be lost.
-  private static var stateFolder: String {
+  static var stateFolder: String {
     let environment = ProcessInfo.processInfo.environment
     let base = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     return (base ?? NSHomeDirectory() + "/.local/state") + "/draad"

@@ -6,7 +6,8 @@ import Suggest
 
 /// What learning needs of documents, made of each document's tokens once and then remembered, as long as the tokens, what
 /// was decided about it and the codes stay the same. Parts of a study make theirs by themselves, and learning puts them
-/// together. Vectors of an encoder are not remembered.
+/// together. With an encoder
+/// it is what texts mean that is remembered.
 struct LearningDocuments: Sendable {
   private let memory: Memory
   private let tokens: TokenReader
@@ -34,12 +35,12 @@ struct LearningDocuments: Sendable {
 
   /// Takes what is needed of a document whose tokens are at hand, so that they need not be read back.
   func take(_ table: TokenTable, madeFrom provenance: Provenance) {
-    if encoder == nil { _ = made(table, key(of: CurrentDocument(id: table.id, provenance: provenance))) }
+    _ = made(table, key(of: CurrentDocument(id: table.id, provenance: provenance)))
   }
 
   /// Makes what is needed of a document where it is not remembered, for a run that learns later.
   func prepare(_ document: CurrentDocument) {
-    if encoder == nil { _ = read(document) }
+    _ = read(document)
   }
 
   /// What is needed of a document: remembered, or made of its tokens now.

@@ -62,10 +62,10 @@ final class Memory: Sendable {
         for range in used {
           bytes += file.bytes(range)
           guard bytes.count >= Self.most else { continue }
-          try add(bytes)
+          try add(bytes.span)
           bytes = []
         }
-        try add(bytes)
+        try add(bytes.span)
       }
       $0 = nil
     }

@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 
 /// A file of frames, which is only ever added to. It begins with its form's number; one of another form counts as empty.
@@ -23,17 +24,7 @@ final class MemoryFile: Sendable {
   deinit { close(descriptor) }
 
   /// What is there of a range.
-  func bytes(_ range: Range<Int>) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
-      while filled < range.count {
-        let rest = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[filled...]))
-        let count = pread(descriptor, rest.baseAddress, rest.count, off_t(range.lowerBound + filled))
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return }
-        filled += count
-      }
-    }
-  }
+  func bytes(_ range: Range<Int>) -> [UInt8] { Descriptor(descriptor).bytes(range) }
 
   /// Goes over the frames up to the first that is not whole; where that one begins, and whether it is the end.
   func forEachFrame(_ body: (MemoryFrame, Range<Int>) -> Void) -> (end: Int, isWhole: Bool) {
@@ -62,15 +53,9 @@ final class MemoryFile: Sendable {
 
   /// Adds bytes, all of them or, on a full disk, none; where the file then ends.
   func append(_ bytes: [UInt8], after end: Int) -> Int {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else {
-        ftruncate(descriptor, off_t(end))
-        return end
-      }
-      rest = rest.dropFirst(written)
+    guard Descriptor(descriptor).write(bytes.span) == bytes.count else {
+      ftruncate(descriptor, off_t(end))
+      return end
     }
     return Int(lseek(descriptor, 0, SEEK_CUR))
   }

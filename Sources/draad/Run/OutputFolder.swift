@@ -19,6 +19,7 @@ struct OutputFolder {
     let isMarked = try checkContents()
     try FileAccess.makeFolder(path)
     try checkLinks()
+    try clearPlaces()
     if !isMarked { try leaveMark() }
     Privacy(study.study.shared).settle(path)
   }
@@ -70,15 +71,43 @@ struct OutputFolder {
     }
   }
 
+  /// No folder of derived files has folders in it, and none has the name of a file of a run: empty ones go, since a file
+  /// could not be written in their place.
+  private func clearPlaces() throws(Diagnostic) {
+    for folder in DerivedPlaces.folders.map(study.output) where !RealPath.isLink(folder) {
+      for entry in FileAccess.entries(in: folder)
+      where entry.type == Int32(DT_DIR) && ![".", ".."].contains(entry.name) {
+        try clear(FileAccess.join(folder, entry.name))
+      }
+    }
+    for path in DerivedPlaces.files.map(study.output) where FileAccess.isFolder(path) && !RealPath.isLink(path) {
+      try clear(path)
+    }
+  }
+
+  private func clear(_ folder: String) throws(Diagnostic) {
+    for entry in FileAccess.entries(in: folder) where entry.type == Int32(DT_DIR) && ![".", ".."].contains(entry.name) {
+      try clear(FileAccess.join(folder, entry.name))
+    }
+    guard rmdir(folder) == 0 else { throw .folderInPlace(folder) }
+  }
+
   // MARK: whose it is
 
-  private var isMarked: Bool { FileAccess.exists(study.output(Self.mark)) && !RealPath.isLink(study.output(Self.mark)) }
+  /// The mark is believed where it says what a run writes: an empty file of that name may be anybody's.
+  private var isMarked: Bool {
+    let mark = study.output(Self.mark)
+    return !RealPath.isLink(mark) && FileAccess.beginning(of: mark, length: 64)?.starts(with: "Draad ".utf8) == true
+  }
 
   /// Whether it holds what a run left: its mark, what Draad 0.1.0 left, or files that commands wrote one by one.
   private var isOurs: Bool {
     let path = study.outputFolder
     if isMarked || DerivedFiles.provenance(in: study.output("run.json")) != nil { return true }
-    if FileAccess.names(in: path).contains(where: { $0 == ".ledger" || $0.hasPrefix(".ledger-") }) { return true }
+    let ledgers = FileAccess.names(in: path).filter { $0 == ".ledger" || $0.hasPrefix(".ledger-") }
+    if ledgers.contains(where: { FileAccess.beginning(of: FileAccess.join(path, $0), length: 1)?.isEmpty == false }) {
+      return true
+    }
     return DerivedPlaces.areAllOurs(in: path)
   }
 }
@@ -87,6 +116,9 @@ struct OutputFolder {
 enum DerivedPlaces {
   /// Folders in the folder of derived files.
   static let folders = ["documents", "tokens", "suggestions", "notes", "matrices", RunMemory.folder]
+
+  /// Files in the folder of derived files itself.
+  static let files = ["model.json", "report.html", "diagnostics.jsonl", TableFiles.mark, TableFiles.notes]
 
   /// Whether there are files where a run writes, and each that can say so says that Draad made it.
   static func areAllOurs(in output: String) -> Bool {
@@ -122,6 +154,12 @@ enum DerivedPlaces {
 }
 
 extension Diagnostic {
+  fileprivate static func folderInPlace(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "run.folder-in-place", at: Location(file: path), "A folder with something in it lies where derived files do",
+      advice: "Move it elsewhere: no command made it.")
+  }
+
   fileprivate static func precious(_ path: String) -> Diagnostic {
     Diagnostic(
       "run.output-place", at: Location(file: path),

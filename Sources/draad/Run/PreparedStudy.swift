@@ -19,26 +19,37 @@ struct PreparedStudy: Sendable {
   let codebookDigest: String
   let codings: CodingState
   let codingsDigest: String
+  /// Everybody who decided anything that still stands.
+  let coders: [String]
+  /// Of memos and of the codebook's history, which the report shows; empty where there are none.
+  let memosDigest: String
   let tokenizer: Tokenizer
   let encoder: SentenceEncoder?
 
-  /// Reads a study. Throws where codebook, cases or codings cannot be read.
-  init(_ folder: StudyFolder, tokenizer: Tokenizer, _ outcome: Outcome) async throws(Diagnostic) {
+  /// Reads a study. Throws where codebook, cases or codings cannot be read; a study without codes is one of which only
+  /// documents can be made.
+  init(
+    _ folder: StudyFolder, tokenizer: Tokenizer, needsCodes: Bool = true, _ outcome: Outcome, vectors: Memory? = nil
+  ) async throws(Diagnostic) {
     self.folder = folder
     let listed = Task {
       let found = TranscriptFiles.found(in: folder)
       return (found, Self.cases(of: folder, with: found.value))
     }
     let later = Outcome(isQuiet: true)
-    let coded = Self.coded(folder, later)
+    let coded = Self.coded(folder, needsCodes: needsCodes, later)
     let (found, table) = await listed.value
     transcripts = found
     (cases, casesDigest, caseDiagnostics) = try table.get()
     outcome.report(caseDiagnostics + later.diagnostics)
     (codebook, codebookDigest, codings, codingsDigest) = try coded.get()
+    let decided = [codings.codings.map(\.coder), codings.rejections.map(\.coder), codings.reviews.map(\.coder)]
+    coders = Set(decided.joined()).sorted()
+    outcome.report(CoderFiles.unread(in: folder.codings) + CorpusLinks(folder).leading())
+    memosDigest = try folder.memosDigest()
     speakers = folder.speakers(outcome)
     self.tokenizer = tokenizer
-    encoder = try folder.encoder()
+    encoder = try folder.encoder(vectors)
   }
 
   private static func cases(
@@ -53,13 +64,13 @@ struct PreparedStudy: Sendable {
   }
 
   private static func coded(
-    _ folder: StudyFolder, _ outcome: Outcome
+    _ folder: StudyFolder, needsCodes: Bool, _ outcome: Outcome
   ) -> Result<(Codebook, String, CodingState, String), Diagnostic> {
     do throws(Diagnostic) {
-      let file = try folder.codebookFile()
-      let codebook = try Inputs.codebook(file, outcome)
-      let digest = Digest.of(try FileAccess.read(file))
-      let codings = try Inputs.codings(folder.codingFiles, outcome)
+      let codebook =
+        needsCodes ? try Inputs.codebook(try folder.codebookFile(), outcome) : try folder.codesSoFar(outcome)
+      let digest = codebook.codes.isEmpty ? "" : Digest.of(try FileAccess.read(try folder.codebookFile()))
+      let codings = try Inputs.codings(folder.codingFiles, names: codebook.formerNames, outcome)
       return .success((codebook, digest, codings, try Self.digest(of: folder.codingFiles)))
     } catch { return .failure(error) }
   }
@@ -76,6 +87,7 @@ struct PreparedStudy: Sendable {
         "name": folder.name, "language": settings.language, "compare": settings.compare.joined(separator: " "),
         "confidence": String(settings.confidence),
       ], stages: Made.tables.stages)
+    if !memosDigest.isEmpty { provenance.inputs["memos"] = memosDigest }
     let bins = settings.bins.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.joined(separator: ";"))" }
     if !bins.isEmpty { provenance.options["bins"] = bins.joined(separator: " ") }
     if !settings.namesakes.isEmpty { provenance.options["namesakes"] = settings.namesakes.joined(separator: "|") }

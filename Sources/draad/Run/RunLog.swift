@@ -30,6 +30,13 @@ struct RunLog {
   /// What was said of the tables before still holds.
   mutating func keepTables() { current += DiagnosticLines.read((try? FileAccess.read(tables)) ?? []) }
 
+  /// Writes why a run stopped: what it would have made is of an earlier run, or is not there.
+  static func stop(_ study: StudyFolder, _ diagnostics: [Diagnostic]) {
+    let path = study.output("diagnostics.jsonl")
+    guard FileAccess.isFolder(study.outputFolder) else { return }
+    _ = try? FileAccess.writeIfChanged(DiagnosticLines.write(diagnostics), to: path)
+  }
+
   /// Writes the log where it differs.
   func save() throws(Diagnostic) { try FileAccess.writeIfChanged(DiagnosticLines.write(current), to: path) }
 }

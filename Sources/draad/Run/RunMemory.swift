@@ -8,6 +8,8 @@ struct RunMemory: Sendable {
   let learning: Memory
   /// What documents add to the count.
   let sums: Memory
+  /// What texts mean to a sentence encoder.
+  let vectors: Memory
 
   /// Where it lies, in the folder of what is derived.
   static let folder = ".memory"
@@ -16,10 +18,11 @@ struct RunMemory: Sendable {
     ledger = Ledger(study, Memory(folder, "files", part: part), readsAll: readsAll)
     learning = Memory(folder, "learning", part: part)
     sums = Memory(folder, "sums", part: part)
+    vectors = Memory(folder, "vectors", part: part)
   }
 
   /// Writes what is not written yet.
-  func save() { for memory in [ledger.memory, learning, sums] { memory.save() } }
+  func save() { for memory in [ledger.memory, learning, sums, vectors] { memory.save() } }
 
   /// Forgets what a whole run neither asked for nor kept, and removes what releases before remembered in other files.
   func tidy(_ study: StudyFolder) {

@@ -11,10 +11,12 @@ struct RunSummary {
     var omitted: [String]
     /// How many codings counted as long as everybody's did, where the tables before were made so by default.
     var everybody: Int?
+    /// Whose codings the tables before counted and who has no decision any more.
+    var goneCoders: [String] = []
   }
 
-  /// How many files each stage made anew.
-  var done: [String: Int] = [:]
+  /// How many files of each kind were made anew.
+  var done: [Made: Int] = [:]
   /// Transcripts that could not be read.
   var failed = 0
   /// Files beside the transcripts that are none, and what programs left there.
@@ -64,12 +66,14 @@ struct RunSummary {
   }
 
   private var stages: String {
-    let names = [
-      ("ingest", "documents"), ("tokenize", "tokens"), ("learn", "model"), ("suggest", "suggestions"),
-      ("crosstab", "tables and report"),
-    ]
-    let parts = names.compactMap { stage, name in
-      done[stage].map { stage == "learn" || stage == "crosstab" ? name : "\(name) of \($0)" }
+    let parts = Made.allCases.compactMap { made in
+      done[made].map { count in
+        switch made {
+        case .tables: "tables and report"
+        case .model: "model"
+        case .documents, .tokens, .suggestions: "\(made.rawValue) of \(count)"
+        }
+      }
     }
     return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
   }

@@ -44,7 +44,7 @@ final class StudyModel {
     let digest = RunningDigest()
     try FileAccess.write(to: place.path) { (add) throws(Diagnostic) in
       try ModelFormat.write(model) { (piece) throws(Diagnostic) in
-        piece.withUnsafeBytes { digest.add($0) }
+        digest.add(piece)
         try add(piece)
       }
     }

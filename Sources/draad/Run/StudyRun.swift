@@ -52,16 +52,18 @@ final class StudyRun {
     outcome.report(log.add(folder: transcripts.diagnostics))
     (summary.aside, summary.debris) = (transcripts.value.aside, transcripts.value.debris)
     let current = await updateDocuments(sources, isLearned: true)
-    await sweep(keeping: Set(current.map(\.id)))
+    if transcripts.value.isWhole { await sweep(transcripts: Set(sources.map(\.id)), read: Set(current.map(\.id))) }
     let unknown = UnknownLabels(table: study.speakers, file: study.folder.speakersFile)
     outcome.report(
       unknown.diagnostics(among: current.lazy.map { [documents] in SpeakerLabel.all(in: documents.path(of: $0.id)) }))
+    outcome.console.begins("learn")
     let model = try await updateModel(current)
     let tables = tablesBeside(current, model)
     do throws(Diagnostic) { try await updateSuggestions(current, model) } catch {
       _ = await tables?.value
       throw error
     }
+    outcome.console.begins("crosstab")
     try await updateTables(current, model, tables)
     memory.tidy(study.folder)
   }
@@ -95,7 +97,7 @@ final class StudyRun {
     await map.run(entries, batch: ParallelMap.batch(of: entries.count), { step.run($0) }) { number, result in
       if let new = result.diagnostics { outcome.report(new) }
       log.add(result.diagnostics ?? result.notes)
-      for (stage, reason) in result.reasons { did(stage, entries[number].id, reason) }
+      for (made, reason) in result.reasons { did(made, entries[number].id, reason) }
       if let provenance = result.provenance {
         current.append(CurrentDocument(id: entries[number].id, provenance: provenance))
       }
@@ -105,9 +107,10 @@ final class StudyRun {
     return current
   }
 
-  private func sweep(keeping ids: Set<String>) async {
-    await map.run([documents, tokens, suggestions, notes.files], { $0.sweep(keeping: ids) }) { place, count in
-      if place == 0 { summary.removed = count }
+  /// Only what was made of transcripts that are gone, or that can no longer be read, goes.
+  private func sweep(transcripts: Set<String>, read: Set<String>) async {
+    await map.run([documents, tokens, suggestions, notes.files], { $0.sweep(keeping: read) }) { place, gone in
+      if place == 0 { summary.removed = gone.filter { !transcripts.contains($0) }.count }
     }
   }
 
@@ -121,7 +124,7 @@ final class StudyRun {
     let (model, reason) = try await modelStep.run(current)
     if let reason {
       memory.learning.tidy()
-      did("learn", "model", reason)
+      did(.model, "model", reason)
     }
     return model
   }
@@ -136,7 +139,7 @@ final class StudyRun {
       source: try source(model, for: stale.map(\.document.id), reader), tokens: reader, suggestions: suggestions)
     await map.run(stale, { step.run($0.document.id, from: $0.wanted) }) { index, result in
       outcome.report(result.diagnostics)
-      if result.value { did("suggest", stale[index].document.id, stale[index].reason) }
+      if result.value { did(.suggestions, stale[index].document.id, stale[index].reason) }
       outcome.console.progress("suggest", index + 1, of: stale.count)
     }
   }
@@ -204,23 +207,32 @@ final class StudyRun {
     try step.finish(made)
     guard let made else { return }
     summary.report = made.summary
-    did("crosstab", "tables and report", made.reason)
+    if !made.summary.goneCoders.isEmpty { outcome.report(.goneCoders(made.summary.goneCoders, study.folder.codings)) }
+    did(.tables, "tables and report", made.reason)
   }
 
-  private func did(_ stage: String, _ what: String, _ reason: StaleReason) {
-    summary.done[stage, default: 0] += 1
+  private func did(_ made: Made, _ what: String, _ reason: StaleReason) {
+    summary.done[made, default: 0] += 1
     if memory.ledger.readsAll, [.damaged, .unsure, .missing].contains(reason) {
-      outcome.report(.mended(stage, what, reason))
+      outcome.report(.mended(made, what, reason))
     }
-    if explain { outcome.console.say("\(stage) \(what): \(reason)") }
+    if explain { outcome.console.say("\(made.command) \(what): \(reason)") }
   }
 }
 
 extension Diagnostic {
-  /// What a run that reads everything in full found.
-  fileprivate static func mended(_ stage: String, _ what: String, _ reason: StaleReason) -> Diagnostic {
+  /// Whose work the tables before counted, and of whom there is nothing now.
+  fileprivate static func goneCoders(_ coders: [String], _ folder: String) -> Diagnostic {
     Diagnostic(
-      "run.mended", .warning, at: Location(file: what), "Made anew by '\(stage)': \(reason)",
+      "run.coder-gone", .warning, at: Location(file: folder),
+      "No decision is left of \(coders.joined(separator: ", ")), whom the tables before counted",
+      advice: "If a file was moved or removed by mistake, put it back and run again.")
+  }
+
+  /// What a run that reads everything in full found.
+  fileprivate static func mended(_ made: Made, _ what: String, _ reason: StaleReason) -> Diagnostic {
+    Diagnostic(
+      "run.mended", .warning, at: Location(file: what), "Made anew by '\(made.command)': \(reason)",
       advice: "If nobody changed it, look after the disk; transcripts and codings may have suffered too.")
   }
 }

@@ -46,8 +46,8 @@ struct TableFiles: Sendable {
     let digest = RunningDigest()
     try FileAccess.write(to: path) { (add) throws(Diagnostic) in
       try report.writePage { (piece) throws(Diagnostic) in
-        piece.withUnsafeBytes { digest.add($0) }
-        try add(piece)
+        digest.add(piece.span)
+        try add(piece.span)
       }
     }
     ledger.note(Ledger.Note(digest: digest.finish(), key: key), of: path)
@@ -55,8 +55,18 @@ struct TableFiles: Sendable {
   }
 
   /// Marks the tables as done; last of all, so that a killed run leaves no mark of what is not all there.
-  func finish(_ provenance: Provenance) throws(Diagnostic) {
-    try write(ProvenanceFormat.write(provenance), Self.mark, provenance.key)
+  /// Whose codings were counted is noted, so that a later run can say that somebody's are gone.
+  func finish(_ provenance: Provenance, coders: [String]) throws(Diagnostic) {
+    let more = Dictionary(uniqueKeysWithValues: coders.map { (Self.coder + $0, "") })
+    try write(ProvenanceFormat.write(provenance), Self.mark, provenance.key, more: more)
+  }
+
+  private static let coder = "coder "
+
+  /// Whose codings the tables that lie there counted, as far as a run noted it.
+  var coders: [String] {
+    let noted = ledger.written(study.output(Self.mark))?.more.keys ?? [:].keys
+    return noted.filter { $0.hasPrefix(Self.coder) }.map { String($0.dropFirst(Self.coder.count)) }.sorted()
   }
 
   /// Removes matrices of attributes that are no longer compared.
@@ -73,10 +83,12 @@ struct TableFiles: Sendable {
     rmdir(folder)
   }
 
-  private func write(_ bytes: [UInt8], _ name: String, _ key: String) throws(Diagnostic) {
+  private func write(
+    _ bytes: [UInt8], _ name: String, _ key: String, more: [String: String] = [:]
+  ) throws(Diagnostic) {
     let path = study.output(name)
     try FileAccess.write(bytes, to: path)
-    ledger.note(Ledger.Note(digest: Digest.of(bytes), key: key), of: path)
+    ledger.note(Ledger.Note(digest: Digest.of(bytes), key: key, more: more), of: path)
   }
 
   private var matrixNames: [String] { names.flatMap { [$0 + ".csv", $0 + ".json"] } }
@@ -91,7 +103,7 @@ struct TableFiles: Sendable {
     }
   }
 
-  /// An attribute is called as people please, and a file is not: no slash, no point in front, at most so many bytes.
+  /// An attribute is called as people please, and a file is not: no slash, no point in front, no more bytes than a name may have.
   static func fileName(of attribute: String) -> String {
     let plain = attribute.replacing("/", with: "-").replacing("\0", with: "-")
     let shown = plain.isEmpty || plain.hasPrefix(".") ? "-" + plain : plain

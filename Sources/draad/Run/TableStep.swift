@@ -25,6 +25,7 @@ struct TableStep: Sendable {
     let wanted = study.tableProvenance(documents, model: model)
     let before = DerivedFiles.provenance(in: study.folder.output(TableFiles.mark))
     guard let reason = files.reason(for: wanted) else { return nil }
+    let gone = files.coders.filter { !study.coders.contains($0) }
     let outcome = Outcome(isQuiet: true)
     outcome.report(study.caseDiagnostics)
     let report = try await StudyReport(
@@ -38,6 +39,7 @@ struct TableStep: Sendable {
     // Tables of 0.1.0 do not say whose word counted unless it was something else than everybody's.
     let isFormerDefault = before.map { $0.options["agreement"] == nil } ?? false
     if isFormerDefault, study.folder.study.agreement == .settled { summary.everybody = report.everybody }
+    summary.goneCoders = gone
     return Made(summary: summary, reason: reason, provenance: wanted, diagnostics: outcome.diagnostics)
   }
 
@@ -55,7 +57,7 @@ struct TableStep: Sendable {
 
   /// Marks the tables as done and removes what no longer belongs to them.
   func finish(_ made: Made?) throws(Diagnostic) {
-    if let made { try files.finish(made.provenance) }
+    if let made { try files.finish(made.provenance, coders: study.coders) }
     files.sweep()
   }
 

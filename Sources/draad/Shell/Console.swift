@@ -1,8 +1,21 @@
+import Bytes
 import Foundation
 import QualitativeData
 
 /// What a person sees: data on standard output, diagnostics and progress on standard error.
 final class Console: Sendable {
+  /// How it is told how far work has come.
+  enum Progress: Sendable {
+    /// A bar, on a terminal only.
+    case bar
+    /// JSON Lines on standard output, for programs.
+    case lines
+  }
+
+  private let progress: Progress
+
+  init(progress: Progress = .bar) { self.progress = progress }
+
   /// Whether diagnostics are read by a person.
   let isTerminal = isatty(2) == 1
   /// Whether standard output is read by a person.
@@ -22,29 +35,25 @@ final class Console: Sendable {
   private static let narrowest = 40
 
   /// Writes data; a closed pipe ends the program with success, since the reader has had enough.
-  func data(_ bytes: [UInt8]) throws(Diagnostic) { try bytes.span.withUnsafeBytes(data) }
+  func data(_ bytes: [UInt8]) throws(Diagnostic) { try data(bytes.span) }
 
   /// The same for bytes wherever they are.
-  func data(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = write(1, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if written < 0 && errno == EINTR { continue }
-      if written < 0 && errno == EPIPE { exit(0) }
-      guard written > 0 else {
-        throw Diagnostic(
-          "file.unwritable", at: Location(file: "standard output"), "The output cannot be written",
-          advice: "Check that the disk has room.")
-      }
-      rest = rest.dropFirst(written)
-    }
+  func data(_ bytes: Span<UInt8>) throws(Diagnostic) {
+    guard Descriptor(1).write(bytes) < bytes.count else { return }
+    if errno == EPIPE { exit(0) }
+    throw Diagnostic(
+      "file.unwritable", at: Location(file: "standard output"), "The output cannot be written",
+      advice: "Check that the disk has room.")
   }
 
   /// A line for a person.
   func say(_ line: String) { put(line + "\n") }
 
-  /// A bar that grows, on a terminal only.
+  /// A bar that grows, on a terminal only; or a line, where a program follows.
   func progress(_ label: String, _ done: Int, of total: Int) {
+    guard progress == .bar else {
+      return put("{\"stage\":\"\(label)\",\"done\":\(done),\"total\":\(total)}\n", on: 1)
+    }
     guard isTerminal, total > 0 else { return }
     let width = 30
     let filled = done * width / total
@@ -53,12 +62,8 @@ final class Console: Sendable {
     if done == total { put("\r\u{1B}[K") }
   }
 
-  private func put(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
-      if written <= 0 { return }
-      rest = rest.dropFirst(written)
-    }
-  }
+  /// Says to a program what is begun that cannot be counted.
+  func begins(_ label: String) { if progress == .lines { progress(label, 0, of: 0) } }
+
+  private func put(_ text: String, on descriptor: Int32 = 2) { _ = Descriptor(descriptor).write(text.utf8.span) }
 }

@@ -4,10 +4,20 @@ import QualitativeData
 extension Diagnostic {
   /// Why a file could not be read.
   static func unread(_ path: String) -> Diagnostic {
+    if RealPath.isLink(path), !FileAccess.exists(path) {
+      return Diagnostic(
+        "file.link-nowhere", at: Location(file: path), "This is a link that leads nowhere",
+        advice: "Put the file itself there, or remove the link.")
+    }
     if !FileAccess.exists(path) {
       return Diagnostic(
         "file.missing", at: Location(file: path), "There is no such file",
         advice: "Check the spelling and the folder you are in.")
+    }
+    if FileAccess.isClosed(path) {
+      return Diagnostic(
+        "file.closed-folder", at: Location(file: path), "The folder cannot be looked into",
+        advice: "Check that you have permission and that the disk is connected.")
     }
     if FileAccess.isFolder(path) {
       return Diagnostic(
@@ -16,6 +26,12 @@ extension Diagnostic {
     return Diagnostic(
       "file.unreadable", at: Location(file: path), "The file cannot be read",
       advice: "Check that you have permission and that the disk is connected.")
+  }
+
+  static func folderInstead(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "file.folder", at: Location(file: path), "This is a folder, and a file shall be written",
+      advice: "Name the file in it.")
   }
 
   static func unwritable(_ path: String) -> Diagnostic {

@@ -9,11 +9,11 @@ struct DocumentSink {
 
   /// Writes one document's bytes; a failed one leaves no half file.
   func put(_ bytes: [UInt8], for document: String, to outcome: Outcome) {
-    bytes.withUnsafeBytes { put($0, for: document, to: outcome) }
+    put(bytes.span, for: document, to: outcome)
   }
 
   /// Writes one document's bytes; a failed one leaves no half file.
-  func put(_ bytes: UnsafeRawBufferPointer, for document: String, to outcome: Outcome) {
+  func put(_ bytes: Span<UInt8>, for document: String, to outcome: Outcome) {
     outcome.attempt { () throws(Diagnostic) in
       guard let folder else { return try outcome.console.data(bytes) }
       try FileAccess.writeIfChanged(bytes, to: path(of: document, in: folder))

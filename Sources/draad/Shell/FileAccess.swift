@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import QualitativeData
 
@@ -30,18 +31,11 @@ enum FileAccess {
     // What is no plain file, such as a pipe, has no size; a plain one may grow while it is read.
     var room = max(Int(status.st_size) + 1, 1 << 12)
     while true {
-      let start = bytes.count
-      var count = 0
-      let more = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
-        count = Foundation.read(file, buffer.baseAddress, room)
-        filled = max(0, count)
-      }
+      guard let more = Descriptor(file).next(room) else { return nil }
+      if more.isEmpty { return bytes }
       if bytes.isEmpty { bytes = more } else { bytes += more }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { return bytes }
       if bytes.count > most { throw tooLarge(path, most) }
-      room = bytes.count - start < room ? 1 << 12 : 1 << 20
+      room = more.count < room ? 1 << 12 : 1 << 20
     }
   }
 
@@ -50,19 +44,24 @@ enum FileAccess {
   /// The file beside has always the same name, so that what a killed program left there is overwritten by the next.
   /// A private one can be read by nobody else.
   static func write(_ bytes: [UInt8], to path: String, isPrivate: Bool = false) throws(Diagnostic) {
-    try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in try write(bytes, to: path, isPrivate: isPrivate) }
+    try write(bytes.span, to: path, isPrivate: isPrivate)
   }
 
   /// The same for bytes wherever they are.
-  static func write(_ bytes: UnsafeRawBufferPointer, to path: String, isPrivate: Bool = false) throws(Diagnostic) {
+  static func write(_ bytes: Span<UInt8>, to path: String, isPrivate: Bool = false) throws(Diagnostic) {
     try replace(path, isPrivate: isPrivate) { (beside) throws(Diagnostic) in
       try append(bytes, to: beside, isDurable: false)
     }
   }
 
+  /// The same for what people made, which is on the disk before it takes the place of what was there.
+  static func writeDurably(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    try replace(path) { (beside) throws(Diagnostic) in try append(bytes, to: beside) }
+  }
+
   /// The same for bytes that are made one piece after the other.
   static func write(
-    to path: String, pieces body: (_ add: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
+    to path: String, pieces body: (_ add: (Span<UInt8>) throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     try replace(path) { (beside) throws(Diagnostic) in
       try body { (piece) throws(Diagnostic) in try append(piece, to: beside, isDurable: false) }
@@ -90,21 +89,18 @@ enum FileAccess {
   /// Writes only what differs; whether it did.
   @discardableResult
   static func writeIfChanged(_ bytes: [UInt8], to path: String) throws(Diagnostic) -> Bool {
-    try bytes.span.withUnsafeBytes { (bytes) throws(Diagnostic) in try writeIfChanged(bytes, to: path) }
+    try writeIfChanged(bytes.span, to: path)
   }
 
   /// The same for bytes wherever they are.
   @discardableResult
-  static func writeIfChanged(_ bytes: UnsafeRawBufferPointer, to path: String) throws(Diagnostic) -> Bool {
-    if exists(path), try read(path).withUnsafeBytes({ isSame($0, bytes) }) { return false }
+  static func writeIfChanged(_ bytes: Span<UInt8>, to path: String) throws(Diagnostic) -> Bool {
+    if exists(path) {
+      let former = try read(path)
+      if bytes.isSame(as: former.span) { return false }
+    }
     try write(bytes, to: path)
     return true
-  }
-
-  private static func isSame(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
-    guard one.count == other.count else { return false }
-    guard let first = one.baseAddress, let second = other.baseAddress else { return true }
-    return memcmp(first, second, one.count) == 0
   }
 
   /// The first bytes of a file; nil where there is no file.
@@ -112,12 +108,7 @@ enum FileAccess {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
-    var count = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, filled in
-      count = Foundation.read(file, buffer.baseAddress, length)
-      filled = max(0, count)
-    }
-    return count < 0 ? nil : bytes
+    return Descriptor(file).next(length)
   }
 
   /// Makes a folder where there is none yet.
@@ -130,6 +121,13 @@ enum FileAccess {
   /// Whether there is a file or folder.
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+  /// Whether there is a folder that cannot be looked into.
+  static func isClosed(_ path: String) -> Bool {
+    guard let stream = opendir(path) else { return isFolder(path) }
+    closedir(stream)
+    return false
+  }
+
   /// Whether there is a folder.
   static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
@@ -137,14 +135,20 @@ enum FileAccess {
   }
 
   /// The files below a folder, sorted by path, hidden ones and lock files (`~$…`, `.~lock…`) left out, symbolic links
-  /// to folders not followed, unless the folder itself is one. Paths begin with the folder's.
+  /// to folders not followed, unless the folder itself is one. Paths begin with the folder's. A folder that cannot be
+  /// looked into stands there itself, so that whoever reads it says so: it is not empty.
   static func files(below folder: String) -> [String] {
     sorted(unsortedFiles(below: folder))
   }
 
+  /// The same for files with an extension.
+  static func files(below folder: String, withExtension suffix: String) -> [String] {
+    files(below: folder).filter { $0.hasSuffix("." + suffix) || $0 == folder || isFolder($0) }
+  }
+
   /// Paths in the order of their bytes.
   static func sorted(_ paths: [String]) -> [String] {
-    paths.map { (Array($0.utf8), $0) }.sorted { isBefore($0.0, $1.0) }.map(\.1)
+    paths.map { (Array($0.utf8), $0) }.sorted { $0.0.span.precedes($1.0.span) }.map(\.1)
   }
 
   /// The same in no order.
@@ -154,37 +158,24 @@ enum FileAccess {
     return found
   }
 
-  private static func isBefore(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    let order = memcmp(left, right, min(left.count, right.count))
-    return order == 0 ? left.count < right.count : order < 0
-  }
-
   /// The names of what lies in a folder itself, hidden ones too, in no order.
   static func names(in folder: String) -> [String] { entries(in: folder).map(\.name) }
 
   /// The same with what the file system says that each is: `DT_REG`, `DT_LNK`, `DT_UNKNOWN` …
   static func entries(in folder: String) -> [(name: String, type: Int32)] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var entries: [(name: String, type: Int32)] = []
-    while let entry = readdir(stream) { entries.append((name(of: entry), Int32(entry.pointee.d_type))) }
-    return entries
-  }
-
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
-    withUnsafePointer(to: &entry.pointee.d_name) {
-      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
+    (FolderEntries.list(folder) ?? []).map { (String(decoding: $0.name, as: UTF8.self), $0.type) }
   }
 
   private static func list(_ folder: String, into found: inout [String]) {
-    guard let stream = opendir(folder) else { return }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = name(of: entry)
+    guard let entries = FolderEntries.list(folder) else {
+      if exists(folder) || RealPath.isLink(folder) { found.append(folder) }
+      return
+    }
+    for (bytes, type) in entries.map({ ($0.name, $0.type) }) {
+      let name = String(decoding: bytes, as: UTF8.self)
       guard !name.hasPrefix("."), !name.hasPrefix("~$") else { continue }
       let path = folder + "/" + name
-      switch Int32(entry.pointee.d_type) {
+      switch type {
       case Int32(DT_REG): found.append(path)
       case Int32(DT_DIR): list(path, into: &found)
       default: add(path, to: &found)

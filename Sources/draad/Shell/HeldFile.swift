@@ -37,9 +37,10 @@ final class HeldFile {
     do throws(Diagnostic) {
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .locked(path, by: note.holder) }
       note.write()
-      contents = try FileAccess.read(path)
-      length = off_t(contents.count)
-      contents.withUnsafeBytes { digest.add($0) }
+      let read = try FileAccess.read(path)
+      contents = read
+      length = off_t(read.count)
+      digest.add(read.span)
       mark = Self.mark(descriptor)
       Self.syncFolder(of: path)
     } catch {
@@ -69,7 +70,7 @@ final class HeldFile {
     guard !isBroken else { throw .unsure(path) }
     guard isInPlace else { throw .replaced(path) }
     guard try isUnchanged() else { throw .changed(path) }
-    let written = write(bytes)
+    let written = Descriptor(descriptor).write(bytes.span)
     guard written == bytes.count, fdatasync(descriptor) == 0 else { throw takeBack(written) }
     guard isInPlace else { throw .replaced(path) }
     guard let now = Self.mark(descriptor), now.size == length + off_t(bytes.count) else {
@@ -78,19 +79,7 @@ final class HeldFile {
     }
     length = now.size
     mark = now
-    bytes.withUnsafeBytes { digest.add($0) }
-  }
-
-  /// How many bytes were written.
-  private func write(_ bytes: [UInt8]) -> Int {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { break }
-      rest = rest.dropFirst(written)
-    }
-    return bytes.count - rest.count
+    digest.add(bytes.span)
   }
 
   /// Removes what a failed write left, if that is all that was added. Where even that fails, nobody knows what is on the

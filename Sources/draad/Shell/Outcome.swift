@@ -4,19 +4,21 @@ import StudyFiles
 
 /// Collects what a command has to say, prints it as it comes, and knows how the command ended.
 final class Outcome {
-  let console = Console()
+  let console: Console
   private(set) var diagnostics: [Diagnostic] = []
   private let file: String?
   private let isQuiet: Bool
 
   /// `file` also gets the diagnostics as JSON Lines.
-  init(diagnosticsFile file: String? = nil) {
+  init(diagnosticsFile file: String? = nil, progress: Console.Progress = .bar) {
+    console = Console(progress: progress)
     self.file = file
     isQuiet = false
   }
 
   /// One that keeps what is reported to itself, for work whose diagnostics were said before.
   init(isQuiet: Bool) {
+    console = Console()
     file = nil
     self.isQuiet = isQuiet
   }
@@ -58,7 +60,7 @@ final class Outcome {
   /// Writes the diagnostics' file and ends with status 1 if something failed.
   func finish() throws {
     if let file {
-      do throws(Diagnostic) { try FileAccess.write(DiagnosticLines.write(diagnostics), to: file) } catch {
+      do throws(Diagnostic) { try FileAccess.deliver(DiagnosticLines.write(diagnostics), to: file) } catch {
         report(error)
       }
     }

@@ -14,7 +14,17 @@ struct CoderFiles {
   /// Looks whose files there are.
   init(_ folder: String) {
     self.folder = folder
-    owners = FileAccess.files(below: folder).filter { $0.hasSuffix(".jsonl") }.map { ($0, Self.owner(of: $0)) }
+    owners = FileAccess.files(below: folder, withExtension: "jsonl").map { ($0, Self.owner(of: $0)) }
+  }
+
+  /// What lies among the coders' files and is read by nobody, such as `anna.JSONL` or `anna.jsonl.bak`: named, since it
+  /// may be somebody's work.
+  static func unread(in folder: String) -> [Diagnostic] {
+    FileAccess.files(below: folder).filter { path in
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return ![".jsonl", ProposalFile.suffix, ".torn"].contains { name.hasSuffix($0) }
+        && !FileName.isAboutFolder(path) && !FileName.isDebris(name) && path != folder && !FileAccess.isClosed(path)
+    }.map { .unreadFile($0) }
   }
 
   /// Looks whose files lie beside a coder's.
@@ -56,17 +66,23 @@ struct CoderFiles {
   }
 
   /// What must be known before a coder goes on: that there is another file with decisions of the same coder, or that the
-  /// file of the usual name is somebody else's, or that somebody of nearly that name has decided already.
+  /// file of the usual name is somebody else's, or that nobody of that name has decided yet: the name may be misspelt.
   func diagnostics(of coder: String) -> [Diagnostic] {
     let own = paths(of: coder)
     if own.count > 1 { return [.severalFiles(own, coder)] }
     if own.isEmpty, let like = coders.first(where: { CommentCoder.isSamePerson($0, coder) }) {
       return [.likeName(coder, like)]
     }
+    let new = own.isEmpty ? Diagnostic.newCoder(coder, among: coders).map { [$0] } ?? [] : []
     let chosen = path(of: coder)
     let usual = FileAccess.join(folder, Self.fileName(coder) + ".jsonl")
-    guard chosen != usual, own.isEmpty, let other = owners.first(where: { $0.path == usual })?.coder else { return [] }
-    return [.otherFile(chosen, instead: usual, of: other)]
+    guard chosen != usual, own.isEmpty, let other = owners.first(where: { $0.path == usual })?.coder else { return new }
+    return new + [.otherFile(chosen, instead: usual, of: other)]
+  }
+
+  /// Names that somebody may have meant who begins under a new one; none for a coder who has decided something.
+  func near(_ coder: String) -> [String] {
+    coders.contains(coder) ? [] : NearestNames.of(coder, among: coders)
   }
 
   /// A coder's name as a file's, without its extension: coders come from files that others made.
@@ -119,6 +135,12 @@ extension EventNumbers {
 }
 
 extension Diagnostic {
+  fileprivate static func unreadFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "codings.unread", .warning, at: Location(file: path), "This file is not read: a coder's file ends in '.jsonl'",
+      advice: "Rename it if it holds decisions; else move it out of the folder.")
+  }
+
   fileprivate static func severalFiles(_ paths: [String], _ coder: String) -> Diagnostic {
     Diagnostic(
       "codings.several-files", .warning, at: Location(file: paths[0]),
@@ -131,6 +153,19 @@ extension Diagnostic {
       "codings.like-name", .warning,
       "'\(coder)' is another coder than '\(like)', who has decided in this study already",
       advice: "If they are one person, go on with --coder '\(like)'; else nothing needs to be done.")
+  }
+
+  /// That a coder begins; a warning where somebody of nearly that name decided already. Nil where nobody else did.
+  static func newCoder(_ coder: String, among known: [String]) -> Diagnostic? {
+    guard !known.isEmpty, !known.contains(coder) else { return nil }
+    let near = NearestNames.of(coder, among: known)
+    let question = NearestNames.question(coder, among: near)
+    return Diagnostic(
+      "codings.new-coder", near.isEmpty ? .note : .warning,
+      "'\(coder)' is new in this study: nobody of that name has decided anything yet",
+      advice: near.isEmpty
+        ? "Those who have: \(known.sorted().joined(separator: ", "))."
+        : question + " Then stop, and name that with --coder; a new coder just goes on.")
   }
 
   fileprivate static func otherFile(_ path: String, instead usual: String, of other: String) -> Diagnostic {

@@ -11,6 +11,8 @@ struct CodingFiles: Sendable {
   }
 
   private let contents: Contents
+  /// Where events stand.
+  let places: EventPlaces
 
   /// The documents that somebody decided something about.
   let documents: Set<String>
@@ -19,6 +21,7 @@ struct CodingFiles: Sendable {
 
   /// Finds out where decisions stand; files that are not plain are read whole, and what is wrong with them is reported.
   init(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) {
+    places = EventPlaces(paths)
     let (index, digest) = try Self.index(paths)
     self.digest = digest
     if let index {
@@ -80,9 +83,9 @@ struct CodingFiles: Sendable {
       var offset = 0
       let digest = RunningDigest()
       try FileAccess.forEachChunk(of: path) { chunk, isEnd in
-        chunk.withUnsafeBytes { digest.add($0) }
+        digest.add(chunk.span)
         rest += chunk
-        let taken = rest.withUnsafeBufferPointer { index.add($0, file: number, offset: offset, isEnd: isEnd) }
+        let taken = index.add(rest.span, file: number, offset: offset, isEnd: isEnd)
         rest.removeFirst(taken)
         offset += taken
       }
@@ -101,13 +104,15 @@ extension CodingFiles {
 
 extension FileAccess {
   /// Reads a file a megabyte at a time; `body` learns whether the end was reached.
-  static func forEachChunk(of path: String, _ body: (Data, Bool) -> Void) throws(Diagnostic) {
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw .unread(path) }
-    defer { try? handle.close() }
-    do {
-      while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty { body(chunk, false) }
-    } catch { throw .unread(path) }
-    body(Data(), true)
+  static func forEachChunk(of path: String, _ body: ([UInt8], Bool) -> Void) throws(Diagnostic) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .unread(path) }
+    defer { close(file) }
+    while true {
+      guard let chunk = Descriptor(file).next(1 << 20) else { throw .unread(path) }
+      body(chunk, chunk.isEmpty)
+      if chunk.isEmpty { return }
+    }
   }
 
   /// A stretch of a file.
@@ -115,14 +120,7 @@ extension FileAccess {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .unread(path) }
     defer { close(file) }
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let read = pread(file, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
-        if read < 0 && errno == EINTR { continue }
-        guard read > 0 else { return }
-        filled += read
-      }
-    }
+    let bytes = Descriptor(file).bytes(offset..<offset + count)
     guard bytes.count == count else { throw .unread(path) }
     return bytes
   }

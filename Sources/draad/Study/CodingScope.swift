@@ -26,10 +26,20 @@ struct CodingScope {
     files = files.filter { seen.insert(Self.whole($0)).inserted }
   }
 
-  /// What coders decided, with what must be known of it.
+  /// What coders decided, in the present names of codes, with what must be known of it.
   func state(_ outcome: Outcome) throws(Diagnostic) -> (state: CodingState, joiner: EventJoiner) {
     let joiner = try Inputs.joined(files, outcome)
-    return (outcome.take(CodingState.fold(joiner.events)), joiner)
+    return (outcome.take(CodingState.fold(joiner.events, names: names, place: EventPlaces(files).location)), joiner)
+  }
+
+  /// What the study's codes were called before; nothing where there is no study or no codebook, of which others say what is
+  /// wrong.
+  var names: FormerNames {
+    let quiet = Outcome(isQuiet: true)
+    let codebook = quiet.attempt { () throws(Diagnostic) in
+      try study.map { (study) throws(Diagnostic) in try Inputs.codebook(try study.codebookFile(), quiet) }
+    }
+    return codebook.flatMap { $0?.formerNames } ?? .none
   }
 
   /// The study's documents; none where it was not run yet, or where there is no study.

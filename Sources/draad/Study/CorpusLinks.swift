@@ -32,6 +32,19 @@ struct CorpusLinks {
     if study.study.links != .follow, leadsOutside(file) { throw .outside(file) }
   }
 
+  /// What people's work is read from and written to outside of the study's folder, by a link or as study.yaml says: in a
+  /// study that somebody sent it may be files of one's own.
+  func leading() -> [Diagnostic] {
+    guard study.study.links != .follow else { return [] }
+    let codings = FileAccess.files(below: study.codings, withExtension: "jsonl").filter(RealPath.isLink)
+    let tables = [study.casesFile, study.speakersFile].filter { !RealPath.isLink($0) }
+    let codebook = (try? study.codebookFile()).map { [$0] } ?? []
+    return ([study.transcripts, study.codings] + codings + codebook + tables)
+      .filter { FileAccess.exists($0) && !RealPath.isWithin(RealPath.of($0), root) }
+      .filter { $0 != study.transcripts || !RealPath.isLink($0) }
+      .map { .leads($0) }
+  }
+
   private func leadsOutside(_ path: String) -> Bool {
     RealPath.isLink(path) && !RealPath.isWithin(RealPath.of(path), root)
   }
@@ -53,6 +66,13 @@ extension FileAccess {
 }
 
 extension Diagnostic {
+  fileprivate static func leads(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "study.leads-outside", .warning, at: Location(file: path),
+      "This lies outside of the study's folder: it is read there, and decisions are written there",
+      advice: "If you did not mean it, put a copy in its place; else write 'links: follow' in study.yaml.")
+  }
+
   fileprivate static func outside(_ path: String) -> Diagnostic {
     Diagnostic(
       "study.link-outside", at: Location(file: path), "This is a link that leads out of the study; it was not followed",

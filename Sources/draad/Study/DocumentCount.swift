@@ -1,3 +1,4 @@
+import Bytes
 import Crosstab
 import QualitativeData
 import StudyFiles
@@ -12,6 +13,9 @@ struct DocumentCounter: Sendable {
     var passages: [CodedPassage] = []
     var segments = 0
     var words = 0
+    /// Words of those who ask, and of those who answer.
+    var asked = 0
+    var answered = 0
     var firstCoded: String?
     var unknownCodes: [String: Int] = [:]
     /// What was read of it, where passages are kept; nil for all of it.
@@ -61,17 +65,20 @@ struct DocumentCounter: Sendable {
       sum.read = options.keepsPassages ? RangeSet() : nil
     } else if let codings {
       let events = codings.events(of: document.id)
-      let state = CodingState.fold(events.value)
-      let decided = DecidedDocument(document, state.value, options.selection, cases: cases)
+      let state = CodingState.fold(events.value, names: codebook.formerNames, place: codings.places.location)
+      let isDated = state.value.reviews.contains { $0.text != nil }
+      let decided = DecidedDocument(
+        document, state.value, options.selection, cases: cases, text: isDated ? Digest.of(document.text) : nil)
       passages = decided.counted
       decided.describe(&input, &marker)
       sum.read = options.keepsPassages ? decided.choice.read : nil
       sum.everybody = decided.everybody.count { codebook[$0] != nil }
       sum.firstCoded = decided.choice.codings.map(\.time).min()
-      diagnostics = events.diagnostics + state.diagnostics + Self.together(decided.diagnostics, in: document.id)
+      diagnostics = events.diagnostics + state.diagnostics + decided.diagnostics
     }
     sum.segments = document.segments.count
     sum.words = input.wordStarts.count
+    sum.countRoles(document, input.wordStarts)
     diagnostics += try add(passages, &input, marker, to: &sum)
     return Diagnosed(sum, diagnostics)
   }
@@ -105,14 +112,21 @@ struct DocumentCounter: Sendable {
     guard options.sentences != nil else { return [] }
     return try Tokenizer().run(document).value.segments.flatMap(\.sentences)
   }
+}
 
-  /// Many lost passages of one document are one thing to know, not many.
-  private static func together(_ diagnostics: [Diagnostic], in document: String) -> [Diagnostic] {
-    guard diagnostics.count > 3, let first = diagnostics.first else { return diagnostics }
-    return [
-      Diagnostic(
-        first.id, first.severity, at: first.location,
-        "The passages of \(diagnostics.count) codings are no longer in the document", advice: first.advice)
-    ]
+extension DocumentCounter.Sum {
+  /// Counts the words by what their speakers do.
+  fileprivate mutating func countRoles(_ document: Document, _ words: [Int32]) {
+    var word = 0
+    for segment in document.segments {
+      while word < words.count, Int(words[word]) < segment.start { word += 1 }
+      let first = word
+      while word < words.count, Int(words[word]) < segment.end { word += 1 }
+      switch segment.role {
+      case .interviewer: asked += word - first
+      case .respondent: answered += word - first
+      case nil: break
+      }
+    }
   }
 }

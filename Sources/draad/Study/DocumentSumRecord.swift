@@ -24,6 +24,8 @@ extension DocumentCounter.Sum {
     record.text(&firstCoded)
     record.number(&segments)
     record.number(&words)
+    record.number(&asked)
+    record.number(&answered)
     record.number(&everybody)
     var unknown = unknownCodes.sorted { $0.key < $1.key }
     record.list(&unknown, ("", 0)) { code, record in
@@ -81,7 +83,9 @@ extension CodeTally.Footing {
     record.number(&alone)
     record.number(&open)
     record.number(&settled)
+    record.number(&depth)
     record.flag(&isSpoken)
+    record.number(&respondents)
     record.number(&idle)
     record.list(&alternatives, .init(.all, reach: .whole, codes: [])) { other, record in
       record.choice(&other.agreement)

@@ -36,14 +36,16 @@ struct FileAddition {
   func withoutDoubles(
     besides first: [CodingEvent], of second: [CodingEvent], _ names: [String: String]
   ) -> (events: [CodingEvent], names: [String: String]) {
-    let held = CodingState.fold(first).value
+    let held = CodingState.fold(first, names: .none).value
     let ours = Dictionary(
-      held.codings.map { (PlacedCode($0, false), $0.id) } + held.rejections.map { (PlacedCode($0, true), $0.id) },
+      held.codings.map { (PlacedCode($0, isRejected: false), $0.id) }
+        + held.rejections.map { (PlacedCode($0, isRejected: true), $0.id) },
       uniquingKeysWith: { one, _ in one })
     let added = Set(events.map(\.id))
-    let state = CodingState.fold(second).value
+    let state = CodingState.fold(second, names: .none).value
     let theirs =
-      state.codings.map { ($0.id, PlacedCode($0, false)) } + state.rejections.map { ($0.id, PlacedCode($0, true)) }
+      state.codings.map { ($0.id, PlacedCode($0, isRejected: false)) }
+      + state.rejections.map { ($0.id, PlacedCode($0, isRejected: true)) }
     var twins: [String: String] = [:]
     for (id, place) in theirs {
       if let name = names[id], added.contains(name), let twin = ours[place] { twins[name] = twin }
@@ -67,7 +69,7 @@ private struct PlacedCode: Hashable {
   var range: TextRange
   var isRejected, isSettled: Bool
 
-  init(_ coding: Coding, _ isRejected: Bool) {
+  init(_ coding: Coding, isRejected: Bool) {
     (document, code, range) = (coding.document, coding.code, coding.range)
     (self.isRejected, isSettled) = (isRejected, coding.isSettled)
   }

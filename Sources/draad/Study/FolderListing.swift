@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import QualitativeData
 
@@ -17,7 +18,7 @@ struct FolderListing {
     case special
     /// A folder that cannot be looked into.
     case closed
-    /// Its name is no text, or holds a line end or the like.
+    /// Its name is no text, or holds a line end or another control character.
     case badName
   }
 
@@ -34,25 +35,18 @@ struct FolderListing {
   init(_ folder: String) {
     var found: [Item] = []
     Self.list(folder, into: &found)
-    items = found.map { (Array($0.path.utf8), $0) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
+    items = found.map { (Array($0.path.utf8), $0) }.sorted { $0.0.span.precedes($1.0.span) }.map(\.1)
   }
 
   private static func list(_ folder: String, into found: inout [Item]) {
-    guard let stream = opendir(folder) else { return found.append(Item(path: folder, kind: .closed)) }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let bytes = name(of: entry)
-      if bytes.elementsEqual(".".utf8) || bytes.elementsEqual("..".utf8) { continue }
+    guard let entries = FolderEntries.list(folder) else { return found.append(Item(path: folder, kind: .closed)) }
+    for (bytes, type) in entries {
       guard let name = FileName.text(bytes) else {
         found.append(Item(path: folder + "/" + FileName.printable(bytes), kind: .badName))
         continue
       }
-      add(folder + "/" + name, name, type: Int32(entry.pointee.d_type), to: &found)
+      add(folder + "/" + name, name, type: type, to: &found)
     }
-  }
-
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
-    withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
   }
 
   private static func add(_ path: String, _ name: String, type: Int32, to found: inout [Item]) {
@@ -135,6 +129,12 @@ extension FileAccess {
   }
 
   /// The folder that something lies in; empty for the one where one stands.
+  /// A file in the same folder.
+  static func beside(_ path: String, _ name: String) -> String {
+    let folder = parent(of: path)
+    return folder.isEmpty ? name : join(folder, name)
+  }
+
   static func parent(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return slash == path.utf8.startIndex ? "/" : String(path[..<slash])

@@ -12,7 +12,10 @@ enum Inputs {
 
   /// A codebook: YAML, REFI-QDA (.qdc), or a table (.csv, .tsv, .xlsx).
   static func codebook(_ path: String, _ outcome: Outcome) throws(Diagnostic) -> Codebook {
-    try CodebookFile.read(path, language: "nl", outcome)
+    let codebook = try CodebookFile.read(path, language: "nl", outcome)
+    let begun = Diagnostic.onlyBegun(path)
+    if codebook.codes.isEmpty, !outcome.diagnostics.contains(begun) { outcome.report(begun) }
+    return codebook
   }
 
   /// The events of coders' files, in the order of the files, each once and with a name of its own.
@@ -30,9 +33,15 @@ enum Inputs {
     return joiner
   }
 
-  /// The present state of what coders' files say.
-  static func codings(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) -> CodingState {
-    outcome.take(CodingState.fold(try events(paths, outcome)))
+  /// The present state of what coders' files say, in the present names of codes, each coding once.
+  static func codings(_ paths: [String], names: FormerNames, _ outcome: Outcome) throws(Diagnostic) -> CodingState {
+    try decisions(paths, names: names, outcome).once
+  }
+
+  /// The present state of what coders' files say, what was given twice included.
+  static func decisions(_ paths: [String], names: FormerNames, _ outcome: Outcome) throws(Diagnostic) -> CodingState {
+    let places = EventPlaces(paths)
+    return outcome.take(CodingState.fold(try events(paths, outcome), names: names, place: places.location))
   }
 
   /// The files that are meant: those named, and those with an extension below folders that are named.
@@ -52,6 +61,18 @@ enum Inputs {
   }
 
   private static func files(_ path: String, _ suffix: String) -> [String] {
-    FileAccess.isFolder(path) ? FileAccess.files(below: path).filter { $0.hasSuffix("." + suffix) } : [path]
+    FileAccess.isFolder(path) ? FileAccess.files(below: path, withExtension: suffix) : [path]
+  }
+}
+
+extension Diagnostic {
+  /// An empty codebook is a codebook, and says what cannot be done with it yet.
+  fileprivate static func onlyBegun(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "codebook.begun", .note, at: Location(file: path),
+      "The codebook has no codes yet, so nothing is suggested, learned or counted",
+      advice:
+        "Make codes while reading with 'draad review' and take them in with 'draad codebook adopt', or 'draad codebook add'."
+    )
   }
 }

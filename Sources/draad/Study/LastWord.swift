@@ -116,7 +116,7 @@ struct Fates {
 
   /// Folds events.
   init(_ events: [CodingEvent]) {
-    let state = CodingState.fold(events).value
+    let state = CodingState.fold(events, names: .none).value
     withdrawn = state.withdrawn
     for coding in state.codings {
       words[coding.id] = "\(coding.code) \(coding.range.start)–\(coding.range.end)"

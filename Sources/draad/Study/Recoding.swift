@@ -27,7 +27,7 @@ struct Recoding {
   func write(_ outcome: Outcome) throws(Diagnostic) {
     var numbers = numbers
     for file in files {
-      let state = CodingState.fold(file.events).value
+      let state = CodingState.fold(file.events, names: .none).value
       for one in renamed {
         let events = (state.codings + state.rejections)
           .filter { $0.coder == one.coder && $0.code == one.old && !$0.isSettled }

@@ -23,8 +23,8 @@ struct RenamedDocuments {
       guard let bytes = try? FileAccess.read(path),
         let document = try? DocumentFormat.read(bytes, file: path).first, document.id != lost
       else { continue }
-      let text = Array(document.text.utf8)
-      let found = passages.count { Self.holds(text, Array($0.utf8)) }
+      let text = Data(document.text.utf8)
+      let found = passages.count { text.range(of: Data($0.utf8)) != nil }
       if found * 2 >= passages.count, found > best?.found ?? 0 { best = (name, found) }
       if found == passages.count { return name }
     }
@@ -38,21 +38,6 @@ struct RenamedDocuments {
     return (quoted + noted).filter { !$0.0.isEmpty }.prefix(sample).map(\.1)
   }
 
-  private static func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-    text.withUnsafeBytes { text in
-      part.withUnsafeBytes { part in
-        guard let start = text.baseAddress, let wanted = part.baseAddress, let first = part.first else { return false }
-        var place = 0
-        while place + part.count <= text.count,
-          let found = memchr(start + place, Int32(first), text.count - part.count - place + 1)
-        {
-          if memcmp(found, wanted, part.count) == 0 { return true }
-          place = UnsafeRawPointer(found) - start + 1
-        }
-        return false
-      }
-    }
-  }
 }
 
 extension Diagnostic {

@@ -41,6 +41,8 @@ struct StudyCount {
   private(set) var order: [String] = []
   /// How large the study is.
   private(set) var size = (documents: 0, segments: 0, words: 0)
+  /// Words of those who ask, and of those who answer.
+  private(set) var spoken = (asked: 0, answered: 0)
   private var firstCoded: [(time: String, document: String)] = []
   private var unknownCodes: [String: Int] = [:]
 
@@ -82,12 +84,12 @@ struct StudyCount {
     }
     if source == .codings, options.documents.isEmpty, let codings {
       for document in codings.documents.subtracting(seen).sorted() {
-        let state = CodingState.fold(codings.events(of: document).value).value
+        let state = CodingState.fold(codings.events(of: document).value, names: codebook.formerNames).value
         // What was taken back, or moved to where the transcript is now, is no longer about it.
         if state.byDocument[document] != nil { outcome.report(.noDocument(document, state, in: folder)) }
       }
     }
-    finish(outcome)
+    finish(codebook, outcome)
   }
 
   /// Counts documents only to keep what each adds for a later count; what is wrong is said then.
@@ -108,13 +110,15 @@ struct StudyCount {
     size.documents += 1
     size.segments += sum.segments
     size.words += sum.words
+    spoken.asked += sum.asked
+    spoken.answered += sum.answered
   }
 
-  private mutating func finish(_ outcome: Outcome) {
+  private mutating func finish(_ codebook: Codebook, _ outcome: Outcome) {
     tally.sortEntries()
     if cases.cases.isEmpty { cases = .documents(tally.documents) }
     order = firstCoded.sorted { ($0.time, $0.document) < ($1.time, $1.document) }.map(\.document)
-    outcome.report(PassageMarker.diagnostics(unknownCodes))
+    outcome.report(PassageMarker.diagnostics(unknownCodes, codebook))
   }
 }
 

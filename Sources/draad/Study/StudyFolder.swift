@@ -51,6 +51,7 @@ struct StudyFolder: Sendable {
     if let given { return given }
     if !study.codebook.isEmpty { return FileAccess.join(path, study.codebook) }
     let all = FileAccess.files(below: FileAccess.join(path, "Codebooks"))
+    if let closed = all.first(where: FileAccess.isClosed) { throw .unread(closed) }
     let yaml = all.filter { ["yaml", "yml"].contains(FileAccess.suffix($0)) }
     let files = yaml.isEmpty ? all.filter { ["qdc", "xlsx", "csv", "tsv"].contains(FileAccess.suffix($0)) } : yaml
     if let usual = files.first(where: { FileAccess.stem($0) == "codebook" }) { return usual }
@@ -58,8 +59,17 @@ struct StudyFolder: Sendable {
     return files[0]
   }
 
+  /// The codebook, or one without codes where there is none yet. Throws where there is one that cannot be read.
+  func codesSoFar(_ outcome: Outcome) throws(Diagnostic) -> Codebook {
+    do throws(Diagnostic) { return try Inputs.codebook(try codebookFile(), outcome) } catch {
+      let files = FileAccess.files(below: FileAccess.join(path, "Codebooks"))
+      guard (error.id == "study.no-codebook" && files.isEmpty) || error.id == "codebook.empty" else { throw error }
+      return Codebook(name: name, language: study.language, codes: [])
+    }
+  }
+
   /// The coders' files in the order of their names; none in a study that nobody coded yet.
-  var codingFiles: [String] { FileAccess.files(below: codings).filter { $0.hasSuffix(".jsonl") } }
+  var codingFiles: [String] { FileAccess.files(below: codings, withExtension: "jsonl") }
 
   /// The cases, of the file given or the study's; an empty table where the study has none. The study's transcripts are
   /// looked up unless they are given.

@@ -1,3 +1,4 @@
+import Bytes
 import QualitativeData
 import Reliability
 import StudyFiles
@@ -22,11 +23,13 @@ struct StudyRatings {
   private let cases: CaseTable
 
   /// Reads a study's codings and documents.
-  init(_ folder: StudyFolder, cases: CaseTable, options: Options, _ outcome: Outcome) throws(Diagnostic) {
+  init(
+    _ folder: StudyFolder, names: FormerNames, cases: CaseTable, options: Options, _ outcome: Outcome
+  ) throws(Diagnostic) {
     self.options = options
     self.cases = cases
     try folder.checkWasRun()
-    let states = Self.byDocument(try Inputs.codings(folder.codingFiles, outcome), split: options.split)
+    let states = Self.byDocument(try Inputs.codings(folder.codingFiles, names: names, outcome), split: options.split)
     let known = Set(folder.documentFiles.map(FileAccess.stem))
     for (document, state) in states.sorted(by: { $0.key < $1.key }) where !known.contains(document) {
       outcome.report(.noDocument(document, state, in: folder))
@@ -56,7 +59,8 @@ struct StudyRatings {
     let quiet = Outcome(isQuiet: true)
     return quiet.attempt { () throws(Diagnostic) in
       let level = Agreement.Level(for: unit)
-      let ratings = try StudyRatings(folder, cases: cases, options: Options(level: level), quiet)
+      let ratings = try StudyRatings(
+        folder, names: codebook.formerNames, cases: cases, options: Options(level: level), quiet)
       let coders = selection.coders.isEmpty ? ratings.coders : ratings.coders.filter(selection.coders.contains)
       let meter = AgreementMeter(codebook: codebook, coders: coders, level: level, draws: 0)
       return try meter.run(ratings.documents.compactMap(selection.apply)).value
@@ -93,8 +97,11 @@ struct StudyRatings {
   }
 
   private func unit(_ range: TextRange, _ segment: Segment, _ document: String) -> RatedDocument.Unit {
-    RatedDocument.Unit(
-      range, caseID: caseID(cases.caseID(of: segment, in: document), document), isAnswer: segment.role != .interviewer,
+    let core = segment.core
+    let part = TextRange(max(core.start, range.start), max(core.start, range.start, min(core.end, range.end)))
+    return RatedDocument.Unit(
+      range, core: part, caseID: caseID(cases.caseID(of: segment, in: document), document),
+      isAnswer: segment.role != .interviewer,
       isTalk: segment.isTalk)
   }
 
@@ -104,8 +111,10 @@ struct StudyRatings {
   private func work(_ state: CodingState, in document: Document) -> Diagnosed<[RatedDocument.Work]> {
     let placed = document.place(state.codings, cases: cases)
     let refused = document.place(state.rejections, cases: cases).value
-    let readings = document.readings(state.standing(placed.value + refused))
-    let codings = Dictionary(grouping: placed.value, by: \.coder)
+    let isDated = state.reviews.contains { $0.text != nil }
+    let now = state.standing(placed.value + refused, in: document, text: isDated ? Digest.of(document.text) : nil)
+    let readings = document.readings(now)
+    let codings = Dictionary(grouping: placed.value.once, by: \.coder)
     let rejections = Dictionary(grouping: refused, by: \.coder)
     let sights = state.sights
     return placed.map { _ in

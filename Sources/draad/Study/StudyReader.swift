@@ -15,7 +15,8 @@ extension StudyContents {
     }
     guard !documents.isEmpty else { throw .notRun(folder.path) }
     try KnownNames(folder).check(coders: selection.coders)
-    state = try Inputs.codings(folder.codingFiles, outcome)
+    state = try Inputs.codings(folder.codingFiles, names: codebook.formerNames, outcome)
+    memos = StudyMemos(folder, outcome).files.map { $0.named(by: codebook.formerNames) }
     outcome.report(documents.place(&state, cases: cases, in: folder))
     guard selection != CodingSelection(agreement: .all) else { return }
     // A choice of codings is not what coders read and rejected.

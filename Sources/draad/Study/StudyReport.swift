@@ -58,12 +58,14 @@ struct StudyReport {
     input = ReportInput(
       name: folder.name, language: language ?? folder.study.language, matrices: matrices, passages: count.passages,
       cases: compared.cases, codebook: codebook, size: size, source: tally.source)
+    input.spoken = count.spoken
     input.whose = folder.study.agreement
     input.omitted = compared.omitted.map { (name, reason) in (name, reason.text(input.language)) }
     input.provenance = tally.provenance
     var counter = SaturationCounter(codebook: codebook)
     counter.describe(folder.study, compared.cases)
     input.material = counter.material(tally)
+    input.guessedKinds = counter.guessed(tally).count
     input.withoutCase = tally.entries.reduce(0) { sum, entry in
       compared.cases.isOfDocuments || entry.caseID.map(compared.cases.contains) == true
         ? sum : sum + Int(entry.size.passages)
@@ -75,6 +77,11 @@ struct StudyReport {
       let totals = try Crosstabber(codebook: codebook, cases: compared.cases, question: question).run(tally)
       input.totals = outcome.take(totals)
     }
+    let words = try await ReportWords(
+      folder, codebook: codebook, cases: compared.cases, by: compared.names.first, sums: sums, jobs: jobs)
+    (input.words, input.lengths) = (try words.list, words.lengths)
+    input.memos = StudyMemos(folder, outcome).all(codebook, codings)
+    input.history = try folder.codebookHistory(Outcome(isQuiet: true)).holding
     input.tables = try tables(compared)
     input.together = try together(compared.names.first)
     let tree = try input.together.first.map { all throws(Diagnostic) in try CodeClusterer().run(all.pairs) }
@@ -86,7 +93,9 @@ struct StudyReport {
 
   /// Writes the page.
   func writePage(to path: String) throws(Diagnostic) {
-    try FileAccess.write(to: path) { (add) throws(Diagnostic) in try ReportPage().write(input, pieces: add) }
+    try FileAccess.write(to: path) { (add) throws(Diagnostic) in
+      try ReportPage().write(input) { (piece) throws(Diagnostic) in try add(piece.span) }
+    }
   }
 
   /// The section on method as running text.
@@ -127,10 +136,11 @@ struct StudyReport {
     // What is wrong with the codings was said when they were counted.
     let quiet = Outcome(isQuiet: true)
     var facts = CodingFacts(codings)
-    let ratings = try StudyRatings(folder, cases: cases, options: StudyRatings.Options(), quiet)
+    let ratings = try StudyRatings(
+      folder, names: codebook.formerNames, cases: cases, options: StudyRatings.Options(), quiet)
     for document in ratings.documents {
       for work in document.work {
-        let isWhole = document.units.allSatisfy { !$0.isTalk || work.reading.touches($0.range) }
+        let isWhole = document.units.allSatisfy { !$0.isTalk || work.reading.covers($0.core) }
         facts.add(work.reading, extent: isWhole ? .whole : .partly)
       }
     }

@@ -16,6 +16,10 @@ struct StudyWriter {
       try FileAccess.write(CaseTableFormat.write(contents.cases), to: "\(folder)/Corpus/cases.csv")
     }
     try FileAccess.write(CodebookFormat.write(contents.codebook), to: "\(folder)/Codebooks/codebook.yaml")
+    for memo in contents.memos {
+      try FileAccess.checkName(memo.id)
+      try FileAccess.write(MemoFormat.write(memo), to: "\(folder)/Memos/\(memo.id).md")
+    }
     for (coder, list) in events.sorted(by: { $0.key < $1.key }) {
       try CodingFile(CoderFiles("\(folder)/Codings").path(of: coder)).append(list)
     }

@@ -19,6 +19,8 @@ struct TranscriptFiles: Sendable {
   private(set) var refused = 0
   /// What programs left in the folders.
   private(set) var debris = 0
+  /// Whether all folders could be looked into, so that a document without a transcript is one whose transcript is gone.
+  private(set) var isWhole = true
   private let exclude: Set<String>
   /// Links of which is said elsewhere what becomes of them.
   private let leaving: Set<String>
@@ -104,6 +106,7 @@ struct TranscriptFiles: Sendable {
     for item in FolderListing(folder).items
     where !isExcluded(item.path, in: folder) && !leaving.contains(item.path) {
       if item.kind == .debris { debris += 1 }
+      if item.kind == .closed { isWhole = false }
       if let problem = Diagnostic.notRead(item.kind, item.path) {
         outcome.report(problem)
         if item.kind == .badName { refused += 1 } else { aside += 1 }

@@ -26,10 +26,14 @@ enum TranscriptKinds {
       return nil
     }
     let bytes = beginning.starts(with: "PK".utf8) ? (try? FileAccess.read(path, most: TranscriptReader.mostBytes)) : nil
-    if let other = TranscriptReader.otherKind(bytes ?? beginning) { return .otherKind(other, path) }
-    guard TableFile.extensions.contains(ending) else { return nil }
+    let isTable = TableFile.extensions.contains(ending)
+    if let other = TranscriptReader.otherKind(bytes ?? beginning) {
+      return isTable ? .table(path, other.summary) : .otherKind(other, path)
+    }
+    // An archive that is no other kind is a document, whatever it is called.
+    guard isTable, bytes == nil else { return nil }
     let isTalk = TranscriptReader.isPrintedTable(beginning) || TranscriptReader.isTalkTable(beginning)
-    return isTalk ? nil : .table(path)
+    return isTalk ? nil : .table(path, "This is a table without columns of text and speakers, so no transcript")
   }
 
   /// What to know of a file that is read although its ending is none of a transcript.
@@ -64,12 +68,12 @@ extension Diagnostic {
       "corpus.other-kind", at: Location(file: path), other.summary, advice: "\(other.advice) Or \(elsewhere).")
   }
 
-  static func table(_ path: String) -> Diagnostic {
-    Diagnostic(
-      "corpus.table", at: Location(file: path),
-      "This is a table without columns of text and speakers, so no transcript",
+  static func table(_ path: String, _ summary: String) -> Diagnostic {
+    let asCases = "call it cases.\(FileAccess.suffix(path)) or name it under 'cases:' in study.yaml"
+    return Diagnostic(
+      "corpus.table", at: Location(file: path), summary,
       advice:
-        "If it has the cases, call it cases.\(FileAccess.suffix(path)) or name it under 'cases:' in study.yaml; else \(elsewhere)."
+        "If it has the cases, \(asCases); if an interview stands in it, save that as DOCX or text; else \(elsewhere)."
     )
   }
 
@@ -111,6 +115,8 @@ extension Diagnostic {
     case .special: (what, advice) = ("This is a pipe or a device and no file", "Remove it, or put a file there.")
     case .closed: (what, advice) = ("The folder cannot be looked into", "Check that you have permission.")
     }
-    return Diagnostic("corpus.not-read", .warning, at: Location(file: path), what, advice: advice)
+    // What cannot be looked into may be full of transcripts.
+    let severity = kind == .closed ? Diagnostic.Severity.error : .warning
+    return Diagnostic("corpus.not-read", severity, at: Location(file: path), what, advice: advice)
   }
 }

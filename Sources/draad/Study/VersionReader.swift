@@ -15,7 +15,7 @@ struct VersionReader {
     let more = addition.map { FileAccess.exists($0) ? [$0] : [] } ?? []
     if FileAccess.isFolder(path) { return try study(path, more) }
     if Self.isCoderFile(path) {
-      return StudyVersion(state: try Inputs.codings([path] + more.filter { $0 != path }, outcome))
+      return StudyVersion(state: try Inputs.codings([path] + more.filter { $0 != path }, names: .none, outcome))
     }
     guard FileAccess.suffix(path) == "qdpx" || !FileAccess.exists(path) else {
       throw Diagnostic(
@@ -33,10 +33,12 @@ struct VersionReader {
     }
     if documents.isEmpty { documents = try cutBefore(folder) }
     let files = folder.codingFiles
-    var state = try Inputs.codings(files + more.filter { !files.contains($0) }, outcome)
+    let codebook = try Inputs.codebook(try folder.codebookFile(), outcome)
+    var state = try Inputs.codings(
+      files + more.filter { !files.contains($0) }, names: codebook.formerNames, outcome)
     if !documents.isEmpty { outcome.report(documents.place(&state, cases: CaseTable())) }
     return StudyVersion(
-      codebook: try Inputs.codebook(try folder.codebookFile(), outcome), cases: try folder.cases(nil, outcome),
+      codebook: codebook, cases: try folder.cases(nil, outcome),
       documents: documents.isEmpty ? nil : documents, state: state)
   }
 

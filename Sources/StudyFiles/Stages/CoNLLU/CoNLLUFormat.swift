@@ -1,3 +1,4 @@
+import Bytes
 import QualitativeData
 
 /// Tokens as CoNLL-U, the field's own format: https://universaldependencies.org/format.html
@@ -38,7 +39,7 @@ public enum CoNLLUFormat {
     return Diagnosed(result)
   }
 
-  /// Names of the comment lines and of the entries of the last column.
+  /// Names of the comment lines that are no field of a segment's own; those are in `SegmentComments`.
   enum Key {
     static let document = "newdoc id"
     static let paragraph = "newpar id"
@@ -48,15 +49,6 @@ public enum CoNLLUFormat {
     static let input = "draad_input "
     static let option = "draad_option "
     static let segment = "segment_id"
-    static let kind = "segment_kind"
-    static let headings = "segment_headings"
-    static let speaker = "segment_speaker"
-    static let role = "segment_role"
-    static let caseID = "segment_case"
-    static let number = "segment_number"
-    static let question = "segment_question"
-    static let original = "segment_original"
-    static let time = "segment_time"
     static let range = "segment_range"
     static let text = "segment_text"
   }

@@ -1,4 +1,4 @@
-import Foundation
+import Bytes
 import QualitativeData
 
 /// Reads CoNLL-U line by line.
@@ -22,7 +22,7 @@ struct CoNLLUReader {
   }
 
   mutating func read(_ bytes: [UInt8]) throws(Diagnostic) -> [TokenTable] {
-    try bytes.withUnsafeBufferPointer { (buffer) throws(Diagnostic) in try readLines(bytes, buffer) }
+    try readLines(bytes)
     try endDocument()
     guard hasTokens || builder.isOwn else { throw .notTokens(file) }
     // All share one list of forms.
@@ -30,15 +30,15 @@ struct CoNLLUReader {
     return documents
   }
 
-  private mutating func readLines(_ bytes: [UInt8], _ buffer: UnsafeBufferPointer<UInt8>) throws(Diagnostic) {
+  private mutating func readLines(_ bytes: [UInt8]) throws(Diagnostic) {
+    let all = bytes.span
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while let base = buffer.baseAddress, start < buffer.count {
-      let feed = memchr(base + start, Int32(UInt8(ascii: "\n")), buffer.count - start)
-      var end = feed.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? buffer.count
+    while start < all.count {
+      var end = all.lineFeed(from: start) ?? all.count
       line += 1
       let next = end + 1
-      if end > start, buffer[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-      let line = UnsafeBufferPointer(rebasing: buffer[start..<end])
+      if end > start, all[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      let line = all.extracting(start..<end)
       if !builder.isOwn {
         try take(bytes[start..<end])
       } else if let parts = KnownForms.Parts(line) {
@@ -51,18 +51,13 @@ struct CoNLLUReader {
   }
 
   /// Whether a line of Draad's own says nothing new: it names a sentence, or repeats its text.
-  private static func isPassedOver(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let bytes = line.baseAddress else { return false }
-    func begins(with start: StaticString) -> Bool {
-      let count = start.utf8CodeUnitCount
-      return line.count >= count && memcmp(bytes, start.utf8Start, count) == 0
-    }
-    return begins(with: "# text = ") || begins(with: "# sent_id = ")
+  private static func isPassedOver(_ line: Span<UInt8>) -> Bool {
+    line.begins(with: "# text = ") || line.begins(with: "# sent_id = ")
   }
 
   /// Takes a line of Draad's own whose word was not met yet.
   private mutating func learn(
-    _ slice: ArraySlice<UInt8>, _ line: UnsafeBufferPointer<UInt8>, _ parts: KnownForms.Parts
+    _ slice: ArraySlice<UInt8>, _ line: Span<UInt8>, _ parts: KnownForms.Parts
   ) throws(Diagnostic) {
     let token = known.token(try read(slice))
     known.keep(token, line, parts)
@@ -125,7 +120,7 @@ struct CoNLLUReader {
 
   private mutating func check(_ version: String) throws(Diagnostic) {
     guard let number = Int(version), number == FileKind.tokens.version else {
-      throw .unknownVersion(file, found: Int(version) ?? 0, known: FileKind.tokens.version, producedBy: "tokenize")
+      throw FileKind.tokens.unknownVersion(Int(version) ?? 0, of: file)
     }
     builder.isOwn = true
   }

@@ -1,3 +1,4 @@
+import Bytes
 import QualitativeData
 
 /// What a writer wrote. One task at a time may touch it.
@@ -9,8 +10,8 @@ public final class CoNLLUBytes: @unchecked Sendable {
 
   /// Hands over the bytes.
   public func withBytes<Result, Failure>(
-    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
-  ) throws(Failure) -> Result { try body(buffer.bytes) }
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result { try buffer.withBytes(body) }
 }
 
 /// Writes tokenized documents as CoNLL-U, one after another: what it made of forms is kept from one to the next.
@@ -18,6 +19,7 @@ public struct CoNLLUWriter: ~Copyable {
   private typealias Key = CoNLLUFormat.Key
   private var out = LineBuffer(capacity: 1 << 16)
   private var forms = FormColumns()
+  private var comments = WrittenComments()
 
   /// More than the numbers, marks and fixed words of a token's line ever take.
   private static let lineLength = 128
@@ -29,8 +31,8 @@ public struct CoNLLUWriter: ~Copyable {
 
   /// Hands over what was written since it was last emptied.
   public func withBytes<Result, Failure>(
-    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
-  ) throws(Failure) -> Result { try body(out.bytes) }
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result { try out.withBytes(body) }
 
   /// Gives away what was written, and goes on with what another document left room for.
   public mutating func move(to bytes: CoNLLUBytes) {
@@ -74,35 +76,22 @@ public struct CoNLLUWriter: ~Copyable {
     guard let last = sentences.last else { return comment(Key.text, segment.text) }
     let first = sentences.lowerBound == 0 ? 0 : Int(document.sentenceEnds[sentences.lowerBound - 1])
     let name = "# sent_id = \(document.id).\(segment.id)."
-    var text = segment.text
-    text.withUTF8 { utf8 in
-      document.rows.withUnsafeBufferPointer { rows in
-        let rows = UnsafeBufferPointer(rebasing: rows[first..<Int(document.sentenceEnds[last])])
-        var place = 0
-        for sentence in sentences {
-          out.append(name)
-          out.reserve(Self.lineLength)
-          out.put(sentence - sentences.lowerBound + 1)
-          let end = Int(document.sentenceEnds[sentence]) - first
-          write(place..<end, of: rows, UnsafeRawBufferPointer(utf8), document.forms)
-          place = end
-        }
-      }
+    let rows = document.rows.span.extracting(first..<Int(document.sentenceEnds[last]))
+    var place = 0
+    for sentence in sentences {
+      out.append(name)
+      out.reserve(Self.lineLength)
+      out.put(sentence - sentences.lowerBound + 1)
+      let end = Int(document.sentenceEnds[sentence]) - first
+      write(place..<end, of: rows, segment.text.utf8.span, document.forms)
+      place = end
     }
   }
 
   private mutating func writeHead(_ segment: Segment) {
     comment(Key.paragraph, segment.id)
     comment(Key.segment, segment.id)
-    comment(Key.kind, segment.kind.rawValue)
-    if !segment.headings.isEmpty { list(Key.headings, segment.headings) }
-    if let speaker = segment.speaker { comment(Key.speaker, speaker) }
-    if let role = segment.role { comment(Key.role, role.rawValue) }
-    if let caseID = segment.caseID { comment(Key.caseID, caseID) }
-    if let number = segment.number { comment(Key.number, number) }
-    if let question = segment.question { comment(Key.question, question) }
-    if let original = segment.original { comment(Key.original, original) }
-    if let time = segment.time { comment(Key.time, String(time)) }
+    comments.forEach(of: segment) { out.append($0) }
     comment(Key.range, "\(segment.start):\(segment.end)")
   }
 
@@ -114,31 +103,19 @@ public struct CoNLLUWriter: ~Copyable {
     out.append("\n")
   }
 
-  private mutating func list(_ key: String, _ values: [String]) {
-    var bytes: [UInt8] = []
-    for (index, value) in values.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: "|")) }
-      CoNLLUEscapes.append(value.utf8, to: &bytes)
-    }
-    out.append("# \(key) = ")
-    out.append(bytes)
-    out.append("\n")
-  }
-
   /// A sentence of the segment's rows: its text on one line, then its tokens.
   private mutating func write(
-    _ range: Range<Int>, of rows: UnsafeBufferPointer<TokenTable.Row>, _ text: UnsafeRawBufferPointer,
-    _ list: NumberedForms
+    _ range: Range<Int>, of rows: Span<TokenTable.Row>, _ text: Span<UInt8>, _ list: NumberedForms
   ) {
     out.put("\n# text = ")
     let bytes = Int(rows[range.lowerBound].firstByte)..<Int(rows[range.upperBound - 1].endByte)
-    out.appendLine(UnsafeRawBufferPointer(rebasing: text[bytes]))
+    out.appendLine(text.extracting(bytes))
     out.append("\n")
     for place in range {
       let columns = forms.place(of: Int(rows[place].form), list)
       out.reserve(Int(columns.end - columns.start) + Self.lineLength)
       writeToken(place - range.lowerBound + 1, columns, rows[place])
-      if place == 0, rows[0].firstByte > 0 { spaces("|SpacesBefore=", text[0..<Int(rows[0].firstByte)]) }
+      if place == 0, rows[0].firstByte > 0 { spaces("|SpacesBefore=", text.extracting(0..<Int(rows[0].firstByte))) }
       if !hasExpectedGap(after: place, of: rows, text) { writeGap(after: place, of: rows, text) }
       out.put(UInt8(ascii: "\n"))
     }
@@ -148,18 +125,18 @@ public struct CoNLLUWriter: ~Copyable {
   private mutating func writeToken(_ number: Int, _ columns: FormColumns.Place, _ row: TokenTable.Row) {
     out.put(number)
     out.put(UInt8(ascii: "\t"))
-    out.put(forms.bytes + Int(columns.start), Int(columns.middle - columns.start))
+    out.put(Int(columns.start)..<Int(columns.middle), of: forms.columns)
     out.put(Int(row.start))
     out.put(UInt8(ascii: ":"))
     out.put(Int(row.end))
-    out.put(forms.bytes + Int(columns.middle), Int(columns.end - columns.middle))
+    out.put(Int(columns.middle)..<Int(columns.end), of: forms.columns)
     if row.isGlued { out.put("|SpaceAfter=No") }
   }
 
   /// Whether what follows a token is what everybody expects: nothing where it is glued or the last, else one space.
   @inline(__always)
   private func hasExpectedGap(
-    after place: Int, of rows: UnsafeBufferPointer<TokenTable.Row>, _ text: UnsafeRawBufferPointer
+    after place: Int, of rows: Span<TokenTable.Row>, _ text: Span<UInt8>
   ) -> Bool {
     let end = Int(rows[place].endByte)
     guard place + 1 < rows.count else { return end == text.count }
@@ -167,16 +144,14 @@ public struct CoNLLUWriter: ~Copyable {
     return gap == 0 ? rows[place].isGlued : gap == 1 && text[end] == UInt8(ascii: " ") && !rows[place].isGlued
   }
 
-  private mutating func writeGap(
-    after place: Int, of rows: UnsafeBufferPointer<TokenTable.Row>, _ text: UnsafeRawBufferPointer
-  ) {
+  private mutating func writeGap(after place: Int, of rows: Span<TokenTable.Row>, _ text: Span<UInt8>) {
     let next = place + 1 < rows.count ? Int(rows[place + 1].firstByte) : text.count
-    spaces("|SpacesAfter=", text[Int(rows[place].endByte)..<next])
+    spaces("|SpacesAfter=", text.extracting(Int(rows[place].endByte)..<next))
   }
 
-  private mutating func spaces(_ key: String, _ spaces: Slice<UnsafeRawBufferPointer>) {
+  private mutating func spaces(_ key: String, _ spaces: Span<UInt8>) {
     var escaped: [UInt8] = []
-    CoNLLUEscapes.append(spaces, to: &escaped, keepingSpaces: false)
+    CoNLLUEscapes.append(Array(spaces), to: &escaped, keepingSpaces: false)
     out.append(key)
     out.append(escaped)
     out.reserve(Self.lineLength)

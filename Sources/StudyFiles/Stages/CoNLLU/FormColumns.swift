@@ -1,8 +1,9 @@
+import Bytes
 import QualitativeData
 
 /// The columns of forms, made once for all tokens that share a form: all before the token's range, and all after it.
 struct FormColumns: ~Copyable {
-  /// Where a form's columns are in `bytes`; from 0 to 0 where they were not made yet.
+  /// Where a form's columns are in `columns`; from 0 to 0 where they were not made yet.
   struct Place: BitwiseCopyable {
     var start: Int32 = 0
     /// Where the part after the range begins.
@@ -10,13 +11,11 @@ struct FormColumns: ~Copyable {
     var end: Int32 = 0
   }
 
-  private var columns = LineBuffer(capacity: 1 << 16)
+  /// All columns.
+  private(set) var columns = LineBuffer(capacity: 1 << 16)
   private var places: [Place] = []
   /// The list whose numbers are known.
   private var identity: NumberedForms.Identity?
-
-  /// All columns.
-  var bytes: UnsafeRawPointer { columns.start }
 
   /// Makes room for the forms of a list; keeps what was made of them before.
   mutating func follow(_ forms: NumberedForms) {

@@ -1,4 +1,4 @@
-import Foundation
+import Bytes
 import QualitativeData
 import Synchronization
 
@@ -41,7 +41,7 @@ struct KnownForms {
   }
 
   /// What a line says; nil where its word was not met yet or does not fit its range.
-  func token(_ line: UnsafeBufferPointer<UInt8>, _ parts: Parts) -> NumberedToken? {
+  func token(_ line: Span<UInt8>, _ parts: Parts) -> NumberedToken? {
     guard let place = place(of: line, parts, Self.hash(line, parts)) else { return nil }
     var token = known[place].token
     guard token.range.length == parts.range.length else { return nil }
@@ -50,16 +50,16 @@ struct KnownForms {
   }
 
   /// Keeps what a line was found to say.
-  mutating func keep(_ token: NumberedToken, _ line: UnsafeBufferPointer<UInt8>, _ parts: Parts) {
+  mutating func keep(_ token: NumberedToken, _ line: Span<UInt8>, _ parts: Parts) {
     let hash = Self.hash(line, parts)
     // One that names its range twice means the second.
-    guard token.range == parts.range, !line[parts.tail].contains(UInt8(ascii: ":")),
+    guard token.range == parts.range, !line.extracting(parts.tail).contains(UInt8(ascii: ":")),
       place(of: line, parts, hash) == nil
     else { return }
     let start = bytes.count
-    bytes += line[parts.head]
+    bytes.append(line.extracting(parts.head))
     let middle = bytes.count
-    bytes += line[parts.tail]
+    bytes.append(line.extracting(parts.tail))
     known.append(Known(token: token, hash: hash, start: start, middle: middle, end: bytes.count))
     if 2 * known.count > slots.count { grow() } else { enter(known.count - 1) }
   }
@@ -77,7 +77,7 @@ struct KnownForms {
 
   private func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slots.count - 1) }
 
-  private func place(of line: UnsafeBufferPointer<UInt8>, _ parts: Parts, _ hash: UInt64) -> Int? {
+  private func place(of line: Span<UInt8>, _ parts: Parts, _ hash: UInt64) -> Int? {
     var slot = slot(hash)
     while slots[slot] != 0 {
       let place = Int(slots[slot]) - 1
@@ -87,36 +87,31 @@ struct KnownForms {
     return nil
   }
 
-  private func isSame(_ known: Known, _ line: UnsafeBufferPointer<UInt8>, _ parts: Parts) -> Bool {
-    guard known.middle - known.start == parts.head.count, known.end - known.middle == parts.tail.count else {
-      return false
-    }
-    return bytes.withUnsafeBufferPointer { bytes in
-      guard let kept = bytes.baseAddress, let read = line.baseAddress else { return false }
-      return memcmp(kept + known.start, read + parts.head.lowerBound, parts.head.count) == 0
-        && memcmp(kept + known.middle, read + parts.tail.lowerBound, parts.tail.count) == 0
-    }
+  private func isSame(_ known: Known, _ line: Span<UInt8>, _ parts: Parts) -> Bool {
+    let kept = bytes.span
+    return kept.extracting(known.start..<known.middle).isSame(as: line.extracting(parts.head))
+      && kept.extracting(known.middle..<known.end).isSame(as: line.extracting(parts.tail))
   }
 
-  private static func hash(_ line: UnsafeBufferPointer<UInt8>, _ parts: Parts) -> UInt64 {
-    let bytes = UnsafeRawBufferPointer(line)
-    return hash(bytes, parts.tail, hash(bytes, parts.head, UInt64(parts.head.count)))
+  private static func hash(_ line: Span<UInt8>, _ parts: Parts) -> UInt64 {
+    hash(line.extracting(parts.tail), hash(line.extracting(parts.head), UInt64(parts.head.count)))
   }
 
   /// Eight bytes at a time, each multiplied in.
-  private static func hash(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ seed: UInt64) -> UInt64 {
+  private static func hash(_ bytes: Span<UInt8>, _ seed: UInt64) -> UInt64 {
+    let raw = bytes.bytes
     var hash = seed
     func add(_ eight: UInt64) {
       hash = (hash ^ eight) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 29
     }
-    var place = range.lowerBound
-    while place + 8 <= range.upperBound {
-      add(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+    var place = 0
+    while place + 8 <= bytes.count {
+      add(raw.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
       place += 8
     }
     var rest: UInt64 = 0
-    for byte in bytes[place..<range.upperBound] { rest = rest << 8 | UInt64(byte) }
+    for last in place..<bytes.count { rest = rest << 8 | UInt64(bytes[last]) }
     add(rest)
     return hash
   }
@@ -126,7 +121,7 @@ extension KnownForms.Parts {
   private static let rangeKey: StaticString = "TokenRange="
 
   /// Nil where a line is not as Draad writes it: a plain number, nine more columns, the range first in the last one.
-  init?(_ line: UnsafeBufferPointer<UInt8>) {
+  init?(_ line: Span<UInt8>) {
     var place = 0
     guard let number = Self.number(line, &place), place < line.count, line[place] == UInt8(ascii: "\t") else {
       return nil
@@ -138,11 +133,9 @@ extension KnownForms.Parts {
       if line[place] == UInt8(ascii: "\t") { tabs += 1 }
       place += 1
     }
-    let key = Self.rangeKey.utf8CodeUnitCount
-    guard tabs == 8, place + key < line.count, let bytes = line.baseAddress,
-      memcmp(bytes + place, Self.rangeKey.utf8Start, key) == 0
-    else { return nil }
-    place += key
+    let rest = line.extracting(place...)
+    guard tabs == 8, rest.begins(with: Self.rangeKey) else { return nil }
+    place += Self.rangeKey.utf8CodeUnitCount
     head = start..<place
     guard let first = Self.number(line, &place), place < line.count, line[place] == UInt8(ascii: ":")
     else { return nil }
@@ -155,7 +148,7 @@ extension KnownForms.Parts {
   }
 
   /// The number that stands at a place, of so few digits that it is surely one.
-  private static func number(_ line: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int? {
+  private static func number(_ line: Span<UInt8>, _ place: inout Int) -> Int? {
     let start = place
     var value = 0
     while place < line.count, place - start < 9, line[place] &- 0x30 < 10 {

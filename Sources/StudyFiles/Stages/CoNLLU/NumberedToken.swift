@@ -22,8 +22,8 @@ struct NumberedTexts {
   private(set) var forms = NumberedForms()
   private(set) var spaces: [String] = []
   /// The forms' texts one after the other, and where each begins and borders.
-  private var bytes: [UInt8] = []
-  private var borders: [Int] = [0]
+  private(set) var bytes: [UInt8] = []
+  private(set) var borders: [Int] = [0]
 
   var count: Int { max(forms.forms.count, spaces.count) }
 
@@ -37,12 +37,5 @@ struct NumberedTexts {
     guard let space else { return nil }
     spaces.append(space)
     return Int32(clamping: spaces.count - 1)
-  }
-
-  /// The bytes of all forms' texts, and where each begins and ends, for as long as `body` runs.
-  func withTexts<Result>(
-    _ body: (UnsafeBufferPointer<UInt8>, _ borders: UnsafeBufferPointer<Int>) -> Result
-  ) -> Result {
-    bytes.withUnsafeBufferPointer { bytes in borders.withUnsafeBufferPointer { body(bytes, $0) } }
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Bytes
 import QualitativeData
 
 /// Makes the text of the last rows of a table from their forms and the spaces between them.
@@ -12,52 +12,26 @@ struct RowJoiner {
 
   /// The text of rows whose places are known; they learn which of its bytes are theirs.
   func text(of table: inout TokenTable) -> String {
-    words.withTexts { texts, borders in
-      let length = table.rows[first...].reduce(0) { $0 + borders[Int($1.form) + 1] - borders[Int($1.form)] + 1 }
-      let spaces = [before.map { (first, $0) }].compactMap(\.self) + gaps
-      let room = spaces.reduce(length) { $0 + words.spaces[Int($1.1)].utf8.count }
-      return String(unsafeUninitializedCapacity: room) { buffer in
-        var out = Out(buffer: buffer)
-        if let before { out.add(words.spaces[Int(before)]) }
-        var open = gaps[...]
-        for row in first..<table.rows.count {
-          let form = Int(table.rows[row].form)
-          table.rows[row].firstByte = Int32(clamping: out.count)
-          out.add(UnsafeBufferPointer(rebasing: texts[borders[form]..<borders[form + 1]]))
-          table.rows[row].endByte = Int32(clamping: out.count)
-          if open.first?.row == row {
-            out.add(words.spaces[Int(open.removeFirst().spaces)])
-          } else if !table.rows[row].isGlued, row + 1 < table.rows.count {
-            out.addSpace()
-          }
-        }
-        return out.count
+    let (texts, borders) = (words.bytes.span, words.borders.span)
+    let length = table.rows[first...].reduce(0) { $0 + borders[Int($1.form) + 1] - borders[Int($1.form)] + 1 }
+    let spaces = [before.map { (first, $0) }].compactMap(\.self) + gaps
+    let room = spaces.reduce(length) { $0 + words.spaces[Int($1.1)].utf8.count }
+    var out: [UInt8] = []
+    out.reserveCapacity(room)
+    if let before { out.append(contentsOf: words.spaces[Int(before)].utf8) }
+    var open = gaps[...]
+    for row in first..<table.rows.count {
+      let form = Int(table.rows[row].form)
+      table.rows[row].firstByte = Int32(clamping: out.count)
+      out.append(texts.extracting(borders[form]..<borders[form + 1]))
+      table.rows[row].endByte = Int32(clamping: out.count)
+      if open.first?.row == row {
+        out.append(contentsOf: words.spaces[Int(open.removeFirst().spaces)].utf8)
+      } else if !table.rows[row].isGlued, row + 1 < table.rows.count {
+        out.append(UInt8(ascii: " "))
       }
     }
-  }
-
-  /// What is written; there is room for all.
-  private struct Out {
-    let buffer: UnsafeMutableBufferPointer<UInt8>
-    var count = 0
-
-    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-      guard let start = buffer.baseAddress, let bytes = bytes.baseAddress.map({ ($0, bytes.count) }) else { return }
-      memcpy(start + count, bytes.0, bytes.1)
-      count += bytes.1
-    }
-
-    mutating func add(_ text: String) {
-      for byte in text.utf8 {
-        buffer[count] = byte
-        count += 1
-      }
-    }
-
-    mutating func addSpace() {
-      buffer[count] = UInt8(ascii: " ")
-      count += 1
-    }
+    return String(decoding: out, as: UTF8.self)
   }
 
   /// Gives rows of another program's file their places, and the segment its text.

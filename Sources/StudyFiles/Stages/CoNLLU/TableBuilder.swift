@@ -42,31 +42,13 @@ struct TableBuilder {
 
   /// Takes a comment that describes the segment; false where its value is not allowed.
   mutating func take(_ key: String, _ value: ArraySlice<UInt8>) -> Bool {
-    let text = CoNLLUEscapes.text(value)
     switch key {
-    case Key.kind:
-      guard let kind = Segment.Kind(rawValue: text) else { return false }
-      segment.kind = kind
-    case Key.role:
-      guard let role = Role(rawValue: text) else { return false }
-      segment.role = role
-    case Key.time:
-      guard let time = Int(text) else { return false }
-      segment.time = time
     case Key.range:
       guard let range = TokenLine.range(value) else { return false }
       segment.start = range.start
       segment.end = range.end
-    case Key.headings:
-      let headings = value.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
-      segment.headings = headings.map(CoNLLUEscapes.text)
-    case Key.speaker: segment.speaker = text
-    case Key.caseID: segment.caseID = text
-    case Key.number: segment.number = text
-    case Key.question: segment.question = text
-    case Key.original: segment.original = text
-    case Key.text: self.text = text
-    default: break
+    case Key.text: text = CoNLLUEscapes.text(value)
+    default: return SegmentComments.read(key, value, into: &segment)
     }
     return true
   }

@@ -77,6 +77,7 @@ struct DiffCommand: ParsableCommand {
     if let base { versions.base = try reader.read(base) }
     let isTwoCoders = VersionReader.isCoderFile(ours) && VersionReader.isCoderFile(theirs)
     if let coder {
+      if let new = Diagnostic.newCoder(coder, among: versions.ours.coders) { outcome.report(new) }
       versions = StudyComparer.Input(
         base: versions.base?.decided(by: coder), ours: versions.ours.only(coder),
         theirs: versions.theirs.decided(by: coder))

@@ -15,13 +15,13 @@ struct DiscoverInVivo: AsyncParsableCommand {
       Example: draad discover invivo --format csv -o in-vivo.csv
       """)
 
-  @Option(name: .long, help: "Phrases have at most so many words.")
+  @Option(name: .long, help: "Phrases have at most this many words.")
   var longest = 5
 
-  @Option(name: .long, help: "Only phrases that occur so often.")
+  @Option(name: .long, help: "Only phrases that occur at least this often.")
   var least = 3
 
-  @Option(name: .long, help: "Only phrases of so many documents.")
+  @Option(name: .long, help: "Only phrases of at least this many documents.")
   var documents = 3
 
   @OptionGroup var options: DiscoverOptions
@@ -57,7 +57,7 @@ struct DiscoverInVivo: AsyncParsableCommand {
       let bytes = InVivoFormat.write(
         found, as: options.output.kind(outcome.console), dialect: options.output.dialect,
         quotations: options.quotations, width: outcome.console.outputWidth)
-      try options.output.put(bytes, outcome.console)
+      try options.output.put(bytes, outcome)
     }
     try outcome.finish()
   }

@@ -18,13 +18,13 @@ struct DiscoverPairs: AsyncParsableCommand {
   @Argument(help: "Only pairs with one of these words, as dictionary forms.")
   var words: [String] = []
 
-  @Option(name: .long, help: "At most so many words apart, within a sentence.")
+  @Option(name: .long, help: "At most this many words apart, within a sentence.")
   var window = 5
 
-  @Option(name: .long, help: "Only pairs that stand near each other in so many sentences.")
+  @Option(name: .long, help: "Only pairs that stand near each other in at least this many sentences.")
   var least = 4
 
-  @Option(name: .long, help: "Only pairs of so many documents.")
+  @Option(name: .long, help: "Only pairs of at least this many documents.")
   var documents = 3
 
   @OptionGroup var options: DiscoverOptions
@@ -56,7 +56,7 @@ struct DiscoverPairs: AsyncParsableCommand {
       let bytes = CollocationFormat.write(
         pairs, as: options.output.kind(outcome.console), dialect: options.output.dialect,
         quotations: options.quotations, width: outcome.console.outputWidth)
-      try options.output.put(bytes, outcome.console)
+      try options.output.put(bytes, outcome)
     }
     try outcome.finish()
   }

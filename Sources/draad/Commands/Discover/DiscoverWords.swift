@@ -31,13 +31,13 @@ struct DiscoverWords: AsyncParsableCommand {
   @Flag(name: .long, help: "Count words as they are written instead of their dictionary forms.")
   var words = false
 
-  @Option(name: .long, help: "Phrases have at most so many words; 1 for words only.")
+  @Option(name: .long, help: "Phrases have at most this many words; 1 for words only.")
   var longest = 4
 
-  @Option(name: .long, help: "Only what occurs so often in all.")
+  @Option(name: .long, help: "Only what occurs at least this often in all.")
   var least = 4
 
-  @Option(name: .long, help: "Only what occurs in so many documents of the part.")
+  @Option(name: .long, help: "Only what occurs in at least this many documents of the part.")
   var documents = 2
 
   @OptionGroup var options: DiscoverOptions
@@ -74,7 +74,7 @@ struct DiscoverWords: AsyncParsableCommand {
       let bytes = KeynessFormat.write(
         keyness, as: kind, dialect: options.output.dialect, quotations: options.quotations,
         width: outcome.console.outputWidth)
-      try options.output.put(bytes, outcome.console)
+      try options.output.put(bytes, outcome)
     }
     try outcome.finish()
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Pseudonymise
 import QualitativeData
 import StudyFiles
@@ -17,10 +18,11 @@ struct ExportCommand: ParsableCommand {
       Example: draad export workbook -o studie.xlsx
       Example: draad export method -o methode.docx
       Example: draad export project -o studie.qdpx
+      Example: draad export network -o codes.graphml
       """,
     subcommands: [
       ExportMatrix.self, ExportQuotations.self, ExportWorkbook.self, ExportMethod.self, ExportProject.self,
-      ExportCodebook.self,
+      ExportCodebook.self, ExportAnnotations.self, ExportNetwork.self, ExportCorpus.self, ExportScript.self,
     ])
 }
 
@@ -65,7 +67,7 @@ struct ExportOptions: ParsableArguments {
 
   /// Writes to the file, or to standard output.
   func write(_ bytes: [UInt8], _ outcome: Outcome) throws(Diagnostic) {
-    if let output { try FileAccess.write(bytes, to: output) } else { try outcome.console.data(bytes) }
+    if let output { try FileAccess.deliver(bytes, to: output) } else { try outcome.console.data(bytes) }
   }
 
   /// Writes a table as a kind of file that holds one.
@@ -77,6 +79,7 @@ struct ExportOptions: ParsableArguments {
       return try write(outcome.take(try StatisticsFormat.write(table, as: kind)), outcome)
     }
     if kind == "mtx" { return try writeMatrix(table, outcome) }
+    if kind == "ods" { return try write(outcome.take(try OpenSheetFormat.write([table])), outcome) }
     try write(outcome.take(try WorkbookFormat.write([table])), outcome)
   }
 
@@ -84,7 +87,7 @@ struct ExportOptions: ParsableArguments {
   private func writeMatrix(_ table: DataTable, _ outcome: Outcome) throws(Diagnostic) {
     for part in MatrixMarketFormat.write(table) {
       if let output {
-        try FileAccess.write(part.bytes, to: output + part.suffix)
+        try FileAccess.deliver(part.bytes, to: output + part.suffix)
       } else if part.suffix.isEmpty {
         try outcome.console.data(part.bytes)
       }
@@ -93,7 +96,7 @@ struct ExportOptions: ParsableArguments {
 
   /// The kinds of files that hold a table.
   static let tables =
-    TableFormat.Kind.allCases.map(\.rawValue) + ["xlsx"] + StatisticsFormat.Kind.allCases.map(\.rawValue)
+    TableFormat.Kind.allCases.map(\.rawValue) + ["xlsx", "ods"] + StatisticsFormat.Kind.allCases.map(\.rawValue)
 }
 
 extension FileAccess {

@@ -22,12 +22,19 @@ struct ExportMatrix: AsyncParsableCommand {
 
   /// What the rows are.
   enum Rows: String, ExpressibleByArgument, CaseIterable {
-    case `case`, document, segment
+    case `case`, document, segment, answer
+
+    /// Whether rows are segments, all or some of them.
+    var areSegments: Bool { self == .segment || self == .answer }
   }
 
   @OptionGroup var counting: CountOptions
 
-  @Option(name: .long, help: "What the rows are: case, document or segment.")
+  @Option(
+    name: .long,
+    help:
+      "What the rows are: case, document, segment, or answer: the segments without interviewers' questions that nobody coded."
+  )
   var rows: Rows = .case
 
   @Option(
@@ -54,8 +61,8 @@ struct ExportMatrix: AsyncParsableCommand {
     if values != "presence", unit == nil || unit == .cases || unit == .documents {
       throw ValidationError("--values is presence, segment, passage, coding, character or word.")
     }
-    if rows == .segment, values != "presence" || shape == .long || !conditions.isEmpty {
-      throw ValidationError("--rows segment goes with neither --values, --shape long nor --where.")
+    if rows.areSegments, values != "presence" || shape == .long || !conditions.isEmpty {
+      throw ValidationError("--rows segment and answer go with neither --values, --shape long nor --where.")
     }
   }
 
@@ -64,8 +71,8 @@ struct ExportMatrix: AsyncParsableCommand {
     await outcome.attempt { () async throws(Diagnostic) in
       let kind = try export.kind(of: ExportOptions.tables + ["mtx"])
       try export.check(try StudyFolder(counting.study, outcome: Outcome(isQuiet: true)))
-      let study = try await counting.count(keepsPassages: rows == .segment, outcome)
-      var table = rows == .segment ? try segments(study, outcome) : try matrix(study, outcome)
+      let study = try await counting.count(keepsPassages: rows.areSegments, outcome)
+      var table = rows.areSegments ? try segments(study, outcome) : try matrix(study, outcome)
       if kind == "mtx" { outcome.report(table.leaveOutUnread()) }
       try export.write(table, as: kind, outcome)
     }
@@ -106,7 +113,7 @@ struct ExportMatrix: AsyncParsableCommand {
   private func segments(_ study: CountedStudy, _ outcome: Outcome) throws(Diagnostic) -> DataTable {
     let tabulator = SegmentTabulator(
       codebook: study.codebook, cases: study.cases, codes: try shownCodes(study.codebook),
-      language: study.language(export))
+      talk: rows == .answer ? .answers : .all, language: study.language(export))
     var table = tabulator.empty
     let passages = Dictionary(grouping: study.count.passages, by: \.document)
     for path in Inputs.files([study.folder.output("documents")], withExtension: "jsonl") {

@@ -50,7 +50,10 @@ extension CountedStudy {
   /// The list of coded passages.
   func quotations(_ options: ExportOptions, _ outcome: Outcome) throws(Diagnostic) -> DataTable {
     let tabulator = QuotationTabulator(
-      codebook: codebook, cases: cases, codings: try Inputs.codings(folder.codingFiles, Outcome(isQuiet: true)).codings,
+      codebook: codebook, cases: cases,
+      codings: try Inputs.decisions(
+        folder.codingFiles, names: codebook.formerNames, Outcome(isQuiet: true)
+      ).codings,
       language: language(options))
     return outcome.take(try tabulator.run(count.passages))
   }

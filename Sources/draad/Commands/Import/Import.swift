@@ -14,15 +14,17 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Takes in another program's project as a study, or a codebook.",
     discussion: """
-      A REFI-QDA project (.qdpx of ATLAS.ti, MAXQDA, NVivo, QualCoder, Draad …) becomes a new study in a folder that is \
-      empty or not there yet: documents, codebook, codings and memos of all coders, cases. What cannot be kept is listed. \
+      A REFI-QDA project (.qdpx of ATLAS.ti, MAXQDA, NVivo, QualCoder, Draad …) or a database (Taguette's .sqlite3, \
+      QualCoder's .qda, RQDA's .rqda) becomes a new study in a folder that is empty or not there yet: documents, codebook, \
+      codings and memos of all coders, cases. A table says of each kind how much arrived and why the rest did not; the \
+      exit status is 1 where codings were lost. \
       A codebook (.qdc, .csv, .tsv, .xlsx, .yaml) becomes a codebook of the kind that -o names.
 
       Example: draad import collega.qdpx -o collega
       Example: draad import codes.xlsx -o Codebooks/codebook.yaml
       """)
 
-  @Argument(help: "A .qdpx, .qdc, .csv, .tsv, .xlsx or .yaml file.")
+  @Argument(help: "A .qdpx, .sqlite3, .qda or .rqda file; for a codebook .qdc, .csv, .tsv, .xlsx or .yaml.")
   var file: String
 
   @Option(name: .shortAndLong, help: "The new study's folder, or the codebook's file.")
@@ -31,14 +33,18 @@ struct ImportCommand: ParsableCommand {
   @Option(name: .long, help: "The language of the interviews and codes, where the file does not say.")
   var language = "nl"
 
+  @Option(name: .long, help: "Which project, where a database of Taguette holds several.")
+  var project: String?
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let outcome = common.outcome
     outcome.attempt { () throws(Diagnostic) in
-      if FileAccess.suffix(file) == "qdpx" { return try importStudy(outcome) }
+      if let other = OtherProgram.diagnostic(FileAccess.suffix(file)) { throw other.located(in: file) }
+      if try holdsProject() { return try importStudy(outcome) }
       let codebook = try CodebookFile.read(file, language: language, outcome)
-      try FileAccess.write(try CodebookFile.bytes(codebook, as: FileAccess.suffix(output), outcome), to: output)
+      try FileAccess.deliver(try CodebookFile.bytes(codebook, as: FileAccess.suffix(output), outcome), to: output)
       outcome.console.say(counted(codebook.codes.count, "code") + " in \(output)")
     }
     try outcome.finish()
@@ -50,19 +56,91 @@ struct ImportCommand: ParsableCommand {
         "import.not-empty", at: Location(file: output), "There is something there already",
         advice: "Name a new folder; 'draad diff' then compares it with your study and merges what you want.")
     }
-    let project: QDAProject
-    do throws(Diagnostic) {
-      project = outcome.take(try QDAProjectFormat.read(try FileAccess.read(file)))
-    } catch {
-      throw error.located(in: file)
-    }
-    let study = outcome.take(try ProjectImporter.standard(language: language).run(project))
+    let found: QDAProject
+    do throws(Diagnostic) { found = outcome.take(try readProject()) } catch { throw error.located(in: file) }
+    let study = outcome.take(try ProjectImporter.standard(language: language).run(found))
     try StudyWriter(folder: output).write(study.contents, events: study.events)
+    if !study.loose.isEmpty {
+      try FileAccess.write(LooseNotes.write(study.loose, language: study.contents.language), to: "\(output)/notes.md")
+    }
+    say(study, outcome)
+  }
+
+  /// The file itself, or what QualCoder calls a project: a folder with its database in it.
+  private var path: String {
+    FileAccess.isFolder(file) && FileAccess.exists(file + "/data.qda") ? file + "/data.qda" : file
+  }
+
+  private func holdsProject() throws(Diagnostic) -> Bool {
+    if ["qdpx", "qda", "rqda", "sqlite3", "sqlite", "db"].contains(FileAccess.suffix(file)) { return true }
+    if FileAccess.beginning(of: path, length: 64).map(WebAnnoFormat.isTSV) ?? false { return true }
+    if TableFile.extensions.contains(FileAccess.suffix(path)), !CodebookFile.kinds.contains(FileAccess.suffix(output)) {
+      return SegmentTable.isSegments(try TableFile.read(try FileAccess.read(path), file: file).value)
+    }
+    if FileAccess.suffix(path) == "zip" { return true }
+    return FileAccess.beginning(of: path, length: 4096).map { DatabaseFormat.isDatabase($0) || CASFormat.isXMI($0) }
+      ?? false
+  }
+
+  private var documentName: String {
+    let parts = file.split(separator: "/")
+    return parts.count > 1 ? FileAccess.stem(String(parts[parts.count - 2])) : FileAccess.stem(file)
+  }
+
+  private func readProject() throws(Diagnostic) -> Diagnosed<QDAProject> {
+    let bytes = try FileAccess.read(path)
+    if WebAnnoFormat.isTSV(bytes) {
+      // INCEpTION calls the file by its coder, in a folder called as the document.
+      return Diagnosed(try WebAnnoFormat.read(bytes, name: documentName, coder: FileAccess.stem(file)))
+    }
+    if CASFormat.isXMI(bytes) {
+      return Diagnosed(try CASFormat.read(bytes, name: documentName, coder: FileAccess.stem(file)))
+    }
+    if FileAccess.suffix(path) == "zip",
+      let found = try AnnotationArchive.read(bytes, name: FileAccess.stem(file))
+    {
+      return found
+    }
+    if TableFile.extensions.contains(FileAccess.suffix(path)) {
+      let table = try TableFile.read(bytes, file: file)
+      let read = try SegmentTable.read(table.value, name: FileAccess.stem(file))
+      return Diagnosed(read.value, table.diagnostics + read.diagnostics)
+    }
+    guard DatabaseFormat.isDatabase(bytes) else { return try QDAProjectFormat.read(bytes, beside: beside) }
+    var read = try DatabaseFormat.read(bytes, named: project)
+    if read.value.name.isEmpty { read.value.name = FileAccess.stem(file) }
+    if let journal = FileAccess.beginning(of: path + "-wal", length: 1), !journal.isEmpty {
+      read.diagnostics.append(.openDatabase)
+    }
+    return read
+  }
+
+  private func say(_ study: ImportedStudy, _ outcome: Outcome) {
     let contents = study.contents
+    for line in AlignedRows.lines(TransferTable.rows(study.transfer)) { outcome.console.say(line) }
+    if !study.loose.isEmpty {
+      outcome.console.say(counted(study.loose.count, "memo") + " of no passage, document or code in \(output)/notes.md")
+    }
     outcome.console.say(
       counted(contents.documents.count, "document") + ", " + counted(contents.codebook.codes.count, "code") + ", "
         + counted(contents.state.codings.count, "coding") + " of " + counted(study.events.count, "coder") + ", "
         + counted(contents.cases.cases.count, "case") + " in \(output)")
+  }
+
+  /// A file that lies beside the project, or in a folder beside it; nothing above or elsewhere is read.
+  private func beside(_ name: String) -> [UInt8]? {
+    let parts = name.split(separator: "/")
+    guard !parts.isEmpty, !parts.contains(".."), !name.hasPrefix("/") else { return nil }
+    let path = String(file.lastIndex(of: "/").map { file[...$0] } ?? "") + name
+    return FileAccess.exists(path) && !FileAccess.isFolder(path) ? try? FileAccess.read(path) : nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static var openDatabase: Diagnostic {
+    Diagnostic(
+      "import.open-database", .warning, "A journal lies beside the database: what was done last may be in it only",
+      advice: "Close the project in the other program and import again.")
   }
 }
 
@@ -80,14 +158,25 @@ extension ProjectImporter {
 
 /// Codebooks as files of any kind.
 enum CodebookFile {
+  /// Who reads a table of codes.
+  enum Profile: String, CaseIterable {
+    /// Whoever takes our columns.
+    case any
+    /// Taguette 1.5.2, which takes `tag` and `description` (import_codebook.py).
+    case taguette
+  }
+
   /// The kinds that can be written.
-  static let kinds = ["yaml", "qdc", "csv", "tsv", "xlsx", "json", "md"]
+  static let kinds = ["yaml", "qdc", "csv", "tsv", "xlsx", "json", "md", "docx", "ods"]
 
   /// Reads a codebook by its extension.
   static func read(_ path: String, language: String, _ outcome: Outcome) throws(Diagnostic) -> Codebook {
     let bytes = try FileAccess.read(path)
     do throws(Diagnostic) {
       switch FileAccess.suffix(path) {
+      case "dic" where DictionaryFormat.isLIWC(bytes):
+        return outcome.take(
+          try DictionaryFormat.readLIWC(bytes, name: FileAccess.stem(path), language: language))
       case "qdc":
         let codes = outcome.take(try QDAProjectFormat.readCodebook(bytes))
         return outcome.take(try CodeImporter(name: FileAccess.stem(path), language: language).run(codes))
@@ -110,8 +199,10 @@ enum CodebookFile {
       return outcome.take(
         QDAProjectWriter.codebook(ProjectBuilder.codes(codebook), origin: "Draad \(Draad.version)"))
     }
+    if kind == "docx" { return outcome.take(try DOCXWriter.write(CodebookProse.prose(codebook))) }
     let table = outcome.take(try CodebookTabulator(language: codebook.language).run(codebook))
     if let kind = TableFormat.Kind(rawValue: kind) { return TableFormat.write(table, as: kind) }
+    if kind == "ods" { return outcome.take(try OpenSheetFormat.write([table])) }
     return outcome.take(try WorkbookFormat.write([table]))
   }
 }

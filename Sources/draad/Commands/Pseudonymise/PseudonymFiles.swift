@@ -28,6 +28,9 @@ struct PseudonymFiles {
     }
     for path in files { documents += try DocumentFormat.read(try FileAccess.read(path), file: path) }
     guard !documents.isEmpty else { throw .notRun(folder.path) }
+    let hasMemos = FileAccess.isFolder(FileAccess.join(folder.path, "Memos"))
+    let notes = try folder.memosDigest()
+    if hasMemos || !notes.isEmpty { outcome.report(.memosNotCopied(folder.path)) }
     var coders: [WrittenStudy.CoderFile] = []
     for path in folder.codingFiles {
       let contents = outcome.take(CodingEventFormat.read(try FileAccess.read(path), file: path))
@@ -207,5 +210,15 @@ extension Diagnostic {
       "pseudonymise.not-copied", .warning, at: Location(file: path),
       "What a later version says in \(count) \(count == 1 ? "decision" : "decisions") is not in the copy",
       advice: "It cannot be known whether it holds names; pseudonymise with the version that wrote it.")
+  }
+}
+
+extension Diagnostic {
+  /// Names may stand in what is free text of researchers.
+  fileprivate static func memosNotCopied(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      "pseudonymise.memos", .warning, at: Location(file: folder),
+      "Memos, summaries and the codebook's history are not copied",
+      advice: "Names may stand in them; copy those that may be shared by hand, after you read them.")
   }
 }

@@ -110,7 +110,7 @@ struct PseudonymiseCommand: ParsableCommand {
     // The key first: without it nobody could put the names back.
     try keyFile.write(result.key)
     try files.write(result.study, to: output, compare: source.study.compare)
-    if let report { try FileAccess.write(CSVWriter().write(MaskingRows(isShown: show).rows(result)), to: report) }
+    if let report { try FileAccess.deliver(CSVWriter().write(MaskingRows(isShown: show).rows(result)), to: report) }
     for line in MaskingRows.summary(result, key: keyFile.path, output: output, report: report) {
       outcome.console.say(line)
     }

@@ -1,0 +1,28 @@
+import Exchange
+import QualitativeData
+
+/// What became of another program's project, as rows for people.
+enum TransferTable {
+  /// A row for each kind that was in it: how many, how many arrived, how many not and why.
+  static func rows(_ transfer: Transfer) -> [[String]] {
+    let kinds = Transfer.Kind.allCases.filter { transfer.found[$0, default: 0] > 0 || transfer.missing($0) != 0 }
+    let rows = kinds.map { kind -> [String] in
+      let (found, arrived) = (transfer.found[kind, default: 0], transfer.arrived[kind, default: 0])
+      let why = transfer.reasons(kind).map { "\($0.count) \($0.why)" }.joined(separator: "; ")
+      return [kind.words(2), String(found), String(arrived), String(found - arrived), why]
+    }
+    return [["", "in the project", "arrived", "not", "why"]] + rows
+  }
+}
+
+/// Notes on a project as a whole, on cases, attributes and people, as a text.
+enum LooseNotes {
+  static func write(_ notes: [LooseNote], language: String) -> [UInt8] {
+    let head = language == "en" ? "# Notes from the project" : "# Notities uit het project"
+    let parts = notes.map { note -> String in
+      let by = [note.coder, note.time].compactMap { $0 }.joined(separator: ", ")
+      return "## \(note.name)\n" + (by.isEmpty ? "" : "\n*\(by)*\n") + "\n\(note.text)\n"
+    }
+    return Array(([head + "\n"] + parts).joined(separator: "\n").utf8)
+  }
+}

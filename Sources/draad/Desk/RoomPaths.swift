@@ -1,0 +1,7 @@
+/// Addresses of the rooms that more than one place must know.
+enum RoomPaths {
+  /// Where files are sent.
+  static let upload = "/api/transcripts"
+  /// How a run goes on.
+  static let runEvents = "/api/run/events"
+}
