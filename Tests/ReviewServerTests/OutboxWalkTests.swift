@@ -96,8 +96,11 @@ struct OutboxWalkTests {
     #expect(try browser.text("#current .warning").contains("interviewer"))
     try browser.press(Browser.escape, "j")
     #expect(try browser.counts("#current .warning", 0))
+    try browser.wait("document.querySelector('#current .name')")
     try browser.press("b")
+    try browser.wait("document.querySelector('dialog[open]')")
     try browser.press(Browser.enter)
+    try browser.wait("!document.querySelector('dialog[open]')")
     try browser.waitSaved()
     #expect(study.events("anna").map(\.via) == ["bulk"])
   }

@@ -195,6 +195,9 @@ struct WalkTests {
     try browser.wait("document.querySelector('.difference.current .note')")
     try browser.waitSaved()
     try browser.wait("!document.querySelector('dialog[open]')")
+    // The list is drawn anew once the memo is there, and a key that comes in between is nobody's.
+    try browser.evaluate("document.activeElement?.blur()")
+    try browser.wait("document.querySelector('.difference.current .note') && document.activeElement === document.body")
     try browser.press("c")
     try browser.wait("document.activeElement?.tagName === 'INPUT'")
     try browser.press("coord")
