@@ -274,13 +274,13 @@ extension Agreement {
     let digits = (hundredths % 100 < 10 ? "0" : "") + String(hundredths % 100)
     let number = sign + String(hundredths / 100) + (isDutch ? "," : ".") + digits
     return isDutch
-      ? "Zo leest u dit: van \(row.units) \(row.units == 1 ? unitName(true).one : unitName(true).several) die twee codeurs of meer lazen, is "
+      ? "Zo leest u dit: van \(row.units) \(row.units == 1 ? unitName(isDutch: true).one : unitName(isDutch: true).several) die twee codeurs of meer lazen, is "
         + "‘\(row.label)’ toegekend door \(names); alfa is \(number): 1 is altijd eens, 0 zo vaak eens als toeval zou geven."
-      : "How to read this: of \(row.units) \(row.units == 1 ? unitName(false).one : unitName(false).several) that two coders or more read, "
+      : "How to read this: of \(row.units) \(row.units == 1 ? unitName(isDutch: false).one : unitName(isDutch: false).several) that two coders or more read, "
         + "‘\(row.label)’ was given by \(names); alpha is \(number): 1 is always agreed, 0 agreed as often as chance would have it."
   }
 
-  private func unitName(_ isDutch: Bool) -> (one: String, several: String) {
+  private func unitName(isDutch: Bool) -> (one: String, several: String) {
     switch level {
     case .cases: ("case", "cases")
     case .document: isDutch ? ("document", "documenten") : ("document", "documents")

@@ -118,14 +118,14 @@ struct ProjectBuild {
       return QDAProject.Variable(
         guid: QDAIdentity.guid("variable", name), name: name, type: isWhole && isSingle ? "Integer" : "Text")
     }
-    for item in cases.cases { project.cases.append(self.item(item, known, hasSpeakers, hasOthers)) }
+    for item in cases.cases { project.cases.append(self.item(item, known, extra: extra)) }
     if profile == .qualcoder { project.codes += titles.cases(cases.cases.map(\.id)) }
   }
 
-  private func item(_ item: Case, _ known: Set<String>, _ hasSpeakers: Bool, _ hasOthers: Bool) -> QDAProject.Case {
+  private func item(_ item: Case, _ known: Set<String>, extra: [String]) -> QDAProject.Case {
     var values = contents.cases.attributes.map { ($0, item.values[$0] ?? []) }
-    if hasSpeakers { values.append(("speakers", item.speakers)) }
-    if hasOthers { values.append(("documents", item.documents)) }
+    if extra.contains("speakers") { values.append(("speakers", item.speakers)) }
+    if extra.contains("documents") { values.append(("documents", item.documents)) }
     return QDAProject.Case(
       guid: QDAIdentity.guid("case", item.id), name: item.id,
       values: values.filter { !$0.1.isEmpty }.map { name, values in

@@ -237,10 +237,10 @@ final class QDAHandler: XMLHandler {
     default: isMemo = true
     }
     if isMemo { project.transfer.find(.memos) }
-    comment(text, on: parent, isMemo)
+    comment(text, on: parent, isMemo: isMemo)
   }
 
-  private func comment(_ text: String, on parent: QDAName?, _ isMemo: Bool) {
+  private func comment(_ text: String, on parent: QDAName?, isMemo: Bool) {
     switch parent {
     case .code: if let last = codes.indices.last { codes[last].description = text }
     case .project: project.description = text
