@@ -27,25 +27,21 @@ struct CastLine {
 
   /// Nil where a line holds anything but people, what they do and what joins them, or nobody who asks.
   init?(_ text: String) {
-    guard text.utf8.count <= Self.longest, text.utf8.count >= 8, !text.contains("?"), !text.contains("!") else {
-      return nil
-    }
-    // Most lines are sentences: they hold more words than names.
-    guard text.utf8.contains(where: { [0x2C, 0x28, 0x3D, 0x3A, 0x3B, 0xE2].contains($0) }) || text.contains(" is ")
-    else {
-      return nil
-    }
+    guard Self.mayTell(text) else { return nil }
     var parts: [Part] = []
     var isFact = false
-    for chunk in Self.chunks(text) {
+    var chunks = CastChunks(Array(text.utf8))
+    while let next = chunks.next() {
+      guard case .text(let chunk) = next else { return nil }
       // What a fact says is nobody: `Datum: 3 mei 2021`.
       if isFact {
         isFact = false
         continue
       }
-      isFact = Self.facts.contains(chunk.lowercased())
+      let low = chunk.lowercased()
+      isFact = Self.facts.contains(low)
       if isFact { continue }
-      guard let part = Self.part(chunk) else { return nil }
+      guard let part = Self.part(chunk, low) else { return nil }
       parts.append(part)
     }
     people = Self.people(parts)
@@ -58,53 +54,40 @@ struct CastLine {
     }
   }
 
+  /// A first look that most lines do not pass: sentences hold more words than names, and marks that no list of people has.
+  private static func mayTell(_ text: String) -> Bool {
+    guard (8...longest).contains(text.utf8.count) else { return false }
+    var (isParted, last, last2, last3) = (false, UInt8(0), UInt8(0), UInt8(0))
+    for byte in text.utf8 {
+      switch byte {
+      case 0x3F, 0x21: return false
+      case 0x2C, 0x28, 0x3D, 0x3A, 0x3B, 0xE2: isParted = true
+      // ` is `
+      case 0x20 where last == 0x73 && last2 == 0x69 && last3 == 0x20: isParted = true
+      default: break
+      }
+      (last3, last2, last) = (last2, last, byte)
+    }
+    return isParted
+  }
+
   /// Whether it begins with a label that comes back, as a turn does, and tells of one side only.
   func isTurn(_ colons: [String: Int]) -> Bool {
     guard let first = fields.first, fields.count == 1 else { return false }
     return colons[first] ?? 0 > 1 && Set(people.map(\.role)).count < 2
   }
 
-  /// Stretches between marks and joining words.
-  private static func chunks(_ text: String) -> [String] {
-    var marked = ""
-    var characters = Array(text)
-    characters.append(" ")
-    for (place, character) in characters.enumerated() {
-      if ",;()[]=:→–—•*\t\n".contains(character) || (character == "-" && isSpaced(characters, place)) {
-        marked.append("|")
-      } else if character == ".", place + 1 < characters.count, characters[place + 1] == " ",
-        !isInitial(characters, place)
-      {
-        marked.append("|")
-      } else {
-        marked.append(character)
-      }
+  private static func part(_ chunk: String, _ low: String) -> Part? {
+    if headings.contains(low) { return .heading }
+    // So many words, long ones without a capital among them, are neither a role nor a name.
+    let words = chunk.split(separator: " ")
+    if words.count > 5, words.contains(where: { $0.utf8.count > 4 && $0.utf8.first.map { $0 &- 0x61 < 26 } ?? false }) {
+      return nil
     }
-    for word in [" en ", " and ", " und ", " is de ", " is het ", " is ", " de ", " met ", " door ", " afgenomen "] {
-      while marked.contains(word) { marked = marked.replacing(word, with: " | ") }
-    }
-    return marked.split(separator: "|").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
-  }
-
-  private static func isSpaced(_ text: [Character], _ place: Int) -> Bool {
-    place > 0 && text[place - 1] == " " && place + 1 < text.count && text[place + 1] == " "
-  }
-
-  /// `S. Bakker`, `drs. A. Visser`
-  private static func isInitial(_ text: [Character], _ place: Int) -> Bool {
-    guard place > 0 else { return false }
-    var start = place
-    while start > 0, text[start - 1].isLetter { start -= 1 }
-    return place - start == 1 || (place - start <= 4 && titles.contains(String(text[start..<place]).lowercased()))
-  }
-
-  private static func part(_ chunk: String) -> Part? {
-    let low = chunk.lowercased()
     if let found = RoleWords.role(of: low), found.weight != .letter, chunk.count > 2, !chunk.contains(where: \.isNumber)
     {
       return .role(found.role)
     }
-    if headings.contains(low) { return .heading }
     let letters = chunk.filter(\.isLetter)
     if chunk.count <= 5, !chunk.contains(" "), !letters.isEmpty, letters.first?.isUppercase == true,
       letters.count <= 2 || letters.filter(\.isUppercase).count >= 2
@@ -144,8 +127,6 @@ struct CastLine {
     if !isRoleFirst { people += open.map { Person(name: $0.name, isCode: $0.isCode, role: .respondent) } }
     return people
   }
-
-  private static let titles: Set<String> = ["dr", "drs", "mr", "ir", "prof", "mw", "dhr", "ing", "mevr"]
 
   private static let facts: Set<String> = [
     "datum", "plaats", "locatie", "duur", "date", "place", "location", "duration", "tijd", "opname", "project",

@@ -17,8 +17,9 @@ struct Foreword {
 
   /// Lines in which it is looked for.
   private static let reach = 40
-  /// Bytes of the longest fact.
+  /// Bytes of the longest fact, and of the longest legend.
   private static let longestFact = 120
+  private static let longestLegend = 300
 
   init() {}
 
@@ -39,16 +40,16 @@ struct Foreword {
       }
     }
     for (index, line) in talk.lines.prefix(Self.reach).enumerated() {
-      let text = Self.text(line, blocks)
+      let text = line.end - line.start <= Self.longestLegend ? line.text(in: blocks) : ""
       if index < CastLine.reach, let cast = CastLine(text), !cast.isTurn(colons) {
         add(cast)
         note(index)
         continue
       }
-      if text.utf8.count <= 300, text.contains("="), legend(text) {
+      if text.utf8.contains(0x3D), legend(text) {
         note(index)
       } else if let head = talk.heads[line.heads].first(where: { Self.legendMarks.contains($0.mark) }),
-        text.utf8.count <= Self.longestFact,
+        line.end - line.start <= Self.longestFact,
         explains(head, Self.value(head, line, blocks), count: (colons[head.key] ?? 0) + (others[head.key] ?? 0))
       {
         note(index)
@@ -66,8 +67,8 @@ struct Foreword {
   /// A legend may also stand below the talk.
   private mutating func lookBelow(_ talk: TalkLines, _ blocks: [TranscriptBlock], _ colons: [String: Int]) {
     for (index, line) in talk.lines.enumerated().dropFirst(Self.reach).suffix(3) where line.end - line.start < 200 {
-      let text = Self.text(line, blocks)
-      guard text.contains("=") || text.contains(",") else { continue }
+      let text = line.text(in: blocks)
+      guard text.utf8.contains(where: { $0 == 0x3D || $0 == 0x2C }) else { continue }
       if let cast = CastLine(text), !cast.isTurn(colons) { add(cast) } else if !legend(text) { continue }
       aside.insert(index)
     }
@@ -122,13 +123,10 @@ struct Foreword {
     end = index + 1
   }
 
-  private static func text(_ line: TalkLine, _ blocks: [TranscriptBlock]) -> String {
-    String(decoding: Array(blocks[line.block].text.utf8)[line.start..<line.end], as: UTF8.self)
-  }
-
   private static func value(_ head: LineHead, _ line: TalkLine, _ blocks: [TranscriptBlock]) -> String {
     guard head.end < line.end else { return "" }
-    return String(decoding: Array(blocks[line.block].text.utf8)[head.end..<line.end], as: UTF8.self)
+    let utf8 = blocks[line.block].text.utf8
+    return String(decoding: utf8.dropFirst(head.end).prefix(line.end - head.end), as: UTF8.self)
   }
 
   /// `S = student; I = interviewer`: at least one side is a word of the trade or both are short.

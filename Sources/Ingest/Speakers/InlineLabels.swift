@@ -24,19 +24,23 @@ struct InlineLabels {
     }
     guard finder.comesBack(choice.keys) else { return }
     places = finder.places
-    addLineStarts(talk, aside)
+    addLineStarts(talk, aside, finder, known: choice.keys)
     let tallies = tallies(talk, choice)
     for dress in tallies.keys.sorted() {
-      guard let tally = tallies[dress] else { continue }
-      let inner = finder.inner[dress] ?? 0
-      if inner > 0 { choose(tally, dress, inner: inner, choice) }
+      if let tally = tallies[dress], let inner = finder.inner[dress] { choose(tally, dress, inner: inner, choice) }
     }
   }
 
-  /// A paragraph may begin with a label whose counterparts stand within it.
-  private mutating func addLineStarts(_ talk: TalkLines, _ aside: Set<Int>) {
+  /// A paragraph may begin with a label whose counterparts stand within it. Where lines have labels already, only others that
+  /// stand within paragraphs too are of interest, and letters, which may be a list's.
+  private mutating func addLineStarts(
+    _ talk: TalkLines, _ aside: Set<Int>, _ finder: InlineFinder, known: Set<String>
+  ) {
     for (index, line) in talk.lines.enumerated() where !line.isHeading && !aside.contains(index) {
-      for head in talk.heads[line.heads] where InlineFinder.marks.contains(head.mark) {
+      for head in talk.heads[line.heads]
+      where InlineFinder.marks.contains(head.mark) && finder.inner[head.dress] != nil
+        && (known.isEmpty || (finder.hasFound(head.key) && !known.contains(head.key)))
+      {
         // Behind a time or a slash it was found already.
         places[line.block]?.removeAll { $0.start > line.start && $0.start < head.end && $0.head.key == head.key }
         places[line.block, default: []].append(InlinePlace(start: line.start, head: head, line: line))
@@ -129,6 +133,7 @@ struct InlineFinder {
   private(set) var inner: [Int: Int] = [:]
   /// How often each key is there.
   private var counts: [String: Int] = [:]
+  private var hasLetters = false
 
   /// What may stand before a label within a paragraph.
   static let marks: Set<LineHead.Mark> = [.colon, .bracket, .dash]
@@ -142,6 +147,9 @@ struct InlineFinder {
   /// Whether something was found that is a label at the head of a line, or comes back.
   func comesBack(_ known: Set<String>) -> Bool { counts.contains { $0.value > 1 || known.contains($0.key) } }
 
+  /// Whether a label stands within paragraphs too, or is a letter as others that do.
+  func hasFound(_ key: String) -> Bool { counts[key] != nil || (hasLetters && key.utf8.count == 1) }
+
   /// Looks at a paragraph in which so many colons belong to its own label.
   mutating func look(_ text: String, in block: Int, colons: Int) {
     var text = text
@@ -149,7 +157,7 @@ struct InlineFinder {
       guard mayHold(utf8, colons) else { return }
       var place = 1
       while place + 2 < utf8.count {
-        if let start = Self.start(utf8, place) {
+        if utf8[place] <= 0x20, let start = Self.start(utf8, place) {
           scan(utf8, start, block)
           place = start
         } else {
@@ -181,13 +189,14 @@ struct InlineFinder {
       if head.isAlone, head.mark != .colon, limit == utf8.count { continue }
       inner[head.dress, default: 0] += 1
       counts[head.key, default: 0] += 1
+      if head.key.utf8.count == 1 { hasLetters = true }
       places[block, default: []].append(InlinePlace(start: start, head: head, line: line))
     }
   }
 
-  /// Where something begins that may be a label, if a sentence ends before a byte.
+  /// Where something begins that may be a label, if a sentence ends before a space.
   private static func start(_ utf8: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int? {
-    guard utf8[place] <= 0x20, utf8[place] != 0x0A, isEnd(utf8, place - 1) || utf8[place] == 0x09 else { return nil }
+    guard utf8[place] != 0x0A, isEnd(utf8, place - 1) || utf8[place] == 0x09 else { return nil }
     var start = place
     while start < utf8.count, utf8[start] <= 0x20, utf8[start] != 0x0A { start += 1 }
     let first = start

@@ -15,7 +15,7 @@ enum RoleWords {
     guard label.utf8.count <= 40 else { return nil }
     label = label.lowercased()
     if let known = words[label] { return known }
-    if label.contains("/") || label.contains("&") || label.contains("+") { return joint(label) }
+    if label.utf8.contains(where: { $0 == 0x2F || $0 == 0x26 || $0 == 0x2B }) { return joint(label) }
     if let found = elided(label) { return found }
     let stem = stem(of: label)
     // Programs number whom they do not know: `Guest-1`.
@@ -33,6 +33,7 @@ enum RoleWords {
 
   /// `I - Sanne`: the letter counts as one does that stands alone.
   private static func firstLetter(_ label: String) -> (role: Role, weight: Weight)? {
+    guard label.utf8.contains(where: { $0 == 0x2D || $0 == 0xE2 }) else { return nil }
     for dash in [" - ", " – "] {
       guard let place = label.firstRange(of: dash) else { continue }
       return words[String(label[..<place.lowerBound])].map { ($0.role, $0.weight == .certain ? .likely : $0.weight) }
@@ -78,7 +79,7 @@ enum RoleWords {
 
   /// `Interviewer Anna`, `mevr. X, respondent`: a certain word of several letters is enough.
   private static func lastWord(_ stem: String) -> (role: Role, weight: Weight)? {
-    guard stem.contains(where: { " -_,".contains($0) }) else { return nil }
+    guard stem.utf8.contains(where: { $0 == 0x20 || $0 == 0x2D || $0 == 0x5F || $0 == 0x2C }) else { return nil }
     let parts = stem.split { " -_,".contains($0) }
     guard parts.count <= 4, let first = parts.first, let last = parts.last else { return nil }
     for part in [first, last] where part.count > 3 && !Self.turns.contains(String(part)) {

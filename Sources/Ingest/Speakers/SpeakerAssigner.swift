@@ -22,31 +22,36 @@ struct SpeakerAssigner {
 
   func run(_ segments: [Segment]) -> Result {
     var result = Result(segments: segments)
-    guard segments.contains(where: { $0.speaker != nil }) else { return result }
+    let written = WrittenNames(segments)
+    guard !written.names.isEmpty else { return result }
     let rows = Dictionary(
       table.rows.isEmpty ? [] : table.rows(for: document).map { (LabelTally.key($0.label), $0) },
       uniquingKeysWith: { $1 })
-    let names = SpeakerNames(segments, rows: rows)
+    let names = SpeakerNames(segments, written, rows: rows)
     var order: [String] = []
     var labels: [String] = []
-    for index in segments.indices {
-      guard let written = segments[index].speaker else { continue }
-      let (label, person) = (names.labels[written] ?? written, names.person(of: written))
-      if person != written { result.segments[index].speaker = person }
+    let persons = written.names.map(names.person)
+    for (name, person) in zip(written.names, persons) {
+      let label = names.labels[name] ?? name
       if !order.contains(person) { order.append(person) }
       if !labels.contains(label) { labels.append(label) }
+    }
+    if persons != written.names {
+      for (index, place) in written.places.enumerated() {
+        if let place, persons[place] != written.names[place] { result.segments[index].speaker = persons[place] }
+      }
     }
     if names.hasJoined { result.labels = segments.map { $0.speaker.map { names.labels[$0] ?? $0 } } }
     result.joined = names.joined
     let own = Dictionary(
       order.map { ($0, Self.row(names.labels(of: $0) + [$0], rows)) }, uniquingKeysWith: { first, _ in first })
-    let formats = formatRoles(result.segments)
+    let formats = formatRoles(segments, written, persons)
     let named = result.segments
     let choice = RoleChoice(
       order: order, said: { said(names.labels(of: $0), $0, own[$0] ?? nil, formats[$0]) },
       ends: { SpeakerCounts.ends(named) }, count: { SpeakerCounts.count(named) })
-    assign(choice, own, names, &result)
-    let turns = Self.turns(segments, names)
+    assign(choice, own, names, written, persons, &result)
+    let turns = Self.turns(segments, written, names)
     result.findings = labels.map { finding($0, names.person(of: $0), turns[$0] ?? 0, choice, own) }
     return result
   }
@@ -65,31 +70,33 @@ struct SpeakerAssigner {
   }
 
   /// How many stretches each label has.
-  private static func turns(_ segments: [Segment], _ names: SpeakerNames) -> [String: Int] {
+  private static func turns(_ segments: [Segment], _ written: WrittenNames, _ names: SpeakerNames) -> [String: Int] {
+    let labels = written.names.map { names.labels[$0] ?? $0 }
     var turns: [String: Int] = [:]
-    var last: String?
-    for index in segments.indices where segments[index].speaker != nil && segments[index].kind != .heading {
-      let label = segments[index].speaker.map { names.labels[$0] ?? $0 }
-      if let label, label != last { turns[label, default: 0] += 1 }
-      last = label
+    var last: Int?
+    for (segment, place) in zip(segments, written.places) where segment.kind != .heading {
+      guard let place, place != last else { continue }
+      if last.map({ labels[$0] != labels[place] }) ?? true { turns[labels[place], default: 0] += 1 }
+      last = place
     }
     return turns
   }
 
+  /// Gives each segment its speaker's role and case; `persons` are those of the names as written.
   private func assign(
-    _ choice: RoleChoice, _ rows: [String: SpeakerTable.Row?], _ names: SpeakerNames, _ result: inout Result
+    _ choice: RoleChoice, _ rows: [String: SpeakerTable.Row?], _ names: SpeakerNames, _ written: WrittenNames,
+    _ persons: [String], _ result: inout Result
   ) {
-    var cases: [String: String] = [:]
-    for (speaker, row) in rows {
-      let own = row.flatMap { $0.caseID.isEmpty ? nil : $0.caseID }
-      cases[speaker] = own ?? (people.count > 1 ? person(names.labels(of: speaker) + [speaker])?.id : nil)
+    let given = persons.map { (rows[$0] ?? nil)?.part != nil }
+    let roles = persons.map { choice.verdicts[$0]?.role }
+    let cases = persons.map { speaker -> String? in
+      if let row = rows[speaker] ?? nil, !row.caseID.isEmpty { return row.caseID }
+      return people.count > 1 ? person(names.labels(of: speaker) + [speaker])?.id : nil
     }
-    for index in result.segments.indices {
-      guard let speaker = result.segments[index].speaker else { continue }
-      if (rows[speaker] ?? nil)?.part != nil || result.segments[index].role == nil {
-        result.segments[index].role = choice.verdicts[speaker]?.role
-      }
-      if let caseID = cases[speaker] { result.segments[index].caseID = caseID }
+    for (index, place) in written.places.enumerated() {
+      guard let place else { continue }
+      if given[place] || result.segments[index].role == nil { result.segments[index].role = roles[place] }
+      if let caseID = cases[place] { result.segments[index].caseID = caseID }
     }
   }
 
@@ -110,10 +117,11 @@ struct SpeakerAssigner {
     return people.first { $0.speakers.contains { keys.contains(LabelTally.key($0)) } }
   }
 
-  private func formatRoles(_ segments: [Segment]) -> [String: Role] {
+  /// What the file says of each person's first segment with a role.
+  private func formatRoles(_ segments: [Segment], _ written: WrittenNames, _ persons: [String]) -> [String: Role] {
     var roles: [String: Role] = [:]
-    for segment in segments {
-      if let name = segment.speaker, let role = segment.role, roles[name] == nil { roles[name] = role }
+    for (segment, place) in zip(segments, written.places) {
+      if let place, let role = segment.role, roles[persons[place]] == nil { roles[persons[place]] = role }
     }
     return roles
   }

@@ -51,19 +51,21 @@ struct SpeakerCounts: Sendable {
 
   /// How the turns end by speaker, and what short ones ask for.
   static func ends(_ segments: [Segment]) -> [String: SpeakerCounts] {
-    var counts: [String: SpeakerCounts] = [:]
-    var (last, open) = ("", "")
-    for segment in segments where segment.kind != .heading {
-      guard let speaker = segment.speaker else { continue }
-      if speaker != last {
-        if !last.isEmpty { counts[last]?.close(open) }
-        counts[speaker, default: SpeakerCounts()].turns += 1
+    let written = WrittenNames(segments)
+    var counts = Array(repeating: SpeakerCounts(), count: written.names.count)
+    var (last, open) = (Int?.none, "")
+    for (segment, place) in zip(segments, written.places) where segment.kind != .heading {
+      guard let place else { continue }
+      if place != last {
+        if let last { counts[last].close(open) }
+        counts[place].turns += 1
       }
-      if segment.text.utf8.count <= 200, isRequest(segment.text) { counts[speaker]?.isRequest = true }
-      (last, open) = (speaker, segment.text)
+      if segment.text.utf8.count <= 200, isRequest(segment.text) { counts[place].isRequest = true }
+      (last, open) = (place, segment.text)
     }
-    if !last.isEmpty { counts[last]?.close(open) }
-    return counts
+    if let last { counts[last].close(open) }
+    return Dictionary(
+      zip(written.names, counts).filter { $0.1.turns > 0 }, uniquingKeysWith: { first, _ in first })
   }
 
   /// All of several speakers together.
@@ -136,7 +138,7 @@ struct SpeakerCounts: Sendable {
   }
 
   private mutating func close(_ text: String) {
-    let endsSo = text.utf8.reversed().prefix(4).contains(0x3F)
+    let endsSo = text.utf8.suffix(4).contains(0x3F)
     if endsSo { questions += 1 }
     if endsSo || isRequest { asks += 1 }
     if endsSo, !isRequest, Self.tellsFirst(text) { returns += 1 }
@@ -155,23 +157,20 @@ struct SpeakerCounts: Sendable {
     }
   }
 
-  /// Whether a sentence asks to tell. Most sentences are told apart by their first word.
+  /// Whether a sentence asks to tell. Most sentences are told apart by their first two words.
   private static func isRequest(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { utf8 in
       var start = 0
       while start < utf8.count {
-        var (place, word) = (start, UInt64(0))
-        while place < utf8.count, !isLetter(utf8[place]) { place += 1 }
-        let first = place
-        while place < utf8.count, isLetter(utf8[place]) {
-          word = word << 8 | UInt64(utf8[place] < 0x80 ? utf8[place] | 0x20 : utf8[place])
-          place += 1
-        }
+        var place = start
+        let first = nextWord(utf8, &place)
+        let begin = first.start
+        let second = beginnings.contains(first.word) ? nextWord(utf8, &place) : first
         var end = place
-        while end < utf8.count, ![0x2E, 0x3F, 0x21, 0x0A].contains(utf8[end]) { end += 1 }
-        if place > first, beginnings.contains(word),
-          asks(String(decoding: UnsafeBufferPointer(rebasing: utf8[first..<min(end, first + 120)]), as: UTF8.self))
+        while end < utf8.count, !isEnd(utf8[end]) { end += 1 }
+        if askers.contains(first.word) || (second.start > begin && seconds.contains(second.word)),
+          asks(String(decoding: UnsafeBufferPointer(rebasing: utf8[begin..<min(end, begin + 120)]), as: UTF8.self))
         {
           return true
         }
@@ -181,10 +180,26 @@ struct SpeakerCounts: Sendable {
     }
   }
 
+  /// The last eight bytes of the word at or behind a place of the same sentence, which becomes where it ends.
+  private static func nextWord(
+    _ utf8: UnsafeBufferPointer<UInt8>, _ place: inout Int
+  ) -> (word: UInt64, start: Int) {
+    while place < utf8.count, !isLetter(utf8[place]), !isEnd(utf8[place]) { place += 1 }
+    let start = place
+    var word = UInt64(0)
+    while place < utf8.count, isLetter(utf8[place]) {
+      word = word << 8 | UInt64(utf8[place] < 0x80 ? utf8[place] | 0x20 : utf8[place])
+      place += 1
+    }
+    return (word, start)
+  }
+
+  private static func isEnd(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x3F || byte == 0x21 || byte == 0x0A }
+
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 }
 
   private static func asks(_ sentence: String) -> Bool {
-    let words = sentence.split { !$0.isLetter && $0 != "'" }.prefix(4).map { $0.lowercased() }
+    let words = sentence.split(maxSplits: 4) { !$0.isLetter && $0 != "'" }.prefix(4).map { $0.lowercased() }
     guard let first = words.first else { return false }
     if asking.contains(first) { return true }
     guard words.count > 1 else { return false }
@@ -198,17 +213,19 @@ struct SpeakerCounts: Sendable {
     return asking.contains(words[1]) || (words.count > 2 && pairs.contains(words[1] + " " + words[2]))
   }
 
-  /// The last eight bytes of the words with which a sentence that asks may begin.
-  private static let beginnings: Set<UInt64> = {
-    let words =
-      asking.map(\.self) + fillers.map(\.self)
-      + pairs.union(polite).compactMap { $0.split(separator: " ").first.map(String.init) }
-    return Set(
-      words.map { word in
-        // An apostrophe ends a word: `let's`.
-        word.prefix { $0 != "'" }.utf8.reduce(0) { $0 << 8 | UInt64($1 < 0x80 ? $1 | 0x20 : $1) }
-      })
-  }()
+  /// The last eight bytes of the words with which a sentence that asks may begin, alone and before others.
+  private static let askers = Set(asking.map { packed($0) })
+  private static let beginnings = Set((Array(asking) + fillers + pairs + polite).map { packed($0) })
+  /// And of those that stand second in it.
+  private static let seconds = Set(
+    (Array(asking) + pairs + polite).map { packed($0) } + pairs.union(polite).map { packed($0, at: 1) })
+
+  /// A word of several, as `nextWord` gives it: an apostrophe ends it, `let's`.
+  private static func packed(_ words: String, at place: Int = 0) -> UInt64 {
+    let parts = words.split { $0 == " " || $0 == "'" }
+    guard place < parts.count else { return 0 }
+    return parts[place].utf8.reduce(0) { $0 << 8 | UInt64($1 < 0x80 ? $1 | 0x20 : $1) }
+  }
 
   private static func isThanks(_ text: String) -> Bool {
     let low = text.lowercased()

@@ -13,13 +13,16 @@ struct SpeakerNames {
   private let turns: [String]
 
   /// Nothing where nobody speaks. `rows` are what a person said, by the labels' keys.
-  init(_ segments: [Segment], rows: [String: SpeakerTable.Row]) {
-    let spoken = segments.filter { $0.speaker != nil && $0.kind != .heading }.compactMap(\.speaker)
-    labels = Self.spellings(segments.compactMap(\.speaker))
+  init(_ segments: [Segment], _ written: WrittenNames, rows: [String: SpeakerTable.Row]) {
+    let spellings = Self.spellings(written)
+    labels = spellings
+    let label = written.names.map { spellings[$0] ?? $0 }
     var turns: [String] = []
-    for name in spoken {
-      let label = labels[name] ?? name
-      if turns.last != label { turns.append(label) }
+    var last: Int?
+    for (segment, place) in zip(segments, written.places) where segment.kind != .heading {
+      guard let place, place != last else { continue }
+      last = place
+      if turns.last != label[place] { turns.append(label[place]) }
     }
     self.turns = turns
     for label in Set(labels.values) { persons[label] = label }
@@ -41,24 +44,16 @@ struct SpeakerNames {
   var hasJoined: Bool { Set(persons.values).count < persons.count }
 
   /// One spelling for each key: the one that most have.
-  private static func spellings(_ names: [String]) -> [String: String] {
-    var counts: [(text: String, count: Int)] = []
-    var places: [String: Int] = [:]
-    for name in names {
-      if let place = places[name] {
-        counts[place].count += 1
-      } else {
-        places[name] = counts.count
-        counts.append((name, 1))
-      }
-    }
-    var best: [String: (text: String, count: Int)] = [:]
-    for item in counts {
-      let key = LabelTally.key(item.text)
-      if best[key].map({ item.count > $0.count }) ?? true { best[key] = item }
+  private static func spellings(_ written: WrittenNames) -> [String: String] {
+    let keys = written.names.map(LabelTally.key)
+    let counts = written.counts
+    var best: [String: Int] = [:]
+    for (place, key) in keys.enumerated() where best[key].map({ counts[place] > counts[$0] }) ?? true {
+      best[key] = place
     }
     return Dictionary(
-      counts.map { ($0.text, best[LabelTally.key($0.text)]?.text ?? $0.text) }, uniquingKeysWith: { first, _ in first })
+      zip(written.names, keys).map { ($0, best[$1].map { written.names[$0] } ?? $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   // MARK: - Numbers of turns
@@ -83,11 +78,19 @@ struct SpeakerNames {
 
   /// Words of the trade with numbers that grow, each of which has one turn.
   private func numberedStems() -> [String: [(label: String, number: Int)]] {
-    var stems: [String: [(label: String, number: Int)]] = [:]
-    for label in turns where label.last?.isNumber == true {
+    // Numbers that count turns make as many labels.
+    let numbered = Set(labels.values).filter { $0.last?.isNumber == true }
+    guard numbered.count >= 3 else { return [:] }
+    var stemOf: [String: (stem: String, number: Int)] = [:]
+    for label in numbered {
       let stem = RoleWords.stem(of: label.lowercased())
       guard RoleWords.role(of: stem) != nil, let number = Int(label.filter(\.isNumber)) else { continue }
-      stems[stem, default: []].append((label, number))
+      stemOf[label] = (stem, number)
+    }
+    guard stemOf.count >= 3 else { return [:] }
+    var stems: [String: [(label: String, number: Int)]] = [:]
+    for label in turns {
+      if let (stem, number) = stemOf[label] { stems[stem, default: []].append((label, number)) }
     }
     return stems.filter { _, labels in
       labels.count >= 3 && zip(labels, labels.dropFirst()).allSatisfy { $0.number < $1.number }
@@ -101,12 +104,11 @@ struct SpeakerNames {
     let all = Set(labels.values).sorted()
     let full = all.filter { LabelKind($0) == .fullName }
     guard !full.isEmpty else { return }
-    let near = Set(zip(turns, turns.dropFirst()).flatMap { ["\($0)\t\($1)", "\($1)\t\($0)"] })
     for label in all where !full.contains(label) {
       let key = LabelTally.key(label)
       let called = full.filter { Foreword.isCalled(key, $0) }
       guard called.count == 1, let name = called.first, rows[key]?.name.isEmpty ?? true,
-        !near.contains("\(label)\t\(name)"),
+        !zip(turns, turns.dropFirst()).contains(where: { $0 == label && $1 == name || $0 == name && $1 == label }),
         all.count(where: { $0 != name && Foreword.isCalled(LabelTally.key($0), name) }) == 1
       else { continue }
       let count = { [turns] (text: String) in turns.count { $0 == text } }
