@@ -17,6 +17,7 @@ struct RoleChoice {
   /// How the speakers' turns end, which is quicker to count.
   private let countEnds: () -> [String: SpeakerCounts]
   private lazy var ends = countEnds()
+  private let countQuestions: () -> [String: SpeakerCounts]
 
   /// From so much on a difference decides, and from so much on it is as good as certain.
   private static let decides = 0.6
@@ -24,10 +25,10 @@ struct RoleChoice {
 
   /// `said` gives what is known of a label by name or file.
   init(
-    order: [String], said: (String) -> Verdict?, ends: @escaping () -> [String: SpeakerCounts],
-    count: @escaping () -> [String: SpeakerCounts]
+    order: [String], said: (String) -> Verdict?, questions: @escaping () -> [String: SpeakerCounts],
+    ends: @escaping () -> [String: SpeakerCounts], count: @escaping () -> [String: SpeakerCounts]
   ) {
-    (self.count, countEnds) = (count, ends)
+    (self.count, countEnds, countQuestions) = (count, ends, questions)
     var open: [String] = []
     for speaker in order {
       if let known = said(speaker) { verdicts[speaker] = known } else { open.append(speaker) }
@@ -108,7 +109,7 @@ struct RoleChoice {
 
   /// Beside somebody who is known to ask, another may: who nearly always does while the rest hardly ever do.
   private mutating func findSecond(among speakers: [String]) {
-    let all = ends
+    let all = countQuestions()
     for speaker in speakers {
       guard let own = all[speaker], own.turns >= 3, own.questions * 3 >= own.turns * 2 else { continue }
       let rest = speakers.filter { $0 != speaker }.compactMap { all[$0] }.reduce(SpeakerCounts(), +)

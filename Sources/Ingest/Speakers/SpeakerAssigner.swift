@@ -49,7 +49,8 @@ struct SpeakerAssigner {
     let named = result.segments
     let choice = RoleChoice(
       order: order, said: { said(names.labels(of: $0), $0, own[$0] ?? nil, formats[$0]) },
-      ends: { SpeakerCounts.ends(named) }, count: { SpeakerCounts.count(named) })
+      questions: { SpeakerCounts.questions(named) }, ends: { SpeakerCounts.ends(named) },
+      count: { SpeakerCounts.count(named) })
     assign(choice, own, names, written, persons, &result)
     let turns = Self.turns(segments, written, names)
     result.findings = labels.map { finding($0, names.person(of: $0), turns[$0] ?? 0, choice, own) }

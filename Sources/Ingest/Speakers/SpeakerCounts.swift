@@ -51,6 +51,13 @@ struct SpeakerCounts: Sendable {
 
   /// How the turns end by speaker, and what short ones ask for.
   static func ends(_ segments: [Segment]) -> [String: SpeakerCounts] {
+    ends(segments) { $0.utf8.count <= 200 && isRequest($0) }
+  }
+
+  /// How many turns each speaker has, and how many of them end in a question, which is quicker still.
+  static func questions(_ segments: [Segment]) -> [String: SpeakerCounts] { ends(segments) { _ in false } }
+
+  private static func ends(_ segments: [Segment], isRequest: (String) -> Bool) -> [String: SpeakerCounts] {
     let written = WrittenNames(segments)
     var counts = Array(repeating: SpeakerCounts(), count: written.names.count)
     var (last, open) = (Int?.none, "")
@@ -60,7 +67,7 @@ struct SpeakerCounts: Sendable {
         if let last { counts[last].close(open) }
         counts[place].turns += 1
       }
-      if segment.text.utf8.count <= 200, isRequest(segment.text) { counts[place].isRequest = true }
+      if isRequest(segment.text) { counts[place].isRequest = true }
       (last, open) = (place, segment.text)
     }
     if let last { counts[last].close(open) }
