@@ -126,7 +126,7 @@ def check_pairs(study, compare, every, placed):
 
 
 def check_combination(study, compare, data):
-    if study.moved:
+    if study.moved or "fase" not in study.attributes:
         return
     table = study.json("crosstab", "--by", "type", "--by", "fase", "--unit", "passage", "--where", "type!=platform", "--agreement", "all")
     for index, column in enumerate(table["columns"]):

@@ -88,8 +88,13 @@ class Document:
                 if (s["kind"] not in AROUND or any(touches(one, mark) for mark in marks))
                 and not (answers and s.get("role") == "interviewer")]
 
-    def reads(self, coder, unit):
-        return any(touches(unit, stretch) for stretch in self.read[coder])
+    def shared(self, coders, unit):
+        """The stretches of a unit that all of the coders read."""
+        parts = [unit]
+        for coder in coders:
+            parts = [(max(start, low), min(end, high)) for start, end in parts for low, high in self.read.get(coder, [])
+                     if max(start, low) < min(end, high)]
+        return parts
 
 
 def documents(study, coders, level, answers=False):
@@ -124,13 +129,11 @@ def clusters(study, coders, level, answers=False):
         units = [unit for unit, _ in document.segments]
         if level == "character":
             units = [(at, at + 1) for start, end in units for at in range(start, end)]
-        yield [
-            ([(document, [unit])], None, [c for c in document.read if document.reads(c, unit)]) for unit in units]
+        yield [together(coders, None, [(document, [unit])]) or ([], None, []) for unit in units]
 
 
 def whole(study, coders, level, key, all_documents):
-    """A case or document as far as the same coders read it: as many of those who read most as give the most pairs times
-    text."""
+    """A case or document as far as the same coders read it."""
     pieces = []
     for document in all_documents:
         if level == "document" and document.name != key:
@@ -138,22 +141,30 @@ def whole(study, coders, level, key, all_documents):
         spans = [unit for unit, case in document.segments if level == "document" or case == key]
         if spans:
             pieces.append((document, spans))
+    unit = together(coders, key if level == "case" else None, pieces)
+    return [unit] if unit else []
 
+
+def together(coders, case, pieces):
+    """A unit as far as the same coders read it, to the letter: as many of those who read most as give the most pairs times
+    text."""
     def common(chosen):
-        return [(document, [
-            unit for unit in spans if all(coder in document.read and document.reads(coder, unit) for coder in chosen)])
-            for document, spans in pieces]
+        return [(document, [part for unit in spans for part in document.shared(chosen, unit)])
+                for document, spans in pieces]
 
     def length(chosen):
         return sum(end - start for _, spans in common(chosen) for start, end in spans)
 
-    order = sorted(coders, key=lambda coder: (-length([coder]), coder))
+    amounts = {coder: length([coder]) for coder in coders}
+    order = sorted((coder for coder in coders if amounts[coder]), key=lambda coder: (-amounts[coder], coder))
+    if len(order) > 1 and len(set(amounts[coder] for coder in order)) == 1 and length(order) == amounts[order[0]]:
+        return common(order), case, order
     best, chosen = 0, None
     for number in range(2, len(order) + 1):
         worth = number * (number - 1) // 2 * length(order[:number])
         if worth and worth >= best:
             best, chosen = worth, order[:number]
-    return [(common(chosen), key if level == "case" else None, chosen)] if chosen else []
+    return (common(chosen), case, chosen) if chosen else None
 
 
 def rated(study, coders, level, answers):
@@ -339,7 +350,9 @@ def check_overlap(study, coders, row, compare):
             coder: {span(e) for e in events if row["code"] in study.line(e["code"])}
             for coder, events in document.codings.items()}
         for coder, other in itertools.permutations(sets, 2):
-            seen = [passage for passage in sets[coder] if document.reads(other, passage)]
+            seen = [
+                passage for passage in sets[coder]
+                if any(touches(passage, mark) for mark in sets[other]) or document.shared([other], passage) == [passage]]
             number[coder] += len(seen)
             met[coder] += sum(any(touches(one, mark) for mark in sets[other]) for one in seen)
     for share in row["shares"]:

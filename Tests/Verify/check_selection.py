@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from reading import common, is_settled, once, reach, settled
+from reading import common, each_once, is_settled, reach, settled
 
 
 def check(study, compare):
@@ -55,7 +55,7 @@ def agreed(study, rule):
             alike = {c["coder"] for c in own if touch(one, c) or (c["start"], c["end"]) == span}
             if len(alike) >= needed and not any(c["coder"] != one["coder"] and touch(c, one) for c in final):
                 chosen.append((one, needed))
-        kept += once(final) + (common(study, own, chosen) if number > 1 else [c for c, _ in chosen])
+        kept += each_once(final) + (common(study, own, chosen) if number > 1 else [c for c, _ in chosen])
     return kept
 
 

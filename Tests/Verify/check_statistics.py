@@ -104,7 +104,9 @@ def check(study, compare):
                 compare.close(f"high of {row['code']}", interval["high"], high)
             cells = [row["counts"], [total - count for total, count in zip(totals, row["counts"])]]
             if row["test"].get("p") is None:
-                if row["test"]["withheld"] not in ("shared-documents", "partly-read"):
+                if row["test"]["withheld"] == "too-few-cases":
+                    compare.equal(f"{row['code']}: fewer than eight cases", sum(totals) < 8, True)
+                elif row["test"]["withheld"] not in ("shared-documents", "partly-read"):
                     compare.equal(f"{row['code']} cannot be tested", 0 in (sum(cells[0]), sum(cells[1])), True)
                 continue
             check_table(row["code"], row["test"], cells, compare)
@@ -127,6 +129,8 @@ def check(study, compare):
             compare.equal(f"{row['code']} alone", [one["test"] for one in shown if one["code"] == row["code"]],
                           [row["test"]])
         check_selections(study, compare, attribute, table)
+    if "fase" not in study.attributes:
+        return
     table = study.json("crosstab", "--rows", "fase", "--by", "type")
     check_table("fase by type", table["test"], [row["counts"] for row in table["rows"]], compare)
 
@@ -138,8 +142,10 @@ def check_selections(study, compare, attribute, everybody):
               if column["unsettled"] + column["resolved"]]
     uneven = bool(shares) and max(shares) - min(shares) > 0.1
     reasons = {row["test"].get("withheld") for row in table["rows"]}
-    if not any(column["unread"] for column in table["columns"]):
-        compare.equal(f"{attribute}: settled unlike", reasons == {"uneven"}, uneven)
+    compare.equal(f"{attribute}: settled unlike", table["coverage"]["isUneven"], uneven)
+    # What keeps from testing sooner is named instead.
+    if uneven and not reasons & {"unread", "partly-read", "too-few-cases", "shared-documents"}:
+        compare.equal(f"{attribute}: not tested", reasons, {"uneven"})
     for ours, theirs in zip(table["rows"], everybody["rows"]):
         chosen = {one["agreement"]: one for one in ours.get("selections") or []}
         if not chosen:

@@ -22,6 +22,20 @@ def counted_read(study, name, rule, coders=None):
     return {at for at in set().union(*sets) if sum(at in one for one in sets) >= needed}
 
 
+def core(text, start, end):
+    """From the first letter or digit to the last: who read that read all of it."""
+    inside = [at for at in range(start, end) if text[at].isalnum()]
+    return range(inside[0], inside[-1] + 1) if inside else range(start, end)
+
+
+def hits(study, name, seen, segment):
+    """Whether all of a segment was read, and whether some of it was."""
+    start, end = segment["start"], segment["end"]
+    if start == end:
+        return bool(seen), bool(seen)
+    return seen.issuperset(core(study.texts[name], start, end)), not seen.isdisjoint(range(start, end))
+
+
 def reach(study, rule, codings, coders=None, names=None):
     """How far each case was read: whole, partly or none; a case without material is missing."""
     answers = {}
@@ -29,11 +43,11 @@ def reach(study, rule, codings, coders=None, names=None):
         seen = counted_read(study, name, rule, coders)
         for segment in study.documents[name]:
             if segment["codable"] and segment["start"] < segment["end"] and segment["of"] in study.cases:
-                hit = any(at in seen for at in range(segment["start"], segment["end"]))
-                answers.setdefault(segment["of"], []).append(hit)
+                answers.setdefault(segment["of"], []).append(hits(study, name, seen, segment))
     coded = {c["of"] for c in codings if names is None or c["document"] in names}
-    return {case: "whole" if all(all_of) else "partly" if any(all_of) or case in coded else "none"
-            for case, all_of in answers.items()}
+    return {case: "whole" if all(whole for whole, _ in parts)
+            else "partly" if any(some for _, some in parts) or case in coded else "none"
+            for case, parts in answers.items()}
 
 
 def segments(study, codings):
@@ -43,7 +57,7 @@ def segments(study, codings):
         seen = counted_read(study, name, "all")
         found |= {(name, s["id"]) for s in parts
                   if s["kind"] not in ("heading", "header", "footer", "comment")
-                  and (any(at in seen for at in range(s["start"], s["end"])) or (s["start"] == s["end"] and seen))}
+                  and hits(study, name, seen, s)[0]}
     return found
 
 
@@ -69,15 +83,15 @@ def unit_reach(study, rule, codings, key, names=None):
         for segment in study.documents[name]:
             is_coded = (name, segment["id"]) in coded
             if is_coded or segment["kind"] not in ("heading", "header", "footer", "comment"):
-                hit = any(at in seen for at in range(segment["start"], segment["end"])) or (segment["start"] == segment["end"] and bool(seen))
                 counts = segment["codable"] and segment["start"] < segment["end"]
-                parts.setdefault(segment["of"], []).append((hit, counts, is_coded))
+                parts.setdefault(segment["of"], []).append((hits(study, name, seen, segment), counts, is_coded))
         for case, all_of in parts.items():
-            hits = [hit for hit, counts, _ in all_of if counts]
-            if all(hits) and (hits or any(hit for hit, _, _ in all_of)):
+            answers = [hit for hit, counts, _ in all_of if counts]
+            if all(whole for whole, _ in answers) and (answers or any(some for (_, some), _, _ in all_of)):
                 state = "whole"
             else:
-                state = "partly" if any(hits) or any(coded for _, _, coded in all_of) else "none"
+                some = any(some for _, some in answers) or any(coded for _, _, coded in all_of)
+                state = "partly" if some else "none"
             unit = key(name, case)
             if unit is not None:
                 states[unit] = state if states.get(unit, state) == state else "partly"
@@ -107,7 +121,7 @@ def common(study, own, shared):
     return [study.placed({**like, "start": start, "end": end}) for start, end in sorted(longest)]
 
 
-def once(codings):
+def each_once(codings):
     """The codings, each passage once."""
     return list({(c["start"], c["end"]): c for c in codings}.values())
 
@@ -122,7 +136,7 @@ def settled(study):
         dismissed = [r for r in study.rejections if is_settled(r) and (r["document"], r["code"]) == (document, code)]
         final = [c for c in group if is_settled(c)]
         rest = [c for c in group if not is_settled(c) and not any(touches(span(c), span(r)) for r in dismissed)]
-        kept += [(c, False) for c in once(final)]
+        kept += [(c, False) for c in each_once(final)]
         shared = []
         for one in rest:
             if any(touches(span(one), span(c)) for c in final):
@@ -132,9 +146,13 @@ def settled(study):
                 place = (document, coder)
                 if place not in seen:
                     seen[place] = read(study, document, coder)
-                if any(touches(span(one), part) for part in seen[place]):
+                refused = any(
+                    not is_settled(r) and (r["document"], r["code"], r["coder"]) == (document, code, coder)
+                    and touches(span(r), span(one)) for r in study.rejections)
+                if refused or any(low <= one["start"] and one["end"] <= high for low, high in seen[place]):
                     readers.add(coder)
             alike = {c["coder"] for c in rest if touches(span(c), span(one)) or span(c) == span(one)}
+            readers |= alike
             if readers <= alike and len(readers) == 1:
                 kept.append((one, True))
             elif readers <= alike:

@@ -109,7 +109,13 @@ class Study:
         # Only what still stands where it stood; moved passages are Draad's to find, and not compared here.
         placed = [self._place(event) for event in held.values()]
         self.moved = {event["document"] for event, place in zip(held.values(), placed) if place is None}
-        self.codings = [event for event in placed if event and event["act"] != "reject"]
+        # A code that one coder gave to one passage is one coding, however often it was given.
+        once = {}
+        for event in placed:
+            if event and event["act"] != "reject":
+                key = (event["coder"], event["code"], event["document"], event["start"], event["end"], event["act"] == "settle")
+                once.setdefault(key, event)
+        self.codings = list(once.values())
         self.rejections = [event for event in placed if event and event["act"] == "reject"]
 
     def placed(self, event):

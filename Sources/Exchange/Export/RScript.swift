@@ -15,7 +15,8 @@ public enum RScript {
     let lines =
       [
         "# The codes by \(attribute.replacing("\n", with: " ")), counted from the matrix of cases and codes.",
-        "# Written by Draad \(Draad.version). A case counts where it was read: what is missing is not zero.",
+        "# Written by Draad \(Draad.version). A case counts where all of it was read, as in Draad's own tables:",
+        "# what is missing is not zero, and a case that was read in part stands apart.",
         "library(haven)", "", "data <- read_sav(\(quoted(data)))",
         "at <- function(place) as.numeric(unclass(data[[place]]))",
         "value <- function(place) {", "  column <- data[[place]]",
@@ -24,12 +25,12 @@ public enum RScript {
         ")", "codes <- data.frame(", "  code = c(\(columns.map { quoted($0.code) }.joined(separator: ", "))),",
         "  label = c(\(columns.map { quoted($0.label) }.joined(separator: ", "))),",
         "  place = c(\(columns.map { String($0.offset + 1) }.joined(separator: ", ")))", ")", "",
-        "count <- function(place, group) sum(at(place)[group], na.rm = TRUE)",
-        "base <- function(place, group) sum(!is.na(at(place)[group]))", "result <- codes[c(\"code\", \"label\")]",
-        "for (name in names(groups)) {", "  group <- which(groups[[name]])",
-        "  result[[name]] <- vapply(codes$place, count, 0, group = group)",
-        "  share <- 100 * result[[name]] / vapply(codes$place, base, 0, group = group)",
-        "  result[[paste(name, \"%\")]] <- round(share, 2)", "}", "print(result, row.names = FALSE)",
+        "read <- Reduce(`&`, lapply(codes$place, function(place) !is.na(at(place))))",
+        "result <- codes[c(\"code\", \"label\")]", "for (name in names(groups)) {",
+        "  group <- which(groups[[name]] & read)",
+        "  result[[name]] <- vapply(codes$place, function(place) sum(at(place)[group]), 0)",
+        "  result[[paste(name, \"%\")]] <- round(100 * result[[name]] / length(group), 2)", "}",
+        "print(result, row.names = FALSE)",
         "arguments <- commandArgs(TRUE)", "if (length(arguments)) write.csv(result, arguments[1], row.names = FALSE)",
         "",
       ]
