@@ -67,6 +67,34 @@ struct OutboxWalkTests {
     #expect(study.events("anna").isEmpty)
   }
 
+  @Test("another program wrote the file: the page says so, keeps the decision, and sends it after a restart")
+  func changedBeside() throws {
+    let study = try SampleStudy(Self.texts)
+    let file = study.folder.appending(path: "Codings/anna.jsonl")
+    let browser = try Browser()
+    let server = try ServerProcess(study, ["--language", "en"])
+    try browser.open(server.address)
+    try browser.wait("document.body.dataset.ready")
+    try browser.press("j", "a")
+    try browser.waitSaved()
+    let theirs = try Data(contentsOf: file) + Data("{\"act\":\"think\",\"id\":\"anna-9\",\"coder\":\"anna\"}\n".utf8)
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.write(contentsOf: theirs)
+    try handle.close()
+    try browser.press("u")
+    try browser.wait("document.getElementById('save').className === 'bad'")
+    #expect(try browser.text("#save").contains("Another program changed the file with your codings."))
+    #expect(try Data(contentsOf: file) == theirs)
+    server.kill(SIGTERM)
+    let again = try ServerProcess(study, ["--language", "en", "--port", "\(server.port)"])
+    try browser.evaluate("window.addEventListener('beforeunload', event => event.stopImmediatePropagation(), true)")
+    try browser.open(again.address)
+    try browser.wait("document.body.dataset.ready")
+    try browser.waitSaved()
+    #expect(try Data(contentsOf: file).starts(with: theirs))
+    #expect(codings(study).count == 2)
+  }
+
   @Test("what 0.1.0 kept in the browser is shown and never sent")
   func former() throws {
     let study = try SampleStudy(Self.texts)
