@@ -118,7 +118,8 @@ public enum TranscriptReader {
   private static func readText(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<Transcript> {
     let text = try TextDecoding.decode(bytes)
     if GitPointer.isPointer(text.utf8) { throw .pointer() }
-    var transcript = try transcript(text.utf8)
+    // Word's line break within a paragraph.
+    var transcript = try transcript(text.utf8.contains(0x0B) ? text.utf8.map { $0 == 0x0B ? 0x0A : $0 } : text.utf8)
     if text.controls > 0 { transcript.counts["control"] = text.controls }
     return Diagnosed(transcript, text.diagnostics)
   }

@@ -41,6 +41,15 @@ struct OddTextTests {
     #expect(one.value.counts["control"] == 1 && one.diagnostics.map(\.id) == ["ingest.control"])
     let long = String(repeating: "Dit is de tekst van het verslag. ", count: 40)
     #expect(try read(long + "\0" + long + "\u{1F}").value.counts["control"] == 2)
+    // Word's own signs in a text that it saved: optional hyphens, hyphens that hold, line breaks within a paragraph.
+    let word =
+      "R1: Dat is het zo\u{1F}genaamde UWV\u{1E}traject van de gemeente,\u{B}en dat liep goed.\n"
+    let signs = try read(String(repeating: word, count: 9) + "\u{1A}")
+    #expect(
+      signs.value.blocks.prefix(2).map(\.text) == [
+        "R1: Dat is het zogenaamde UWV-traject van de gemeente,", "en dat liep goed.",
+      ])
+    #expect(signs.value.counts["control"] == 18)
     let wide = try TranscriptReader.read(
       [0xFF, 0xFE] + "Ja\u{3}.".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
     #expect(wide.value.blocks.map(\.text) == ["Ja."] && wide.value.counts["control"] == 1)

@@ -34,17 +34,23 @@ package enum TextDecoding {
     return text
   }
 
-  /// Texts hold no control codes other than tab, line ends, form feed and escape, but for a few by accident: at most one in
-  /// two hundred bytes, or one alone.
+  /// Texts hold no control codes other than tab, line ends, form feed and escape, but for those that programs leave in
+  /// exports: at most one in twenty bytes, or one alone. What is no text has more, or bytes that no encoding has.
   private static func withoutControls(_ bytes: [UInt8]) throws(Diagnostic) -> Decoded {
-    let count = bytes.count(where: isControl)
-    guard count <= max(1, bytes.count / 200) else { throw .unknownKind() }
-    return Decoded(utf8: count == 0 ? bytes : bytes.filter { !isControl($0) }, controls: count)
+    // Programs of old ended a file with it.
+    let text = bytes.last == 0x1A ? bytes[..<(bytes.count - 1)] : bytes[...]
+    let count = text.count(where: isControl)
+    guard count <= max(1, text.count / 20) else { throw .unknownKind() }
+    guard count > 0 else { return Decoded(utf8: Array(text)) }
+    return Decoded(utf8: text.compactMap { $0 == hyphen ? 0x2D : isControl($0) ? nil : $0 }, controls: count)
   }
 
   private static func isControl(_ byte: UInt8) -> Bool {
-    byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1B && byte != 0x1A
+    byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1B
   }
+
+  /// Word's own sign for a hyphen at which no line ends.
+  private static let hyphen: UInt8 = 0x1E
 
   /// In European text every other byte of UTF-16 is zero.
   private static func looksLikeUTF16(_ bytes: [UInt8]) -> Bool? {

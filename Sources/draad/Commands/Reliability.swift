@@ -76,6 +76,7 @@ struct ReliabilityCommand: ParsableCommand {
     let folder = try StudyFolder(study, outcome: outcome)
     let codebook = try Inputs.codebook(try folder.codebookFile(), outcome)
     let cases = try folder.cases(nil, outcome)
+    folder.reportChanges(outcome)
     let options = StudyRatings.Options(level: level, programConfidence: program, split: split)
     let ratings = try StudyRatings(
       folder, names: codebook.formerNames, cases: cases, options: options, outcome)

@@ -22,7 +22,7 @@ struct SearchIndexFile {
     guard !tokens.paths.isEmpty else { throw .notRun(folder.path) }
     let memory = folder.output(RunMemory.folder)
     ledger = Ledger(folder, Memory(memory, "search"))
-    runs = Ledger(folder, Memory(memory, "files"))
+    runs = Ledger(folder, Memory(reading: memory, "files"))
     map = ParallelMap(jobs: jobs)
     self.outcome = outcome
   }

@@ -17,6 +17,7 @@ struct SearchedStudy {
     index = try await SearchIndexFile(folder, jobs: jobs, outcome).open()
     let table = try folder.cases(of: index.documents, outcome)
     cases = table.cases.isEmpty ? .documents(index.documents) : table
+    folder.reportChanges(outcome)
   }
 
   /// The text that is searched. Throws where a condition is about what the cases do not have.

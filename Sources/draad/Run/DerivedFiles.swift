@@ -40,20 +40,33 @@ struct DerivedFiles: Sendable {
     FileAccess.beginning(of: path, length: 8192).flatMap { ProvenanceFormat.read($0, file: path) }
   }
 
-  /// Removes the files of documents that are no longer in the study; comes back with which these were.
-  func sweep(keeping documents: Set<String>) -> [String] {
-    let ending = Array(("." + fileExtension).utf8)
+  /// What became of files that no document of the study has.
+  struct Swept: Sendable {
+    /// The documents whose files were removed.
     var gone: [String] = []
+    /// Files that no run made, which were left.
+    var foreign: [String] = []
+  }
+
+  /// Removes the files of documents that are no longer in the study, and nothing that no run made.
+  func sweep(keeping documents: Set<String>) -> Swept {
+    let ending = Array(("." + fileExtension).utf8)
+    var swept = Swept()
     for name in FileAccess.names(in: folder) {
       let isDerived = !name.utf8.starts(with: ".".utf8) && name.utf8.suffix(ending.count).elementsEqual(ending)
       let document = String(Substring(name.utf8.dropLast(isDerived ? ending.count : 0)))
       if isDerived, documents.contains(document) { continue }
       guard isDerived || FileAccess.isLeftover(name) else { continue }
-      unlink(folder + "/" + name)
-      if isDerived { gone.append(document) }
+      let path = folder + "/" + name
+      if isDerived, !ledger.knows(path), Self.provenance(in: path) == nil {
+        swept.foreign.append(path)
+        continue
+      }
+      unlink(path)
+      if isDerived { swept.gone.append(document) }
     }
     // Only an empty folder goes.
     rmdir(folder)
-    return gone
+    return swept
   }
 }

@@ -54,6 +54,9 @@ struct Ledger: Sendable {
     readsAll ? nil : last(path).flatMap { $0.mark == mark ? $0.digest : nil }
   }
 
+  /// Whether a run noted anything of a file, however it is now.
+  func knows(_ path: String) -> Bool { last(path) != nil }
+
   /// What was noted of a file that is as a run wrote it: its mark says so or, where it has another, its digest.
   func written(_ path: String) -> Note? { FileMark(path).flatMap { written(path, $0) } }
 
@@ -68,8 +71,12 @@ struct Ledger: Sendable {
   private func written(_ path: String, _ mark: FileMark) -> Note? {
     guard let note = last(path) else { return nil }
     if note.mark == mark, isTrusted(mark) { return note }
-    guard let bytes = try? FileAccess.read(path), Digest.of(bytes) == note.digest else { return nil }
-    self.note(note, of: path, mark)
+    // What a run writes is a file of its own, for those whom the study names.
+    guard !RealPath.isLink(path), let bytes = try? FileAccess.read(path), Digest.of(bytes) == note.digest else {
+      return nil
+    }
+    Privacy.settle(file: path)
+    self.note(note, of: path)
     return note
   }
 

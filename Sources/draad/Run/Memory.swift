@@ -15,16 +15,23 @@ final class Memory: Sendable {
   private let folder: String
   private let name: String
   private let part: RunPart
+  private let isOnlyRead: Bool
   private let opened = Mutex<Opened?>(nil)
   /// When earlier runs last added to it.
   let lastWritten: FileMark?
 
   /// The memory of a name in a folder.
   init(_ folder: String, _ name: String, part: RunPart = .whole) {
-    (self.folder, self.name, self.part) = (folder, name, part)
+    (self.folder, self.name, self.part, isOnlyRead) = (folder, name, part, false)
     let parts = part.count == 1 ? FileAccess.names(in: folder).filter { $0.hasPrefix(name + "-") } : [part.name(name)]
     lastWritten = ([name] + parts).compactMap { FileMark(FileAccess.join(folder, $0)) }
       .max { $0.isChangedBefore($1) }
+  }
+
+  /// What runs remember, for who only looks something up: a run may be adding to it meanwhile.
+  init(reading folder: String, _ name: String) {
+    (self.folder, self.name, part, isOnlyRead) = (folder, name, .whole, true)
+    lastWritten = FileMark(FileAccess.join(folder, name))
   }
 
   /// What was kept under a key.
@@ -73,7 +80,7 @@ final class Memory: Sendable {
 
   private func withOpened<Result: Sendable>(_ body: (inout Opened) -> Result) -> Result {
     opened.withLock { opened in
-      var open = opened.take() ?? Opened(folder, name, part)
+      var open = opened.take() ?? (isOnlyRead ? Opened(reading: folder, name) : Opened(folder, name, part))
       let result = body(&open)
       opened = open
       return result
@@ -118,6 +125,12 @@ private struct Opened {
     if parts.map({ takeUp(FileAccess.join(folder, $0)) }).contains(true) {
       noteOwn()
     }
+  }
+
+  init(reading folder: String, _ name: String) {
+    own = nil
+    shared = MemoryFile(reading: FileAccess.join(folder, name))
+    _ = shared?.forEachFrame { places[$0.number] = Place(isOwn: false, range: $1) }
   }
 
   /// Where records that were used stand in the own file, in order.

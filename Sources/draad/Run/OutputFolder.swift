@@ -17,23 +17,52 @@ struct OutputFolder {
     let path = study.outputFolder
     try checkPlace()
     let isMarked = try checkContents()
+    if let other = otherStudy { throw .anotherStudys(path, other) }
     try FileAccess.makeFolder(path)
     try checkLinks()
     try clearPlaces()
-    if !isMarked { try leaveMark() }
+    if !isMarked || claim != said { try leaveMark() }
     Privacy(study.study.shared).settle(path)
   }
 
   /// Parts of a study may begin at the same moment: whoever comes first leaves it.
   private func leaveMark() throws(Diagnostic) {
     let path = study.output(Self.mark)
+    if isMarked { unlink(path) }
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o660)
     guard file >= 0 else {
       guard isMarked else { throw .unwritable(path) }
       return
     }
     defer { close(file) }
-    guard write(file, Self.text, Self.text.utf8.count) == Self.text.utf8.count else { throw .unwritable(path) }
+    let text = Self.text + (claim.isEmpty ? "" : Self.owner + claim + "\n")
+    guard write(file, text, text.utf8.count) == text.utf8.count else { throw .unwritable(path) }
+  }
+
+  /// Whose a folder that lies outside its study is: the way to the study from there.
+  private static let owner = "Of the study in: "
+
+  /// What the mark shall say of the study: nothing where it lies within it.
+  private var claim: String {
+    let (output, folder) = (RealPath.of(study.outputFolder), RealPath.of(study.path))
+    return RealPath.isWithin(output, folder) ? "" : RealPath.way(to: folder, from: output)
+  }
+
+  /// What it says.
+  private var said: String {
+    let bytes = FileAccess.beginning(of: study.output(Self.mark), length: 8192) ?? []
+    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix(Self.owner) }
+    return line.map { String($0.dropFirst(Self.owner.count)) } ?? ""
+  }
+
+  /// Another study that still derives its files here.
+  private var otherStudy: String? {
+    let said = said
+    guard !said.isEmpty, said != claim else { return nil }
+    let other = RealPath.of(FileAccess.join(study.outputFolder, said))
+    guard let folder = try? StudyFolder(other, outcome: Outcome(isQuiet: true)) else { return nil }
+    Privacy(study.study.shared).begin()
+    return RealPath.of(folder.outputFolder) == RealPath.of(study.outputFolder) ? other : nil
   }
 
   // MARK: where it lies
@@ -165,6 +194,19 @@ extension Diagnostic {
       "run.output-place", at: Location(file: path),
       "What is derived would be written among what people made, and could overwrite it",
       advice: "Give 'output' in study.yaml a folder of its own, such as 'out'.")
+  }
+
+  fileprivate static func anotherStudys(_ path: String, _ other: String) -> Diagnostic {
+    Diagnostic(
+      "run.output-shared", at: Location(file: path),
+      "The folder for what is derived is that of another study, in \(other); nothing was touched",
+      advice: "Give 'output' in study.yaml a folder of its own.")
+  }
+
+  static func foreignFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "run.foreign-file", at: Location(file: path), "No run made this file, which lies among derived ones; it was left",
+      advice: "Move it elsewhere.")
   }
 
   fileprivate static func notOurs(_ path: String) -> Diagnostic {

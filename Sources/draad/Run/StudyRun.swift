@@ -109,8 +109,9 @@ final class StudyRun {
 
   /// Only what was made of transcripts that are gone, or that can no longer be read, goes.
   private func sweep(transcripts: Set<String>, read: Set<String>) async {
-    await map.run([documents, tokens, suggestions, notes.files], { $0.sweep(keeping: read) }) { place, gone in
-      if place == 0 { summary.removed = gone.filter { !transcripts.contains($0) }.count }
+    await map.run([documents, tokens, suggestions, notes.files], { $0.sweep(keeping: read) }) { place, swept in
+      if place == 0 { summary.removed = swept.gone.filter { !transcripts.contains($0) }.count }
+      outcome.report(swept.foreign.map(Diagnostic.foreignFile))
     }
   }
 
@@ -204,7 +205,7 @@ final class StudyRun {
       log.keepTables()
     }
     try log.save()
-    try step.finish(made)
+    outcome.report(try step.finish(made))
     guard let made else { return }
     summary.report = made.summary
     if !made.summary.goneCoders.isEmpty { outcome.report(.goneCoders(made.summary.goneCoders, study.folder.codings)) }

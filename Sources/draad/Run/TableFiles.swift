@@ -69,18 +69,33 @@ struct TableFiles: Sendable {
     return noted.filter { $0.hasPrefix(Self.coder) }.map { String($0.dropFirst(Self.coder.count)) }.sorted()
   }
 
-  /// Removes matrices of attributes that are no longer compared.
-  func sweep() {
+  /// Removes matrices of attributes that are no longer compared; comes back with files that no run made, which are left.
+  func sweep() -> [String] {
+    var foreign: [String] = []
     let folder = study.output(Self.matrices)
     let kept = Set(matrixNames)
-    for name in FileAccess.names(in: folder) {
+    let files = FileAccess.names(in: folder)
+    let ours = Set(files.filter { $0.hasSuffix(".json") && isMatrix(FileAccess.join(folder, $0)) }.map(FileAccess.stem))
+    for name in files {
       let isMatrix = !name.hasPrefix(".") && (name.hasSuffix(".csv") || name.hasSuffix(".json"))
       guard isMatrix && !kept.contains(FileAccess.join(Self.matrices, name)) || FileAccess.isLeftover(name) else {
         continue
       }
-      unlink(FileAccess.join(folder, name))
+      let path = FileAccess.join(folder, name)
+      if isMatrix, !ledger.knows(path), !ours.contains(FileAccess.stem(name)) {
+        foreign.append(path)
+      } else {
+        unlink(path)
+      }
     }
     rmdir(folder)
+    return foreign
+  }
+
+  /// Whether a table for programs says that Draad made it, as the one for people beside it cannot.
+  private func isMatrix(_ path: String) -> Bool {
+    guard let bytes = try? FileAccess.read(path) else { return false }
+    return bytes.firstRange(of: #""tool":""#.utf8) != nil && bytes.firstRange(of: #""columnAxis":""#.utf8) != nil
   }
 
   private func write(

@@ -55,10 +55,10 @@ struct TableStep: Sendable {
     DocumentSums(memory.sums, of: documents, codebookDigest: study.codebookDigest, model: model)
   }
 
-  /// Marks the tables as done and removes what no longer belongs to them.
-  func finish(_ made: Made?) throws(Diagnostic) {
+  /// Marks the tables as done and removes what no longer belongs to them; what lies among them and no run made is said.
+  func finish(_ made: Made?) throws(Diagnostic) -> [Diagnostic] {
     if let made { try files.finish(made.provenance, coders: study.coders) }
-    files.sweep()
+    return files.sweep().map(Diagnostic.foreignFile)
   }
 
   /// Ranges that make no sense are said when the tables are made; then there are no files.

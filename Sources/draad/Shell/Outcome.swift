@@ -23,10 +23,39 @@ final class Outcome {
     self.isQuiet = isQuiet
   }
 
-  /// Prints and keeps diagnostics.
+  /// Prints and keeps diagnostics. Of each kind only so many are printed as a person reads; the others are counted.
   func report(_ new: [Diagnostic]) {
-    if !isQuiet { for diagnostic in new { console.say(diagnostic.description) } }
+    if !isQuiet {
+      for diagnostic in new {
+        printed[diagnostic.id, default: 0] += 1
+        if printed[diagnostic.id, default: 0] <= Self.mostAlike { console.say(Self.short(diagnostic.description)) }
+      }
+    }
     diagnostics += new
+  }
+
+  /// How many of each kind were reported.
+  private var printed: [String: Int] = [:]
+  private static let mostAlike = 50
+  private static let longestLine = 1200
+
+  /// What is printed of a message: lists and names may be as long as a file.
+  private static func short(_ text: String) -> String {
+    guard text.utf8.count > longestLine else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.utf8.count > longestLine
+        ? line.prefix(longestLine) + " … (\(line.count - longestLine) more characters)" : line
+    }.joined(separator: "\n")
+  }
+
+  /// Says of what more there was than was printed.
+  private func countRest() {
+    for (id, count) in printed.sorted(by: { $0.key < $1.key }) where count > Self.mostAlike {
+      let rest = count - Self.mostAlike
+      console.say(
+        "And \(rest) more like \(rest == 1 ? "this" : "these") [\(id)]; '--diagnostics FILE' writes all of them.")
+    }
+    printed = [:]
   }
 
   /// Prints and keeps one diagnostic.
@@ -59,6 +88,7 @@ final class Outcome {
 
   /// Writes the diagnostics' file and ends with status 1 if something failed.
   func finish() throws {
+    countRest()
     if let file {
       do throws(Diagnostic) { try FileAccess.deliver(DiagnosticLines.write(diagnostics), to: file) } catch {
         report(error)

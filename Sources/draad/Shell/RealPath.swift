@@ -21,6 +21,14 @@ enum RealPath {
     path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
   }
 
+  /// The way to a folder from another, both as `of` gives them.
+  static func way(to folder: String, from place: String) -> String {
+    let (to, from) = (folder.split(separator: "/"), place.split(separator: "/"))
+    let common = zip(to, from).prefix { $0 == $1 }.count
+    let parts = Array(repeating: "..", count: from.count - common) + to.dropFirst(common).map(String.init)
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
   /// Whether there is a symbolic link of that name, wherever it leads.
   static func isLink(_ path: String) -> Bool {
     var status = stat()

@@ -25,6 +25,7 @@ struct CountedStudy {
       folder, codebook: codebook, cases: table,
       provenance: Provenance(inputs: inputs), options: options, outcome)
     cases = count.cases
+    if options.suggestions.isEmpty { folder.reportChanges(outcome) }
   }
 
   /// The plain names of attributes that a command names; from now on their numbers are the ranges that it, or the study,

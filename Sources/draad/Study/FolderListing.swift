@@ -77,16 +77,31 @@ enum FileName {
 
   /// A name as text; nil where it is not UTF-8 or holds signs that cannot be printed.
   static func text(_ bytes: [UInt8]) -> String? {
-    guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
-    return String(validating: bytes, as: UTF8.self)
+    guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }), let text = String(validating: bytes, as: UTF8.self)
+    else {
+      return nil
+    }
+    // Most names are of ASCII.
+    return bytes.contains(where: { $0 >= 0x80 }) && text.unicodeScalars.contains(where: isUnprintable) ? nil : text
+  }
+
+  /// Whether a sign is none that is seen, or turns around what follows: a name could be read as another.
+  private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: true
+    default: false
+    }
   }
 
   /// A name on one line: what cannot be printed as `\x0A`.
   static func printable(_ bytes: [UInt8]) -> String {
     func escaped(_ byte: UInt8) -> String { "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }
     if let text = String(validating: bytes, as: UTF8.self) {
-      return text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? escaped(UInt8($0.value)) : String($0) }
-        .joined()
+      return text.unicodeScalars.map { scalar in
+        if !isUnprintable(scalar) { return String(scalar) }
+        return scalar.value < 0x80
+          ? escaped(UInt8(scalar.value)) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      }.joined()
     }
     return bytes.map { 0x20..<0x7F ~= $0 ? String(UnicodeScalar($0)) : escaped($0) }.joined()
   }

@@ -10,6 +10,8 @@ extension StudyContents {
     self.init(
       name: folder.name, language: folder.study.language,
       codebook: try Inputs.codebook(try folder.codebookFile(), outcome), cases: try folder.cases(nil, outcome))
+    try folder.checkWasRun()
+    folder.reportChanges(outcome)
     for path in folder.documentFiles {
       documents += try DocumentFormat.read(try FileAccess.read(path), file: path)
     }
@@ -73,6 +75,7 @@ extension [Document] {
 extension StudyFolder {
   /// Throws where no run has made documents yet: then nothing can be said of the study, whatever was coded.
   func checkWasRun() throws(Diagnostic) {
+    if let closed = [outputFolder, output("documents")].first(where: FileAccess.isClosed) { throw .unread(closed) }
     if !FileAccess.isFolder(output("documents")) { throw .notRun(path) }
   }
 }

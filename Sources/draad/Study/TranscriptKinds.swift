@@ -94,7 +94,7 @@ extension Diagnostic {
   static func badName(_ path: String) -> Diagnostic {
     Diagnostic(
       "corpus.name", at: Location(file: path),
-      "The file's name is not UTF-8, or holds a line end or another sign that cannot be printed",
+      "The file's name is not UTF-8, or holds a line end or another sign that is not to be seen",
       advice: "Rename the file.")
   }
 
