@@ -308,6 +308,8 @@ class Recount:
             # Places of several documents are told apart by where their text would stand if all followed one another.
             read, marks, stretches, offset = collections.defaultdict(set), [], [], 0
             for name, parts in pieces:
+                if len(self.read(name)) < 2:
+                    continue  # what one coder alone read says nothing of agreement
                 for coder, seen in self.read(name).items():
                     read[coder] |= {n + offset for n in seen}
                 stretches += [(s + offset, e + offset) for s, e, _ in parts]

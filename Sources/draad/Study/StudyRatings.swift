@@ -31,7 +31,8 @@ struct StudyRatings {
     try folder.checkWasRun()
     let states = Self.byDocument(try Inputs.codings(folder.codingFiles, names: names, outcome), split: options.split)
     let known = Set(folder.documentFiles.map(FileAccess.stem))
-    for (document, state) in states.sorted(by: { $0.key < $1.key }) where !known.contains(document) {
+    for (document, state) in states.sorted(by: { $0.key < $1.key })
+    where !known.contains(document) && !(state.codings + state.rejections).isEmpty {
       outcome.report(.noDocument(document, state, in: folder))
     }
     let raters = Set(states.values.flatMap(\.raters))
@@ -177,9 +178,8 @@ struct StudyRatings {
       states[coding.document, default: .init()].rejections.append(named(coding))
     }
     for review in state.reviews { states[review.document, default: .init()].reviews.append(named(review)) }
-    for event in state.passed where states[event.document] != nil {
-      states[event.document]?.passed.append(named(event))
-    }
+    // Who took back all that was decided has read it all the same.
+    for event in state.passed { states[event.document, default: .init()].passed.append(named(event)) }
     for memo in state.memos where states[memo.document] != nil { states[memo.document]?.memos.append(named(memo)) }
     return states
   }
