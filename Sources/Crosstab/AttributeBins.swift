@@ -21,9 +21,13 @@ public struct AttributeBins: Hashable, Sendable {
 
   private let ranges: [Range]
 
+  /// More columns than that nobody reads.
+  private static let most = 1_000
+
   /// Reads the ranges of an attribute. Throws `crosstab.bins` where they are none, or overlap.
   public init(_ attribute: String, _ labels: [String]) throws(Diagnostic) {
     self.attribute = attribute
+    guard labels.count <= Self.most else { throw .tooManyBins(attribute, labels.count) }
     var ranges: [Range] = []
     for label in labels.map(\.trimmed) {
       guard let (low, high) = Self.ends(label), low <= high else { throw .notBins(attribute, label) }

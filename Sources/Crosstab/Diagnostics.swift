@@ -32,6 +32,12 @@ extension Diagnostic {
       advice: "Write ranges as \(attribute):0-39,40-59,60- (both ends count; semicolons between decimal commas).")
   }
 
+  static func tooManyBins(_ attribute: String, _ count: Int) -> Diagnostic {
+    Diagnostic(
+      "crosstab.bins", "'\(attribute)' has \(count) ranges, more than a table can show",
+      advice: "Write fewer, wider ones, such as \(attribute):0-39,40-59,60-")
+  }
+
   static func overlapping(_ attribute: String, _ first: String, _ second: String) -> Diagnostic {
     Diagnostic(
       "crosstab.bins", "The ranges \(first) and \(second) of '\(attribute)' have numbers in common",

@@ -29,6 +29,8 @@ package enum Limits {
   package static let entries = 10_000
   /// Codes of a codebook: learning holds a weight for each word and each code.
   package static let codes = 2_000
+  /// Bytes of a codebook in YAML: five thousand for each code.
+  package static let codebook = 10 << 20
   /// Codes one below the other.
   package static let codeDepth = 100
   /// Bytes of a cell of a table in a text file; a cell of Excel holds 32,767 characters.

@@ -29,6 +29,13 @@ public enum CodeOrder {
 }
 
 extension Diagnostic {
+  static func tooLong(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "codebook.too-long", at: Location(file: file),
+      "The codebook has more than \(Limits.codebook >> 20) MB of text; that is more than Draad works with",
+      advice: "Check that it is the file you mean.")
+  }
+
   static func tooManyCodes(_ count: Int, _ file: String) -> Diagnostic {
     Diagnostic(
       "codebook.too-many", at: Location(file: file),

@@ -6,6 +6,7 @@ import Yams
 public enum CodebookFormat {
   /// Reads a codebook; everything wrong with it is reported, and nothing comes back when any of it is an error.
   public static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Diagnosed<Codebook> {
+    guard bytes.count <= Limits.codebook else { throw .tooLong(file) }
     let yaml = String(decoding: try TextDecoding.utf8(bytes), as: UTF8.self)
     guard let root = try root(yaml, file: file), root.mapping != nil else { throw .noCodes(file) }
     var reader = CodebookReader(file: file)
@@ -23,12 +24,18 @@ public enum CodebookFormat {
       guard reader.diagnostics.count > 1 else { throw error }
       throw Diagnostic(
         error.id, at: error.location, error.summary,
-        advice: error.advice + reader.diagnostics.filter { $0 != error }.map { "\n  Also: \($0)" }.joined())
+        advice: error.advice + also(reader.diagnostics.filter { $0 != error }))
     }
     let codebook = Codebook(
       name: text(root["name"]), language: root["language"]?.string ?? "nl", description: text(root["description"]),
       codes: codes, dropped: dropped)
     return Diagnosed(codebook, reader.diagnostics + codebook.doubtfulNames(file))
+  }
+
+  /// What else is wrong, as far as a person reads on.
+  private static func also(_ others: [Diagnostic]) -> String {
+    let rest = others.count > 20 ? "\n  And \(others.count - 20) more." : ""
+    return others.prefix(20).map { "\n  Also: \($0)" }.joined() + rest
   }
 
   /// Whether a file may be YAML at all; a workbook is none.

@@ -117,10 +117,13 @@ struct CoderFiles {
     defer { try? handle.close() }
     var head: [UInt8] = []
     while let chunk = try? handle.read(upToCount: 1 << 16), !chunk.isEmpty {
+      let before = head.count
       head += chunk
-      guard let end = head.lastIndex(of: 0x0A) else { continue }
-      let contents = CodingEventFormat.read(Array(head[...end]), file: path).value
+      guard let end = chunk.lastIndex(of: 0x0A) else { continue }
+      let lines = before + chunk.distance(from: chunk.startIndex, to: end) + 1
+      let contents = CodingEventFormat.read(Array(head[..<lines]), file: path).value
       if let coder = contents.events.first?.coder ?? contents.unknown.first?.coder { return coder }
+      head.removeSubrange(..<lines)
     }
     return CodingEventFormat.read(head, file: path).value.events.first?.coder
   }
