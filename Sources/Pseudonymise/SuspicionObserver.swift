@@ -46,7 +46,18 @@ struct SuspicionObserver {
     for word in mended.words where mended.changed.contains(word.start) && word.folded.count < word.length {
       if isCompound(word.folded) { add(.compound, text[word.start..<word.end], at: place) }
     }
+    for (left, right) in zip(free, free.dropFirst()) where isParted(left, right, text) {
+      add(.compound, text[left.start..<right.end], at: place)
+    }
     digits(text, names, place)
+  }
+
+  /// Whether a space stands within a name: `J ansen`. Two words that mean something are two words.
+  private func isParted(_ left: Word, _ right: Word, _ text: [Unicode.Scalar]) -> Bool {
+    guard left.isCapital, !right.isCapital, left.length + right.length >= 5, right.start - left.end <= 2,
+      text[left.end..<right.start].allSatisfy(\.properties.isWhitespace)
+    else { return false }
+    return finder.begins(with: left.folded + right.folded) && !(isKnown(left.folded) && isKnown(right.folded))
   }
 
   /// Names that stay as they are: of codes, coders and attributes; each once, and where it stands.

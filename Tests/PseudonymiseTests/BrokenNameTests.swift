@@ -62,6 +62,12 @@ struct BrokenNameTests {
     }
   }
 
+  @Test("a space within a name is flagged, and not between words", arguments: ["J ansen", "Ja nsen", "Rotter dam"])
+  func parted(name: String) throws {
+    let found = try run(MaskingSamples.study("Dat zei \(name) toen.")).value.suspicions
+    #expect(found.contains { $0.reason == .compound && $0.text == name })
+  }
+
   @Test("other words stay as they are", arguments: ["de a b c van", "zee-\nman", "een iPhone", "A, B en C", "x y z"])
   func others(text: String) throws { #expect(try masked("Zeg \(text) maar.") == "Zeg \(text) maar.") }
 

@@ -67,6 +67,9 @@ struct NameFinder {
     }
   }
 
+  /// Whether a name is a word, or begins with it.
+  func begins(with word: String) -> Bool { entries[word] != nil }
+
   /// The names among words that are not taken by something else, from left to right; those too whose words stand there in
   /// pieces or are joined to others.
   func find(
