@@ -40,7 +40,8 @@ private struct GuideWords {
 
   var sentence: String {
     if matrix.rowAxis == .attribute { return shares + "." }
-    let isSingle = matrix.columnAxis == .document ? matrix.unit == .documents : matrix.unit == .cases
+    let areCases = matrix.columnAxis == .case || matrix.coverage?.casesAreDocuments == true
+    let isSingle = matrix.unit == .cases && areCases || matrix.unit == .documents && matrix.columnAxis == .document
     if matrix.columnAxis != .attribute, isSingle { return single + caution }
     return shares + weights + "." + caution
   }

@@ -54,8 +54,8 @@ extension MethodText {
   private var cases: String {
     guard !input.cases.isOfDocuments else {
       return say(
-        "Er is geen tabel van cases. Een bovenliggende code telt wat haar onderliggende codes tellen, één keer.",
-        "There is no table of cases. A parent code counts what the codes below it count, once.")
+        "Een bovenliggende code telt wat haar onderliggende codes tellen, één keer.",
+        "A parent code counts what the codes below it count, once.")
     }
     if input.isSuggested {
       return say(

@@ -77,13 +77,14 @@ public struct MethodText: Sendable {
       "\(count(input.size.segments, ("segment", "segment"), ("segmenten", "segments"))), "
       + count(input.size.words, ("woord", "word"), ("woorden", "words"))
     let some = input.guessedKinds == input.size.documents ? "" : documents(input.guessedKinds)
+    let table = input.cases.isOfDocuments ? "" : say("de tabel van cases, ", "the table of cases, ")
     let guess =
       input.guessedKinds == 0
       ? "."
       : say(
-        ", \(some.isEmpty ? "" : "bij \(some) ")afgeleid uit de tabel van cases, de namen van documenten en wie er spreken; ‘kinds’ in study.yaml "
+        ", \(some.isEmpty ? "" : "bij \(some) ")afgeleid uit \(table)de namen van documenten en wie er spreken; ‘kinds’ in study.yaml "
           + "stelt het vast. [klopt dit?]",
-        ", \(some.isEmpty ? "" : "of \(some) ")inferred from the table of cases, the documents' names and who speaks; ‘kinds’ in study.yaml "
+        ", \(some.isEmpty ? "" : "of \(some) ")inferred from \(table)the documents' names and who speaks; ‘kinds’ in study.yaml "
           + "states it. [is this so?]")
     let about = kinds.isEmpty ? "" : say(" Dat zijn ", " These are ") + say.list(kinds) + guess
     let cases = input.cases.cases.count
