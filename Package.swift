@@ -61,7 +61,8 @@ let package = Package(
       name: "Desk", dependencies: ["QualitativeData", "Review"],
       resources: [
         "desk.html", "desk.css", "rooms.json", "desk.js", "rooms.js", "room-begin.js", "room-overview.js",
-        "room-transcripts.js", "room-cases.js", "room-codebook.js", "room-results.js", "room-find.js", "run.js",
+        "room-transcripts.js", "room-cases.js", "room-codebook.js", "codebook-edit.js", "room-results.js",
+        "room-find.js", "find-code.js", "run.js",
         "sheet.js",
       ].map { .embedInCode("Page/" + $0) }),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),

@@ -23,8 +23,10 @@ public enum RoomFile {
     "/room-transcripts.js": script(PackageResources.room_transcripts_js),
     "/room-cases.js": script(PackageResources.room_cases_js),
     "/room-codebook.js": script(PackageResources.room_codebook_js),
+    "/codebook-edit.js": script(PackageResources.codebook_edit_js),
     "/room-results.js": script(PackageResources.room_results_js),
     "/room-find.js": script(PackageResources.room_find_js),
+    "/find-code.js": script(PackageResources.find_code_js),
     "/run.js": script(PackageResources.run_js),
     "/sheet.js": script(PackageResources.sheet_js),
   ]

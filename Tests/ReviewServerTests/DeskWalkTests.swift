@@ -257,6 +257,7 @@ struct DeskWalkTests {
     let study = try SampleStudy([
       "n01": ["Coördinatie, zegt Ankie.", "Wij vinden geen mensen."], "n02": ["Ankie wel."],
     ])
+    study.tokenize()
     for coder in ["anna", "bert"] {
       let server = try ServerProcess(study, coder: coder)
       let client = try PageClient(server)
@@ -277,7 +278,7 @@ struct DeskWalkTests {
     try browser.click("#rooms a[href='/find']")
     try room(browser, "find")
     try browser.press("coordinatie")
-    try browser.wait("document.getElementById('found').innerText === 'found once'")
+    try browser.wait("document.getElementById('found').innerText.startsWith('found once')")
     #expect(try browser.text("#hits mark") == "Coördinatie")
     // What was asked is kept in the address.
     try browser.open("http://127.0.0.1:\(server.port)/find?q=ankie")
@@ -286,6 +287,93 @@ struct DeskWalkTests {
     try browser.wait("document.querySelectorAll('.difference').length === 2")
     #expect(try browser.text("#closed").contains("n02"))
     #expect(try !browser.text("#transcript").contains("Ankie wel"))
+    #expect(try browser.complaints() == [])
+  }
+
+  @Test("all that was found gets a code after a look at what that becomes, and loses it as one")
+  func codingHits() throws {
+    let study = try SampleStudy(["n01": ["Zonder Ankie zijn wij een kaartclub."], "n02": ["Ankie wel.", "Wij niet."]])
+    study.tokenize()
+    let server = try ServerProcess(
+      ["open", ".", "--coder", "anna", "--port", "0", "--language", "en"], in: study.folder)
+    let browser = try Browser()
+    try browser.open(server.address)
+    try room(browser, "overview")
+    try browser.open(
+      "http://127.0.0.1:\(server.port)/find?q=\("\"ankie wel\" OR kaartclub".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+    )
+    try browser.wait("document.querySelectorAll('#hits mark').length === 2")
+    try browser.evaluate("document.getElementById('hit-code').value = 'leiderschap'")
+    try browser.click("#hit-look")
+    try browser.wait("document.getElementById('hit-do')")
+    #expect(try browser.text("#hit-plan").contains("2 passages get ‘Leiderschap’ from anna"))
+    #expect(study.events("anna").isEmpty)
+    try browser.click("#hit-do")
+    try browser.wait("document.getElementById('hit-undo')")
+    #expect(study.events("anna").map(\.via) == ["query", "query"])
+    try browser.click("#hit-undo")
+    try browser.wait("document.getElementById('hit-plan').innerText === 'Taken back.'")
+    #expect(CodingState.fold(study.events("anna"), names: .none).value.codings.isEmpty)
+    // What is no question yet is said, and is no alarm.
+    try browser.evaluate("document.getElementById('search-field').focus()")
+    try browser.press(" AND")
+    try browser.wait("document.querySelectorAll('#hits mark').length === 0")
+    #expect(try !browser.text("#found").isEmpty)
+    #expect(try browser.complaints() == [])
+  }
+
+  @Test("a code is renamed, dropped on another, taken back, and the history says so; each says first what it touches")
+  func codebook() throws {
+    let study = try SampleStudy(["n01": ["Zonder Ankie zijn wij een kaartclub.", "Wij vinden geen mensen."]])
+    do {
+      let server = try ServerProcess(study, coder: "bert")
+      _ = try PageClient(server).decide([
+        ["id": "c", "act": "add", "document": "n01", "start": 0, "end": 6, "code": "krapte"]
+      ])
+      server.kill(SIGTERM)
+    }
+    let server = try ServerProcess(
+      ["open", ".", "--coder", "anna", "--port", "0", "--language", "en"], in: study.folder)
+    let browser = try Browser()
+    try browser.open(server.address)
+    try room(browser, "overview")
+    try browser.click("#rooms a[href='/codebook']")
+    try room(browser, "codebook")
+    try browser.click(".tree [data-code=krapte]")
+    // By keyboard alone: type a name, Enter, and Enter again where the program asks.
+    try browser.evaluate(
+      "(one => { one.value = ''; one.focus() })(document.querySelector('[data-verb=rename]').closest('form').querySelector('input'))"
+    )
+    try browser.press("tekort", Browser.enter)
+    try browser.wait("document.activeElement.id === 'consider-yes'")
+    #expect(try browser.text("#consider").contains("It is about 1 coding of bert."))
+    let file = study.folder.appending(path: "Codebooks/codebook.yaml")
+    #expect(try !String(contentsOf: file, encoding: .utf8).contains("tekort"))
+    try browser.press(Browser.enter)
+    try browser.wait("document.querySelector('.tree [data-code=tekort]')")
+    #expect(try String(contentsOf: file, encoding: .utf8).contains("formerly"))
+    // By mouse: dropped on another.
+    try browser.evaluate(
+      """
+      const [from, to] = ['tekort', 'vertrouwen'].map(one => document.querySelector(`.tree [data-code=${one}]`));
+      const data = new DataTransfer();
+      from.dispatchEvent(new DragEvent('dragstart', { dataTransfer: data, bubbles: true }));
+      to.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      """)
+    try browser.click("#drop-merge")
+    try browser.wait("document.getElementById('consider-yes')")
+    try browser.click("#consider-yes")
+    try browser.wait("!document.querySelector('.tree [data-code=tekort]')")
+    try browser.click("#undo")
+    try browser.wait("document.getElementById('consider-yes')")
+    try browser.click("#consider-yes")
+    try browser.wait("document.querySelector('.tree [data-code=tekort]')")
+    try browser.click("#show-history")
+    try browser.wait("document.querySelectorAll('#history li').length === 3")
+    try browser.click(".tree [data-code=vertrouwen]")
+    try browser.evaluate("document.getElementById('code-label').value = 'Vertrouwd'")
+    try browser.click("[data-verb=define]")
+    try browser.wait("document.querySelector('.tree [data-code=vertrouwen]').innerText.includes('Vertrouwd')")
     #expect(try browser.complaints() == [])
   }
 }

@@ -32,6 +32,11 @@ final class SampleStudy {
     Code(name: "cooerdinatie", label: "Coördinatie", definition: "Wie doet wat."),
   ]
 
+  /// Makes the tokens, as the stage would.
+  func tokenize() {
+    system("cd '\(folder.path)' && '\(ServerProcess.program)' tokenize out/documents -o out/tokens 2>/dev/null")
+  }
+
   /// The events in a coder's file.
   func events(_ coder: String) -> [CodingEvent] {
     let path = folder.appending(path: "Codings/\(coder).jsonl")

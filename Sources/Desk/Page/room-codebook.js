@@ -1,21 +1,30 @@
 // The codebook: the tree with its definitions, and the codes that coders made while reading.
 
+import { adding, asked, editing, history, undo } from './codebook-edit.js';
 import { ask, attempt, complain, fill, head, post, words } from './desk.js';
 import { find, folded, h, speak, t } from './dom.js';
 
-let reply, chosen = null, letters = '';
+let reply, chosen = null, letters = '', dropped = null;
 
 export async function open(root) {
   reply = await ask('/api/codebook');
   draw(root);
 }
 
+// After a change: the codebook as it is, and the code to go on with.
+const done = root => (now, next) => {
+  [reply, chosen, dropped] = [now, next, null];
+  draw(root);
+};
+
 function draw(root) {
   const { codes, proposals } = reply;
   fill(root,
-    ...head('codebook', reply.file ? t('codebook.line', { count: codes.length, file: reply.file }) : t('codebook.none')),
+    ...head('codebook', reply.file ? t('codebook.line', { count: codes.length, file: reply.file }) : t('codebook.none'),
+      reply.isEditable && codes.length > 0 && h('button', { id: 'undo', onclick: () => undo(done(root)) }, t('undo')),
+      codes.length > 0 && h('button', { id: 'show-history', onclick: () => attempt(async () => find('history').replaceChildren(await history())) }, t('codebook.showHistory'))),
     proposals.length > 0 && waiting(root),
-    codes.length > 0 && h('div', { class: 'codebook' }, tree(root), h('section', { id: 'code', 'aria-live': 'polite' }, ...detail(root))));
+    codes.length > 0 && h('div', { class: 'codebook' }, tree(root), h('section', { id: 'code', 'aria-live': 'polite' }, ...detail(root))), h('div', { id: 'history' }));
   if (!codes.length && !proposals.length) root.append(h('div', { class: 'card-box' }, h('p', {}, t('codebook.empty')), h('p', {}, h('a', { class: 'button main', href: '/code' }, t('codebook.toCode')))));
 }
 
@@ -54,7 +63,16 @@ function tree(root) {
   const sum = code => (reply.counts[code.name] ?? 0) + (children.get(code.name) ?? []).reduce((all, one) => all + sum(one), 0);
   const fits = code => !letters || [code.label, code.name, code.definition, ...code.indicators].some(text => folded(text).includes(letters)) || (children.get(code.name) ?? []).some(fits);
   const branch = parent => (children.get(parent) ?? []).filter(fits).map(code => h('li', {},
-    h('button', { class: `plain code ${chosen === code.name ? 'chosen' : ''}`, 'aria-current': chosen === code.name ? 'true' : null, data: { code: code.name }, onclick: () => choose(root, code.name) },
+    h('button', { class: `plain code ${chosen === code.name ? 'chosen' : ''}`, 'aria-current': chosen === code.name ? 'true' : null, data: { code: code.name }, draggable: true, onclick: () => choose(root, code.name),
+      ondragstart: event => event.dataTransfer.setData('text/plain', code.name),
+      ondragover: event => event.preventDefault(),
+      ondrop: event => {
+        event.preventDefault();
+        const from = event.dataTransfer.getData('text/plain');
+        if (from === code.name || !reply.codes.some(one => one.name === from)) return;
+        dropped = { from, to: code.name };
+        choose(root, from);
+      } },
       h('span', {}, code.label), h('small', {}, sum(code) || '')),
     children.has(code.name) && h('ul', {}, ...branch(code.name))));
   const list = h('ul', { class: 'tree' }, ...branch(''));
@@ -74,12 +92,14 @@ function choose(root, name) {
   find('code').replaceChildren(...detail(root));
 }
 
-function detail() {
+function detail(root) {
   const code = reply.codes.find(one => one.name === chosen);
-  if (!code) return [h('p', { class: 'soft' }, t('codebook.choose'))];
+  const more = reply.isEditable && reply.file ? [adding(reply, code, done(root))] : [];
+  if (!code) return [h('p', { class: 'soft' }, t('codebook.choose')), ...more];
+  if (dropped) return [asked(reply, dropped, done(root))];
   const part = (label, text) => text ? [h('dt', {}, label), h('dd', {}, text)] : [];
   return [h('h3', {}, code.label, h('small', {}, ` ${code.name}`)), h('dl', {},
     ...part(t('definition'), code.definition), ...part(t('whenToUse'), code.use), ...part(t('whenNot'), code.not),
     ...part(t('codebook.example'), code.example), ...part(t('indicators'), code.indicators.join(', ')), ...part(t('memo'), code.memo)),
-  h('p', { class: 'soft' }, t('codebook.codings', { count: reply.counts[code.name] ?? 0 }))];
+  h('p', { class: 'soft' }, t('codebook.codings', { count: reply.counts[code.name] ?? 0 })), ...editing(reply, code, done(root)), ...more];
 }

@@ -119,7 +119,7 @@ enum CoderName {
 }
 
 extension Diagnostic {
-  fileprivate static func nobody() -> Diagnostic {
+  static func nobody() -> Diagnostic {
     Diagnostic("desk.nobody", "Nobody has said yet who is coding", advice: "Type your name; it is asked once.")
   }
 }

@@ -24,6 +24,8 @@ extension ReviewServer {
     case "/api/transcripts": await attempt { () throws(Diagnostic) in try await rooms.transcriptsRoom() }
     case "/api/cases": await attempt { () throws(Diagnostic) in try await rooms.casesRoom() }
     case "/api/codebook": await attempt { () throws(Diagnostic) in try await rooms.codebookRoom() }
+    case "/api/codebook/history":
+      await attempt { () throws(Diagnostic) in try await rooms.codebookHistory() }
     case "/api/results": await attempt { () throws(Diagnostic) in try await rooms.resultsRoom() }
     case "/api/find": await attempt { () throws(Diagnostic) in try await rooms.find(request["q"] ?? "") }
     case "/api/report": await download { () throws(Diagnostic) in try await rooms.report() }
@@ -84,6 +86,9 @@ extension ReviewServer {
     case "/api/speakers": await take(request) { (wish) throws(Diagnostic) in try await rooms.correct(wish) }
     case "/api/cases": await take(request) { (wish) throws(Diagnostic) in try await rooms.edit(wish) }
     case "/api/codebook/adopt": await take(request) { (wish) throws(Diagnostic) in try await rooms.adopt(wish) }
+    case "/api/codebook/change": await take(request) { (wish) throws(Diagnostic) in try await rooms.change(wish) }
+    case "/api/find/code": await take(request) { (wish) throws(Diagnostic) in try await rooms.code(wish) }
+    case "/api/find/undo": await take(request) { (wish) throws(Diagnostic) in try await rooms.takeBack(wish) }
     case "/api/cases/make": await attempt { () throws(Diagnostic) in try await rooms.makeCases() }
     default: nil
     }

@@ -1,4 +1,5 @@
 import Desk
+import Foundation
 import QualitativeData
 import StudyFiles
 
@@ -71,16 +72,22 @@ extension StudyRooms {
       wanted, taken: Set(codebook.codes.map(\.name)), definitionOf: wish.definitionOf, isApart: wish.apart ?? false)
     let file = (try? folder.codebookFile()) ?? FileAccess.join(path, "Codebooks/codebook.yaml")
     guard ["yaml", "yml"].contains(FileAccess.suffix(file)) else { throw .notYAML(file) }
-    let bytes =
-      codebook.codes.isEmpty
-      ? CodebookFormat.write(
-        Codebook(name: folder.name, language: folder.study.language, codes: choice.codes))
-      : try CodebookAddition.add(choice.codes, to: try FileAccess.read(file), file: file)
     // Coders' files are written too, which an open desk holds.
     await desks.rise()
+    let person = await desks.person ?? NSUserName()
+    guard FileAccess.exists(file) else {
+      try Recoding(choice.renamed, in: folder).write(Outcome(isQuiet: true))
+      let new = Codebook(name: folder.name, language: folder.study.language, codes: choice.codes)
+      try FileAccess.write(CodebookFormat.write(new), to: file)
+      return try await codebookRoom()
+    }
+    let door = try CodebookDoor(folder, .inPlace, Outcome(isQuiet: true))
+    let plain = try? CodebookAddition.add(choice.codes, to: try FileAccess.read(file), file: file)
+    let bytes = if let plain { plain } else { try door.result(of: .add(choice.codes)) }
     // Before the codebook, so that nothing counts for a meaning that it does not have.
     try Recoding(choice.renamed, in: folder).write(Outcome(isQuiet: true))
-    try FileAccess.write(bytes, to: file)
+    let names = choice.codes.map(\.name)
+    try door.write(bytes, act: "adopt", codes: names, result: names, by: person, reason: nil)
     return try await codebookRoom()
   }
 }

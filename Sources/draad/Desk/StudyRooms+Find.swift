@@ -1,78 +1,124 @@
+import Find
 import Foundation
 import QualitativeData
-import StudyFiles
-
-/// A document that was read to be searched, as long as its file did not change.
-struct KnownText: Sendable {
-  var stamp: FileStamp?
-  var document: Document
-}
+import Review
 
 extension StudyRooms {
   /// What was found, document by document.
   struct FindReply: Encodable, Sendable {
     struct Hit: Encodable, Sendable {
+      var start, end: Int
       var before, text, after: String
       var speaker: String?
     }
 
     struct Found: Encodable, Sendable {
       var id: String
-      var count: Int
       var hits: [Hit]
     }
 
     var total = 0
+    /// How many documents it stands in.
+    var inDocuments = 0
     var documents: [Found] = []
+    /// How often in a thousand words.
+    var rate: Double?
+    /// Hits beyond those that are shown.
+    var more = 0
+    /// What to try where nothing was found.
+    var advice: String?
+    /// Why it cannot be read as a question; one that is being typed often cannot.
+    var problem: String?
   }
 
-  /// As many hits of a document are shown at most.
-  private static let shown = 50
+  /// As many hits are shown at most.
+  private static let shown = 400
 
-  /// Where a word or phrase stands; capitals and accents count for nothing.
-  func find(_ query: String) async throws(Diagnostic) -> FindReply {
-    guard query.count > 1, query.unicodeScalars.count <= 200 else { return FindReply() }
-    try await readTexts()
-    let documents = texts.values.map(\.document).sorted { $0.id < $1.id }
-    var reply = FindReply()
-    await ParallelMap().run(documents, batch: 16, { Self.found(query, in: $0) }) { _, found in
-      guard found.count > 0 else { return }
-      reply.total += found.count
-      reply.documents.append(found)
+  /// What `draad search` finds.
+  func find(_ text: String) async throws(Diagnostic) -> FindReply {
+    do throws(Diagnostic) { _ = try Query(text, subject: .words) } catch {
+      return FindReply(problem: [error.summary, error.advice].filter { !$0.isEmpty }.joined(separator: ". "))
     }
-    return reply
-  }
-
-  /// Reads what is new or changed, and forgets what is gone.
-  private func readTexts() async throws(Diagnostic) {
-    let files = try folder().documentFiles
-    guard !files.isEmpty else { throw .notRun(path) }
-    let stamps = Dictionary(files.map { ($0, FileStamp($0)) }, uniquingKeysWith: { first, _ in first })
-    texts = texts.filter { stamps[$0.key] != nil }
-    let wanted = files.filter { texts[$0]?.stamp != stamps[$0] }
-    var read: [String: Document] = [:]
-    await ParallelMap().run(wanted, { path in try? DocumentFormat.read(FileAccess.read(path), file: path).first }) {
-      read[wanted[$0]] = $1
-    }
-    for (path, document) in read { texts[path] = KnownText(stamp: stamps[path] ?? nil, document: document) }
-  }
-
-  private static func found(_ query: String, in document: Document) -> FindReply.Found {
-    var found = FindReply.Found(id: document.id, count: 0, hits: [])
-    for segment in document.segments {
-      let text = segment.text
-      var rest = text.startIndex..<text.endIndex
-      while let place = text.range(of: query, options: [.caseInsensitive, .diacriticInsensitive], range: rest) {
-        found.count += 1
-        if found.hits.count < shown {
-          found.hits.append(
+    let (query, study, spans, total) = try await spans(text)
+    let hits = await study.hits(Array(spans.prefix(Self.shown)), of: query, context: 10, Outcome(isQuiet: true))
+    let byDocument = Dictionary(grouping: hits, by: \.document)
+    return FindReply(
+      total: spans.count, inDocuments: total.documents,
+      documents: byDocument.keys.sorted().map { id in
+        FindReply.Found(
+          id: id,
+          hits: (byDocument[id] ?? []).map {
             FindReply.Hit(
-              before: String(text[..<place.lowerBound].suffix(90)), text: String(text[place]),
-              after: String(text[place.upperBound...].prefix(90)), speaker: segment.speaker))
-        }
-        rest = place.upperBound..<text.endIndex
-      }
-    }
-    return found
+              start: $0.range.start, end: $0.range.end, before: $0.left, text: $0.text, after: $0.right,
+              speaker: $0.speaker)
+          })
+      }, rate: total.rate, more: spans.count - hits.count,
+      advice: spans.isEmpty ? query.nothingFound(in: study.index, elsewhere: 0).advice : nil)
+  }
+
+  private func spans(
+    _ text: String
+  ) async throws(Diagnostic) -> (query: Query, study: SearchedStudy, spans: [Span], total: SearchCounts.Row) {
+    let outcome = Outcome(isQuiet: true)
+    let query = try Query(text, subject: .words)
+    let study = try await SearchedStudy(path, jobs: nil, outcome)
+    let searched = study.everything
+    let passages = try await study.passages(of: query, jobs: nil, outcome)
+    let found = searched.within(QueryMatcher(query, in: study.index, passages: passages.spans).run())
+    return (query, study, found, HitCounter(searched, by: .nothing).count(found).total)
+  }
+
+  /// All hits are to get a code.
+  struct HitCoding: Decodable, Sendable {
+    var query, code, unit: String
+    /// Whether it is done, or only looked at.
+    var isMeant: Bool
+  }
+
+  /// What would be coded, or was.
+  struct HitCodingReply: Encodable, Sendable {
+    var passages, documents, known: Int
+    /// By which it is taken back, where something was written.
+    var number: Int?
+  }
+
+  /// What `draad search --code` does.
+  func code(_ wish: HitCoding) async throws(Diagnostic) -> HitCodingReply {
+    guard let coder = await desks.person else { throw .nobody() }
+    guard let unit = QueryCoding.Unit(rawValue: wish.unit) else { throw .noUnit() }
+    let (query, study, spans, _) = try await spans(wish.query)
+    let outcome = Outcome(isQuiet: true)
+    // The coder's file is written by one at a time.
+    await desks.rise()
+    let hits = await study.hits(spans, of: query, context: 8, outcome)
+    let coding = try QueryCoding(query, as: unit, code: wish.code, coder: coder, in: study.folder, outcome)
+    let plan = try coding.plan(hits)
+    return HitCodingReply(
+      passages: plan.events.count, documents: plan.documents, known: plan.known,
+      number: wish.isMeant ? try coding.write(plan) : nil)
+  }
+
+  /// Takes back what a query coded.
+  struct HitCodingUndo: Decodable, Sendable { var number: Int }
+
+  func takeBack(_ wish: HitCodingUndo) async throws(Diagnostic) -> HitCodingReply {
+    guard let coder = await desks.person else { throw .nobody() }
+    await desks.rise()
+    let file = try CodingFile(CoderFiles(try folder().codings).path(of: coder))
+    let queries = QueryDecisions(file.events.filter { $0.coder == coder })
+    guard let entry = queries.entries.first(where: { $0.number == wish.number }) else { throw .noQuery() }
+    var numbers = file.numbers
+    try file.number(queries.undo(entry, coder: coder, at: Date().formatted(.iso8601)), after: &numbers)
+    return HitCodingReply(passages: 0, documents: 0, known: 0)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noQuery() -> Diagnostic {
+    Diagnostic("find.no-query", "Nothing was coded by that search", advice: "Load the page again.")
+  }
+
+  fileprivate static func noUnit() -> Diagnostic {
+    Diagnostic("find.unit", "What is coded is the word, its sentence or its turn", advice: "Choose one.")
   }
 }

@@ -17,7 +17,6 @@ actor StudyRooms {
 
   var transcripts: [String: KnownTranscript] = [:]
   var counts: KnownCount?
-  var texts: [String: KnownText] = [:]
   var progress: (stamps: [FileStamp?], coders: CodersProgress)?
 
   /// The longest file that is taken, in bytes.

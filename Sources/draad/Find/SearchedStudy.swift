@@ -20,6 +20,9 @@ struct SearchedStudy {
     folder.reportChanges(outcome)
   }
 
+  /// All text of the study.
+  var everything: SearchedText { SearchedText(SearchScope(), of: index, cases: cases) }
+
   /// The text that is searched. Throws where a condition is about what the cases do not have.
   mutating func text(_ options: ScopeOptions, _ outcome: Outcome) throws(Diagnostic) -> SearchedText {
     try KnownNames(folder).check(documents: options.document)
