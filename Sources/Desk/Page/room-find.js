@@ -20,6 +20,8 @@ export async function open(root) {
   if (field.value) await search(field.value);
 }
 
+const nothing = ({ missing, near }) => !missing ? t('find.less') : near.length ? t('find.near', { word: missing, near: near.map(one => `‘${one}’`).join(', ') }) : t('find.part', { word: missing });
+
 const examples = () => ['begeleid*', '"eigen regie"', 'geld OR subsidie', 'begeleiding NEAR/5 gemeente', 'form:ging', 'code:zelfregie', 'geld NOT INSIDE code:subsidie']
   .flatMap((query, index) => [h('dt', {}, h('code', {}, query)), h('dd', {}, t(`find.example.${index + 1}`))]);
 
@@ -35,11 +37,11 @@ async function search(query) {
   const reply = await attempt(() => ask(`/api/find?q=${encodeURIComponent(query)}`));
   if (!reply || current !== number) return;
   const rate = reply.rate ? t('find.rate', { rate: new Intl.NumberFormat(desk.facts.language, { maximumFractionDigits: 2 }).format(reply.rate) }) : '';
-  const text = reply.problem ?? (reply.total ? [t('find.found', { count: reply.total, documents: reply.inDocuments }), rate, reply.more ? t('find.more', { shown: reply.total - reply.more }) : ''].filter(Boolean).join(' · ') : `${t('find.nothing')} ${reply.advice ?? ''}`);
+  const text = reply.problem ?? (reply.total ? [t('find.found', { count: reply.total, documents: reply.inDocuments }), rate, reply.more ? t('find.more', { shown: reply.total - reply.more }) : ''].filter(Boolean).join(' · ') : `${t('find.nothing')} ${nothing(reply)}`);
   find('found').textContent = text;
   speak(text);
   fill(find('coding'), reply.total > 0 && await coding(query));
   fill(find('hits'), ...reply.documents.map(one => h('section', { class: 'hits' },
     h('h3', {}, h('a', { href: `/code#${encodeURIComponent(one.id)}` }, one.id), h('small', {}, ` ${one.hits.length}`)),
-    h('ol', { class: 'quotations' }, ...one.hits.map(hit => h('li', {}, h('p', {}, hit.speaker && h('b', {}, `${hit.speaker}: `), hit.before, ' ', h('mark', {}, hit.text), ' ', hit.after)))))));
+    h('ol', { class: 'quotations' }, ...one.hits.map(hit => h('li', {}, h('p', {}, hit.speaker && h('b', {}, `${hit.speaker}: `), hit.before, /[(‘“„]$/.test(hit.before) ? '' : ' ', h('mark', {}, hit.text), /^[.,;:!?)’”…]/.test(hit.after) ? '' : ' ', hit.after)))))));
 }

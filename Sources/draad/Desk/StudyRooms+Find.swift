@@ -25,8 +25,9 @@ extension StudyRooms {
     var rate: Double?
     /// Hits beyond those that are shown.
     var more = 0
-    /// What to try where nothing was found.
-    var advice: String?
+    /// A word of the question that the study lacks, and those most like it.
+    var missing: String?
+    var near: [String] = []
     /// Why it cannot be read as a question; one that is being typed often cannot.
     var problem: String?
   }
@@ -42,6 +43,7 @@ extension StudyRooms {
     let (query, study, spans, total) = try await spans(text)
     let hits = await study.hits(Array(spans.prefix(Self.shown)), of: query, context: 10, Outcome(isQuiet: true))
     let byDocument = Dictionary(grouping: hits, by: \.document)
+    let missing = spans.isEmpty ? query.missingWord(in: study.index) : nil
     return FindReply(
       total: spans.count, inDocuments: total.documents,
       documents: byDocument.keys.sorted().map { id in
@@ -53,7 +55,7 @@ extension StudyRooms {
               speaker: $0.speaker)
           })
       }, rate: total.rate, more: spans.count - hits.count,
-      advice: spans.isEmpty ? query.nothingFound(in: study.index, elsewhere: 0).advice : nil)
+      missing: missing, near: missing.map(study.index.nearest) ?? [])
   }
 
   private func spans(

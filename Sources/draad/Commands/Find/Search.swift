@@ -103,6 +103,12 @@ struct SearchCommand: AsyncParsableCommand {
 extension Query {
   private static let operators = ["and", "or", "not", "near", "before", "within", "en", "of", "niet"]
 
+  /// A word of the query that the study lacks.
+  func missingWord(in index: SearchIndex) -> String? {
+    let missing = wordTerms.first { $0.pattern != .text("*") && index.isMissing($0) }
+    return if case .text(let text)? = missing?.pattern { text } else { nil }
+  }
+
   /// Why nothing was found: all of it stands in text that was not asked for, the study lacks a word, or an operator was
   /// written in small letters.
   func nothingFound(in index: SearchIndex, elsewhere: Int) -> Diagnostic {
@@ -115,8 +121,7 @@ extension Query {
       return .nothingFound(
         "'\(small)' was looked for as a word: operators are written in capitals (AND, OR, NOT, NEAR/5).")
     }
-    let missing = wordTerms.first { $0.pattern != .text("*") && index.isMissing($0) }
-    guard case .text(let text)? = missing?.pattern else {
+    guard let text = missingWord(in: index) else {
       return .nothingFound("Ask for less at once, or write WITHIN document behind it.")
     }
     let near = index.nearest(to: text).map { "'\($0)'" }.joined(separator: ", ")
