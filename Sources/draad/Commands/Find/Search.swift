@@ -15,6 +15,7 @@ struct SearchCommand: AsyncParsableCommand {
       Example: draad search 'begeleid* NEAR/5 gemeente'
       Example: draad search '"eigen regie" OR zelfregie' --by type --role respondent
       Example: draad search 'uitmaken AND NOT code:kosten' --where type=platform -o treffers.xlsx
+      Example: draad search 'verzadig*' --memos
       Example: draad search 'subsidie' --code subsidies --coder anna --as sentence --yes
 
       \(QueryHelp.grammar)
@@ -39,6 +40,10 @@ struct SearchCommand: AsyncParsableCommand {
   @Option(name: .long, help: "So many words on each side.")
   var context = 10
 
+  @Flag(name: .long, help: "Search the study's memos instead of the interviews.")
+  var memos = false
+
+  @OptionGroup var lexicon: LexiconOptions
   @OptionGroup(title: "Which text") var scope: ScopeOptions
   @OptionGroup(title: "Coding all hits") var coding: QueryCodingOptions
   @OptionGroup(title: "The list") var table: TableOptions
@@ -51,6 +56,9 @@ struct SearchCommand: AsyncParsableCommand {
   mutating func validate() throws {
     if let top, top < 0 { throw ValidationError("--top is 0 or more.") }
     if !(0...1_000).contains(context) { throw ValidationError("--context lies between 0 and 1,000.") }
+    if memos, by != nil || count || coding.code != nil {
+      throw ValidationError("Memos are listed; they are not counted by attributes, nor coded.")
+    }
     if by != nil, count { throw ValidationError("--by and --count exclude each other.") }
     if coding.code != nil, by != nil || count {
       throw ValidationError("--code codes hits; --by and --count only count them.")
@@ -61,6 +69,7 @@ struct SearchCommand: AsyncParsableCommand {
     let outcome = common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
       let query = try Query(query, subject: .words)
+      if memos { return try listMemos(query, outcome) }
       var study = try await SearchedStudy(study, jobs: common.jobs, outcome)
       let grouping = try by.map { name throws(Diagnostic) in try study.grouping(name, outcome) } ?? .nothing
       let text = try study.text(scope, outcome)
@@ -82,6 +91,15 @@ struct SearchCommand: AsyncParsableCommand {
       try await list(spans, counts.total, query, study, outcome)
     }
     try outcome.finish()
+  }
+
+  private func listMemos(_ query: Query, _ outcome: Outcome) throws(Diagnostic) {
+    let search = try MemoSearch(study, tokenizer: try lexicon.tokenizer(study: study, outcome), outcome)
+    let (hits, total) = search.find(query, context: context)
+    try table.put(
+      SearchTabulator.table(hits),
+      text: SearchText.lines(hits, width: outcome.console.outputWidth) + (hits.isEmpty ? [] : [""])
+        + [SearchText.sentence(total)], outcome)
   }
 
   private func list(
@@ -123,6 +141,11 @@ extension Query {
     }
     guard let text = missingWord(in: index) else {
       return .nothingFound("Ask for less at once, or write WITHIN document behind it.")
+    }
+    let parts = text.split { !$0.isLetter && !$0.isNumber && $0 != "*" && $0 != "?" }
+    if parts.count > 1 || parts.first.map({ $0.count < text.count }) == true {
+      return .nothingFound(
+        "No word of the study is '\(text)'. Marks stand apart from words: try '\"\(parts.joined(separator: " "))\"'.")
     }
     let near = index.nearest(to: text).map { "'\($0)'" }.joined(separator: ", ")
     return .nothingFound(
