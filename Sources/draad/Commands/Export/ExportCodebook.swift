@@ -6,9 +6,13 @@ import QualitativeData
 struct ExportCodebook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "codebook",
-    abstract: "Writes the codebook: .qdc for other QDA programs, .csv, .tsv, .xlsx, .json, .md or .yaml.",
+    abstract: "Writes the codebook: .qdc for other QDA programs, .docx, .csv, .tsv, .xlsx, .ods, .json, .md or .yaml.",
     discussion: """
+      With --history it writes what was done to the codebook instead: when, by whom, why; from open codes to those that \
+      are there now.
+
       Example: draad export codebook -o codes.qdc
+      Example: draad export codebook --history -o spoor.docx
       Example: draad export codebook --profile taguette -o codes.csv
       """)
 
@@ -25,15 +29,23 @@ struct ExportCodebook: ParsableCommand {
       """)
   var profile: CodebookFile.Profile = .any
 
+  @Flag(name: .long, help: "Write what was done to the codebook, not the codes.")
+  var history = false
+
   @OptionGroup var export: ExportOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let outcome = common.outcome
     outcome.attempt { () throws(Diagnostic) in
-      let kind = try export.kind(of: profile == .taguette ? ExportOptions.tables : CodebookFile.kinds)
+      let kind = try export.kind(
+        of: history ? CodebookTrail.kinds : profile == .taguette ? ExportOptions.tables : CodebookFile.kinds)
       let folder = try StudyFolder(study, outcome: outcome)
       try export.check(folder)
+      if history {
+        let trail = CodebookTrail(events: try folder.codebookHistory(outcome), language: folder.study.language)
+        return try export.write(try trail.bytes(as: kind, outcome), outcome)
+      }
       let path = try folder.codebookFile(codebook)
       let codes = try CodebookFile.read(path, language: folder.study.language, outcome)
       guard profile == .taguette, ExportOptions.tables.contains(kind) else {

@@ -60,8 +60,10 @@ struct ImportCommand: ParsableCommand {
     do throws(Diagnostic) { found = outcome.take(try readProject()) } catch { throw error.located(in: file) }
     let study = outcome.take(try ProjectImporter.standard(language: language).run(found))
     try StudyWriter(folder: output).write(study.contents, events: study.events)
-    if !study.loose.isEmpty {
-      try FileAccess.write(LooseNotes.write(study.loose, language: study.contents.language), to: "\(output)/notes.md")
+    let quiet = Outcome(isQuiet: true)
+    let memos = StudyMemos(try StudyFolder(output, outcome: quiet), quiet)
+    for note in study.loose {
+      _ = try memos.add(Memo(id: "", person: note.coder, time: note.time, title: note.name, text: note.text))
     }
     say(study, outcome)
   }
@@ -119,7 +121,7 @@ struct ImportCommand: ParsableCommand {
     let contents = study.contents
     for line in AlignedRows.lines(TransferTable.rows(study.transfer)) { outcome.console.say(line) }
     if !study.loose.isEmpty {
-      outcome.console.say(counted(study.loose.count, "memo") + " of no passage, document or code in \(output)/notes.md")
+      outcome.console.say(counted(study.loose.count, "memo") + " of no passage, document or code in \(output)/Memos")
     }
     outcome.console.say(
       counted(contents.documents.count, "document") + ", " + counted(contents.codebook.codes.count, "code") + ", "

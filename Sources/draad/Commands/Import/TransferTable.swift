@@ -14,15 +14,3 @@ enum TransferTable {
     return [["", "in the project", "arrived", "not", "why"]] + rows
   }
 }
-
-/// Notes on a project as a whole, on cases, attributes and people, as a text.
-enum LooseNotes {
-  static func write(_ notes: [LooseNote], language: String) -> [UInt8] {
-    let head = language == "en" ? "# Notes from the project" : "# Notities uit het project"
-    let parts = notes.map { note -> String in
-      let by = [note.coder, note.time].compactMap { $0 }.joined(separator: ", ")
-      return "## \(note.name)\n" + (by.isEmpty ? "" : "\n*\(by)*\n") + "\n\(note.text)\n"
-    }
-    return Array(([head + "\n"] + parts).joined(separator: "\n").utf8)
-  }
-}
