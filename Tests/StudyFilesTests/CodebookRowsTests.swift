@@ -47,6 +47,21 @@ struct CodebookRowsTests {
     #expect(BarredList.split("") == [])
   }
 
+  @Test("a mark that may part as well is asked about: in paths, and in indicators")
+  func unclear() throws {
+    let paths = try CodebookRows.read(
+      ReadTable(rows: [["code"], ["Geld::Kosten"], ["Werk\\Baan"]]), name: "b", language: "nl", file: "c.csv")
+    #expect(paths.diagnostics.contains { $0.id == "codebook.other-mark" && $0.summary.hasSuffix("rows 3") })
+    let cells = try CodebookRows.read(
+      ReadTable(rows: [["code", "zoekwoorden"], ["a", "x;y,z|q"], ["b", "m|n"]]), name: "b", language: "nl",
+      file: "c.csv")
+    #expect(cells.diagnostics.contains { $0.id == "codebook.commas" })
+    let plain = try CodebookRows.read(
+      ReadTable(rows: [["code", "zoekwoorden"], ["Geld::Kosten", "x|y, en z"]]), name: "b", language: "nl",
+      file: "c.csv")
+    #expect(!plain.diagnostics.contains { ["codebook.other-mark", "codebook.commas"].contains($0.id) })
+  }
+
   @Test("what is wrong is said")
   func wrong() {
     #expect(problem([]) == "codebook.no-name-column")

@@ -31,6 +31,12 @@ struct CodePaths {
     return dropsFirst && parts.count > 1 ? Array(parts.dropFirst()) : parts
   }
 
+  /// Whether a cell holds another mark of paths than those of its column are parted by, so that it may be a path too.
+  func holdsOther(_ cell: String) -> Bool {
+    guard let mark else { return false }
+    return Self.marks.contains { $0 != "/" && $0 != mark && Self.parts(cell, $0).count > 1 }
+  }
+
   /// Whether cells hold more than names.
   var areParted: Bool { mark != nil }
 
@@ -59,9 +65,9 @@ struct IndicatorCells {
     return hasMarks ? BarredList.split(cell) : split(cell) { $0 == "," }
   }
 
-  /// Whether a cell has commas in a column that is parted otherwise, and not by Draad.
+  /// Whether a cell has commas or semicolons left in a column that is parted otherwise, and not by Draad.
   func isUnclear(_ cell: String) -> Bool {
-    hasMarks && !hasBars && cell.contains(",") && split(cell).contains { $0.contains(",") }
+    !isOwn && hasMarks && split(cell).contains { ($0.contains(",") && !hasBars) || $0.contains(";") }
   }
 
   private func split(_ cell: String, _ isMark: (Character) -> Bool) -> [String] {

@@ -28,6 +28,8 @@ struct CodeRowTree {
   private var renamed: [String] = []
   private var severalGroups: [Int] = []
   private var commas: [CellPlace] = []
+  /// Rows whose path may be parted by another mark.
+  private var otherMarks: [Int] = []
   /// Rows with something beyond the last heading.
   private var wide: [Int] = []
   /// Rows with a colour that is none.
@@ -88,7 +90,11 @@ struct CodeRowTree {
 
   /// The labels from the top of the tree to the row's code.
   private mutating func path(_ row: [String], _ index: Int) -> [String] {
-    guard columns.levels.count > 1 else { return paths.parts(columns.text(columns.levels[0], row)) }
+    guard columns.levels.count > 1 else {
+      let cell = columns.text(columns.levels[0], row)
+      if paths.holdsOther(cell) { otherMarks.append(index) }
+      return paths.parts(cell)
+    }
     var cells = columns.levels.map { columns.text($0, row) }
     guard let deepest = cells.lastIndex(where: { !$0.isEmpty }) else { return [] }
     for level in 0..<deepest where cells[level].isEmpty && columns.levels[level] < columns.levels[deepest] {
@@ -253,10 +259,16 @@ struct CodeRowTree {
         "codebook.wide", first, "Cells beyond the last heading are not read: rows \(rows(wide))",
         "Write a heading above them, or put a cell that holds the delimiter between quotation marks.", .warning)
     }
+    if let first = otherMarks.first {
+      note(
+        "codebook.other-mark", first,
+        "Paths are parted by one mark; another in them is read as part of a name: rows \(rows(otherMarks))",
+        "Write all paths of the column with the same mark, such as '>'.", .warning)
+    }
     if !commas.isEmpty {
       note(
         "codebook.commas", commas[0].row,
-        "Each is read as one indicator, though it holds a comma: \(CellPlace.names(commas))",
+        "Each is read as one indicator, though it holds a comma or semicolon: \(CellPlace.names(commas))",
         "Put what parts the others of the column between them if they are several.")
     }
     if !renamed.isEmpty {
