@@ -16,23 +16,22 @@ extension MethodText {
     case .majority:
       say(
         "Waar meer codeurs hetzelfde document codeerden, tellen de coderingen van de meerderheid en die waarmee een "
-          + "verschil is beslecht; elke passage telt één keer. Zo tellen \(kept).",
+          + "verschil is beslecht; elke passage telt één keer. \(kept)",
         "Where several coders coded the same document, the codings of the majority count and those that settled a "
-          + "difference; each passage counts once. So \(kept) count.")
+          + "difference; each passage counts once. \(kept)")
     case .settled:
       say(
         "Waar verschillen tussen codeurs beslecht zijn, telt wat er beslecht is; elders telt waarover allen het eens zijn "
-          + "die de plaats lazen, en waar één codeur las, wat die toekende. Wat daarbij is afgewezen, telt niet. Zo tellen "
-          + "\(kept).",
+          + "die de plaats lazen, en waar één codeur las, wat die toekende. Wat daarbij is afgewezen, telt niet. "
+          + "\(kept)",
         "Where differences between coders were settled, what was settled counts; elsewhere what all agree on who read the "
-          + "place, and where one coder read it, what that coder applied. What was overruled does not count. So \(kept) "
-          + "count.")
+          + "place, and where one coder read it, what that coder applied. What was overruled does not count. \(kept)")
     case .adjudicated:
       say(
         "Waar meer codeurs hetzelfde document codeerden, tellen alleen coderingen die zij allen toekenden of waarmee een "
-          + "verschil is beslecht; elke passage telt één keer. Zo tellen \(kept).",
+          + "verschil is beslecht; elke passage telt één keer. \(kept)",
         "Where several coders coded the same document, only codings count that all of them applied or that settled a "
-          + "difference; each passage counts once. So \(kept) count.")
+          + "difference; each passage counts once. \(kept)")
     }
   }
 
@@ -46,9 +45,11 @@ extension MethodText {
       : say(
         ", en \(say.number(settled)) van de \(say.number(established)) die bij het beslechten zijn vastgesteld",
         ", and \(say.number(settled)) of the \(say.number(established)) that settling established")
+    let isOne = own + settled == 1
     return say(
-      "\(say.number(own)) van de \(say.number(all)) coderingen van codeurs\(rest)",
-      "\(say.number(own)) of the coders' \(say.number(all)) codings\(rest)")
+      "Zo \(isOne ? "telt" : "tellen") \(count(own, ("passage", "passage"), ("passages", "passages"))) uit de \(say.number(all)) coderingen van codeurs\(rest).",
+      "So \(count(own, ("passage", "passage"), ("passages", "passages"))) out of the coders' \(say.number(all)) codings\(rest) \(isOne ? "counts" : "count")."
+    )
   }
 
   private var cases: String {
@@ -68,10 +69,10 @@ extension MethodText {
       "Geteld zijn cases: een case telt één keer voor een code, hoe vaak die er ook is toegekend; \(enough). Een "
         + "bovenliggende code telt wat haar onderliggende codes tellen, één keer. Aandelen zijn aandelen van de gelezen cases "
         + "in een kolom, ook van die zonder de code. Dat een code niet is toegekend, wil niet zeggen dat het er niet speelt: er "
-        + "is niet naar elke code gevraagd.",
+        + "hoeft niet naar gevraagd te zijn.",
       "What is counted are cases: a case counts once for a code, however often it was given there; \(enough). A parent code "
         + "counts what the codes below it count, once. Shares are shares of the cases in a column that were read, those "
-        + "without the code included. That a code was not given does not mean that it plays no part there: not every code was "
+        + "without the code included. That a code was not given does not mean that it plays no part there: it need not have been "
         + "asked about.")
   }
 
@@ -94,7 +95,9 @@ extension MethodText {
     let tests = input.matrices.flatMap { $0.rows.compactMap(\.test) }
     guard tests.contains(where: { $0.p != nil }) else {
       let reasons = withheld(input.matrices)
-      return reasons.isEmpty ? nil : say("Er is niet getoetst: ", "There are no tests: ") + reasons + "."
+      let none = reasons.isEmpty ? "" : say("Codes zijn niet getoetst: ", "Codes are not tested: ") + reasons + "."
+      let said = [none, attributes].filter { !$0.isEmpty }.joined(separator: " ")
+      return said.isEmpty ? nil : said
     }
     let methods = Set(tests.compactMap(\.method)).map { $0.name(say.language) }.sorted()
     let test = say(
@@ -115,9 +118,20 @@ extension MethodText {
       " The cases are no random sample of a larger group, unless [selection of the cases] says so: the probabilities tell "
         + "how often a difference at least as large would arise if codes fell on cases by chance, not whether it holds "
         + "elsewhere.")
-    let said = ([test + chosen] + rows).joined(separator: " ")
-    if withheld.isEmpty { return said }
-    return said + say(" Niet getoetst: ", " Not tested: ") + withheld + "."
+    let rest = withheld.isEmpty ? "" : say("Niet getoetst: ", "Not tested: ") + withheld + "."
+    return ([test + chosen] + rows + [rest, attributes]).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Attributes that are tested against one another, which the tables of codes do not show.
+  private var attributes: String {
+    let tested = input.tables.filter { $0.test?.p != nil }
+    guard !tested.isEmpty else { return "" }
+    let names = tested.map { "\($0.provenance.options["rows"] ?? "") \(say("per", "by")) \($0.attribute)" }
+    let methods = Set(tested.compactMap { $0.test?.method }).map { $0.name(say.language) }.sorted().joined(
+      separator: "; ")
+    return say(
+      "Ook getoetst is of kenmerken samenhangen: \(say.list(names)) (\(methods)), zonder correctie.",
+      "It was also tested whether attributes go together: \(say.list(names)) (\(methods)), without a correction.")
   }
 
   /// Attributes by which nothing is tested, those with the same reason together: "naar type en fase (reden); …".

@@ -157,9 +157,12 @@ public struct MethodText: Sendable {
   }
 
   private var software: String {
-    say(
-      "Software voor inlezen, coderen en tellen: Draad \(Draad.version).",
-      "Software for reading, coding and counting: Draad \(Draad.version).")
+    // Coders may have worked in any program.
+    let coding = input.isSuggested ? "" : say(" [software waarin gecodeerd is]", " [software that was coded in]")
+    return say(
+      "Software voor inlezen en tellen: Draad \(Draad.version).",
+      "Software for reading and counting: Draad \(Draad.version).")
+      + coding
   }
 }
 

@@ -47,6 +47,31 @@ struct MethodTextTests {
         "3 verschillen tussen codeurs (de ene kende een code toe, de andere las de passage en deed dat niet)"))
   }
 
+  @Test("what agreed counts as passages, not as the codings behind them; no program is said to have been coded in")
+  func passages() {
+    let made = facts([event("anna-1", "anna", .add), event("bram-1", "bram", .add)])
+    for (language, counted, software) in [
+      ("nl", "Zo telt 1 passage uit de 2 coderingen van codeurs.", "inlezen en tellen"),
+      ("en", "So 1 passage out of the coders' 2 codings counts.", "reading and counting"),
+    ] {
+      let text = text(made, language: language)
+      #expect(text.contains(counted))
+      #expect(text.contains("\(software): Draad \(Draad.version). ["))
+    }
+  }
+
+  @Test("attributes that are tested against one another are tests too, where no code is tested")
+  func attributes() {
+    var input = ReportSample.input(language: "en", test: TableTest(withheld: .uneven))
+    let none = MethodText(input).testing
+    #expect(none?.hasPrefix("Codes are not tested: by ") == true && none?.contains("attributes go together") == false)
+    input.tables[0].test = TableTest(
+      method: .exact, p: 0.2, chiSquare: 1, freedom: 1, smallestExpected: 2, cramer: 0.3, effect: 0.1, residuals: [])
+    let said = MethodText(input).testing
+    #expect(said?.contains("whether attributes go together: doel by ") == true)
+    #expect(said?.contains("without a correction") == true)
+  }
+
   @Test("suggestions that were taken, changed and rejected, and what was in sight")
   func suggestions() {
     let made = facts([

@@ -31,6 +31,16 @@ struct DeskWalkTests {
     try browser.wait("document.body.dataset.room === '\(name)' && document.body.dataset.ready", seconds: 20)
   }
 
+  /// The desk of a study in English, with anna at it.
+  private func desk(_ study: SampleStudy) throws -> (ServerProcess, Browser) {
+    let server = try ServerProcess(
+      ["open", ".", "--coder", "anna", "--port", "0", "--language", "en"], in: study.folder)
+    let browser = try Browser()
+    try browser.open(server.address)
+    try room(browser, "overview")
+    return (server, browser)
+  }
+
   @Test("from twelve transcripts to a report, without a terminal, a text editor or the manual")
   func journey() throws {
     let desk = try DeskProcess()
@@ -220,11 +230,7 @@ struct DeskWalkTests {
     let study = try SampleStudy([
       "n01": ["Hoe begon het?", "Zonder Ankie zijn wij.", "Wij vinden geen mensen.", "Elkaar gunnen."]
     ])
-    let server = try ServerProcess(
-      ["open", ".", "--coder", "anna", "--port", "0", "--language", "en"], in: study.folder)
-    let browser = try Browser()
-    try browser.open(server.address)
-    try room(browser, "overview")
+    let (server, browser) = try desk(study)
     try browser.click("#rooms a[href='/code']")
     try browser.wait("document.querySelectorAll('.card.suggestion').length === 3")
     #expect(try browser.counts(".run.reason", 0))
@@ -270,11 +276,7 @@ struct DeskWalkTests {
       }
       server.kill(SIGTERM)
     }
-    let server = try ServerProcess(
-      ["open", ".", "--coder", "anna", "--port", "0", "--language", "en"], in: study.folder)
-    let browser = try Browser()
-    try browser.open(server.address)
-    try room(browser, "overview")
+    let (server, browser) = try desk(study)
     try browser.click("#rooms a[href='/find']")
     try room(browser, "find")
     try browser.press("coordinatie")
@@ -294,11 +296,7 @@ struct DeskWalkTests {
   func codingHits() throws {
     let study = try SampleStudy(["n01": ["Zonder Ankie zijn wij een kaartclub."], "n02": ["Ankie wel.", "Wij niet."]])
     study.tokenize()
-    let server = try ServerProcess(
-      ["open", ".", "--coder", "anna", "--port", "0", "--language", "en"], in: study.folder)
-    let browser = try Browser()
-    try browser.open(server.address)
-    try room(browser, "overview")
+    let (server, browser) = try desk(study)
     try browser.open(
       "http://127.0.0.1:\(server.port)/find?q=\("\"ankie wel\" OR kaartclub".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
     )
@@ -332,11 +330,7 @@ struct DeskWalkTests {
       ])
       server.kill(SIGTERM)
     }
-    let server = try ServerProcess(
-      ["open", ".", "--coder", "anna", "--port", "0", "--language", "en"], in: study.folder)
-    let browser = try Browser()
-    try browser.open(server.address)
-    try room(browser, "overview")
+    let (server, browser) = try desk(study)
     try browser.click("#rooms a[href='/codebook']")
     try room(browser, "codebook")
     try browser.click(".tree [data-code=krapte]")

@@ -167,30 +167,28 @@ struct SpeakerCounts: Sendable {
   /// Whether a sentence asks to tell. Most sentences are told apart by their first two words.
   private static func isRequest(_ text: String) -> Bool {
     var text = text
-    return text.withUTF8 { utf8 in
-      var start = 0
-      while start < utf8.count {
-        var place = start
-        let first = nextWord(utf8, &place)
-        let begin = first.start
-        let second = beginnings.contains(first.word) ? nextWord(utf8, &place) : first
-        var end = place
-        while end < utf8.count, !isEnd(utf8[end]) { end += 1 }
-        if askers.contains(first.word) || (second.start > begin && seconds.contains(second.word)),
-          asks(String(decoding: UnsafeBufferPointer(rebasing: utf8[begin..<min(end, begin + 120)]), as: UTF8.self))
-        {
-          return true
-        }
-        start = end + 1
+    text.makeContiguousUTF8()
+    let utf8 = text.utf8.span
+    var start = 0
+    while start < utf8.count {
+      var place = start
+      let first = nextWord(utf8, &place)
+      let begin = first.start
+      let second = beginnings.contains(first.word) ? nextWord(utf8, &place) : first
+      var end = place
+      while end < utf8.count, !isEnd(utf8[end]) { end += 1 }
+      if askers.contains(first.word) || (second.start > begin && seconds.contains(second.word)),
+        asks(String(decoding: text.utf8.dropFirst(begin).prefix(min(end - begin, 120)), as: UTF8.self))
+      {
+        return true
       }
-      return false
+      start = end + 1
     }
+    return false
   }
 
   /// The last eight bytes of the word at or behind a place of the same sentence, which becomes where it ends.
-  private static func nextWord(
-    _ utf8: UnsafeBufferPointer<UInt8>, _ place: inout Int
-  ) -> (word: UInt64, start: Int) {
+  private static func nextWord(_ utf8: Span<UInt8>, _ place: inout Int) -> (word: UInt64, start: Int) {
     while place < utf8.count, !isLetter(utf8[place]), !isEnd(utf8[place]) { place += 1 }
     let start = place
     var word = UInt64(0)

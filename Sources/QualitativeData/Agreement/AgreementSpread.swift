@@ -139,6 +139,14 @@ extension Agreement {
 }
 
 extension Agreement {
+  /// Codes without others below them whose alpha is reliable and has an interval; where all that is drawn agrees it has none.
+  public var reliableWithInterval: Int {
+    rows.count { row in
+      row.code != nil && !row.isGroup && row.intervals.alpha != nil
+        && (row.coefficients.alpha.map { $0 >= Verdict.reliableFrom } ?? false)
+    }
+  }
+
   /// Codes without others below them whose alpha is reliable even at the lower end of its interval.
   public var certainlyReliable: Int {
     rows.count { row in

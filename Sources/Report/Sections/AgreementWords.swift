@@ -91,13 +91,13 @@ struct AgreementWords {
 
   /// An alpha of few cases may be high by chance: Krippendorff asks that its lower limit clears what is required.
   private var certainty: String? {
-    let reliable = agreement.spread.reliable
+    let reliable = agreement.reliableWithInterval
     guard agreement.draws > 0, reliable > 0 else { return nil }
     let certain = agreement.certainlyReliable
     return say(
-      " Van de \(reliable == 1 ? "betrouwbaar toegekende code" : "\(reliable) betrouwbaar toegekende codes") \(certain > 1 ? "hebben" : "heeft") \(certain == 0 ? "geen" : String(certain)) "
+      " Van de \(reliable == 1 ? "betrouwbaar toegekende code met een interval" : "\(reliable) betrouwbaar toegekende codes met een interval") \(certain > 1 ? "hebben" : "heeft") \(certain == 0 ? "geen" : String(certain)) "
         + "ook een ondergrens (95 %) van 0,80 of meer.",
-      " Of the \(reliable == 1 ? "reliably coded one" : "\(reliable) reliably coded ones") \(certain == 0 ? "none has" : certain == 1 ? "1 has" : "\(certain) have") "
+      " Of the \(reliable == 1 ? "reliably coded one with an interval" : "\(reliable) reliably coded ones with an interval") \(certain == 0 ? "none has" : certain == 1 ? "1 has" : "\(certain) have") "
         + "a lower limit (95 %) of 0.80 or more as well.")
   }
 
