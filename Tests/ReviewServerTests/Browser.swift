@@ -90,13 +90,16 @@ final class Browser {
       "POST", "/session/\(session)/execute/\(isAsync ? "async" : "sync")", ["script": script, "args": [Any]()])
   }
 
-  /// The text of the first element that fits.
+  /// The text of the first element that fits, at this moment: what is expected to come is asked with `shows` and `says`.
   func text(_ selector: String) throws -> String {
     try evaluate("return document.querySelector(`\(selector)`)?.innerText ?? ''") as? String ?? ""
   }
 
   /// Whether the first element that fits comes to have a text, within some seconds.
   func shows(_ selector: String, _ expected: String) throws -> Bool { try comes { try text(selector) == expected } }
+
+  /// Whether a part comes to stand in the text of the first element that fits, within some seconds.
+  func says(_ selector: String, _ part: String) throws -> Bool { try comes { try text(selector).contains(part) } }
 
   /// Whether so many elements come to fit, within some seconds.
   func counts(_ selector: String, _ expected: Int) throws -> Bool { try comes { try count(selector) == expected } }
@@ -128,6 +131,8 @@ final class Browser {
 
   /// Waits until everything is on the disk.
   func waitSaved(_ place: SourceLocation = #_sourceLocation) throws {
+    // What a key or a closed dialog set going is the page's next task, not yet this one.
+    try evaluate("setTimeout(all[0], 50)", isAsync: true)
     try wait("document.getElementById('save').className === 'good'", place)
   }
 

@@ -112,7 +112,7 @@ struct DeskWalkTests {
   private func adopt(_ desk: DeskProcess, _ browser: Browser) throws {
     try browser.click("#rooms a[href='/overview']")
     try room(browser, "overview")
-    #expect(try browser.text("#next") == "In het codeboek opnemen")
+    #expect(try browser.shows("#next", "In het codeboek opnemen"))
     try browser.click("#next")
     try room(browser, "codebook")
     try browser.click(".proposals button")
@@ -131,7 +131,7 @@ struct DeskWalkTests {
     try browser.click("td:last-child .count[data-code=trekker]")
     try browser.wait("document.querySelectorAll('.quotations blockquote').length === 5")
     #expect(desk.text("out/report.html").contains("Trekker"))
-    #expect(try browser.text("#report") == "Rapport openen")
+    #expect(try browser.shows("#report", "Rapport openen"))
     let client = try PageClient(desk.server)
     #expect(try client.get("/api/report").text.contains("Trekker"))
     for target in ["excel", "spss", "r", "qda", "word", "codebook", "method"] {
@@ -148,7 +148,7 @@ struct DeskWalkTests {
     try browser.open(desk.server.address)
     try room(browser, "overview")
     #expect(try browser.evaluate("return location.pathname + location.search") as? String == "/overview")
-    #expect(try browser.text("#room h2") == "Overview")
+    #expect(try browser.shows("#room h2", "Overview"))
     for (digit, name) in [(2, "transcripts"), (3, "cases"), (4, "codebook"), (7, "find"), (8, "results")] {
       try browser.press(Browser.alt + "\(digit)")
       try room(browser, name)
@@ -206,10 +206,10 @@ struct DeskWalkTests {
     let browser = try Browser()
     try browser.open(desk.server.address)
     try room(browser, "overview")
-    #expect(try browser.text(".next p").contains("nieuw of gewijzigd"))
+    #expect(try browser.says(".next p", "nieuw of gewijzigd"))
     try browser.click("#update")
     try browser.wait("document.querySelector('.run .bad')", seconds: 60)
-    #expect(try browser.text(".run .remarks").contains("stuk.xml"))
+    #expect(try browser.says(".run .remarks", "stuk.xml"))
     #expect(desk.names("out/documents").filter { $0.hasSuffix(".jsonl") }.count == 3)
     // With a great deal to do there is time to stop it.
     for number in 0..<400 {
@@ -241,7 +241,7 @@ struct DeskWalkTests {
     try browser.evaluate(
       "const f = document.getElementById('filter-code'); f.value = 'cooerdinatie'; f.dispatchEvent(new Event('input'))")
     // How many that are depends on whether the program has learned from the decision yet.
-    #expect(try browser.text("#current .hint").contains("hidden by the filter"))
+    #expect(try browser.says("#current .hint", "hidden by the filter"))
     try browser.click("#clear-filter")
     try browser.wait("document.querySelectorAll('.card.suggestion').length > 1")
     try browser.press("v")
@@ -281,13 +281,13 @@ struct DeskWalkTests {
     try room(browser, "find")
     try browser.press("coordinatie")
     try browser.wait("document.getElementById('found').innerText.startsWith('found once')")
-    #expect(try browser.text("#hits mark") == "Coördinatie")
+    #expect(try browser.shows("#hits mark", "Coördinatie"))
     // What was asked is kept in the address.
     try browser.open("http://127.0.0.1:\(server.port)/find?q=ankie")
     try browser.wait("document.querySelectorAll('#hits mark').length === 2")
     try browser.click("#rooms a[href='/differences']")
     try browser.wait("document.querySelectorAll('.difference').length === 2")
-    #expect(try browser.text("#closed").contains("n02"))
+    #expect(try browser.says("#closed", "n02"))
     #expect(try !browser.text("#transcript").contains("Ankie wel"))
     #expect(try browser.complaints() == [])
   }
@@ -304,7 +304,7 @@ struct DeskWalkTests {
     try browser.evaluate("document.getElementById('hit-code').value = 'leiderschap'")
     try browser.click("#hit-look")
     try browser.wait("document.getElementById('hit-do')")
-    #expect(try browser.text("#hit-plan").contains("2 passages get ‘Leiderschap’ from anna"))
+    #expect(try browser.says("#hit-plan", "2 passages get ‘Leiderschap’ from anna"))
     #expect(study.events("anna").isEmpty)
     try browser.click("#hit-do")
     try browser.wait("document.getElementById('hit-undo')")
@@ -340,7 +340,7 @@ struct DeskWalkTests {
     )
     try browser.press("tekort", Browser.enter)
     try browser.wait("document.activeElement.id === 'consider-yes'")
-    #expect(try browser.text("#consider").contains("It is about 1 coding of bert."))
+    #expect(try browser.says("#consider", "It is about 1 coding of bert."))
     let file = study.folder.appending(path: "Codebooks/codebook.yaml")
     #expect(try !String(contentsOf: file, encoding: .utf8).contains("tekort"))
     try browser.press(Browser.enter)
