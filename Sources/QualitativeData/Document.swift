@@ -18,10 +18,12 @@ public struct Document: Hashable, Sendable {
   public var text: String { segments.map(\.text).joined(separator: "\n") }
 
   /// The segment that holds an offset; the line feed after a segment counts as the segment's.
-  public func segment(at offset: Int) -> Segment? {
+  public func segment(at offset: Int) -> Segment? { place(of: offset).map { segments[$0] } }
+
+  /// How many segments stand before the one that holds an offset.
+  public func place(of offset: Int) -> Int? {
     let place = segments.partitioningIndex { $0.range.end >= offset }
-    guard place < segments.count, segments[place].range.start <= offset else { return nil }
-    return segments[place]
+    return place < segments.count && segments[place].range.start <= offset ? place : nil
   }
 }
 

@@ -4,6 +4,9 @@ public struct ReviewForm: Hashable, Sendable, Codable {
   public struct Item: Hashable, Sendable, Codable {
     /// Where it stands.
     public var passage: ReviewPassage
+    /// Which segment of its document it starts in, from 1, and where it is not the first passage of the form there,
+    /// which: `12`, `12.2`. No other passage of the form has the same; nil in forms of 0.1.0.
+    public var place: String?
     /// Who says it, where known.
     public var speaker: String?
     /// The text around it, for people.
@@ -19,10 +22,11 @@ public struct ReviewForm: Hashable, Sendable, Codable {
 
     /// Makes an item.
     public init(
-      passage: ReviewPassage, speaker: String? = nil, shownBefore: String = "", shownAfter: String = "", code: String,
-      label: String, confidence: Double, reasons: [String] = []
+      passage: ReviewPassage, place: String? = nil, speaker: String? = nil, shownBefore: String = "",
+      shownAfter: String = "", code: String, label: String, confidence: Double, reasons: [String] = []
     ) {
       self.passage = passage
+      self.place = place
       self.speaker = speaker
       self.shownBefore = shownBefore
       self.shownAfter = shownAfter

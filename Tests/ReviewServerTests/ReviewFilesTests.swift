@@ -49,7 +49,7 @@ struct ReviewFilesTests {
     #expect(again.status == 1 && again.text.contains("[review.existing]"))
     try edit(path) { name, text in
       guard name == "xl/worksheets/sheet1.xml" else { return }
-      for (cell, value) in ["H2": "accepteren", "I3": "Krapte", "J4": "nakijken"] {
+      for (cell, value) in ["I2": "accepteren", "J3": "Krapte", "K4": "nakijken"] {
         text = text.replacingOccurrences(
           of: "<c r=\"\(cell)\" s=\"[0-9]+\"/>", with: "<c r=\"\(cell)\" t=\"str\"><v>\(value)</v></c>",
           options: .regularExpression)

@@ -22,10 +22,13 @@ extension ReviewSheetFormat {
       var read = Diagnosed<[ReviewAnswer]>([], sheet.diagnostics)
       var seen: [Int: ReviewAnswer] = [:]
       var sorted = 0
+      let alike = moved ? [] : rows.alike(sheet.table.rows.dropFirst())
       if !columns.hasText { read.diagnostics.append(.withoutText) }
       for (place, row) in sheet.table.rows.enumerated().dropFirst() {
         do throws(Diagnostic) {
-          guard let (number, answer, said) = try rows.answer(row, line: place + 1) else { continue }
+          guard let (number, answer, said) = try rows.answer(row, line: place + 1), !alike.contains(said) else {
+            continue
+          }
           sorted += number == said ? 0 : 1
           if let other = seen.updateValue(answer, forKey: number), !other.says(answer) { throw .twice(number, answer) }
           read.value.append(answer)
@@ -34,8 +37,7 @@ extension ReviewSheetFormat {
         }
       }
       if sorted > 0 { read.diagnostics.append(.sortedAlone(sorted)) }
-      let alike = moved ? 0 : rows.alike(sheet.table.rows.dropFirst())
-      if alike > 0 { read.diagnostics.append(.alike(alike)) }
+      if !alike.isEmpty { read.diagnostics.append(.alike(alike.count)) }
       return read.map { (form, $0) }
     }
     throw .notForReview
@@ -62,7 +64,7 @@ extension ReviewSheetFormat {
   private struct Columns {
     let number, decision, otherCode, memo: Int
     let document, passage, suggestion: Int?
-    let speaker, confidence, reasons: Int?
+    let place, speaker, confidence, reasons: Int?
 
     func cell(_ column: Int, _ row: [String]) -> String { column < row.count ? row[column].trimmed : "" }
 
@@ -70,8 +72,8 @@ extension ReviewSheetFormat {
     func shown(_ row: [String]) -> ReviewSheetRows.Shown {
       func cell(_ column: Int?) -> String? { column.map { self.cell($0, row) } }
       return ReviewSheetRows.Shown(
-        document: cell(document), passage: cell(passage), suggestion: cell(suggestion), speaker: cell(speaker),
-        confidence: cell(confidence), reasons: cell(reasons))
+        document: cell(document), passage: cell(passage), suggestion: cell(suggestion), place: cell(place),
+        speaker: cell(speaker), confidence: cell(confidence), reasons: cell(reasons))
     }
 
     var hasText: Bool { document != nil || passage != nil || suggestion != nil }
@@ -86,7 +88,8 @@ extension ReviewSheetFormat {
       else { return nil }
       (self.number, self.decision, self.otherCode, self.memo) = (number, decision, otherCode, memo)
       (document, passage, suggestion) = (place(.document), place(.passage), place(.suggestion))
-      (speaker, confidence, reasons) = (place(.speaker), place(.confidence), place(.reasons))
+      (self.place, speaker) = (place(.place), place(.speaker))
+      (confidence, reasons) = (place(.confidence), place(.reasons))
     }
   }
 
@@ -121,8 +124,8 @@ extension ReviewSheetFormat {
       )
     }
 
-    /// How many rows nothing but their numbers tells apart, where they say different things.
-    func alike(_ all: some Sequence<[String]>) -> Int {
+    /// The numbers of rows that nothing else tells apart, where they say different things.
+    func alike(_ all: some Sequence<[String]>) -> Set<Int> {
       var said: [[Int]: [[String]]] = [:]
       for row in all {
         guard let number = Int(columns.cell(columns.number, row)) else { continue }
@@ -131,7 +134,7 @@ extension ReviewSheetFormat {
         said[twins, default: []].append(
           [columns.decision, columns.otherCode, columns.memo].map { columns.cell($0, row) })
       }
-      return said.values.filter { Set($0).count > 1 }.reduce(0) { $0 + $1.count }
+      return Set(said.filter { Set($0.value).count > 1 }.flatMap(\.key))
     }
 
     private func name(_ column: Int, _ line: Int) -> String { CellPlace(row: line - 1, column: column).name }

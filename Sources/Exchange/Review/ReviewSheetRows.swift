@@ -7,8 +7,9 @@ struct ReviewSheetRows {
   /// What a row shows of its suggestion, as far as its columns are still there.
   struct Shown {
     var document, passage, suggestion: String?
-    /// What tells suggestions apart whose rows read alike, as in a document so short that each row shows all of it.
-    var speaker, confidence, reasons: String?
+    /// What tells suggestions apart whose rows read alike, as in a document so short that each row shows all of it:
+    /// the place by itself; the others in sheets of 0.1.0, which has none, or where a coder removed it.
+    var place, speaker, confidence, reasons: String?
 
     var isEmpty: Bool { document == nil && passage == nil && suggestion == nil }
   }
@@ -57,13 +58,18 @@ struct ReviewSheetRows {
     return fit(said, shown) == .none || !narrowed([said], shown, isStrict: true).contains(said)
   }
 
-  /// Those of several suggestions with the row's speaker, confidence and reasons; all where none has them.
+  /// Those of several suggestions with the row's place, speaker, confidence and reasons; all where none has them.
   private func narrowed(_ numbers: [Int], _ shown: Shown, isStrict: Bool = false) -> [Int] {
     guard numbers.count > 1 || isStrict else { return numbers }
-    return [hasSpeaker, hasConfidence, hasReasons].reduce(numbers) { rest, isAlike in
+    return [hasPlace, hasSpeaker, hasConfidence, hasReasons].reduce(numbers) { rest, isAlike in
       let fitting = rest.filter { items[$0].map { isAlike($0, shown) } ?? false }
       return fitting.isEmpty && !isStrict ? rest : fitting
     }
+  }
+
+  private func hasPlace(_ item: ReviewForm.Item, _ shown: Shown) -> Bool {
+    guard let said = shown.place, let place = item.place else { return true }
+    return said == place
   }
 
   private func hasSpeaker(_ item: ReviewForm.Item, _ shown: Shown) -> Bool {
@@ -119,11 +125,9 @@ extension Diagnostic {
 
   static func alike(_ rows: Int) -> Diagnostic {
     Diagnostic(
-      "answers.rows-alike", .warning,
-      "\(rows) rows show the same text, with different decisions, and are told apart by their numbers alone",
-      advice:
-        "If the numbers were sorted or typed by themselves, the decisions are the wrong way round: look at them on the page."
-    )
+      "answers.rows-alike",
+      "\(rows) rows show the same text, with different decisions, and nothing but their numbers tells them apart",
+      advice: "Nothing was done about them; decide about these passages on the page, or write the sheet anew.")
   }
 
   static func textUnknown(_ cell: String) -> Diagnostic {

@@ -8,10 +8,10 @@ struct ReviewSheetTexts {
 
   /// The columns in order.
   enum Column: Int, CaseIterable {
-    case number, document, speaker, passage, suggestion, confidence, reasons, decision, otherCode, memo
+    case number, document, place, speaker, passage, suggestion, confidence, reasons, decision, otherCode, memo
 
     /// How wide, in characters.
-    var width: Double { [6, 16, 12, 64, 26, 10, 30, 14, 26, 34][rawValue] }
+    var width: Double { [6, 16, 8, 12, 64, 26, 10, 30, 14, 26, 34][rawValue] }
     /// Whether the coder writes in it.
     var isOpen: Bool { self == .decision || self == .otherCode || self == .memo }
   }
@@ -20,6 +20,7 @@ struct ReviewSheetTexts {
     switch column {
     case .number: text("Nr", "No")
     case .document: "Document"
+    case .place: text("Plaats", "Place")
     case .speaker: text("Spreker", "Speaker")
     case .passage: "Passage"
     case .suggestion: text("Voorstel", "Suggestion")

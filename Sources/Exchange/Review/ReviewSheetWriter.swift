@@ -41,6 +41,7 @@ struct ReviewSheetWriter {
     worksheet_set_row(sheet, row, Self.line * Double(min(27, lines(of: item))), nil)
     worksheet_write_number(sheet, row, at(.number), Double(number), styles.number)
     put(item.passage.document, row, .document)
+    put(item.place ?? "", row, .place)
     put(item.speaker ?? "", row, .speaker)
     putPassage(item, row)
     put(item.label, row, .suggestion)
@@ -119,7 +120,7 @@ struct ReviewSheetWriter {
   /// What was decided is to be seen at a glance.
   private func paint(to last: lxw_row_t) {
     for (text, format) in zip(texts.decisions, [styles.accepted, styles.rejected, styles.other]) {
-      let formula = strdup("=$H2=\"\(text)\"")
+      let formula = strdup("=$\(CellPlace(row: 1, column: Column.decision.rawValue).name)=\"\(text)\"")
       defer { free(formula) }
       var rule = lxw_conditional_format()
       rule.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)

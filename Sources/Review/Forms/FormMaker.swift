@@ -12,8 +12,11 @@ extension ReviewSession {
       guard let review = self.documents[id] else { continue }
       form.models[id] = models[id]
       let marks = review.sortedMarks
+      var places = FormPlaces(review.document)
       for suggestion in offered(in: id) where !marks.contains(where: { $0.decides(suggestion) }) {
-        form.items.append(item(suggestion, review, finder, FormTexts(language)))
+        var item = item(suggestion, review, finder, FormTexts(language))
+        item.place = places.place(of: suggestion.start)
+        form.items.append(item)
       }
     }
     return form
@@ -35,6 +38,23 @@ extension ReviewSession {
       shownBefore: shown.before, shownAfter: shown.after, code: suggestion.code,
       label: finder.label(of: suggestion.code), confidence: suggestion.confidence,
       reasons: texts.reasons(suggestion.reasons))
+  }
+}
+
+/// Names the places of a form's passages in a document, in reading order.
+private struct FormPlaces {
+  let document: Document
+  private var segment = -1
+  private var starts: [Int] = []
+
+  init(_ document: Document) { self.document = document }
+
+  mutating func place(of start: Int) -> String? {
+    guard let segment = document.place(of: start) else { return nil }
+    if segment != self.segment { (self.segment, starts) = (segment, []) }
+    if !starts.contains(start) { starts.append(start) }
+    let ordinal = starts.firstIndex(of: start) ?? 0
+    return ordinal == 0 ? "\(segment + 1)" : "\(segment + 1).\(ordinal + 1)"
   }
 }
 
