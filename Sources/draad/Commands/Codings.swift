@@ -58,6 +58,7 @@ struct CodingsList: ParsableCommand {
   ) throws(Diagnostic) -> [Coding] {
     let documents = try scope.documents()
     guard !documents.isEmpty else { return state.codings.once }
+    scope.study?.reportChanges(outcome)
     var placed = state
     outcome.report(documents.place(&placed, cases: CaseTable(), in: scope.study))
     try reportUnknownCodes(placed, in: scope, outcome)

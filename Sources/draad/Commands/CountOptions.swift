@@ -5,7 +5,7 @@ import Tabulate
 
 /// Which passages of a study are counted.
 struct CountOptions: ParsableArguments {
-  @Argument(help: "Files or folders with suggestions to count instead of the study's codings; '-' is standard input.")
+  @Argument(help: "The study's folder; or files or folders with suggestions to count instead of its codings; '-' is standard input.")
   var suggestions: [String] = []
 
   @Option(name: .long, help: "Suggestions count from this confidence on.")
@@ -62,7 +62,11 @@ struct CountOptions: ParsableArguments {
     return try await CountedStudy(study, codebook: codebook, cases: cases, options: options, outcome)
   }
 
+  /// A study in place of suggestions is what is counted, as other commands take it.
   mutating func validate() throws {
+    if suggestions.count == 1, CodingScope.isStudy(suggestions[0]) {
+      (study, suggestions) = (suggestions[0], [])
+    }
     if let confidence, !(0...1).contains(confidence) {
       throw ValidationError("--confidence lies between 0 and 1.")
     }

@@ -19,7 +19,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       Example: draad evaluate out/tokens --codebook codebook.yaml --codings Codings --page out/evaluation.html
       """)
 
-  @Argument(help: "Files or folders with tokens; those of the study unless given.")
+  @Argument(help: "The study's folder; or files or folders with tokens in place of the study's.")
   var tokens: [String] = []
 
   @Option(name: .long, help: "The study's folder.")
@@ -45,6 +45,10 @@ struct EvaluateCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
+  mutating func validate() throws {
+    if tokens.count == 1, CodingScope.isStudy(tokens[0]) { (study, tokens) = (tokens[0], []) }
+  }
+
   func run() async throws {
     let outcome = common.outcome
     if let evaluation = await evaluate(outcome) {
@@ -67,6 +71,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       let state = try Inputs.codings(paths, names: codes.formerNames, outcome)
       let decisions = DocumentDecisions.byDocument(state)
       outcome.report(DocumentDecisions.unknownCodes(in: decisions, codes))
+      if tokens.isEmpty { folder.reportChanges(outcome) }
       let files = TokenFiles(tokens.isEmpty ? [folder.output("tokens")] : tokens)
       return (codes, decisions, state.byDocument, files, try encoder.open(folder))
     }

@@ -51,7 +51,8 @@ struct CodingScope {
     return documents
   }
 
-  private static func isStudy(_ path: String) -> Bool {
+  /// Whether a folder is a study, or looks like one.
+  static func isStudy(_ path: String) -> Bool {
     let usual = Study()
     return FileAccess.exists(FileAccess.join(path, "study.yaml"))
       || [usual.codings, usual.transcripts, usual.output].contains { FileAccess.isFolder(FileAccess.join(path, $0)) }

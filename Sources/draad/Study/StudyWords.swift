@@ -26,6 +26,7 @@ struct StudyWords {
     files = TokenFiles([folder.output("tokens")])
     map = ParallelMap(jobs: jobs)
     guard !files.paths.isEmpty else { throw .notRun(path) }
+    folder.reportChanges(outcome)
   }
 
   /// The plain name of an attribute that a command names with ranges (`leeftijd:0-39,40-`); from now on its numbers are the
