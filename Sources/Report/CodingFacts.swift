@@ -64,8 +64,13 @@ public struct CodingFacts: Hashable, Sendable {
   private var first: String?
   private var last: String?
 
-  /// Gathers the facts of a study's codings.
-  public init(_ state: CodingState) {
+  /// Gathers the facts of what was decided about some documents, or about all; a coding that was given again is one.
+  public init(_ state: CodingState, documents chosen: Set<String>? = nil) {
+    func isOf(_ document: String) -> Bool { chosen?.contains(document) ?? true }
+    var state = state
+    state.codings = state.codings.filter { isOf($0.document) }.once
+    state.rejections = state.rejections.filter { isOf($0.document) }
+    state.reviews = state.reviews.filter { isOf($0.document) }
     var documents: [String: Set<String>] = [:]
     var codings: [String: Int] = [:]
     var sights: [String: Agreement.Sight] = [:]

@@ -105,7 +105,9 @@ extension MethodText {
 
   /// How differences were settled, and how many were not.
   var settling: String? {
-    guard let facts = input.coding, let open = facts.open, !input.isSuggested else { return nil }
+    guard let facts = input.coding, !input.isSuggested else { return nil }
+    let wasSettled = facts.settled + facts.overruled > 0
+    guard let open = facts.open else { return wasSettled ? settled(facts) : nil }
     let rest = say(
       open == 0
         ? "Er resteert geen verschil tussen codeurs."
@@ -115,16 +117,18 @@ extension MethodText {
         ? "No difference between coders remains."
         : "\(count(open, ("", "difference"), ("", "differences"))) between coders (one gave a code, the other read the passage "
           + "and did not) \(open == 1 ? "was" : "were") not settled.")
-    guard facts.settled + facts.overruled > 0 else {
-      return say("Verschillen zijn niet beslecht. ", "Differences were not settled. ") + rest
-    }
-    return say(
+    let head = wasSettled ? settled(facts) : say("Verschillen zijn niet beslecht.", "Differences were not settled.")
+    return "\(head) \(rest)"
+  }
+
+  private func settled(_ facts: CodingFacts) -> String {
+    say(
       "Verschillen beslechtte\(facts.settlers.count == 1 ? "" : "n") \(say.list(facts.settlers))\(period(facts.settlingDays)): "
         + "\(count(facts.settled, ("codering is vastgesteld", ""), ("coderingen zijn vastgesteld", ""))), van "
         + "\(count(facts.overruled, ("codering", ""), ("coderingen", ""))) is vastgesteld dat zij niet "
-        + "\(facts.overruled == 1 ? "geldt" : "gelden"). [hoe: in overleg, door een derde] ",
+        + "\(facts.overruled == 1 ? "geldt" : "gelden"). [hoe: in overleg, door een derde]",
       "Differences were settled by \(say.list(facts.settlers))\(period(facts.settlingDays)): \(count(facts.settled, ("", "coding was"), ("", "codings were"))) "
         + "established, and of \(count(facts.overruled, ("", "coding"), ("", "codings"))) it was established that "
-        + "\(facts.overruled == 1 ? "it does" : "they do") not hold. [how: in discussion, by a third person] ") + rest
+        + "\(facts.overruled == 1 ? "it does" : "they do") not hold. [how: in discussion, by a third person]")
   }
 }

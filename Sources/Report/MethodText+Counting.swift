@@ -39,17 +39,32 @@ extension MethodText {
     let settled = input.passages.count { $0.standing == .settled }
     let own = input.passages.count - settled
     let (all, established) = (input.coding.map { $0.accepted + $0.added } ?? 0, input.coding?.settled ?? 0)
-    let rest =
-      established == 0
-      ? ""
-      : say(
-        ", en \(say.number(settled)) van de \(say.number(established)) die bij het beslechten zijn vastgesteld",
-        ", and \(say.number(settled)) of the \(say.number(established)) that settling established")
-    let isOne = own + settled == 1
+    let rest = self.settled(settled, of: established)
+    guard own > 0 else {
+      return say(
+        "Zo telt geen van de coderingen van codeurs (\(say.number(all)))\(rest).",
+        "So none of the coders' codings (\(say.number(all))) counts\(rest).")
+    }
     return say(
-      "Zo \(isOne ? "telt" : "tellen") \(count(own, ("passage", "passage"), ("passages", "passages"))) uit de \(say.number(all)) coderingen van codeurs\(rest).",
-      "So \(count(own, ("passage", "passage"), ("passages", "passages"))) out of the coders' \(say.number(all)) codings\(rest) \(isOne ? "counts" : "count")."
-    )
+      "Zo \(own == 1 ? "telt" : "tellen") \(count(own, ("codering", ""), ("coderingen", ""))), gemaakt uit de \(say.number(all)) van "
+        + "codeurs\(rest).",
+      "So \(count(own, ("", "coding counts"), ("", "codings count"))), made from the coders' \(say.number(all))\(rest).")
+  }
+
+  private func settled(_ counted: Int, of established: Int) -> String {
+    switch established {
+    case 0: ""
+    case 1:
+      say(
+        "; de ene die bij het beslechten is vastgesteld, telt\(counted == 0 ? " niet" : "")",
+        "; the one that settling established \(counted == 0 ? "does not count" : "counts")")
+    default:
+      say(
+        "; van de \(say.number(established)) die bij het beslechten zijn vastgesteld, \(counted == 1 ? "telt" : "tellen") er "
+          + say.number(counted),
+        "; of the \(say.number(established)) that settling established \(say.number(counted)) \(counted == 1 ? "counts" : "count")"
+      )
+    }
   }
 
   private var cases: String {

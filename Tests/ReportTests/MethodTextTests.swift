@@ -47,12 +47,12 @@ struct MethodTextTests {
         "3 verschillen tussen codeurs (de ene kende een code toe, de andere las de passage en deed dat niet)"))
   }
 
-  @Test("what agreed counts as passages, not as the codings behind them; no program is said to have been coded in")
+  @Test("what agreed counts once, made from the codings behind it; no program is said to have been coded in")
   func passages() {
     let made = facts([event("anna-1", "anna", .add), event("bram-1", "bram", .add)])
     for (language, counted, software) in [
-      ("nl", "Zo telt 1 passage uit de 2 coderingen van codeurs.", "inlezen en tellen"),
-      ("en", "So 1 passage out of the coders' 2 codings counts.", "reading and counting"),
+      ("nl", "Zo telt 1 codering, gemaakt uit de 2 van codeurs.", "inlezen en tellen"),
+      ("en", "So 1 coding counts, made from the coders' 2.", "reading and counting"),
     ] {
       let text = text(made, language: language)
       #expect(text.contains(counted))

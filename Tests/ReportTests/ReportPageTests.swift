@@ -83,7 +83,7 @@ struct ReportPageTests {
     input.whose = agreement
     let html = String(decoding: try ReportPage().run(input).value, as: UTF8.self)
     #expect(html.contains(words))
-    #expect(html.contains("Zo telt 1 passage") == (agreement != .all))
+    #expect(html.contains("Zo telt 1 codering") == (agreement != .all))
   }
 
   @Test("a difference that does not survive correction is not listed as one, one that does is counted")

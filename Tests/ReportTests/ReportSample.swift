@@ -112,13 +112,15 @@ enum ReportSample {
   }
 
   static var state: CodingState {
-    func event(_ id: String, _ coder: String, _ act: CodingEvent.Act, suggestion: String? = nil) -> CodingEvent {
+    func event(_ id: String, _ coder: String, _ act: CodingEvent.Act, suggestion: String? = nil, end: Int = 9)
+      -> CodingEvent
+    {
       CodingEvent(
         id: id, time: "2018-03-0\(id.suffix(1))T10:00:00Z", coder: coder, act: act, document: "n1",
-        range: TextRange(3, 9), code: "a", suggestion: suggestion)
+        range: TextRange(3, end), code: "a", suggestion: suggestion)
     }
     return CodingState.fold([
-      event("anna-1", "anna", .accept, suggestion: "s"), event("anna-2", "anna", .add),
+      event("anna-1", "anna", .accept, suggestion: "s"), event("anna-2", "anna", .add, end: 8),
       event("bram-1", "bram", .reject, suggestion: "s"), event("cato-4", "cato", .settle),
     ]).value
   }

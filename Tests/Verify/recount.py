@@ -5,7 +5,7 @@ recount.py DRAAD [STUDIES] [SEED]: prints what differs; status 1 where anything 
 import collections, csv, io, json, os, re, subprocess, sys, tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from random_study import Study
-from recount_rules import Recount
+from recount_rules import Recount, core
 
 RULES = ("settled", "all", "majority", "adjudicated")
 
@@ -104,6 +104,45 @@ def check_said(run, said, recount, same):
     same("check: codings that hold", str(len(recount.codings)), (together or alone)[1])
 
 
+def said(text, pattern):
+    """The number that a sentence says; 0 where it does not stand there."""
+    found = re.search(pattern, text)
+    return int(found[1]) if found else 0
+
+
+def check_method(run, recount, same):
+    """What the section on method says of the material, of who coded and read what, and of what counts."""
+    text = run("export", "method", ".", "--language", "en", "--format", "md")[0].replace("\u202f", "")
+    documents = recount.names.values()
+    same("method: documents", len(documents), said(text, r"consists of (\d+) document"))
+    same("method: segments", sum(len(d.segments()) for d in documents), said(text, r"\((\d+) segments?, "))
+    own = [c for c in recount.codings if c["document"] in recount.names]
+    given = [c for c in own if c["act"] != "settle"]
+    for coder in {c["coder"] for c in own} - {"zara"}:
+        of = rf"\b{coder} \([^)]*\): [^.]*?(\d+) "
+        same(f"method: codings of {coder}", sum(c["coder"] == coder for c in given), said(text, of + "codings?;"))
+        whole = [d for d in documents if (seen := recount.read(d.name).get(coder)) and all(
+            seen.issuperset(core(d.text, s, e)) for s, e, _ in d.segments())]
+        same(f"method: documents read to the end by {coder}", len(whole),
+             said(text, of + r"documents? read to the end") + said(text, of + r"documents? of which it is assumed"))
+    refused = [r for r in recount.rejections if r["document"] in recount.names and "target" not in r]
+    overruled = [r for r in recount.rejections if r["document"] in recount.names and "target" in r]
+    same("method: suggestions rejected", len(refused), said(text, r"(\d+) rejected"))
+    taken = sum(c["act"] == "accept" for c in given)
+    same("method: suggestions taken", taken, said(text, r"judged: (\d+) taken"))
+    same("method: codings without a suggestion", len(given) - taken,
+         said(text, r"(?:None of the|Without a suggestion) (\d+) codings?") or int("The one coding took" in text))
+    same("method: codings established", sum(c["act"] == "settle" for c in own), said(text, r"(\d+) codings? (?:was|were) established"))
+    same("method: codings overruled", len(overruled), said(text, r"established, and of (\d+) coding"))
+    standing = recount.standing("settled")
+    if "So " in text:
+        same("method: codings that count", sum(c["act"] != "settle" for c in standing), said(text, r"So (\d+) codings? count"))
+        same("method: codings settled that count", sum(c["act"] == "settle" for c in standing),
+             said(text, r"that settling established (\d+) count") or int("the one that settling established counts" in text))
+    outside = len({(c["document"], c["start"], c["end"]) for c in standing if c["document"] not in recount.case_of})
+    same("method: passages of no case", outside, said(text, r"(\d+) coded passages? belongs? to no case"))
+
+
 def check_agreement(run, recount, same, levels, *selection):
     """Krippendorff's alpha of each code, and to how many units each coder gave it."""
     for level in levels:
@@ -150,20 +189,21 @@ def check(draad, seed):
     with tempfile.TemporaryDirectory() as folder:
         study.write(folder)
         run = Program(draad, folder)
-        _, said = run("run", ".")
+        _, words = run("run", ".")
         if study.change(folder):
-            _, said = run("run", ".")
-            if "Counted" not in said:
-                said = run("run", ".")[1]
+            _, words = run("run", ".")
+            if "Counted" not in words:
+                words = run("run", ".")[1]
         recount = Recount(study)
         listed = run.rows("codings", "list", ".")
         key = collections.Counter
         same("codings that hold",
              key((c["document"], c["code"], c["coder"], str(c["start"]), str(c["end"])) for c in recount.codings),
              key((r["document"], r["code"], r["coder"], r["start"], r["end"]) for r in listed))
-        check_said(run, said, recount, same)
+        check_said(run, words, recount, same)
         if not recount.counted():
             return wrong
+        check_method(run, recount, same)
         for agreement in RULES:
             check_cases(run, recount, agreement, same)
         for agreement in RULES[seed % 2::2]:

@@ -135,7 +135,7 @@ struct StudyReport {
   private mutating func addCoding(_ codings: CodingState) throws(Diagnostic) {
     // What is wrong with the codings was said when they were counted.
     let quiet = Outcome(isQuiet: true)
-    var facts = CodingFacts(codings)
+    var facts = CodingFacts(codings, documents: Set(tally.entries.map(\.document)))
     let ratings = try StudyRatings(
       folder, names: codebook.formerNames, cases: cases, options: StudyRatings.Options(), quiet)
     for document in ratings.documents {
