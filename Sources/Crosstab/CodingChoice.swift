@@ -16,6 +16,8 @@ public struct CodingChoice: Hashable, Sendable {
   public var read = RangeSet()
   /// How many of those whose codings may count read what was read, on average, in hundredths.
   public var depth = 0
+  /// How many of them are taken to have read all of it, since nothing tells how far they read.
+  public var assumed = 0
   /// Makes a choice of nothing.
   public init() {}
 

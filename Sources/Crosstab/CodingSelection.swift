@@ -72,6 +72,7 @@ public struct CodingSelection: Hashable, Sendable {
     choice.settled = (state.codings + state.rejections).filter(\.isSettled)
     choice.read = RangeSet.shared(by: readersNeeded(state, document), of: readings.map(\.read))
     choice.depth = Self.depth(of: readings)
+    choice.assumed = readings.count { $0.basis == .assumed }
     choice.sort(like: state.codings)
     choice.takeOnce()
     return choice

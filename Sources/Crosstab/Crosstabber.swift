@@ -197,13 +197,16 @@ public struct Crosstabber: Stage {
     coverage.casesAreDocuments = cases.isOfDocuments
     var alone = 0
     var settled: Set<String> = []
+    var assumed: Set<String> = []
     for entry in tally.entries where columns.places(of: entry) != nil {
       coverage.passages += Int(entry.size.passages)
       coverage.questions += Int(entry.footing.questions)
       alone += Int(entry.footing.alone)
       if entry.footing.settled > 0 { settled.insert(entry.document) }
+      if entry.footing.assumed > 0 { assumed.insert(entry.document) }
     }
     guard tally.source == .codings else { return coverage }
+    coverage.assumed = assumed.count
     coverage.isUnevenlyRead = axis == .attribute && read.evenness.isUnevenlyRead
     if isEverybody(tally) { return coverage }
     coverage.isUnevenlyOverruled =

@@ -74,6 +74,7 @@ public struct DecidedDocument: Sendable {
     input.settled = choice.settled.count
     input.readers = readers
     input.depth = choice.depth
+    input.assumed = choice.assumed
     marker.mark(left: left, open: Set(choice.open.map(\.id)), in: &input)
     for other in alternatives { marker.mark(other.passages, by: other.agreement, read: other.read, in: &input) }
   }

@@ -91,6 +91,7 @@ public struct SaturationCounter: Stage {
     result.stops = drawn.stops
     result.spread = spread(documents)
     result.collection = collection(documents, material)
+    result.hasCases = !cases.isOfDocuments
     result.isGuessed = all.contains { material.named($0.id) == nil }
     return result
   }

@@ -88,6 +88,7 @@ public struct Tallier: Stage {
     entry.footing.respondents = Int32(clamping: input.respondents)
     entry.footing.settled = Int32(clamping: input.settled)
     entry.footing.depth = Int32(clamping: input.depth)
+    entry.footing.assumed = Int32(clamping: input.assumed)
     let caseID = entry.caseID
     entry.footing.open = Int32(clamping: input.open.count { input.places[Int($0)].caseID == caseID })
     let counted = entry.codes.map(\.code)

@@ -83,6 +83,8 @@ public struct TallyInput: Sendable {
   public var readers = 1
   /// How many of those whose codings may count read what was read, on average, in hundredths.
   public var depth = 0
+  /// How many of them are taken to have read all of it, since nothing tells how far they read.
+  public var assumed = 0
   /// The places of codings that do not count since coders differ and nobody settled it.
   public var open: [Int32] = []
   /// How many decisions settled a difference.

@@ -123,6 +123,8 @@ public struct CodeTally: Hashable, Sendable, Codable {
     /// How many of those whose codings may count read what was read of the document, on average, in hundredths; 0 where
     /// nobody did, or suggestions are counted.
     public var depth: Int32 = 0
+    /// How many of those whose codings count are taken to have read the document whole, since nothing tells how far they read.
+    public var assumed: Int32 = 0
     /// Segments with talk that nobody coded and that are no answers: interviewers' questions.
     public var idle: Int32 = 0
     /// Whether somebody is known to speak in it.
@@ -256,7 +258,7 @@ extension CodeTally.PairAmounts: Codable {
 
 extension CodeTally.Footing: Codable {
   private enum CodingKeys: String, CodingKey {
-    case reach, questions, alone, open, settled, depth, idle, alternatives, voices, isSpoken, respondents
+    case reach, questions, alone, open, settled, depth, assumed, idle, alternatives, voices, isSpoken, respondents
   }
 
   /// Reads what is given and leaves the rest at its default.
@@ -269,6 +271,7 @@ extension CodeTally.Footing: Codable {
     open = try values.decodeIfPresent(Int32.self, forKey: .open) ?? open
     settled = try values.decodeIfPresent(Int32.self, forKey: .settled) ?? settled
     depth = try values.decodeIfPresent(Int32.self, forKey: .depth) ?? depth
+    assumed = try values.decodeIfPresent(Int32.self, forKey: .assumed) ?? assumed
     idle = try values.decodeIfPresent(Int32.self, forKey: .idle) ?? idle
     alternatives = try values.decodeIfPresent([CodeTally.Alternative].self, forKey: .alternatives) ?? []
     voices = try values.decodeIfPresent([CodeTally.Voice].self, forKey: .voices) ?? []
@@ -282,8 +285,7 @@ extension CodeTally.Footing: Codable {
     if reach != .whole { try values.encode(reach, forKey: .reach) }
     let numbers = [
       (questions, CodingKeys.questions), (alone, .alone), (open, .open), (settled, .settled), (depth, .depth),
-      (idle, .idle),
-      (respondents, .respondents),
+      (assumed, .assumed), (idle, .idle), (respondents, .respondents),
     ]
     for (number, key) in numbers where number != 0 {
       try values.encode(number, forKey: key)

@@ -14,6 +14,9 @@ extension CodeMatrix {
     public var unsettled: Int?
     /// Documents in which somebody settled something; nil where the selection does not ask.
     public var settled: Int?
+    /// Documents that count as read whole for want of anything that tells how far somebody read them; nil in matrices of
+    /// earlier releases.
+    public var assumed: Int?
     /// Whether some documents were settled and others wait for it.
     public var isHalfSettled = false
     /// Whether the share of documents that wait for settling differs so much between columns that these are measured by two
@@ -52,8 +55,8 @@ extension CodeMatrix {
     guard let coverage else { return [] }
     let words = CoverageWords(matrix: self, coverage: coverage, isDutch: language == "nl")
     return [
-      words.cases, words.unread, words.partly, words.material, words.questions, words.alone, words.unsettled,
-      words.overruled,
+      words.cases, words.unread, words.partly, words.material, words.assumed, words.questions, words.alone,
+      words.unsettled, words.overruled,
     ]
     .compactMap { $0 }
   }
@@ -110,6 +113,16 @@ private struct CoverageWords {
       : "Without material, and so not counted: \(perColumn(\.withoutMaterial))."
   }
 
+  var assumed: String? {
+    guard let assumed = coverage.assumed, assumed > 0 else { return nil }
+    let isOne = assumed == 1
+    return isDutch
+      ? "Van \(assumed) \(isOne ? "document" : "documenten") is aangenomen dat een codeur \(isOne ? "het" : "ze") geheel gelezen heeft: "
+        + "niets zegt hoe ver."
+      : "Of \(assumed) \(isOne ? "document" : "documents") it is assumed that a coder read \(isOne ? "it" : "them") whole: nothing "
+        + "tells how far."
+  }
+
   var questions: String? {
     guard coverage.questions > 0 else { return nil }
     let (part, all) = (coverage.questions, coverage.passages)
@@ -141,7 +154,7 @@ private struct CoverageWords {
 
   var unsettled: String? {
     guard let unsettled = coverage.unsettled, unsettled > 0 else { return nil }
-    let several = matrix.columns.count > 1 && matrix.columns.count <= 12 ? " (\(waiting))" : ""
+    let several = matrix.columns.count > 1 && matrix.columns.count <= 12 ? " (\(perColumn(\.unsettled)))" : ""
     let plural = unsettled != 1
     return isDutch
       ? "In \(unsettled) \(plural ? "documenten" : "document") zijn verschillen tussen codeurs niet beslecht\(several); "
@@ -167,20 +180,12 @@ private struct CoverageWords {
       : (isDutch ? "waarover zij het eens zijn" : "what they agree on")
   }
 
-  /// "netwerk 19 of 26": in how many documents of a column differences wait, of those where they wait, were settled, or
-  /// cannot be since one coder read alone.
-  private var waiting: String {
-    guard matrix.columnAxis == .attribute else { return perColumn(\.unsettled) }
-    return matrix.columns.filter { $0.unsettled + $0.resolved > 0 }.map {
-      "\($0.value) \($0.unsettled) \(isDutch ? "van" : "of") \($0.unsettled + $0.resolved)"
-    }.joined(separator: ", ")
-  }
-
   /// "netwerk 3, platform 1"; of many columns only how many in all.
   private func perColumn(_ number: KeyPath<CodeMatrix.Column, Int>) -> String {
     let columns = matrix.columns.filter { $0[keyPath: number] > 0 }
     if matrix.columnAxis == .attribute, columns.count <= 12 {
-      return columns.map { $0.value.isEmpty ? "\($0[keyPath: number])" : "\($0.value) \($0[keyPath: number])" }
+      let mark = columns.contains { $0.value.last?.isNumber == true } ? ":" : ""
+      return columns.map { $0.value.isEmpty ? "\($0[keyPath: number])" : "\($0.value)\(mark) \($0[keyPath: number])" }
         .joined(separator: ", ")
     }
     let names = columns.prefix(Self.names).map(\.value).joined(separator: ", ")

@@ -63,12 +63,18 @@ extension TestFamily {
   /// What was corrected for, as a sentence about an attribute; English unless the language is `nl`.
   public func text(_ attribute: String, _ language: String = "en") -> String {
     switch (member, language == "nl") {
+    case (.leaves, true) where tested == 1:
+      "Eén code zonder onderliggende codes (van \(codes)) is getoetst naar \(attribute): een correctie verandert daar niets aan"
+        + "\(reachable == 0 ? "; p < 0,05 kan zij hier nooit halen" : "")."
+    case (.leaves, false) where tested == 1:
+      "One code without others below it (of \(codes)) is tested by \(attribute): a correction changes nothing there"
+        + "\(reachable == 0 ? "; it can never reach p < .05 here" : "")."
     case (.leaves, true):
-      "p Holm–Tarone: gecorrigeerd voor \(tested == 1 ? "de enige getoetste code" : "alle \(tested) getoetste codes") zonder onderliggende "
+      "p Holm–Tarone: gecorrigeerd voor alle \(tested) getoetste codes zonder onderliggende "
         + "codes (van \(codes)) naar \(attribute), wat er ook getoond wordt (Holm 1979, waarbij een stap alleen codes telt die "
         + "zo'n kans kunnen halen: Tarone 1990)\(reach(isDutch: true))."
     case (.leaves, false):
-      "p Holm–Tarone: corrected for \(tested == 1 ? "the only tested code" : "all \(tested) tested codes") without others below them (of "
+      "p Holm–Tarone: corrected for all \(tested) tested codes without others below them (of "
         + "\(codes)) by \(attribute), whatever is shown (Holm 1979, where a step counts only codes that can reach such a "
         + "probability: Tarone 1990)\(reach(isDutch: false))."
     case (.parents, true) where codes == 1:

@@ -89,5 +89,5 @@ extension Study.Agreement {
 
 extension Agreement.Verdict {
   /// Whether counts of such a code may be others if others had coded.
-  var isDoubtful: Bool { self == .tentative || self == .unreliable || self == .prevalent }
+  var isDoubtful: Bool { self != .reliable && self != .undetermined }
 }

@@ -133,6 +133,11 @@ public struct Saturation: Hashable, Sendable, Codable {
   /// Documents of other kinds; the one with the most documents is the first that is shown.
   public var others: [Saturation] = []
 
+  /// Whether there are documents enough to meet the stop rule: the base, and a run after it.
+  public var isLongEnough: Bool { steps.count >= rule.base + rule.run }
+  /// Whether there is a table of cases, from which kinds may be known.
+  public var hasCases = true
+
   /// An interview, or a report of one.
   public static let interview = "interview"
   /// A talk with people of several cases, as a focus group.

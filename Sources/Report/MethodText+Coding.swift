@@ -122,13 +122,26 @@ extension MethodText {
   }
 
   private func settled(_ facts: CodingFacts) -> String {
-    say(
+    let isSingle = facts.overruled == 1
+    let parts = [
+      (
+        facts.settled,
+        say(
+          count(facts.settled, ("codering is vastgesteld", ""), ("coderingen zijn vastgesteld", "")),
+          "\(count(facts.settled, ("", "coding was"), ("", "codings were"))) established")
+      ),
+      (
+        facts.overruled,
+        say(
+          "van \(count(facts.overruled, ("codering", ""), ("coderingen", ""))) is vastgesteld dat zij niet \(isSingle ? "geldt" : "gelden")",
+          "of \(count(facts.overruled, ("", "coding"), ("", "codings"))) it was established that \(isSingle ? "it does" : "they do") not hold"
+        )
+      ),
+    ].filter { $0.0 > 0 }.map(\.1).joined(separator: say(", ", ", and "))
+    return say(
       "Verschillen beslechtte\(facts.settlers.count == 1 ? "" : "n") \(say.list(facts.settlers))\(period(facts.settlingDays)): "
-        + "\(count(facts.settled, ("codering is vastgesteld", ""), ("coderingen zijn vastgesteld", ""))), van "
-        + "\(count(facts.overruled, ("codering", ""), ("coderingen", ""))) is vastgesteld dat zij niet "
-        + "\(facts.overruled == 1 ? "geldt" : "gelden"). [hoe: in overleg, door een derde]",
-      "Differences were settled by \(say.list(facts.settlers))\(period(facts.settlingDays)): \(count(facts.settled, ("", "coding was"), ("", "codings were"))) "
-        + "established, and of \(count(facts.overruled, ("", "coding"), ("", "codings"))) it was established that "
-        + "\(facts.overruled == 1 ? "it does" : "they do") not hold. [how: in discussion, by a third person]")
+        + "\(parts). [hoe: in overleg, door een derde]",
+      "Differences were settled by \(say.list(facts.settlers))\(period(facts.settlingDays)): \(parts). [how: in discussion, "
+        + "by a third person]")
   }
 }

@@ -48,7 +48,8 @@ extension MethodText {
     return say(
       "Zo \(own == 1 ? "telt" : "tellen") \(count(own, ("codering", ""), ("coderingen", ""))), gemaakt uit de \(say.number(all)) van "
         + "codeurs\(rest).",
-      "So \(count(own, ("", "coding counts"), ("", "codings count"))), made from the coders' \(say.number(all))\(rest).")
+      "So \(count(own, ("", "coding counts"), ("", "codings count"))), made from the coders' \(say.number(all))\(rest)."
+    )
   }
 
   private func settled(_ counted: Int, of established: Int) -> String {

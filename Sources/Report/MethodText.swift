@@ -86,7 +86,11 @@ public struct MethodText: Sendable {
           + "stelt het vast. [klopt dit?]",
         ", \(some.isEmpty ? "" : "of \(some) ")inferred from \(table)the documents' names and who speaks; ‘kinds’ in study.yaml "
           + "states it. [is this so?]")
-    let about = kinds.isEmpty ? "" : say(" Dat zijn ", " These are ") + say.list(kinds) + guess
+    let about =
+      kinds.isEmpty
+      ? ""
+      : (input.size.documents == 1 ? say(" Dat is ", " This is ") : say(" Dat zijn ", " These are ")) + say.list(kinds)
+        + guess
     let cases = input.cases.cases.count
     return say(
       "Het materiaal bestaat uit \(documents(input.size.documents)) (\(size))"

@@ -9,10 +9,10 @@ package struct SaturationWords {
   package func sentence(_ saturation: Saturation) -> String {
     let rule = saturation.rule
     let share = say.percent(rule.threshold)
-    guard let base = saturation.base else {
+    guard let base = saturation.base, saturation.isLongEnough else {
       return say(
-        "Te weinig documenten voor de stopregel (\(rule.base) voor de basis).",
-        "Too few documents for the stop rule (\(rule.base) for the base).")
+        "Te weinig documenten voor de stopregel (\(rule.base) voor de basis, en dan \(rule.run) achtereen).",
+        "Too few documents for the stop rule (\(rule.base) for the base, and then \(rule.run) in a row).")
     }
     let start = say(
       "De eerste \(rule.base) documenten leverden \(base) \(base == 1 ? "code" : "codes"). Stopregel (Guest, Namey & Chen 2020): in "
@@ -38,8 +38,12 @@ package struct SaturationWords {
   /// One order is one of many.
   private func spread(_ stops: Saturation.Stops) -> String {
     say(
-      "In andere volgordes is het na \(stops.low) tot \(stops.high) documenten (mediaan \(stops.median)).",
-      "In other orders it is after \(stops.low) to \(stops.high) documents (median \(stops.median)).")
+      "In andere volgordes is het na \(range(stops.low, stops.high)) documenten (mediaan \(stops.median)).",
+      "In other orders it is after \(range(stops.low, stops.high)) documents (median \(stops.median)).")
+  }
+
+  private func range(_ low: Int, _ high: Int) -> String {
+    low == high ? "\(low)" : "\(low) \(say("tot", "to")) \(high)"
   }
 
   /// What kind of documents these are, in the plural; a word of the study's own as it is.
@@ -68,21 +72,21 @@ package struct SaturationWords {
 
   private func random(_ saturation: Saturation) -> String? {
     guard let stops = saturation.stops else { return nil }
-    let (low, high) = (stops.missing[0], stops.missing[2])
+    let missing = stops.missing[0] == stops.missing[2] ? "" : "; " + range(stops.missing[0], stops.missing[2])
     let never =
       stops.never == 0
       ? ""
       : say(
-        " In \(say.number(stops.never)) van de \(say.number(saturation.orders)) volgordes wordt zij niet bereikt.",
+        " In \(say.number(stops.never)) van de \(say.number(saturation.orders)) volgordes wordt hij niet bereikt.",
         " In \(say.number(stops.never)) of \(say.number(saturation.orders)) orders it is not reached.")
     return say(
-      "De stopregel hangt van de volgorde af: over \(say.number(saturation.orders)) willekeurige volgordes ligt zij bij "
-        + "\(stops.low) tot \(stops.high) documenten (mediaan \(stops.median)), en dan \(stops.missing[1] == 1 ? "ontbreekt" : "ontbreken") er nog "
-        + "\(stops.missing[1]) \(stops.missing[1] == 1 ? "code" : "codes") (mediaan; \(low) tot \(high)).\(never)",
-      "The stop rule depends on the order: over \(say.number(saturation.orders)) random orders it lies at \(stops.low) to "
-        + "\(stops.high) documents (median \(stops.median)), and then \(stops.missing[1]) "
-        + "\(stops.missing[1] == 1 ? "code is" : "codes are") still missing (median; "
-        + "\(low) to \(high)).\(never)")
+      "De stopregel hangt van de volgorde af: over \(say.number(saturation.orders)) willekeurige volgordes ligt hij bij "
+        + "\(range(stops.low, stops.high)) documenten (mediaan \(stops.median)), en dan \(stops.missing[1] == 1 ? "ontbreekt" : "ontbreken") er nog "
+        + "\(stops.missing[1]) \(stops.missing[1] == 1 ? "code" : "codes") (mediaan\(missing)).\(never)",
+      "The stop rule depends on the order: over \(say.number(saturation.orders)) random orders it lies at "
+        + "\(range(stops.low, stops.high)) documents (median \(stops.median)), and then \(stops.missing[1]) "
+        + "\(stops.missing[1] == 1 ? "code is" : "codes are") still missing "
+        + "(median\(missing)).\(never)")
   }
 
   private func collected(_ saturation: Saturation) -> String? {
@@ -101,10 +105,11 @@ package struct SaturationWords {
     let all = [saturation] + saturation.others
     guard all.contains(where: \.isGuessed) else { return nil }
     let counts = all.map { "\(kind($0.kind)) \($0.steps.count + $0.partly.count + $0.unread)" }
+    let table = saturation.hasCases ? say("de tabel van cases, ", "the table of cases, ") : ""
     return say(
-      "Welk document van welke soort is (\(say.list(counts))), is afgeleid uit de tabel van cases, de namen en wie er spreken; ‘kinds’ in "
+      "Welk document van welke soort is (\(say.list(counts))), is afgeleid uit \(table)de namen en wie er spreken; ‘kinds’ in "
         + "study.yaml stelt dat vast.",
-      "Which document is of which kind (\(say.list(counts))) is inferred from the table of cases, the names and who speaks; ‘kinds’ in "
+      "Which document is of which kind (\(say.list(counts))) is inferred from \(table)the names and who speaks; ‘kinds’ in "
         + "study.yaml states it.")
   }
 
@@ -127,9 +132,10 @@ package struct SaturationWords {
     let more =
       saturation.steps.count == 1
       ? first : say("\(saturation.steps.count) documenten", "\(saturation.steps.count) documents")
+    let codes = "\(last.total) \(last.total == 1 ? "code" : "codes")"
     return say(
-      "Apart, \(kind(saturation.kind)): \(more) met \(last.total) codes. ",
-      "Apart, \(kind(saturation.kind)): \(more) with \(last.total) codes. ") + sentence(saturation)
+      "Apart, \(kind(saturation.kind)): \(more) met \(codes). ",
+      "Apart, \(kind(saturation.kind)): \(more) with \(codes). ") + sentence(saturation)
   }
 
   /// What saturation of codes is not.

@@ -77,6 +77,7 @@ extension Wording {
     case .tentative: self("voorlopig", "tentative")
     case .unreliable: self("niet betrouwbaar", "not reliable")
     case .prevalent: self("niet te zeggen", "cannot be said")
+    case .few: self("te weinig", "too few")
     case .undetermined: "–"
     }
   }

@@ -42,6 +42,9 @@ struct SaturationTests {
     #expect(result.reached == 4)
     #expect(try saturation(documents, rule: Saturation.Rule(base: 2, run: 2)).reached == nil)
     #expect(try saturation(documents, rule: Saturation.Rule(base: 9)).base == nil)
+    let count = documents.count
+    #expect(try saturation(documents, rule: Saturation.Rule(base: count - 1, run: 1)).isLongEnough)
+    #expect(try !saturation(documents, rule: Saturation.Rule(base: count - 1, run: 2)).isLongEnough)
   }
 
   @Test("another order, documents without a place in it last")

@@ -109,7 +109,7 @@ struct SelectionRowTests {
     #expect(result.columns.map(\.resolved) == [10, 0])
     #expect(result.rows[0].counts == [10, 0])
     #expect(result.rows[0].test?.withheld == .uneven)
-    #expect(result.coverageSentences().contains { $0.contains("x 0 of 10, y 10 of 10") })
+    #expect(result.coverageSentences().contains { $0.contains("not settled (y 10)") })
     #expect(result.rows[0].selections?.first?.differs == false)
   }
 

@@ -85,6 +85,16 @@ struct AgreementMeterTests {
     #expect(Agreement.Verdict(nil, given: [20, 20], of: 20) == .undetermined)
   }
 
+  @Test("of a handful of units no verdict is given, whatever alpha is")
+  func few() throws {
+    #expect(Agreement.Verdict(1, given: [2, 2], of: 4) == .few && Agreement.Verdict(0, given: [0, 1], of: 1) == .few)
+    #expect(Agreement.Verdict(1, given: [2, 2], of: 5) == .reliable)
+    #expect(Agreement.Verdict(nil, given: [1, 1], of: 1) == .undetermined)
+    let one = try AgreementMeter(codebook: codebook, coders: ["anna", "bram"], level: .document)
+      .run([document([mark(0, "b")], [])]).value
+    #expect(one.spread.few == one.spread.codes && one.spread.unreliable == 0 && one.reliableWithInterval == 0)
+  }
+
   @Test("what a coder did not read is no disagreement")
   func unread() throws {
     let whole = try measure([document([mark(0, "b"), mark(9, "b")], [mark(0, "b")])])

@@ -109,7 +109,7 @@ struct ReportPageTests {
   @Test("the kappa paradox is explained where it occurs, more than 100 % is said where it occurs")
   func explained() throws {
     let html = try page()
-    #expect(html.contains("maar of de code betrouwbaar wordt toegekend, is niet te zeggen"))
+    #expect(html.contains("een paar beslissingen meer kunnen het oordeel omkeren"))
     #expect(html.contains("tellen op tot meer dan 100 %"))
   }
 
@@ -126,7 +126,8 @@ struct ReportPageTests {
     let html = String(decoding: try ReportPage().run(input).value, as: UTF8.self)
     #expect(
       html.contains(
-        "De codering is bij 0 codes betrouwbaar (0,80 of meer), bij 0 voorlopig (vanaf 0,667), bij 1 niet betrouwbaar.")
+        "De codering is bij geen code betrouwbaar (0,80 of meer), bij geen voorlopig (vanaf 0,667), bij 1 niet betrouwbaar."
+      )
     )
     #expect(html.contains("bram las 2 van 7 segmenten van n1"))
     #expect(html.contains("Van anna (1 document) is aangenomen dat het geheel gelezen is"))

@@ -113,7 +113,7 @@ extension Agreement {
     /// Whether it gets a mark: alpha is low since the code is rare or common.
     ///
     /// Where the verdict says that nothing can be said, no mark need say so.
-    public var isMarked: Bool { isParadox && code != nil && verdict != .prevalent }
+    public var isMarked: Bool { isParadox && code != nil && (verdict == .unreliable || verdict == .tentative) }
     /// What may be built on it.
     public var verdict: Verdict { Verdict(coefficients.alpha, given: shares.map(\.units), of: units) }
   }

@@ -6,6 +6,8 @@ extension Agreement {
     /// Alpha is low, but each coder gave the code nearly everywhere: what is counted hardly depends on who coded, and of the
     /// handful without it nothing can be said.
     case prevalent
+    /// There is an alpha, but of fewer units than say anything.
+    case few
     /// There is no alpha: all ratings are alike.
     case undetermined
 
@@ -17,9 +19,16 @@ extension Agreement {
     /// From which share of the units on a code is given nearly everywhere.
     public static let prevalentFrom = 0.9
 
+    /// So many units at least must have been rated for a verdict; below that one decision turns it over.
+    public static let fewestUnits = 5
+
     /// Judges an alpha, knowing to how many of the units each coder gave the code.
     public init(_ alpha: Double?, given: [Int], of units: Int) {
       self.init(alpha)
+      guard self == .undetermined || units >= Self.fewestUnits else {
+        self = .few
+        return
+      }
       let isEverywhere = given.allSatisfy { Double($0) >= Self.prevalentFrom * Double(units) }
       if self == .unreliable, !given.isEmpty, units > 0, isEverywhere { self = .prevalent }
     }
@@ -48,6 +57,8 @@ extension Agreement {
     public var highest: Double?
     /// Codes of which nothing can be said, since nearly everything has them.
     public var prevalent = 0
+    /// Codes of which nothing can be said, since too few units were rated.
+    public var few = 0
     /// Codes that are at least tentative.
     public var tentative: Int
     /// Codes that are reliable.
@@ -57,10 +68,13 @@ extension Agreement {
     public init(_ rows: [Row]) {
       self.init(rows.map(\.coefficients.alpha))
       prevalent = rows.count { $0.verdict == .prevalent }
+      few = rows.count { $0.verdict == .few }
+      reliable = rows.count { $0.verdict == .reliable }
+      tentative = reliable + rows.count { $0.verdict == .tentative }
     }
 
-    /// Codes that are neither reliable nor tentative, nor given nearly everywhere.
-    public var unreliable: Int { codes - tentative - prevalent }
+    /// Codes that are neither reliable nor tentative, though enough units were rated and not nearly all have them.
+    public var unreliable: Int { codes - tentative - prevalent - few }
 
     /// The spread of these.
     public init(_ alphas: [Double?]) {
@@ -143,14 +157,15 @@ extension Agreement {
   public var reliableWithInterval: Int {
     rows.count { row in
       row.code != nil && !row.isGroup && row.intervals.alpha != nil
-        && (row.coefficients.alpha.map { $0 >= Verdict.reliableFrom } ?? false)
+        && row.verdict == .reliable
     }
   }
 
   /// Codes without others below them whose alpha is reliable even at the lower end of its interval.
   public var certainlyReliable: Int {
     rows.count { row in
-      row.code != nil && !row.isGroup && (row.intervals.alpha.map { $0.low >= Verdict.reliableFrom } ?? false)
+      row.code != nil && !row.isGroup && row.verdict == .reliable
+        && (row.intervals.alpha.map { $0.low >= Verdict.reliableFrom } ?? false)
     }
   }
 }

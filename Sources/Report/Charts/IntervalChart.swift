@@ -47,7 +47,8 @@ struct IntervalChart {
 
   private func text(_ row: CodeMatrix.Row, _ index: Int) -> String {
     let total = matrix.columns[index].total
-    let share = total == 0 ? 0 : Double(row.counts[index]) / Double(total)
+    guard total > 0 else { return "–" }
+    let share = Double(row.counts[index]) / Double(total)
     let interval = row.intervals?[index].map { " (\(say.percent($0.low))–\(say.percent($0.high)))" } ?? ""
     return "\(row.counts[index]) \(say("van", "of")) \(total), \(say.percent(share))\(interval)"
   }

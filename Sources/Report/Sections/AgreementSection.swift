@@ -55,11 +55,10 @@ struct AgreementSection {
       "* "
         + say(
           "\(say.list(rows.map(\.label))): bijna elke case heeft de code, of bijna geen. Codeurs zijn het dan bijna altijd eens, "
-            + "toeval zou dat ook zijn, en alfa berust op een handvol gevallen. Het aantal hangt er nauwelijks van af wie "
-            + "codeerde, maar of de code betrouwbaar wordt toegekend, is niet te zeggen.",
+            + "toeval zou dat ook zijn, en alfa berust op een handvol gevallen: een paar beslissingen meer kunnen het oordeel "
+            + "omkeren.",
           "\(say.list(rows.map(\.label))): nearly every case has the code, or hardly any. Coders then agree nearly always, chance "
-            + "would too, and alpha rests on a handful. The count hardly depends on who coded, but whether the code is applied "
-            + "reliably cannot be said."
+            + "would too, and alpha rests on a handful: a few decisions more might turn the verdict over."
         ),
       isNote: true)
   }

@@ -24,6 +24,8 @@ struct AgreementWords {
     "\(say.number(number)) " + (number == 1 ? say(one.0, one.1) : say(several.0, several.1))
   }
 
+  private func none(_ number: Int) -> String { number == 0 ? say("geen", "none") : String(number) }
+
   private func codes(_ number: Int) -> String { count(number, ("code", "code"), ("codes", "codes")) }
 
   /// The headline: how alpha spreads over the codes.
@@ -57,20 +59,31 @@ struct AgreementWords {
     let spread = agreement.spread
     let (tentative, rest) = (spread.tentative - spread.reliable, spread.unreliable)
     guard spread.codes > 0 else { return "" }
+    if spread.few == spread.codes {
+      let fewest = Agreement.Verdict.fewestUnits
+      return say(
+        "Over de betrouwbaarheid is niets te zeggen: er zijn minder dan \(fewest) \(units) door twee codeurs beoordeeld.",
+        "Of reliability nothing can be said: fewer than \(fewest) \(units) were rated by two coders.")
+    }
     let everywhere =
       spread.prevalent == 0
       ? ""
       : say(
         "; bij \(spread.prevalent) is het niet te zeggen (bijna alle \(units) hebben de code)",
         "; of \(spread.prevalent) it cannot be said (nearly all \(units) have the code)")
+    let reliable = spread.reliable == 0 ? say("geen code", "no code") : codes(spread.reliable)
     let parts = [
-      (codes(spread.reliable), say("betrouwbaar (0,80 of meer)", "reliable (0.80 or more)")),
-      (String(tentative), say("voorlopig (vanaf 0,667)", "tentative (from 0.667 on)")),
-      (String(rest), say("niet betrouwbaar", "not reliable")),
+      (reliable, say("betrouwbaar (0,80 of meer)", "reliable (0.80 or more)")),
+      (none(tentative), say("voorlopig (vanaf 0,667)", "tentative (from 0.667 on)")),
+      (none(rest), say("niet betrouwbaar", "not reliable")),
     ].map { say("bij \($0) \($1)", "of \($0) \($1)") }
+    let few =
+      spread.few == 0
+      ? ""
+      : say("; bij \(spread.few) zijn te weinig \(units) beoordeeld", "; of \(spread.few) too few \(units) were rated")
     let facts =
-      say("De codering is ", "The coding is ") + parts.joined(separator: ", ") + everywhere + ". "
-    if rest == 0, tentative == 0, spread.prevalent == 0 {
+      say("De codering is ", "The coding is ") + parts.joined(separator: ", ") + everywhere + few + ". "
+    if rest == 0, tentative == 0, everywhere.isEmpty, few.isEmpty {
       return facts
         + say("Op de aantallen van deze codes valt te bouwen.", "What is counted of these codes can be relied on.")
     }

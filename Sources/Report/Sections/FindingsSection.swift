@@ -32,7 +32,7 @@ struct FindingsSection {
     stableSorted(leaves(matrix)) { Double($0.total) }.prefix(6).map { row in
       let share = matrix.total == 0 ? 0 : Double(row.total) / Double(matrix.total)
       return "<li><b>\(HTMLText.escape(row.label))</b>: \(number(row.total, row, matrix.attribute, nil)) "
-        + "\(say("van de", "of")) \(base(matrix)) (\(say.percent(share)))\(doubt(row, in: matrix))</li>"
+        + "\(say("van de", "of")) \(base(matrix)) (\(say.percent(share)))\(apart)\(doubt(row, in: matrix))</li>"
     }.joined(separator: "\n")
   }
 
@@ -43,16 +43,19 @@ struct FindingsSection {
       : say("In de meeste cases toegekend", "Given in most cases")
   }
 
-  /// The cases that shares are of; those that nobody read stand beside.
+  /// The cases that shares are of.
   private func base(_ matrix: CodeMatrix) -> String {
     let cases = matrix.total == 1 ? "case" : "cases"
+    return apart.isEmpty ? "\(matrix.total) \(cases)" : "\(matrix.total) \(say("gecodeerde", "coded")) \(cases)"
+  }
+
+  /// The cases that stand beside, since nobody read them whole.
+  private var apart: String {
     let (unread, partly) = input.casesApart
     let apart = [
       (unread, say("niet gecodeerd", "not coded")), (partly, say("ten dele gecodeerd", "coded in part")),
     ].filter { $0.0 > 0 }.map { count, how in "\(count) \(count == 1 ? say("is", "is") : say("zijn", "are")) \(how)" }
-    guard !apart.isEmpty else { return "\(matrix.total) \(cases)" }
-    return say("\(matrix.total) gecodeerde \(cases); ", "\(matrix.total) coded \(cases); ")
-      + apart.joined(separator: ", ")
+    return apart.isEmpty ? "" : "; " + apart.joined(separator: ", ")
   }
 
   /// The other count and the agreement, where coders do not agree reliably on the code.
@@ -82,7 +85,8 @@ struct FindingsSection {
     let rows = isTested(matrix) ? found(matrix) : leads(matrix)
     let items = rows.map { row in
       let parts = matrix.columns.enumerated().map { index, column in
-        let share = column.total == 0 ? 0 : Double(row.counts[index]) / Double(column.total)
+        guard column.total > 0 else { return "\(HTMLText.escape(column.value)) –" }
+        let share = Double(row.counts[index]) / Double(column.total)
         return "\(HTMLText.escape(column.value)) \(number(row.counts[index], row, matrix.attribute, column.value)) "
           + "\(say("van", "of")) \(column.total) (\(say.percent(share)))"
       }
@@ -118,10 +122,8 @@ struct FindingsSection {
   /// Whether the difference hangs on whose codings count.
   private func contested(_ row: CodeMatrix.Row) -> String {
     guard !row.contested.isEmpty else { return "" }
-    let names = say.list(row.contested.map(\.rawValue))
-    let words = say(
-      "aangetoond alleen bij \(names): hangt af van wiens coderingen tellen",
-      "shown only by \(names): depends on whose codings count")
+    let whose = row.contested.map { $0.words(say.language) }.joined(separator: say(", of ", ", or "))
+    let words = say("alleen aangetoond als telt: \(whose)", "shown only if what counts is \(whose)")
     return "; <span class=\"soft\">≠ \(HTMLText.escape(words))</span>"
   }
 

@@ -68,13 +68,21 @@ struct FrequencySection {
 
   private func description(_ list: WordList, _ first: WordList.Row, _ rate: Double) -> String {
     let left = list.omitted.reduce(0) { $0 + $1.count }
+    let (some, all) = (say.number(first.documents), say.number(list.documents))
+    let times =
+      first.count == 1
+      ? say("1 keer", "once") : say("\(say.number(first.count)) keer", "\(say.number(first.count)) times")
+    let place =
+      list.documents == 1
+      ? say("het ene document", "the one document")
+      : say("\(some) van \(all) documenten", "\(some) of \(all) documents")
     return say(
-      "Zo leest u dit: ‘\(first.term)’ komt \(say.number(first.count)) keer voor, \(say.decimal(rate)) per 1.000 woorden, in "
-        + "\(say.number(first.documents)) van \(say.number(list.documents)) documenten. DP (Gries 2008): 0 gelijk over de "
+      "Zo leest u dit: ‘\(first.term)’ komt \(times) voor, \(say.decimal(rate)) per 1.000 woorden, in "
+        + "\(place). DP (Gries 2008): 0 gelijk over de "
         + "documenten verspreid, 1 alles in één. Vragen van interviewers tellen niet mee; functiewoorden (\(say.number(left)) "
         + "van \(say.number(list.words)) woorden) zijn weggelaten, ‘draad words’ toont ze.",
-      "How to read this: ‘\(first.term)’ occurs \(say.number(first.count)) times, \(say.decimal(rate)) per 1,000 words, in "
-        + "\(say.number(first.documents)) of \(say.number(list.documents)) documents. DP (Gries 2008): 0 spread evenly over the "
+      "How to read this: ‘\(first.term)’ occurs \(times), \(say.decimal(rate)) per 1,000 words, in "
+        + "\(place). DP (Gries 2008): 0 spread evenly over the "
         + "documents, 1 all in one. Questions of interviewers do not count; function words (\(say.number(left)) of "
         + "\(say.number(list.words)) words) are left out, ‘draad words’ shows them.")
   }

@@ -66,7 +66,8 @@ struct QuotationSection {
   private func numbers(_ name: String) -> String? {
     guard let matrix = input.matrices.first, let row = matrix.rows.first(where: { $0.code == name }) else { return nil }
     let parts = matrix.columns.enumerated().map { index, column in
-      "\(column.value) \(row.counts[index]) \(say("van", "of")) \(column.total)"
+      column.total == 0
+        ? "\(column.value) –" : "\(column.value) \(row.counts[index]) \(say("van", "of")) \(column.total)"
     }
     return parts.isEmpty ? nil : "Cases: " + parts.joined(separator: ", ")
   }

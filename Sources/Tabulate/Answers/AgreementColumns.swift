@@ -54,6 +54,7 @@ extension Agreement.Verdict {
     case .tentative: "tentative"
     case .unreliable: "not reliable"
     case .prevalent: "cannot be said"
+    case .few: "too few"
     case .undetermined: "–"
     }
   }

@@ -86,14 +86,19 @@ extension AgreementText {
     let rest = spread.unreliable
     let everywhere =
       spread.prevalent == 0 ? "" : ", of \(spread.prevalent) it cannot be said (nearly every \(unit(1)) has the code)"
+    let few = spread.few == 0 ? "" : ", of \(spread.few) too few \(unit(2)) were rated"
     let facts =
-      "\(spread.reliable) reliable (.80 or more), \(tentative) tentative (from .667 on), \(rest) not reliable\(everywhere). "
+      "\(spread.reliable) reliable (.80 or more), \(tentative) tentative (from .667 on), \(rest) not reliable\(everywhere)"
+      + "\(few). "
     if spread.codes == 0 { return "Nothing can be said of reliability." }
-    if rest == 0, tentative == 0, spread.prevalent == 0 {
+    if spread.few == spread.codes {
+      return "Of reliability nothing can be said: fewer than \(Agreement.Verdict.fewestUnits) \(unit(2)) were rated."
+    }
+    if rest == 0, tentative == 0, few.isEmpty, everywhere.isEmpty {
       return facts + "What is counted of these codes can be relied on."
     }
     if rest == 0, tentative == 0 { return facts }
-    if spread.tentative == 0, spread.prevalent == 0 {
+    if spread.tentative == 0, few.isEmpty, everywhere.isEmpty {
       return facts + "What is counted of these codes depends on who coded."
     }
     let unreliable = rest == 0 ? "" : "What is counted of the codes that are not reliable depends on who coded"
@@ -173,8 +178,8 @@ extension AgreementText {
     guard agreement.rows.contains(where: { $0.isMarked }) else { return nil }
     return
       "* Nearly every \(unit(1)) has the code, or hardly any: coders agree nearly always, chance would nearly always too, and "
-      + "alpha rests on a handful. What is counted then hardly depends on who coded, but whether the code is applied "
-      + "reliably cannot be said. See agree+, agree− and the list of disagreements."
+      + "alpha rests on a handful: a few decisions more might turn the verdict over. See agree+, agree− and the list of "
+      + "disagreements."
   }
 
   private var columns: String {

@@ -60,8 +60,9 @@ public enum SaturationFormat {
     let counts = all.filter { !$0.steps.isEmpty || !$0.partly.isEmpty || $0.unread > 0 }.map {
       "\($0.kind) \($0.steps.count + $0.partly.count + $0.unread)"
     }
+    let table = all.contains(where: \.hasCases) ? "the table of cases, " : ""
     return
-      "Kinds of material (\(counts.joined(separator: ", "))) are guessed from the table of cases, the documents' names and how many "
+      "Kinds of material (\(counts.joined(separator: ", "))) are guessed from \(table)the documents' names and how many "
       + "speak; 'kinds:' in study.yaml says otherwise."
   }
 
@@ -84,10 +85,12 @@ public enum SaturationFormat {
   private static func sentences(_ saturation: Saturation) -> [String] {
     var result = [rule(saturation)]
     if let stops = saturation.stops {
+      let (low, high) = (stops.missing[0], stops.missing[2])
+      let missing = low == high ? "" : " (\(range(low, high)))"
       let never = stops.never > 0 ? "; in \(stops.never) of \(saturation.orders) orders never" : ""
       result.append(
-        "Over random orders: after \(stops.low) to \(stops.high) documents, median \(stops.median), with \(stops.missing[1]) "
-          + "\(stops.missing[1] == 1 ? "code" : "codes") still missing (\(stops.missing[0]) to \(stops.missing[2]))\(never)."
+        "Over random orders: after \(range(stops.low, stops.high)) documents, median \(stops.median), with \(stops.missing[1]) "
+          + "\(stops.missing[1] == 1 ? "code" : "codes") still missing\(missing)\(never)."
       )
     }
     if let collection = saturation.collection {
@@ -109,11 +112,13 @@ public enum SaturationFormat {
     return result
   }
 
+  private static func range(_ low: Int, _ high: Int) -> String { low == high ? "\(low)" : "\(low) to \(high)" }
+
   private static func rule(_ saturation: Saturation) -> String {
     let rule = saturation.rule
     let percent = Int((rule.threshold * 100).rounded())
     let name = "Guest, Namey & Chen (2020), base \(rule.base), run \(rule.run), at most \(percent) % new"
-    if saturation.base == nil { return "\(name): too few documents." }
+    if saturation.base == nil || !saturation.isLongEnough { return "\(name): too few documents." }
     guard let reached = saturation.reached else { return "\(name): not met." }
     return "\(name): met after \(reached) documents."
   }

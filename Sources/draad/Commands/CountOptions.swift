@@ -5,7 +5,10 @@ import Tabulate
 
 /// Which passages of a study are counted.
 struct CountOptions: ParsableArguments {
-  @Argument(help: "The study's folder; or files or folders with suggestions to count instead of its codings; '-' is standard input.")
+  @Argument(
+    help:
+      "The study's folder; or files or folders with suggestions to count instead of its codings; '-' is standard input."
+  )
   var suggestions: [String] = []
 
   @Option(name: .long, help: "Suggestions count from this confidence on.")

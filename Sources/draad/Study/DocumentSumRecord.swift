@@ -84,6 +84,7 @@ extension CodeTally.Footing {
     record.number(&open)
     record.number(&settled)
     record.number(&depth)
+    record.number(&assumed)
     record.flag(&isSpoken)
     record.number(&respondents)
     record.number(&idle)
