@@ -69,6 +69,7 @@ let package = Package(
     .target(name: "Find", dependencies: ["QualitativeData", "Bytes"]),
     .target(name: "Discover", dependencies: ["QualitativeData", "Tokenize", "Suggest", "Crosstab"]),
     .target(name: "Reliability", dependencies: ["QualitativeData"]),
+    .target(name: "Estimate", dependencies: ["QualitativeData"]),
     .target(name: "Pseudonymise", dependencies: ["QualitativeData"]),
     .target(name: "Tabulate", dependencies: ["QualitativeData", "Packages", "Tables"]),
     .target(name: "Compare", dependencies: ["QualitativeData", "Bytes"]),
@@ -81,7 +82,7 @@ let package = Package(
       dependencies: [
         "QualitativeData", "Bytes", "Packages", "Tables", "Transcripts", "StudyFiles", "Exchange", "Ingest", "Tokenize",
         "Encoder", "Suggest", "Review", "Desk", "Crosstab", "Find", "Reliability", "Discover", "Pseudonymise",
-        "Tabulate",
+        "Estimate", "Tabulate",
         "Compare", "Report", "CJemalloc", "CCommit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
@@ -120,6 +121,7 @@ let package = Package(
     .testTarget(
       name: "DiscoverTests", dependencies: ["QualitativeData", "Discover", "Suggest", "Tokenize", "Crosstab"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["QualitativeData", "Reliability"]),
+    .testTarget(name: "EstimateTests", dependencies: ["QualitativeData", "Estimate"]),
     .testTarget(name: "ReportTests", dependencies: ["QualitativeData", "Bytes", "Exchange", "Tabulate", "Report"]),
     .testTarget(name: "PseudonymiseTests", dependencies: ["QualitativeData", "Pseudonymise"]),
     .testTarget(name: "ArchitectureTests"),

@@ -28,6 +28,7 @@ struct BoundaryTests {
     "Find": ["QualitativeData", "Bytes", "Foundation"],
     "Discover": ["QualitativeData", "Tokenize", "Suggest", "Crosstab", "Foundation"],
     "Reliability": ["QualitativeData", "Foundation"],
+    "Estimate": ["QualitativeData"],
     "Pseudonymise": ["QualitativeData"],
     "Tabulate": ["QualitativeData", "Packages", "Tables"],
     "Compare": ["QualitativeData", "Bytes"],
@@ -35,6 +36,7 @@ struct BoundaryTests {
     "draad": [
       "QualitativeData", "Bytes", "Packages", "Tables", "Transcripts", "StudyFiles", "Exchange", "Ingest", "Tokenize",
       "Encoder", "Suggest", "Review", "Desk", "Crosstab", "Find", "Discover", "Reliability", "Pseudonymise", "Tabulate",
+      "Estimate",
       "Compare",
       "Report", "ArgumentParser", "CCommit", "CJemalloc", "Dispatch", "FlyingFox", "FlyingSocks", "Foundation",
       "Synchronization",
