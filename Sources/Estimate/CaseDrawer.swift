@@ -30,7 +30,8 @@ public struct CaseDrawer: Sendable {
     // Shares rounded down and one at least, then one more for those that are furthest behind their share.
     let shares = draw.strata.map { all == 0 ? 0 : Double(wanted) * Double($0.order.count) / Double(all) }
     for place in draw.strata.indices {
-      draw.strata[place].drawn = max(draw.strata[place].drawn, min(draw.strata[place].order.count, max(1, Int(shares[place]))))
+      draw.strata[place].drawn = max(
+        draw.strata[place].drawn, min(draw.strata[place].order.count, max(1, Int(shares[place]))))
     }
     while draw.cases.count < wanted {
       let open = draw.strata.indices.filter { draw.strata[$0].drawn < draw.strata[$0].order.count }

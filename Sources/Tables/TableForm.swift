@@ -22,7 +22,8 @@ public enum TableForm: String, Sendable, CaseIterable {
   private static func aligned(_ table: DataTable) -> [UInt8] {
     let writer = CSVWriter()
     let rows = [table.columns.map(\.label)] + table.rows.map { $0.map { TableFormat.text($0, writer) } }
-    return Array((AlignedRows.lines(rows).joined(separator: "\n") + "\n").utf8)
+    let notes = table.notes.isEmpty ? [] : [""] + table.notes.flatMap { AlignedRows.wrapped($0, width: 120) }
+    return Array(((AlignedRows.lines(rows) + notes).joined(separator: "\n") + "\n").utf8)
   }
 }
 

@@ -20,6 +20,10 @@ struct CrosstabCommand: AsyncParsableCommand {
       Example: draad crosstab --by type --with-agreement
       Example: draad crosstab --by code --together overlap --where type=platform
       Example: draad crosstab --rows fase --by type
+      Example: draad crosstab --by type --estimate --within 0.15
+
+      With --estimate only cases that 'draad sample' drew need have been read: what they and the suggestions say of all is
+      given with limits, and how many more to read for limits as near as --within says.
       """,
     subcommands: [CrosstabCount.self, CrosstabMerge.self],
     defaultSubcommand: CrosstabCount.self)
@@ -167,11 +171,21 @@ struct CrosstabCount: AsyncParsableCommand {
   @Option(name: .long, help: "Only this document; may be repeated.")
   var document: [String] = []
 
+  @Flag(name: .long, help: "Estimate the shares of all cases from those that 'draad sample' drew.")
+  var estimate = false
+
+  @Option(name: .long, help: "The number of the draw, for --estimate; the newest unless given.")
+  var draw: Int?
+
+  @Option(name: .long, help: "How near the limits of --estimate are wanted, 0 to 1.")
+  var within = 0.1
+
   @OptionGroup var common: CommonOptions
 
   mutating func validate() throws {
+    if estimate { try validateEstimate() }
     if all, question.output.output == nil { throw ValidationError("--all needs a folder: --output FOLDER.") }
-    if question.by.isEmpty, !partial, !all {
+    if question.by.isEmpty, !partial, !all, !estimate {
       throw ValidationError("Say against what with --by: an attribute, 'document', 'case' or 'code'.")
     }
     if question.together == .sentences, sentences == nil {
@@ -180,9 +194,38 @@ struct CrosstabCount: AsyncParsableCommand {
     if let sentences, sentences < 0 { throw ValidationError("--sentences must be 0 or more.") }
   }
 
+  private func validateEstimate() throws {
+    let isCounted = !counting.suggestions.isEmpty || partial || all || !document.isEmpty
+    let isOther =
+      question.rows != nil || question.unit != .cases || question.weight != nil || !question.conditions.isEmpty
+    guard !isCounted, !isOther, question.by.count <= 1, !["document", "case", "code"].contains(question.by.first) else {
+      throw ValidationError("--estimate is for codes against one attribute of the cases, or none, of the whole study.")
+    }
+    guard counting.selection.statuses.isEmpty, counting.from == nil, counting.until == nil else {
+      throw ValidationError("--estimate takes all decisions; --status, --from and --until choose among them.")
+    }
+    guard (0...1).contains(within) else { throw ValidationError("--within lies between 0 and 1.") }
+  }
+
+  /// The shares of all cases, from a draw.
+  private func estimate(_ outcome: Outcome) async throws(Diagnostic) {
+    let study = try await counting.count(jobs: common.jobs, outcome)
+    let (number, draw) = try StudyDraws(study.folder).read(draw)
+    let patterns = try CodePattern.read(question.codes, in: study.codebook)
+    let chosen = study.codebook.codes.map(\.name).filter { name in
+      let path = study.codebook.path(of: name)
+      return patterns.isEmpty || patterns.contains { $0.matches(path) }
+    }
+    let table = EstimateTable(
+      study: study, attributes: try study.folder.attributes(question.by, of: study.cases, outcome), codes: Set(chosen),
+      within: within)
+    try question.output.put(try table.make(number, draw, outcome), outcome)
+  }
+
   func run() async throws {
     let outcome = common.outcome
     await outcome.attempt { () async throws(Diagnostic) in
+      if estimate { return try await estimate(outcome) }
       let study = try await counting.count(
         pairs: all || partial || question.by == ["code"], sentences: sentences, documents: document, jobs: common.jobs,
         outcome)

@@ -25,7 +25,8 @@ struct DraadCommand: AsyncParsableCommand {
       SpeakersCommand.self, TokenizeCommand.self,
       LearnCommand.self, SuggestCommand.self, EvaluateCommand.self, ReviewCommand.self, AdjudicateCommand.self,
       CodebookCommand.self, CasesCommand.self, MemoCommand.self, SummariesCommand.self,
-      CodingsCommand.self, CrosstabCommand.self, ReliabilityCommand.self, SaturationCommand.self, AxialCommand.self,
+      CodingsCommand.self, SampleCommand.self, CrosstabCommand.self, ReliabilityCommand.self, SaturationCommand.self,
+      AxialCommand.self,
       TraceCommand.self, ReportCommand.self, DiscoverCommand.self, SearchCommand.self, FindCommand.self,
       WordsCommand.self,
     ] + exchange)

@@ -55,6 +55,13 @@ struct OutputOptions: ParsableArguments {
     try putAsIs(outcome.take(try tableForm.write(table)), outcome)
   }
 
+  /// Writes a table; `long` is as `csv`, each row being a cell's.
+  func put(_ table: DataTable, _ outcome: Outcome) throws(Diagnostic) {
+    let usual: Form = kind(outcome.console) == .text ? .text : .csv
+    let form = TableForm(rawValue: (self.form ?? usual).rawValue) ?? .csv
+    try putAsIs(outcome.take(try form.write(table, isExcel: excel)), outcome)
+  }
+
   /// Writes what is no answer but a file of its own kind.
   func putAsIs(_ bytes: [UInt8], _ outcome: Outcome) throws(Diagnostic) {
     if let output { try FileAccess.deliver(bytes, to: output) } else { try outcome.console.data(bytes) }
