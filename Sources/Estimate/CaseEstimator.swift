@@ -42,14 +42,31 @@ public struct CaseEstimator: Sendable {
   /// The cases that came after the draw and were not read: no estimate is about them.
   public var outside: Set<String> { material.subtracting(known).subtracting(draw.strata.flatMap(\.order)) }
 
-  /// The share of the cases that have a code; of those of a column alone where one is given. Nil where no case of them was
-  /// drawn and read, and not all are known.
-  public func estimate(_ code: String, having: Set<String>, in column: Set<String>? = nil) -> ShareEstimate? {
+  /// Adds up over codes, each with the cases that have it, what was read of what was drawn.
+  public func usual(_ having: [String: Set<String>], of codes: [String]) -> ReadRates {
+    codes.reduce(into: ReadRates()) { rates, code in
+      let suggested = suggested(code)
+      for name in counted {
+        rates.add(isSuggested: suggested.contains(name), having: having[code]?.contains(name) ?? false)
+      }
+    }
+  }
+
+  /// The cases of which the program said, before any was read, that they have a code.
+  private func suggested(_ code: String) -> Set<String> {
+    guard let scores = draw.scores[code] else { return [] }
     let frame = draw.strata.flatMap(\.order)
-    let scores = draw.scores[code] ?? [:]
-    let suggested = Set(SuggestedUnits.chosen(frame.map { scores[$0] ?? 0 }).map { frame[$0] })
+    return Set(SuggestedUnits.chosen(frame.map { scores[$0] ?? 0 }).map { frame[$0] })
+  }
+
+  /// The share of the cases that have a code; of those of a column alone where one is given; `usual` is what was read of
+  /// all codes together. Nil where no case of them was drawn and read, and not all are known.
+  public func estimate(
+    _ code: String, having: Set<String>, in column: Set<String>? = nil, usual: ReadRates
+  ) -> ShareEstimate? {
+    let suggested = suggested(code)
     let parts = draw.strata.map { stratum in
-      var part = ShareEstimator.Part()
+      var part = DrawnPart()
       for name in stratum.order
       where material.contains(name) && !known.contains(name) && (column?.contains(name) ?? true) {
         let isRead = counted.contains(name)
@@ -58,6 +75,6 @@ public struct CaseEstimator: Sendable {
       return part
     }
     let sure = known.intersection(material).filter { column?.contains($0) ?? true }
-    return estimator.estimate(parts, known: sure.count, having: sure.intersection(having).count)
+    return estimator.estimate(parts, usual: usual, known: sure.count, having: sure.intersection(having).count)
   }
 }

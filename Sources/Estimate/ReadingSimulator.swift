@@ -38,7 +38,9 @@ public struct ReadingSimulator: Sendable {
     for _ in 0..<(units > number ? readings : 0) {
       // The first few steps of a shuffle draw as a whole one does.
       for place in 0..<number { order.swapAt(place, Int.random(in: place..<units, using: &generator)) }
-      for place in sums.indices { sums[place].read(order[..<number]) }
+      let parts = sums.map { $0.part(order[..<number]) }
+      let usual = parts.reduce(into: ReadRates()) { $0 += $1.rates }
+      for place in sums.indices { sums[place].add(parts[place], usual) }
     }
     return SimulatedReadings(share: share, units: units, read: number, codes: sums.map { $0.result(readings) })
   }
@@ -60,19 +62,19 @@ private struct CodeSum {
     suggested = code.isSuggested.count(where: \.self)
   }
 
-  mutating func read(_ places: ArraySlice<Int>) {
-    var part = ShareEstimator.Part()
-    part.suggested.population = suggested
-    part.rest.population = code.having.count - suggested
-    for place in places {
-      let path = code.isSuggested[place] ? \ShareEstimator.Part.suggested : \ShareEstimator.Part.rest
-      part[keyPath: path].read += 1
-      if code.having[place] { part[keyPath: path].having += 1 }
-    }
-    guard let found = estimator.estimate([part]) else { return }
+  /// What the units at these places say.
+  func part(_ places: ArraySlice<Int>) -> DrawnPart {
+    var part = DrawnPart()
+    (part.population, part.suggested) = (code.having.count, suggested)
+    for place in places { part.rates.add(isSuggested: code.isSuggested[place], having: code.having[place]) }
+    return part
+  }
+
+  mutating func add(_ part: DrawnPart, _ usual: ReadRates) {
+    guard let found = estimator.estimate([part], usual: usual) else { return }
     if found.low <= share + 1e-12, share <= found.high + 1e-12 { covered += 1 }
     error += (found.share - share) * (found.share - share)
-    let plain = part.whole.share - share
+    let plain = part.plain - share
     plainError += plain * plain
   }
 

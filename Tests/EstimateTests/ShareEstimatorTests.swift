@@ -5,10 +5,12 @@ import Testing
 
 @Suite("Shares of what was not all read")
 struct ShareEstimatorTests {
-  private func part(_ suggested: (Int, Int, Int), _ rest: (Int, Int, Int)) -> ShareEstimator.Part {
-    var part = ShareEstimator.Part()
-    part.suggested = DrawnCell(population: suggested.0, read: suggested.1, having: suggested.2)
-    part.rest = DrawnCell(population: rest.0, read: rest.1, having: rest.2)
+  /// Of each kind so many units, read, and having.
+  private func part(_ suggested: (Int, Int, Int), _ rest: (Int, Int, Int)) -> DrawnPart {
+    var part = DrawnPart()
+    (part.population, part.suggested) = (suggested.0 + rest.0, suggested.0)
+    part.rates.suggested = (suggested.1, suggested.2)
+    part.rates.rest = (rest.1, rest.2)
     return part
   }
 
@@ -23,25 +25,51 @@ struct ShareEstimatorTests {
   @Test("Wilson's limits, of many units those for a draw with putting back")
   func wilson() {
     // Newcombe (1998), Statistics in Medicine 17, table I: 81 of 263 and 15 of 148.
-    let many = DrawnCell(population: 1_000_000_000, read: 263, having: 81).limits
-    #expect(abs(many.low - 0.2553) < 0.00005 && abs(many.high - 0.3662) < 0.00005)
-    let few = DrawnCell(population: 1_000_000_000, read: 148, having: 15).limits
-    #expect(abs(few.low - 0.0624) < 0.00005 && abs(few.high - 0.1605) < 0.00005)
+    let many = part((0, 0, 0), (1_000_000_000, 263, 81))
+    let one = many.limits(many.plain, read: 263)
+    #expect(abs(one.low - 0.2553) < 0.00005 && abs(one.high - 0.3662) < 0.00005)
+    let few = part((0, 0, 0), (1_000_000_000, 148, 15))
+    let other = few.limits(few.plain, read: 148)
+    #expect(abs(other.low - 0.0624) < 0.00005 && abs(other.high - 0.1605) < 0.00005)
     // Of few units, what was read is certain.
-    let half = DrawnCell(population: 4, read: 2, having: 2).limits
+    let half = part((0, 0, 0), (4, 2, 2)).limits(1, read: 2)
     #expect(half.low >= 0.5 && half.high == 1)
   }
 
-  @Test("each kind weighs as many units as it has")
-  func weights() throws {
-    // 30 of 100 suggested, of which 9 of 10 have it; of the others 1 of 20.
-    let found = try #require(ShareEstimator().estimate([part((30, 10, 9), (70, 20, 1))]))
-    #expect(abs(found.share - (0.3 * 0.9 + 0.7 * 0.05)) < 1e-12)
-    #expect(found.low < found.share && found.share < found.high && found.saved > 0.3)
-    // Too few of a kind to expect any: all are one.
-    let one = try #require(ShareEstimator().estimate([part((3, 1, 1), (97, 29, 9))]))
-    #expect(abs(one.share - 10.0 / 30) < 1e-12 && one.saved == 0)
-    #expect(ShareEstimator().estimate([part((3, 0, 0), (9, 0, 0))]) == nil)
+  @Test("what is suggested among all and not among the drawn is made up for")
+  func difference() throws {
+    // Half of all are suggested, but two thirds of those drawn: of the suggested nine of ten have it, of the rest none.
+    let part = part((50, 20, 18), (50, 10, 0))
+    let usual = part.rates
+    let found = try #require(ShareEstimator().estimate([part], usual: usual))
+    #expect(abs(found.share - (0.6 + 0.9 * (0.5 - 2.0 / 3))) < 1e-9)
+    #expect(found.low < found.share && found.share < found.high && found.saved > 0.5)
+    // Suggestions that say nothing change nothing.
+    let idle = self.part((50, 20, 10), (50, 10, 5))
+    let plain = try #require(ShareEstimator().estimate([idle], usual: idle.rates))
+    #expect(abs(plain.share - 0.5) < 1e-9 && plain.saved < 1e-9)
+    #expect(ShareEstimator().estimate([self.part((3, 0, 0), (9, 0, 0))]) == nil)
+  }
+
+  @Test("on average over all draws the estimate is the true share, whatever suggestions are worth")
+  func unbiased() {
+    var generator = SeededGenerator(seed: 3)
+    let having = (0..<60).map { $0 < 20 }
+    for right in [0.2, 0.5, 0.9] {
+      let said = having.map { $0 == (Double.random(in: 0..<1, using: &generator) < right) }
+      var usual = ReadRates()
+      for place in having.indices { usual.add(isSuggested: said[place], having: having[place]) }
+      var sum = 0.0
+      for _ in 0..<4000 {
+        let drawn = Set(having.indices.shuffled(using: &generator).prefix(15))
+        var part = DrawnPart()
+        for place in having.indices {
+          part.add(isSuggested: said[place], having: drawn.contains(place) ? having[place] : nil)
+        }
+        sum += part.estimate(usual: usual).share
+      }
+      #expect(abs(sum / 4000 - 1.0 / 3) < 0.008, "\(right)")
+    }
   }
 
   @Test("what was read before counts as it is beside what was drawn")

@@ -46,6 +46,8 @@ public struct EvaluationDocument: Sendable {
 
 /// A unit whose codes were suggested without knowing what coders gave it.
 struct TestedUnit: Sendable {
+  /// The document's id.
+  let document: String
   /// The codes that coders gave.
   let gold: Set<Int>
   /// The codes, best first.
@@ -55,7 +57,8 @@ struct TestedUnit: Sendable {
   /// The codes that would be shown.
   let shown: Set<Int>
 
-  init(confidences: [Double], gold: Set<Int>, threshold: Double) {
+  init(document: String = "", confidences: [Double], gold: Set<Int>, threshold: Double) {
+    self.document = document
     self.gold = gold
     self.confidences = confidences
     order = confidences.indices.sorted {

@@ -63,6 +63,9 @@ public struct Evaluator: Sendable {
     }
   }
 
+  /// Those that learn from all that is not tested.
+  public var lastRounds: [Round] { rounds.filter(isLast) }
+
   /// 0, 1, 2, 4, 8 … and all.
   private func steps(_ rest: Int) -> [Int] {
     var steps = [0]
@@ -81,7 +84,7 @@ public struct Evaluator: Sendable {
       let readers = given[document.id] ?? []
       for (place, scored) in ranker.scored(document.units, ranker.store()).units.enumerated() {
         let unit = TestedUnit(
-          confidences: scored.sums.map(ranker.ranking.confidence), gold: Set(document.labels[place].codes),
+          document: document.id, confidences: scored.sums.map(ranker.ranking.confidence), gold: Set(document.labels[place].codes),
           threshold: ranker.ranking.threshold)
         if document.labels[place].isKnown { units.append(unit) }
         if place < readers.count, !readers[place].isEmpty {
@@ -129,6 +132,16 @@ public struct Evaluator: Sendable {
     evaluation.comparisons = compared.isShared ? compared.comparisons : []
     evaluation.sight = sight
     return evaluation
+  }
+
+  /// The units of all documents with what was suggested for them from all others, and what coders gave them.
+  public func predictions(of results: [RoundResult]) -> [PredictedUnit] {
+    results.filter { isLast($0.round) }.flatMap(\.units).sorted { $0.document < $1.document }.map { unit in
+      let shown = unit.shown.sorted().map { (codebook.leaves[$0].name, unit.confidences[$0]) }
+      return PredictedUnit(
+        document: unit.document, given: Set(unit.gold.map { codebook.leaves[$0].name }),
+        suggested: Dictionary(shown, uniquingKeysWith: max))
+    }
   }
 
   private func isLast(_ round: Round) -> Bool {

@@ -40,18 +40,34 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(name: .long, help: "The page's language: nl or en; the study's unless given.")
   var language: String?
 
+  @Flag(
+    name: .long,
+    help: "Instead: how often the intervals of 'crosstab --estimate' would have held here, and what suggestions save.")
+  var estimates = false
+
+  @Option(name: .long, help: "For --estimates: how many readings of a part of the material.")
+  var readings = 4000
+
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var encoder: EncoderOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var common: CommonOptions
 
   mutating func validate() throws {
+    if readings < 1 { throw ValidationError("--readings must be 1 or more.") }
     if tokens.count == 1, CodingScope.isStudy(tokens[0]) { (study, tokens) = (tokens[0], []) }
   }
 
   func run() async throws {
     let outcome = common.outcome
-    if let evaluation = await evaluate(outcome) {
+    if let (evaluator, results) = await evaluate(outcome) {
+      if estimates {
+        await outcome.attempt { () async throws(Diagnostic) in
+          try await putEstimates(evaluator.predictions(of: results), outcome)
+        }
+        return try outcome.finish()
+      }
+      let evaluation = evaluator.evaluation(of: results)
       outcome.attempt { () throws(Diagnostic) in
         let kind = output.kind(outcome.console)
         try output.put(EvaluationFormat.write(evaluation, as: kind, dialect: output.dialect), outcome)
@@ -63,7 +79,15 @@ struct EvaluateCommand: AsyncParsableCommand {
     try outcome.finish()
   }
 
-  private func evaluate(_ outcome: Outcome) async -> Evaluation? {
+  private func putEstimates(_ units: [PredictedUnit], _ outcome: Outcome) async throws(Diagnostic) {
+    let folder = try StudyFolder(study, outcome: outcome)
+    let table = SimulatedTable(
+      units: units, codebook: try Inputs.codebook(try folder.codebookFile(codebook), Outcome(isQuiet: true)),
+      cases: try folder.cases(nil, Outcome(isQuiet: true)), readings: readings)
+    try output.put(await table.make(jobs: common.jobs), outcome)
+  }
+
+  private func evaluate(_ outcome: Outcome) async -> (Evaluator, [Evaluator.RoundResult])? {
     let prepared = outcome.attempt { () throws(Diagnostic) in
       let folder = try StudyFolder(study, outcome: outcome)
       let codes = try Inputs.codebook(try folder.codebookFile(codebook), outcome)
@@ -103,12 +127,12 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
     guard let evaluator else { return nil }
     var results: [Evaluator.RoundResult] = []
-    let rounds = evaluator.rounds
+    let rounds = estimates ? evaluator.lastRounds : evaluator.rounds
     await ParallelMap(jobs: common.jobs).run(rounds, { evaluator.run($0) }) { index, result in
       results.append(result)
       outcome.console.progress("evaluate", index + 1, of: rounds.count)
     }
-    return evaluator.evaluation(of: results)
+    return (evaluator, results)
   }
 }
 

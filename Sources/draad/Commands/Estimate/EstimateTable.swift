@@ -16,10 +16,11 @@ struct EstimateTable {
     outcome.report(estimator.diagnostics(number))
     guard !estimator.counted.isEmpty else { throw .nothingRead(number) }
     let columns = columns
+    let usual = estimator.usual(state.having, of: study.codebook.leaves.map(\.name))
     let rows = study.codebook.codes.filter { codes.contains($0.name) }.flatMap { code in
       columns.map { column in
         let having = state.having[code.name] ?? []
-        let found = estimator.estimate(code.name, having: having, in: column.cases)
+        let found = estimator.estimate(code.name, having: having, in: column.cases, usual: usual)
         return row(code, column.value, found, column.cases, state)
       }
     }
