@@ -13,8 +13,10 @@ public struct QueryDecisions: Sendable {
     public var text: String
     /// When it was run.
     public var time: String
-    /// Its codings that hold.
+    /// Its codings that hold as the query made them.
     public var live: [CodingEvent]
+    /// How many others hold that the coder changed, or wrote a memo on: these are the coder's own by now, and stay.
+    public var worked = 0
     /// How many codings it made.
     public var made: Int
   }
@@ -27,6 +29,8 @@ public struct QueryDecisions: Sendable {
   /// Finds the queries among a coder's events.
   public init(_ events: [CodingEvent]) {
     let withdrawn = CodingState.fold(events, names: .none).value.withdrawn
+    let worked = Set(
+      events.filter { [.change, .memo].contains($0.act) && !withdrawn.contains($0.id) }.compactMap(\.target))
     var places: [Int: Int] = [:]
     for event in events where event.act == .add {
       guard let (number, text) = event.decision.flatMap({ Self.parts($0, of: event.document) }) else { continue }
@@ -36,7 +40,8 @@ public struct QueryDecisions: Sendable {
         entries.append(Entry(number: number, text: text, time: event.time, live: [], made: 0))
       }
       entries[place].made += 1
-      if !withdrawn.contains(event.id) { entries[place].live.append(event) }
+      if withdrawn.contains(event.id) { continue }
+      if worked.contains(event.id) { entries[place].worked += 1 } else { entries[place].live.append(event) }
     }
   }
 

@@ -21,10 +21,10 @@ function draw(root) {
   const { codes, proposals } = reply;
   fill(root,
     ...head('codebook', reply.file ? t('codebook.line', { count: codes.length, file: reply.file }) : t('codebook.none'),
-      reply.isEditable && codes.length > 0 && h('button', { id: 'undo', onclick: () => undo(done(root)) }, t('undo')),
-      codes.length > 0 && h('button', { id: 'show-history', onclick: () => attempt(async () => find('history').replaceChildren(await history())) }, t('codebook.showHistory'))),
+      reply.isEditable && reply.file && h('button', { id: 'undo', onclick: () => undo(done(root)) }, t('undo')),
+      (codes.length > 0 || reply.file) && h('button', { id: 'show-history', onclick: () => attempt(async () => find('history').replaceChildren(await history())) }, t('codebook.showHistory'))),
     proposals.length > 0 && waiting(root),
-    codes.length > 0 && h('div', { class: 'codebook' }, tree(root), h('section', { id: 'code', 'aria-live': 'polite' }, ...detail(root))), h('div', { id: 'history' }));
+    (codes.length > 0 || (reply.isEditable && reply.file)) && h('div', { class: 'codebook' }, tree(root), h('section', { id: 'code', 'aria-live': 'polite' }, ...detail(root))), h('div', { id: 'history' }));
   if (!codes.length && !proposals.length) root.append(h('div', { class: 'card-box' }, h('p', {}, t('codebook.empty')), h('p', {}, h('a', { class: 'button main', href: '/code' }, t('codebook.toCode')))));
 }
 

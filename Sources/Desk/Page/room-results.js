@@ -40,7 +40,8 @@ function questionBar() {
     choose('where', [['', t('results.all')], ...reply.attributes.flatMap(one => one.values.slice(0, 60).map(value => [`${one.name}=${value}`, `${one.name}: ${value}`]))], t('results.where')));
 }
 
-const search = (more = {}) => new URLSearchParams(Object.entries({ ...question, ...more }).filter(([, value]) => value)).toString();
+// Spaces as %20: an address is no form.
+const search = (more = {}) => new URLSearchParams(Object.entries({ ...question, ...more }).filter(([, value]) => value)).toString().replaceAll('+', '%20');
 
 async function draw() {
   const current = ++number;

@@ -38,7 +38,11 @@ struct CodingsUndo: ParsableCommand {
       }
       var numbers = file.numbers
       try file.number(queries.undo(entry, coder: coder, at: Date().formatted(.iso8601)), after: &numbers)
-      outcome.console.say("\(counted(entry.live.count, "coding")) of query \(query) taken back: \(entry.text)")
+      let kept =
+        entry.worked == 0
+        ? ""
+        : "; \(counted(entry.worked, "coding")) that you changed or wrote a memo on since \(entry.worked == 1 ? "stays" : "stay")"
+      outcome.console.say("\(counted(entry.live.count, "coding")) of query \(query) taken back\(kept): \(entry.text)")
     }
     try outcome.finish()
   }
@@ -46,7 +50,7 @@ struct CodingsUndo: ParsableCommand {
   private func list(_ queries: QueryDecisions, _ outcome: Outcome) throws(Diagnostic) {
     for entry in queries.entries {
       let line =
-        "\(entry.number)  \(entry.time)  \(entry.live.count) of \(counted(entry.made, "coding")) hold  \(entry.text)\n"
+        "\(entry.number)  \(entry.time)  \(entry.live.count + entry.worked) of \(counted(entry.made, "coding")) hold  \(entry.text)\n"
       try outcome.console.data(Array(line.utf8))
     }
     if queries.entries.isEmpty { outcome.console.say("\(coder) coded nothing by a query.") }

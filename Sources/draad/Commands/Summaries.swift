@@ -102,11 +102,12 @@ struct SummariesSet: ParsableCommand {
       try FileAccess.makeFolder(FileAccess.parent(of: path))
       let lock = try FileLock(path)
       let bytes = FileAccess.exists(path) ? try FileAccess.read(path) : []
-      // What was summed up under a former name of the theme stays its row.
-      let former = outcome.take(try bytes.isEmpty ? Diagnosed([]) : SummaryFormat.read(bytes, file: path))
-        .first { $0.caseID == caseID && codebook.formerNames[$0.theme] == code }?.theme
+      // What was summed up under a former name of the theme stays its row, unless the theme has one of its own by now.
+      let rows = outcome.take(try bytes.isEmpty ? Diagnosed([]) : SummaryFormat.read(bytes, file: path))
+        .filter { $0.caseID == caseID && codebook.formerNames[$0.theme] == code }.map(\.theme)
+      let row = rows.contains(code) || (rows.count > 1 && !text.isEmpty) ? code : rows.first ?? code
       let summary = CaseSummary(
-        caseID: caseID, theme: former ?? code, text: text, person: by, time: Date().formatted(.iso8601))
+        caseID: caseID, theme: row, text: text, person: by, time: Date().formatted(.iso8601))
       try FileAccess.writeDurably(try SummaryFormat.setting(summary, in: bytes, file: path), to: path)
       withExtendedLifetime(lock) { outcome.console.say("\(path): \(caseID), \(code)") }
     }

@@ -50,6 +50,8 @@ struct SearchedStudy {
     case "heading": return .heading
     default:
       let names = try folder.attributes([name], of: cases, outcome)
+      let known = names.cases.attributes
+      guard known.contains(names.names[0]) else { throw .noGrouping(name, known: known) }
       cases = names.cases
       return .attribute(names.names[0])
     }
@@ -88,5 +90,15 @@ extension StudyFolder {
       file.path, known: CaseTableFormat.Known(documents: Set(documents)), outcome)
     table.namesakes = Set(study.namesakes)
     return table
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noGrouping(_ name: String, known: [String]) -> Diagnostic {
+    Diagnostic(
+      "search.no-attribute", "The table of cases has no attribute '\(name)'",
+      advice: NearestNames.advice(
+        name, among: known + ["document", "case", "speaker", "role", "heading"],
+        otherwise: "There are \(known.joined(separator: ", ")), and document, case, speaker, role, heading."))
   }
 }

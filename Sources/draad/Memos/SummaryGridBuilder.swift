@@ -16,8 +16,14 @@ struct GridBuilder {
 
   /// The grid for themes: where none are named, the top of the tree and all that were summed up.
   func grid(_ wanted: [String], _ passages: [CodedPassage]) -> SummaryGrid {
+    // Themes that were merged keep what was written under each.
     let own = Dictionary(
-      summaries.map { ([$0.caseID, codebook.formerNames[$0.theme]], $0) }, uniquingKeysWith: { _, last in last })
+      summaries.map { ([$0.caseID, codebook.formerNames[$0.theme]], $0) },
+      uniquingKeysWith: { first, next in
+        var both = next
+        both.text = [first.text, next.text].filter { !$0.isEmpty }.joined(separator: "\n")
+        return both
+      })
     let summed = Set(own.keys.map { $0[1] })
     let themes = codebook.codes.filter { code in
       wanted.isEmpty ? code.parent == nil || summed.contains(code.name) : wanted.contains(code.name)

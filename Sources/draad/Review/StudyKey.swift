@@ -8,6 +8,9 @@ import QualitativeData
 /// elsewhere, another study in the same place has another id. Nothing precious hangs on it: without the id a new one is
 /// made, and what a browser kept under the old one is still in that browser.
 struct StudyKey {
+  /// The file in the folder of codings that holds the study's id.
+  static let fileName = "study.id"
+
   /// The key, in hexadecimal.
   let key: String
 
@@ -23,7 +26,7 @@ struct StudyKey {
   static func former(_ codingFile: String) -> String { String(Digest.of(codingFile).prefix(16)) }
 
   private static func id(in folder: String) throws(Diagnostic) -> String {
-    let path = FileAccess.join(folder, "study.id")
+    let path = FileAccess.join(folder, Self.fileName)
     if let known = known(path) { return known }
     let new = UUID().uuidString.lowercased()
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o660)

@@ -72,7 +72,10 @@ struct CodebookAdopt: ParsableCommand {
       guard ["yaml", "yml"].contains(FileAccess.suffix(proposals.file)) else { throw .notYAML(proposals.file) }
       let choice = try AdoptedCodes(wanted, taken: proposals.taken, definitionOf: definitionOf, isApart: apart)
       let door = try CodebookDoor(folder, .inPlace, outcome)
-      let codes = try choice.codes.map { (code) throws(Diagnostic) in try changed(code, in: door.codebook) }
+      let together = Set(choice.codes.map(\.name))
+      let codes = try choice.codes.map { (code) throws(Diagnostic) in
+        try changed(code, in: door.codebook, beside: together)
+      }
       let bytes = try added(codes, to: proposals.file, door)
       // Before the codebook, so that nothing counts for a meaning that it does not have.
       try Recoding(choice.renamed, in: folder).write(outcome)
@@ -94,12 +97,17 @@ struct CodebookAdopt: ParsableCommand {
     return if let plain { plain } else { try door.result(of: .add(codes)) }
   }
 
-  /// The code as it goes into the codebook.
-  private func changed(_ proposal: Code, in codebook: Codebook) throws(Diagnostic) -> Code {
+  /// The code as it goes into the codebook, with others that are adopted with it.
+  private func changed(
+    _ proposal: Code, in codebook: Codebook, beside others: Set<String>
+  ) throws(Diagnostic) -> Code {
     var code = proposal
-    if let below { code.parent = try codebook.named(below) }
+    if let below, !others.contains(proposal.parent ?? "") { code.parent = try codebook.named(below) }
     // A parent that somebody renamed meanwhile, or one that is gone.
-    code.parent = code.parent.map { codebook.formerNames[$0] }.flatMap { codebook[$0] == nil ? nil : $0 }
+    code.parent = code.parent.flatMap { parent in
+      let now = codebook.formerNames[parent]
+      return codebook[now] != nil ? now : others.contains(parent) ? parent : nil
+    }
     if let name, name != code.name {
       code.formerly.append(code.name)
       code[.name] = name

@@ -90,10 +90,27 @@ struct CodebookPropose: ParsableCommand {
       }
       guard Code.isName(proposal.name) else { throw .notAName(proposal.name) }
       guard codebook[proposal.name] == nil, proposal.parent != proposal.name else { throw .inCodebook(proposal.name) }
+      let others = known.filter { $0.name != own?.name }
+      if let other = others.first(where: { $0.name.lowercased() == proposal.name.lowercased() }) {
+        throw .proposedAlready(other.name)
+      }
+      try check(proposal, among: others)
       try file.add(proposal)
       outcome.console.say("\(file.path): \(proposal.name)")
     }
     try outcome.finish()
+  }
+}
+
+extension CodebookPropose {
+  /// Throws where the codes above a proposal lead back to it.
+  private func check(_ proposal: Code, among others: [Code]) throws(Diagnostic) {
+    let parents = Dictionary(others.map { ($0.name, $0.parent) }, uniquingKeysWith: { $1 })
+    var (next, seen) = (proposal.parent, Set([proposal.name]))
+    while let name = next {
+      guard seen.insert(name).inserted else { throw .circle(proposal.name, name) }
+      next = parents[name] ?? nil
+    }
   }
 }
 
@@ -109,6 +126,20 @@ extension Diagnostic {
     Diagnostic(
       "codebook.no-proposal", "'\(name)' is a code of the codebook, not a proposal",
       advice: "'draad codebook label' and 'draad codebook rename' change codes of the codebook.")
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func proposedAlready(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "codebook.proposed-already", "The coder proposes a code '\(name)' already",
+      advice: "Choose another name. Two proposals become one when both are in the codebook, with 'draad codebook merge'.")
+  }
+
+  fileprivate static func circle(_ name: String, _ above: String) -> Diagnostic {
+    Diagnostic(
+      "codebook.circle", "The codes above '\(name)' lead back to '\(above)'",
+      advice: "Put it below a code that does not stand below it.")
   }
 }
 
