@@ -85,10 +85,10 @@ private struct Reached {
   var stops: Saturation.Stops? {
     let number = stopped.reduce(0, +)
     guard number > 0 else { return nil }
-    let stop = [0, 0.5, 1].map { Self.quantile(stopped, $0, of: number) }
+    let stop = [0.05, 0.5, 0.95].map { Self.quantile(stopped, $0, of: number) }
     return Saturation.Stops(
       low: stop[0], median: stop[1], high: stop[2], never: never,
-      missing: [0, 0.5, 1].map { Self.quantile(missing, $0, of: number) })
+      missing: [0.05, 0.5, 0.95].map { Self.quantile(missing, $0, of: number) })
   }
 
   func bands(orders: Int) -> [Saturation.Band] {

@@ -42,10 +42,12 @@ public struct ReadRates: Hashable, Sendable {
 
   private static let weight = 4.0
 
+  /// Whether as many were read, and have the code, of each kind.
   public static func == (left: ReadRates, right: ReadRates) -> Bool {
     left.suggested == right.suggested && left.rest == right.rest
   }
 
+  /// Hashes the four numbers.
   public func hash(into hasher: inout Hasher) {
     for number in [suggested.read, suggested.having, rest.read, rest.having] { hasher.combine(number) }
   }

@@ -158,9 +158,17 @@ private struct CoverageWords {
     let plural = unsettled != 1
     return isDutch
       ? "In \(unsettled) \(plural ? "documenten" : "document") zijn verschillen tussen codeurs niet beslecht\(several); "
-        + "daar telt alleen \(what)."
+        + "daar telt alleen \(what).\(shared)"
       : "In \(unsettled) \(plural ? "documents" : "document") differences between coders are not settled\(several); "
-        + "only \(what) counts there."
+        + "only \(what) counts there.\(shared)"
+  }
+
+  /// Group talks stand in several columns.
+  private var shared: String {
+    guard matrix.columns.reduce(0, { $0 + $1.unsettled }) > coverage.unsettled ?? 0 else { return "" }
+    return isDutch
+      ? " Een document over cases van meer kolommen telt in elk daarvan."
+      : " A document about cases of several columns counts in each."
   }
 
   /// Of one coder's codings what was overruled does not count either, which is no longer that coder's own count.

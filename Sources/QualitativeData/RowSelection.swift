@@ -64,13 +64,15 @@ extension CodeMatrix {
   private var contestedInDutch: String {
     "≠: of een verschil naar \(attribute) wordt aangetoond (p Holm–Tarone < 0,05), hangt af van wiens coderingen tellen; het wordt "
       + "alleen aangetoond bij de keuzes die er staan (all: alle coderingen; settled: beslecht of eens; majority: de meerderheid; adjudicated: "
-      + "allen eens of beslecht)."
+      + "allen eens of beslecht). Leeg: alle keuzes zeggen hetzelfde. Keuzes worden hier ook vergeleken waar de tabel niet getoetst wordt, om "
+      + "te laten zien wat ervan afhangt: een toets van een verschil is dat niet."
   }
 
   private var contestedInEnglish: String {
     "≠: whether a difference by \(attribute) is shown (p Holm–Tarone < .05) depends on whose codings count; it is shown only by the "
       + "choices named (all: every coding; settled: settled or agreed on; majority: the majority's; adjudicated: what all agree on or "
-      + "was settled)."
+      + "was settled). Blank: all choices say the same. Choices are compared here also where the table is not tested, to show what hangs on "
+      + "them: that is no test of a difference."
   }
 }
 

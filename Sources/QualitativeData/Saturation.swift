@@ -58,15 +58,15 @@ public struct Saturation: Hashable, Sendable, Codable {
 
   /// Where the stop rule says enough over random orders of the documents: it depends on the order which code is new.
   public struct Stops: Hashable, Sendable, Codable {
-    /// The fewest documents.
+    /// After so many documents or fewer 5 of 100 of the orders that stop do so.
     public var low: Int
     /// Half of the orders that stop do so after fewer.
     public var median: Int
-    /// The most documents.
+    /// After so many documents or more 5 of 100 do so.
     public var high: Int
     /// In how many orders the rule never says enough.
     public var never: Int
-    /// How many codes were still missing at the stop: the fewest, the median, the most.
+    /// How many codes were still missing at the stop: the middle 90 % of the orders that stop, and the median between.
     public var missing: [Int]
     /// Makes them.
     public init(low: Int, median: Int, high: Int, never: Int, missing: [Int]) {

@@ -69,11 +69,12 @@ extension MethodText {
     if facts.accepted + facts.rejected == 0 {
       return say(
         facts.added == 1
-          ? "De ene codering nam geen voorstel van het programma over."
-          : "Geen van de \(say.number(facts.added)) coderingen nam een voorstel van het programma over.",
+          ? "Van de ene codering is niet vastgelegd dat zij een voorstel van het programma overnam."
+          : "Van geen van de \(say.number(facts.added)) coderingen is vastgelegd dat zij een voorstel van het programma overnam.",
         facts.added == 1
-          ? "The one coding took no suggestion of the program."
-          : "None of the \(say.number(facts.added)) codings took a suggestion of the program.")
+          ? "Of the one coding it is not recorded that it took a suggestion of the program."
+          : "Of none of the \(say.number(facts.added)) codings is it recorded that it took a suggestion of the program."
+      )
     }
     let judged = facts.accepted + facts.rejected
     let changed =

@@ -22,10 +22,11 @@ extension MethodText {
     case .settled:
       say(
         "Waar verschillen tussen codeurs beslecht zijn, telt wat er beslecht is; elders telt waarover allen het eens zijn "
-          + "die de plaats lazen, en waar één codeur las, wat die toekende. Wat daarbij is afgewezen, telt niet. "
-          + "\(kept)",
+          + "die de plaats lazen, en waar één codeur las, wat die toekende. Passages stemmen overeen waar zij tekst delen: geteld is "
+          + "wat zij delen, voor elke passage van wie fijner knipte. Wat is afgewezen, telt niet. \(kept)",
         "Where differences between coders were settled, what was settled counts; elsewhere what all agree on who read the "
-          + "place, and where one coder read it, what that coder applied. What was overruled does not count. \(kept)")
+          + "place, and where one coder read it, what that coder applied. Passages agree where they share text: what they share is "
+          + "counted, for each passage of whoever cut finer. What was overruled does not count. \(kept)")
     case .adjudicated:
       say(
         "Waar meer codeurs hetzelfde document codeerden, tellen alleen coderingen die zij allen toekenden of waarmee een "
@@ -84,7 +85,7 @@ extension MethodText {
     return say(
       "Geteld zijn cases: een case telt één keer voor een code, hoe vaak die er ook is toegekend; \(enough). Een "
         + "bovenliggende code telt wat haar onderliggende codes tellen, één keer. Aandelen zijn aandelen van de gelezen cases "
-        + "in een kolom, ook van die zonder de code. Dat een code niet is toegekend, wil niet zeggen dat het er niet speelt: er "
+        + "in een kolom, cases zonder de code meegerekend. Dat een code niet is toegekend, wil niet zeggen dat het er niet speelt: er "
         + "hoeft niet naar gevraagd te zijn.",
       "What is counted are cases: a case counts once for a code, however often it was given there; \(enough). A parent code "
         + "counts what the codes below it count, once. Shares are shares of the cases in a column that were read, those "
@@ -146,8 +147,8 @@ extension MethodText {
     let methods = Set(tested.compactMap { $0.test?.method }).map { $0.name(say.language) }.sorted().joined(
       separator: "; ")
     return say(
-      "Ook getoetst is of kenmerken samenhangen: \(say.list(names)) (\(methods)), zonder correctie.",
-      "It was also tested whether attributes go together: \(say.list(names)) (\(methods)), without a correction.")
+      "Getoetst is of kenmerken van cases samenhangen: \(say.list(names)) (\(methods)), zonder correctie.",
+      "It was tested whether attributes of cases go together: \(say.list(names)) (\(methods)), without a correction.")
   }
 
   /// Attributes by which nothing is tested, those with the same reason together: "naar type en fase (reden); …".

@@ -105,10 +105,10 @@ public struct MethodText: Sendable {
     guard asked + answered > 0, all > 0 else { return "" }
     let shares = [asked, answered, max(0, all - asked - answered)].map { say.percent(Double($0) / Double(all)) }
     return say(
-      " Van de woorden is \(shares[0]) van wie vraagt, \(shares[1]) van wie antwoordt en \(shares[2]) van geen van beiden "
-        + "(kopjes, aantekeningen en andere teksten).",
-      " Of the words \(shares[0]) are those of who asks, \(shares[1]) of who answers and \(shares[2]) of neither (headings, "
-        + "notes and other texts).")
+      " Van de woorden is \(shares[0]) van wie vraagt en \(shares[1]) van wie antwoordt; \(shares[2]) staat in tekst zonder sprekers "
+        + "(verslagen in de woorden van de verslaglegger, kopjes, aantekeningen).",
+      " Of the words \(shares[0]) are those of who asks and \(shares[1]) of who answers; \(shares[2]) stand in text without "
+        + "speakers (reports in the words of who wrote them, headings, notes).")
   }
 
   /// So many documents of a kind.

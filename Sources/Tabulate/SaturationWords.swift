@@ -38,8 +38,8 @@ package struct SaturationWords {
   /// One order is one of many.
   private func spread(_ stops: Saturation.Stops) -> String {
     say(
-      "In andere volgordes is het na \(range(stops.low, stops.high)) documenten (mediaan \(stops.median)).",
-      "In other orders it is after \(range(stops.low, stops.high)) documents (median \(stops.median)).")
+      "In 90 % van andere volgordes is het na \(range(stops.low, stops.high)) documenten (mediaan \(stops.median)).",
+      "In 90 % of other orders it is after \(range(stops.low, stops.high)) documents (median \(stops.median)).")
   }
 
   private func range(_ low: Int, _ high: Int) -> String {
@@ -80,10 +80,10 @@ package struct SaturationWords {
         " In \(say.number(stops.never)) van de \(say.number(saturation.orders)) volgordes wordt hij niet bereikt.",
         " In \(say.number(stops.never)) of \(say.number(saturation.orders)) orders it is not reached.")
     return say(
-      "De stopregel hangt van de volgorde af: over \(say.number(saturation.orders)) willekeurige volgordes ligt hij bij "
+      "De stopregel hangt van de volgorde af: in 90 % van \(say.number(saturation.orders)) willekeurige volgordes ligt hij bij "
         + "\(range(stops.low, stops.high)) documenten (mediaan \(stops.median)), en dan \(stops.missing[1] == 1 ? "ontbreekt" : "ontbreken") er nog "
         + "\(stops.missing[1]) \(stops.missing[1] == 1 ? "code" : "codes") (mediaan\(missing)).\(never)",
-      "The stop rule depends on the order: over \(say.number(saturation.orders)) random orders it lies at "
+      "The stop rule depends on the order: in 90 % of \(say.number(saturation.orders)) random orders it lies at "
         + "\(range(stops.low, stops.high)) documents (median \(stops.median)), and then \(stops.missing[1]) "
         + "\(stops.missing[1] == 1 ? "code is" : "codes are") still missing "
         + "(median\(missing)).\(never)")
@@ -142,7 +142,7 @@ package struct SaturationWords {
   package var caution: String {
     say(
       "Dit is codeverzadiging, niet betekenisverzadiging (Hennink, Kaiser & Weber 2017): dat er geen code bijkomt, zegt "
-        + "niet dat alles begrepen is. Een codeboek dat vooraf vastligt, kan niet boven zichzelf uit groeien; de stopregel "
+        + "niet dat alles begrepen is. Een codeboek dat vooraf vastligt, kan niet boven zichzelf uitgroeien; de stopregel "
         + "is voor inductief werk gemaakt. Wat er in de loop van het werk aan nieuwe codes en aan nieuwe passages per code "
         + "bijkomt, zegt dan meer.",
       "This is saturation of codes, not of meaning (Hennink, Kaiser & Weber 2017): that no code is added does not say that "

@@ -37,7 +37,7 @@ struct MethodTextTests {
     let text = text(made, open: 3)
     #expect(text.contains("Gelezen en gecodeerd hebben anna en bram. anna (1 maart 2018): 1 codering; 1 document."))
     #expect(!text.contains("verworpen"))
-    #expect(text.contains("Geen van de 2 coderingen nam een voorstel van het programma over."))
+    #expect(text.contains("Van geen van de 2 coderingen is vastgelegd dat zij een voorstel van het programma overnam."))
     #expect(
       text.contains(
         "Verschillen beslechtte carla (1 maart 2018): 1 codering is vastgesteld, van 1 codering is vastgesteld dat zij niet geldt."
@@ -68,7 +68,7 @@ struct MethodTextTests {
     input.tables[0].test = TableTest(
       method: .exact, p: 0.2, chiSquare: 1, freedom: 1, smallestExpected: 2, cramer: 0.3, effect: 0.1, residuals: [])
     let said = MethodText(input).testing
-    #expect(said?.contains("whether attributes go together: doel by ") == true)
+    #expect(said?.contains("whether attributes of cases go together: doel by ") == true)
     #expect(said?.contains("without a correction") == true)
   }
 

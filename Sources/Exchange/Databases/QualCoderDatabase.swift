@@ -1,3 +1,4 @@
+import Packages
 import QualitativeData
 
 /// A project of QualCoder as it keeps it: `data.qda` in the project's folder.
@@ -49,7 +50,7 @@ struct QualCoderDatabase {
         CodeNode(
           key: "code " + row.text("cid"), parent: parent, code: code("code", row.text("cid"), row, isCodable: true)))
     }
-    project.codes = CodeNode.tree(nodes)
+    project.codes = try CodeNode.tree(nodes)
   }
 
   private func code(_ kind: String, _ id: String, _ row: Database.Row, isCodable: Bool) -> QDAProject.Code {
@@ -214,9 +215,11 @@ struct CodeNode {
   var parent: String?
   var code: QDAProject.Code
 
-  /// The tree of them; who is below himself or below nobody that is there stands at the top.
-  static func tree(_ nodes: [CodeNode]) -> [QDAProject.Code] {
+  /// The tree of them; who is below himself or below nobody that is there stands at the top. Throws `import.too-deep`
+  /// where more stand above one another than a codebook holds.
+  static func tree(_ nodes: [CodeNode]) throws(Diagnostic) -> [QDAProject.Code] {
     let keys = Set(nodes.map(\.key))
+    try check(nodes)
     let below = Dictionary(grouping: nodes.filter { $0.parent.map(keys.contains) == true }, by: { $0.parent ?? "" })
     var placed: Set<String> = []
     func make(_ node: CodeNode) -> QDAProject.Code? {
@@ -227,5 +230,26 @@ struct CodeNode {
     }
     let top = nodes.filter { $0.parent.map(keys.contains) != true }.compactMap(make)
     return top + nodes.filter { !placed.contains($0.key) }.compactMap(make)
+  }
+
+  /// How deep a node stands is looked up once for each: chains may be as long as a file likes.
+  private static func check(_ nodes: [CodeNode]) throws(Diagnostic) {
+    let parents = Dictionary(nodes.map { ($0.key, $0.parent) }, uniquingKeysWith: { first, _ in first })
+    for node in nodes {
+      var (next, seen) = (node.parent, Set([node.key]))
+      // Circles are undone elsewhere.
+      while let key = next, let above = parents[key], seen.insert(key).inserted {
+        guard seen.count <= Limits.codeDepth + 1 else { throw .tooDeepProject(node.code.name) }
+        next = above
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func tooDeepProject(_ code: String) -> Diagnostic {
+    Diagnostic(
+      "import.too-deep", "The code '\(code)' has more than \(Limits.codeDepth) codes above it, one above the other",
+      advice: "Lift it up in the program that made the project, and import again.")
   }
 }

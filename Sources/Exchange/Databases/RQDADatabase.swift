@@ -50,7 +50,7 @@ struct RQDADatabase {
           key: "code " + row.text("id"), parent: parents[row.text("id")].map { "category " + $0 },
           code: code("code", row.text("id"), row, isCodable: true))
       }
-    project.codes = CodeNode.tree(nodes)
+    project.codes = try CodeNode.tree(nodes)
   }
 
   private func code(_ kind: String, _ id: String, _ row: Database.Row, isCodable: Bool) -> QDAProject.Code {

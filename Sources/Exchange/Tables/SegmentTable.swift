@@ -1,3 +1,4 @@
+import Packages
 import QualitativeData
 import Tables
 
@@ -159,7 +160,10 @@ private struct SegmentRows {
   }
 
   private static func path(_ text: Substring) -> [String] {
-    text.split { $0 == ">" || $0 == "\\" }.map(ImportedCases.trimmed).filter { !$0.isEmpty }
+    let names = text.split { $0 == ">" || $0 == "\\" }.map(ImportedCases.trimmed).filter { !$0.isEmpty }
+    guard names.count > Limits.codeDepth else { return names }
+    // No codebook is so deep: what stands further down is part of a name.
+    return names.prefix(Limits.codeDepth - 1) + [names[(Limits.codeDepth - 1)...].joined(separator: " > ")]
   }
 
   private mutating func code(_ path: [String]) -> String {

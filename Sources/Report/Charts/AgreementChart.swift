@@ -59,9 +59,23 @@ struct AgreementChart {
   private var description: String {
     say(
       "1 is volledige overeenstemming, 0 wat toeval zou geven. Stippellijnen: vanaf 0,667 is de codering voorlopig, vanaf 0,80 "
-        + "betrouwbaar (Krippendorff). Lijn: 95 %-interval van alfa. \(intervals)",
+        + "betrouwbaar (Krippendorff). Lijn: 95 %-interval van alfa. \(intervals) \(key)",
       "1 is full agreement, 0 what chance would give. Dashed lines: from 0.667 on the coding is tentative, from 0.80 on reliable "
-        + "(Krippendorff). Line: 95 % interval of alpha. \(intervals)")
+        + "(Krippendorff). Line: 95 % interval of alpha. \(intervals) \(key)")
+  }
+
+  /// What the columns of the table are.
+  private var key: String {
+    let (first, last) = (agreement.coders.first ?? "", agreement.coders.last ?? "")
+    return say(
+      "In de tabel: een streepje, geen interval, want wat getrokken wordt is alles eens; eens over ja en nee, welk deel van wat de "
+        + "een zo beoordeelde de ander ook zo beoordeelde; verschil in frequentie, hoeveel vaker \(first) de code gaf dan \(last), "
+        + "als deel van alle \(words.units); passages die een ander deelt, minstens één teken; αU, of dezelfde stukken tekst "
+        + "gemarkeerd zijn; κ, Cohens kappa.",
+      "In the table: a dash, no interval, since all that is drawn agrees; agree on yes and no, which part of what one rated so the "
+        + "other rated so too; difference in frequency, how much more often \(first) gave the code than \(last), as a part of all "
+        + "\(words.units); passages that another shares, by one character at least; αU, whether the same stretches of text were "
+        + "marked; κ, Cohen's kappa.")
   }
 
   private var intervals: String {
@@ -81,7 +95,10 @@ struct AgreementChart {
     let header =
       [say("Code", "Code"), words.units] + coders + ["α", "95 %", say("oordeel", "verdict")]
       + (!agreement.hasOtherAnswers ? [] : [say("α antwoorden", "α answers")])
-      + [say("eens over ja", "agree on yes"), say("eens over nee", "agree on no"), say("scheefheid", "bias")]
+      + [
+        say("eens over ja", "agree on yes"), say("eens over nee", "agree on no"),
+        say("verschil in frequentie", "difference in frequency"),
+      ]
       + coders.map { say("passages van \($0) die een ander deelt", "passages of \($0) that another shares") } + [
         "αU", "κ",
       ]

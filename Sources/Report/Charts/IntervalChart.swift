@@ -61,11 +61,11 @@ struct IntervalChart {
   private var description: String {
     let base = say(
       rows.count == 1
-        ? "De code die in de meeste cases \(given). Merk: aandeel van de cases met die waarde."
-        : "De \(rows.count) codes die in de meeste cases \(given). Merk: aandeel van de cases met die waarde.",
+        ? "De code die het vaakst \(given). Markering: aandeel van de cases met die waarde."
+        : "De \(rows.count) codes die het vaakst \(given). Markering: aandeel van de cases met die waarde.",
       rows.count == 1
-        ? "The code \(given) in most cases. Mark: share of the cases with that value."
-        : "The \(rows.count) codes \(given) in most cases. Mark: share of the cases with that value.")
+        ? "The code most often \(given). Mark: share of the cases with that value."
+        : "The \(rows.count) codes most often \(given). Mark: share of the cases with that value.")
     let guide = matrix.guide(say.language).map { " " + $0 } ?? ""
     guard let note = matrix.intervalNote(say.language) else { return base + guide }
     return base + guide + " " + say("Lijn: interval. ", "Line: interval. ") + note

@@ -104,14 +104,34 @@ struct AgreementWords {
 
   /// An alpha of few cases may be high by chance: Krippendorff asks that its lower limit clears what is required.
   private var certainty: String? {
-    let reliable = agreement.reliableWithInterval
+    let (reliable, drawn, certain) = (
+      agreement.spread.reliable, agreement.reliableWithInterval, agreement.certainlyReliable
+    )
     guard agreement.draws > 0, reliable > 0 else { return nil }
-    let certain = agreement.certainlyReliable
-    return say(
-      " Van de \(reliable == 1 ? "betrouwbaar toegekende code met een interval" : "\(reliable) betrouwbaar toegekende codes met een interval") \(certain > 1 ? "hebben" : "heeft") \(certain == 0 ? "geen" : String(certain)) "
-        + "ook een ondergrens (95 %) van 0,80 of meer.",
-      " Of the \(reliable == 1 ? "reliably coded one with an interval" : "\(reliable) reliably coded ones with an interval") \(certain == 0 ? "none has" : certain == 1 ? "1 has" : "\(certain) have") "
-        + "a lower limit (95 %) of 0.80 or more as well.")
+    let rest = [
+      (
+        drawn - certain,
+        say(
+          "bij \(drawn - certain) ligt de ondergrens (95 %) lager",
+          "of \(drawn - certain) the lower limit (95 %) is below that")
+      ),
+      (
+        reliable - drawn,
+        say("bij \(reliable - drawn) is geen interval te trekken", "of \(reliable - drawn) no interval can be drawn")
+      ),
+    ].filter { $0.0 > 0 }.map(\.1).joined(separator: ", ")
+    let all = say("de \(codes(reliable))", "the \(codes(reliable))")
+    switch certain {
+    case reliable:
+      return say(
+        " Ook de ondergrens (95 %) is bij \(all) 0,80 of meer.",
+        " The lower limit (95 %) of \(all) is 0.80 or more as well.")
+    case 0:
+      return say(" Zeker is dat bij geen van \(all): \(rest).", " For none of \(all) is that certain: \(rest).")
+    default:
+      return say(
+        " Zeker is dat bij \(certain) van \(all): \(rest).", " For \(certain) of \(all) that is certain: \(rest).")
+    }
   }
 
   /// How many documents two people read, and whether they knew of each other or of suggestions.

@@ -39,8 +39,8 @@ struct FindingsSection {
   private var heading: String {
     input.isSuggested
       ? say(
-        "In de meeste cases voorgesteld (door niemand beoordeeld)", "Suggested in most cases (nobody has judged it)")
-      : say("In de meeste cases toegekend", "Given in most cases")
+        "Het vaakst voorgesteld (door niemand beoordeeld)", "Most often suggested (nobody has judged it)")
+      : say("Het vaakst toegekend", "Most often given")
   }
 
   /// The cases that shares are of.
@@ -131,8 +131,10 @@ struct FindingsSection {
   private func remedy(_ reason: TableTest.Reason?) -> String {
     guard reason == .uneven || reason == .unsettled else { return "" }
     return say(
-      " Zijn ook de andere verschillen beslecht (‘draad adjudicate’), dan wordt er getoetst.",
-      " Once the other differences are settled too (‘draad adjudicate’), there are tests.")
+      " Zijn ook de andere verschillen beslecht (‘draad adjudicate’), dan wordt getoetst wat niet op gedeelde documenten "
+        + "berust.",
+      " Once the other differences are settled too (‘draad adjudicate’), what does not rest on shared documents is tested."
+    )
   }
 
   /// How many differences hold, said plainly.

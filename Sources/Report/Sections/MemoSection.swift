@@ -11,7 +11,8 @@ struct MemoSection {
     let kinds = Dictionary(grouping: input.memos, by: \.kind)
     let order = (Memo.kinds + kinds.keys.filter { !Memo.kinds.contains($0) }.sorted()).filter { kinds[$0] != nil }
     let parts = order.map { kind in
-      let title = kind.isEmpty ? say("Zonder soort", "Of no kind") : Memo.label(ofKind: kind, language: say.language)
+      let title =
+        kind.isEmpty ? say("Zonder soort", "Without a type") : Memo.label(ofKind: kind, language: say.language)
       let memos = (kinds[kind] ?? []).map(memo).joined(separator: "\n")
       return
         "<details class=\"memos\"><summary>\(HTMLText.escape(title)) (\(kinds[kind]?.count ?? 0))</summary>\n\(memos)</details>"

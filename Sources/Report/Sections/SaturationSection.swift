@@ -11,13 +11,25 @@ struct SaturationSection {
     let words = SaturationWords(say: say)
     let figure = saturation.steps.count > 1 ? SaturationChart(saturation: saturation, say: say).figure : nil
     var paragraphs = figure == nil ? [words.few(saturation)] : []
-    paragraphs += words.more(saturation) + saturation.others.map(words.other) + [words.caution]
+    paragraphs +=
+      words.more(saturation) + saturation.others.map(words.other) + [unsettled, words.caution].compactMap(\.self)
     let spread = figure == nil ? "" : table(saturation)
     return ReportSection(
       id: "verzadiging-van-codes", title: say("Verzadiging", "Saturation"),
       content: (figure?.html ?? "") + "\n"
         + paragraphs.map { "<p>\(HTMLText.escape($0))</p>" }.joined(separator: "\n") + "\n" + spread,
       figures: figure.map { [$0] } ?? [])
+  }
+
+  /// Where little counts yet, codes come late.
+  private var unsettled: String? {
+    guard let waiting = (input.matrices.first ?? input.totals)?.coverage?.unsettled, waiting > 0 else { return nil }
+    return say(
+      "In \(waiting) \(waiting == 1 ? "document" : "documenten") zijn verschillen tussen codeurs niet beslecht; daar telt alleen waarover "
+        + "zij het eens zijn. Als alle coderingen tellen (‘draad saturation --agreement all’), kan de stopregel eerder bereikt zijn.",
+      "In \(waiting) \(waiting == 1 ? "document" : "documents") differences between coders are not settled; only what they agree on "
+        + "counts there. If all codings count (‘draad saturation --agreement all’), the stop rule may be reached earlier."
+    )
   }
 
   /// New codes are one thing, new passages of a known code another.

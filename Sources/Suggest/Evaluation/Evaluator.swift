@@ -84,7 +84,8 @@ public struct Evaluator: Sendable {
       let readers = given[document.id] ?? []
       for (place, scored) in ranker.scored(document.units, ranker.store()).units.enumerated() {
         let unit = TestedUnit(
-          document: document.id, confidences: scored.sums.map(ranker.ranking.confidence), gold: Set(document.labels[place].codes),
+          document: document.id, confidences: scored.sums.map(ranker.ranking.confidence),
+          gold: Set(document.labels[place].codes),
           threshold: ranker.ranking.threshold)
         if document.labels[place].isKnown { units.append(unit) }
         if place < readers.count, !readers[place].isEmpty {

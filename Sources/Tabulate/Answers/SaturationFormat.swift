@@ -89,7 +89,7 @@ public enum SaturationFormat {
       let missing = low == high ? "" : " (\(range(low, high)))"
       let never = stops.never > 0 ? "; in \(stops.never) of \(saturation.orders) orders never" : ""
       result.append(
-        "Over random orders: after \(range(stops.low, stops.high)) documents, median \(stops.median), with \(stops.missing[1]) "
+        "In 90 % of random orders: after \(range(stops.low, stops.high)) documents, median \(stops.median), with \(stops.missing[1]) "
           + "\(stops.missing[1] == 1 ? "code" : "codes") still missing\(missing)\(never)."
       )
     }

@@ -23,7 +23,8 @@ struct CoderFiles {
     FileAccess.files(below: folder).filter { path in
       let name = path.split(separator: "/").last.map(String.init) ?? path
       return ![".jsonl", ProposalFile.suffix, ".torn"].contains { name.hasSuffix($0) }
-        && name != StudyKey.fileName && !FileName.isAboutFolder(path) && !FileName.isDebris(name) && path != folder && !FileAccess.isClosed(path)
+        && name != StudyKey.fileName && !FileName.isAboutFolder(path) && !FileName.isDebris(name) && path != folder
+        && !FileAccess.isClosed(path)
     }.map { .unreadFile($0) }
   }
 

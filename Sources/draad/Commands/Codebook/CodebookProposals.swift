@@ -133,7 +133,7 @@ extension Diagnostic {
   fileprivate static func proposedAlready(_ name: String) -> Diagnostic {
     Diagnostic(
       "codebook.proposed-already", "The coder proposes a code '\(name)' already",
-      advice: "Choose another name. Two proposals become one when both are in the codebook, with 'draad codebook merge'.")
+      advice: "Choose another name. Two proposals become one when both are in the codebook: 'draad codebook merge'.")
   }
 
   fileprivate static func circle(_ name: String, _ above: String) -> Diagnostic {
