@@ -106,12 +106,21 @@ private enum Brackets {
 
   /// The positions of tokens between square brackets, or between round ones with a word or two.
   static func silent(in tokens: [Token]) -> Set<Int> {
+    guard tokens.contains(where: { $0.form == "[" || $0.form == "(" }) else { return [] }
+    let words = tokens.reduce(into: [0]) { $0.append($0[$0.count - 1] + (WordForm($1) == nil ? 0 : 1)) }
     var silent: Set<Int> = []
-    for (start, token) in tokens.enumerated() where token.form == "[" || token.form == "(" {
-      let mark = token.form == "[" ? "]" : ")"
-      guard let end = tokens[start...].firstIndex(where: { $0.form == mark }) else { continue }
-      let words = tokens[start..<end].count { WordForm($0) != nil }
-      if mark == "]" || words <= longest { silent.formUnion(start...end) }
+    for (open, close) in [("[", "]"), ("(", ")")] {
+      // A text may open thousands of brackets and close none, or one: each token is looked at once.
+      var end: Int?
+      var covered = tokens.count
+      for start in tokens.indices.reversed() {
+        if tokens[start].form == close { (end, covered) = (start, start + 1) }
+        guard tokens[start].form == open, let end else { continue }
+        guard open == "[" || words[end] - words[start] <= longest else { continue }
+        silent.formUnion(start..<min(covered, end + 1))
+        if covered > end { silent.insert(end) }
+        covered = start
+      }
     }
     return silent
   }
