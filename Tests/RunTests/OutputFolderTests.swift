@@ -46,6 +46,41 @@ struct OutputFolderTests {
     for (path, text) in TinyStudy.files where path != "study.yaml" { #expect(study.text(path) == text) }
   }
 
+  @Test("a mark that was cut, or that something stands in the place of, is made again")
+  func mark() async throws {
+    let study = try TinyStudy()
+    #expect(await study.run() != nil)
+    let mark = study.folder.appending(path: "out/.draad")
+    let text = study.text("out/.draad")
+    try Data().write(to: mark)
+    #expect(await study.run() != nil && study.text("out/.draad") == text)
+    try FileManager.default.removeItem(at: mark)
+    try FileManager.default.createSymbolicLink(atPath: mark.path, withDestinationPath: "/nowhere")
+    #expect(await study.run() != nil && study.text("out/.draad") == text)
+    try FileManager.default.removeItem(at: mark)
+    try FileManager.default.createDirectory(at: mark, withIntermediateDirectories: false)
+    #expect(await study.run() != nil && study.text("out/.draad") == text)
+  }
+
+  @Test("folders that were exchanged are put right, and what no run made is named, whatever its ending")
+  func exchanged() async throws {
+    let study = try TinyStudy()
+    #expect(await study.run() != nil)
+    let out = study.folder.appending(path: "out")
+    func names(_ folder: String) throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: out.appending(path: folder).path).sorted()
+    }
+    let before = try (names("documents"), names("tokens"))
+    for (from, to) in [("documents", "x"), ("tokens", "documents"), ("x", "tokens")] {
+      try FileManager.default.moveItem(at: out.appending(path: from), to: out.appending(path: to))
+    }
+    #expect(await study.run() != nil)
+    #expect(try names("documents") == before.0 && names("tokens") == before.1)
+    try study.write("mine", to: "out/documents/a.txt")
+    _ = await study.run()
+    #expect(study.diagnostics.contains { $0.id == "run.foreign-file" } && study.text("out/documents/a.txt") == "mine")
+  }
+
   @Test("a link within the folder leads to nobody's files")
   func linkWithin() async throws {
     let study = try TinyStudy()

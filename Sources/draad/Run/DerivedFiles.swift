@@ -56,9 +56,11 @@ struct DerivedFiles: Sendable {
       let isDerived = !name.utf8.starts(with: ".".utf8) && name.utf8.suffix(ending.count).elementsEqual(ending)
       let document = String(Substring(name.utf8.dropLast(isDerived ? ending.count : 0)))
       if isDerived, documents.contains(document) { continue }
-      guard isDerived || FileAccess.isLeftover(name) else { continue }
       let path = folder + "/" + name
-      if isDerived, !ledger.knows(path), Self.provenance(in: path) == nil {
+      let isLeftover = FileAccess.isLeftover(name)
+      if !isLeftover, name.hasPrefix(".") || FileName.isDebris(name) || FileAccess.isFolder(path) { continue }
+      // Files of another folder of a run may have been moved here; they say that Draad made them.
+      if !isLeftover, !(isDerived && ledger.knows(path)), Self.provenance(in: path) == nil {
         swept.foreign.append(path)
         continue
       }

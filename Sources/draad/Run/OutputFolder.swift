@@ -29,7 +29,12 @@ struct OutputFolder {
   private func leaveMark() throws(Diagnostic) {
     let path = study.output(Self.mark)
     if isMarked { unlink(path) }
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o660)
+    var file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o660)
+    if file < 0, errno == EEXIST, !isMarked {
+      // Known to be ours by what else is there; the mark was cut, or something stands in its place.
+      guard unlink(path) == 0 || rmdir(path) == 0 else { throw .folderInPlace(path) }
+      file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o660)
+    }
     guard file >= 0 else {
       guard isMarked else { throw .unwritable(path) }
       return
