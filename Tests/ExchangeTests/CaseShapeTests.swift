@@ -98,6 +98,20 @@ struct CaseShapeTests {
     #expect(study.contents.cases.cases.map(\.documents) == [["t1"], ["t1"]])
   }
 
+  @Test("a document of one case, a smaller part of a turn another's: the turn stays with the first, and it is said")
+  func smallPart() throws {
+    let inside = Other.selection(4, 8, guid: "p1", "")
+    let cases =
+      "<Case guid=\"a1\" name=\"A\"><SourceRef targetGUID=\"t1\"/></Case>"
+      + "<Case guid=\"a2\" name=\"B\"><SelectionRef targetGUID=\"p1\"/></Case>"
+    let xml =
+      Other.head(codes: "") + Self.variables + "<Cases>\(cases)</Cases><Sources>"
+      + Other.source(text: "een twee drie vier vijf\nzes zeven acht", inside) + "</Sources>"
+    let result = try Other.imported(xml)
+    #expect(result.value.contents.documents[0].segments.map(\.caseID) == ["A", "A"])
+    #expect(result.diagnostics.contains { $0.id == "import.not-kept" && $0.summary.contains("smaller parts of turns") })
+  }
+
   @Test("groups of documents become attributes: 'gender: female' a value of gender, others of groups")
   func documentGroups() throws {
     let sets = """

@@ -41,6 +41,9 @@ struct OtherTextTests {
     #expect(advice.contains("15–16") && advice.contains("16–17"))
     #expect(try quotes(Self.lines, one(16, 17), origin: "ATLAS.ti 23").said == ["import.line-ends"])
     #expect(try quotes(Self.lines, one(16, 17), origin: "ATLAS.ti 23").quotes == ["e"])
+    // What a program is known to do, against where words end: the words are believed, and both readings are said.
+    let torn = try quotes(Self.lines, one(15, 19), origin: "ATLAS.ti 23")
+    #expect(torn.quotes == ["vier"] && torn.said.contains("import.counting"))
     let other =
       "<TextSource guid=\"t2\" name=\"b\" plainTextPath=\"internal://a.txt\">"
       + Other.selection(14, 18, name: "vier", guid: "other", "") + "</TextSource>"

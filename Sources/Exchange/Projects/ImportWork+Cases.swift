@@ -7,12 +7,24 @@ extension ImportWork {
     cases.attributes = project.variables.compactMap { names[$0.guid] }
       .filter { !isOwn || !["speakers", "documents"].contains($0) }
     var claims: [Claim] = []
-    for item in project.cases { add(item, names, isOwn, &claims) }
+    var wholes: [Int: [String]] = [:]
+    for item in project.cases { add(item, names, isOwn, &claims, &wholes) }
     for source in loaded where !source.source.values.isEmpty {
       cases.give(values(source.source.values, names), to: source.document.id)
     }
     addGroups()
-    for claim in claims where !loaded[claim.place].isRestored { note(claim, among: claims) }
+    for claim in claims where !loaded[claim.place].isRestored { note(claim, among: claims, owned: Set(wholes.keys)) }
+    for (place, ids) in wholes where ids.count == 1 && !loaded[place].isRestored {
+      settle(place, of: ids[0], claims)
+    }
+  }
+
+  /// Of a document that is one case's as a whole and others' in parts, what is no part of theirs is that case's.
+  private mutating func settle(_ place: Int, of id: String, _ claims: [Claim]) {
+    guard claims.contains(where: { $0.place == place && $0.id != id }) else { return }
+    for segment in loaded[place].document.segments.indices where loaded[place].document.segments[segment].caseID == nil {
+      loaded[place].document.segments[segment].caseID = id
+    }
   }
 
   /// That a passage is a case's.
@@ -23,7 +35,8 @@ extension ImportWork {
   }
 
   private mutating func add(
-    _ item: QDAProject.Case, _ names: [String: String], _ isOwn: Bool, _ claims: inout [Claim]
+    _ item: QDAProject.Case, _ names: [String: String], _ isOwn: Bool, _ claims: inout [Claim],
+    _ wholes: inout [Int: [String]]
   ) {
     transfer.arrive(.cases)
     var values = self.values(item.values, names)
@@ -41,6 +54,7 @@ extension ImportWork {
     let name = item.name.isEmpty ? documents.first ?? "" : item.name
     let id = cases.add(name, documents: told ?? documents, speakers: speakers, values: values)
     claims += parts.map { Claim(id: id, place: $0.place, range: $0.range) }
+    for place in Set(whole) { wholes[place, default: []].append(id) }
   }
 
   /// The passages of a case: selections, what the code that stands for it is on, what codes that it refers to are on.
@@ -65,7 +79,7 @@ extension ImportWork {
   }
 
   /// Segments of which most is a case's speak of that case; what is all of a document's text says nothing of segments.
-  private mutating func note(_ claim: Claim, among claims: [Claim]) {
+  private mutating func note(_ claim: Claim, among claims: [Claim], owned: Set<Int>) {
     let document = loaded[claim.place].document
     guard claim.range.length + 1 < loaded[claim.place].whole.length else { return }
     func share(_ other: Claim, _ segment: Segment) -> Int {
@@ -74,7 +88,10 @@ extension ImportWork {
     var touched = document.segments.indices.filter { place in
       2 * share(claim, document.segments[place]) > document.segments[place].range.length
     }
-    if touched.isEmpty {
+    if touched.isEmpty, owned.contains(claim.place) {
+      // A segment speaks of one case: most of this one is that of the case that has the whole document.
+      changed["smaller parts of turns that are a case's, while the turn stays with the document's case", default: 0] += 1
+    } else if touched.isEmpty {
       touched = document.segments.indices.filter { document.segments[$0].range.overlaps(claim.range) }.prefix(1).map {
         $0
       }

@@ -17,10 +17,14 @@ struct CountingJudge {
     let fits = ways.indices.filter { scores[$0] == best }.map { ways[$0] }
     let leading = distinct(isProved ? fits : CountingWay.likely(fits), selections, text)
     if leading.count == 1 { return (leading[0], nil) }
-    if let known = known(leading) { return (known, nil) }
+    if let voted = voted(leading) { return (voted, nil) }
     let edges = leading.map { text.edges(selections, $0) }
     let most = edges.max() ?? 0
     let fitting = leading.indices.filter { edges[$0] == most }.map { leading[$0] }
+    if let usual = usual(leading) {
+      // What a program is known to do, and selections that would then cut words in two: neither is believed alone.
+      return fitting.contains(usual) ? (usual, nil) : (fitting[0], doubt([fitting[0], usual], selections, text))
+    }
     if fitting.count == 1 { return (fitting[0], nil) }
     return (fitting[0], doubt(fitting, selections, text))
   }
@@ -33,12 +37,15 @@ struct CountingJudge {
     return ways.filter { seen.insert(text.places(selections, $0)).inserted }
   }
 
-  /// What the other sources tell, or what is known of the program that wrote the project.
-  private func known(_ ways: [CountingWay]) -> CountingWay? {
+  /// What the other sources tell.
+  private func voted(_ ways: [CountingWay]) -> CountingWay? {
     let voted = ways.map { way in votes.filter { $0.key.isLike(way) }.values.reduce(0, +) }
-    if let most = voted.max(), most > 0, voted.count(where: { $0 == most }) == 1 {
-      return voted.firstIndex(of: most).map { ways[$0] }
-    }
+    guard let most = voted.max(), most > 0, voted.count(where: { $0 == most }) == 1 else { return nil }
+    return voted.firstIndex(of: most).map { ways[$0] }
+  }
+
+  /// What is known of the program that wrote the project.
+  private func usual(_ ways: [CountingWay]) -> CountingWay? {
     // QualCoder's importer (refi.py, load_text_source, version 4.0 beta) takes a CRLF in projects of ATLAS.ti as one.
     guard origin.uppercased().contains("ATLAS") else { return nil }
     let fitting = ways.filter { !$0.countsReturn && !$0.countsMark && !$0.isUTF16 }

@@ -158,13 +158,28 @@ extension CountOptions {
 struct NameGuard {
   private let names: [[UInt8]]
 
-  init(_ names: [String]) { self.names = names.filter { $0.count > 1 }.map { Array($0.lowercased().utf8) } }
+  init(_ names: [String]) { self.names = names.filter { $0.count > 1 }.map { Self.plain($0) } }
+
+  /// Small letters, one kind of apostrophe, one space wherever a name may be broken, and nothing where a word is.
+  private static func plain(_ text: String) -> [UInt8] {
+    var plain: [UInt8] = []
+    for scalar in text.lowercased().unicodeScalars {
+      switch scalar {
+      case "\u{2018}", "\u{2019}", "\u{02BC}", "\u{00B4}", "`": plain.append(0x27)
+      case "\u{00AD}", "\u{200B}", "\u{FEFF}": continue
+      case "\n" where plain.last == 0x2D: plain.removeLast()
+      case _ where scalar.properties.isWhitespace: if plain.last != 0x20 { plain.append(0x20) }
+      default: plain += Array(String(scalar).utf8)
+      }
+    }
+    return plain
+  }
 
   /// Throws `archive.names` where a part holds one as a word of its own; it says in which, not which name.
   func check(_ parts: [ArchivePart]) throws(Diagnostic) {
     for part in parts {
       let found = names.count { name in
-        part.texts.contains { Self.holds(Array(String(decoding: $0, as: UTF8.self).lowercased().utf8), name) }
+        part.texts.contains { Self.holds(Self.plain(String(decoding: $0, as: UTF8.self)), name) }
       }
       guard found == 0 else { throw .named(part.name, found) }
     }
