@@ -22,7 +22,8 @@ extension ImportWork {
   /// Of a document that is one case's as a whole and others' in parts, what is no part of theirs is that case's.
   private mutating func settle(_ place: Int, of id: String, _ claims: [Claim]) {
     guard claims.contains(where: { $0.place == place && $0.id != id }) else { return }
-    for segment in loaded[place].document.segments.indices where loaded[place].document.segments[segment].caseID == nil {
+    for segment in loaded[place].document.segments.indices where loaded[place].document.segments[segment].caseID == nil
+    {
       loaded[place].document.segments[segment].caseID = id
     }
   }
@@ -90,7 +91,8 @@ extension ImportWork {
     }
     if touched.isEmpty, owned.contains(claim.place) {
       // A segment speaks of one case: most of this one is that of the case that has the whole document.
-      changed["smaller parts of turns that are a case's, while the turn stays with the document's case", default: 0] += 1
+      changed["smaller parts of turns that are a case's, while the turn stays with the document's case", default: 0] +=
+        1
     } else if touched.isEmpty {
       touched = document.segments.indices.filter { document.segments[$0].range.overlaps(claim.range) }.prefix(1).map {
         $0

@@ -178,9 +178,8 @@ struct NameGuard {
   /// Throws `archive.names` where a part holds one as a word of its own; it says in which, not which name.
   func check(_ parts: [ArchivePart]) throws(Diagnostic) {
     for part in parts {
-      let found = names.count { name in
-        part.texts.contains { Self.holds(Self.plain(String(decoding: $0, as: UTF8.self)), name) }
-      }
+      let texts = part.texts.map { Self.plain(String(decoding: $0, as: UTF8.self)) }
+      let found = names.count { name in texts.contains { Self.holds($0, name) } }
       guard found == 0 else { throw .named(part.name, found) }
     }
   }
