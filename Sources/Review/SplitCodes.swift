@@ -6,7 +6,19 @@ extension ReviewSession {
   /// parts are as likely.
   func offered(in document: String) -> [Suggestion] {
     let made = suggestions[document] ?? []
-    guard let review = documents[document], !review.waiting.isEmpty else { return made }
+    let added = parts(in: document, beside: made)
+    guard !added.isEmpty else { return made }
+    return (made + added).enumerated()
+      .sorted { ($0.element.start, $0.element.end, $0.offset) < ($1.element.start, $1.element.end, $1.offset) }
+      .map(\.element)
+  }
+
+  /// The parts that the coder's own passages wait for, and nothing of what the program thinks: what is asked also of whoever
+  /// is to see no suggestions.
+  public func waitingParts(in document: String) -> [Suggestion] { parts(in: document, beside: []) }
+
+  private func parts(in document: String, beside made: [Suggestion]) -> [Suggestion] {
+    guard let review = documents[document], !review.waiting.isEmpty else { return [] }
     var added: [Suggestion] = []
     for (coding, range) in review.waiting {
       let parts = codebook.formerNames.parts(of: coding.code)
@@ -24,9 +36,7 @@ extension ReviewSession {
     for place in added.indices.dropFirst() where added[place].range == added[place - 1].range {
       added[place].rank = added[place - 1].rank + 1
     }
-    return (made + added).enumerated()
-      .sorted { ($0.element.start, $0.element.end, $0.offset) < ($1.element.start, $1.element.end, $1.offset) }
-      .map(\.element)
+    return added
   }
 
   /// How many passages of open documents wait for one of the parts of a code that was split.

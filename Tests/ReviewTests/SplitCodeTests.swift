@@ -46,6 +46,14 @@ struct SplitCodeTests {
     #expect(page.suggestions[1].confidence == 0.2)
   }
 
+  @Test("whoever is to see no suggestions is asked all the same, without what the program thinks of the parts")
+  func blind() throws {
+    let session = session([Sample.suggestion("y", 0, 28, 0.9), Sample.suggestion("z", 66, 93)])
+    let parts = session.waitingParts(in: "n01")
+    #expect(parts.map(\.id) == ["n01:0-28:x", "n01:0-28:y"] && parts.map(\.confidence) == [0.5, 0.5])
+    #expect(parts.allSatisfy { $0.reasons.map(\.kind) == [.former] })
+  }
+
   @Test("a chosen part holds and nothing waits; rejecting all leaves none; undoing brings them back")
   func decided() throws {
     var session = session()

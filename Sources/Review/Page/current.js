@@ -29,8 +29,8 @@ export function drawCurrent(store, view, actions) {
 // What is to be done when no passage is chosen. What a filter hides is not said to be decided.
 function hint(store, view, open) {
   const codings = [...store.marks.values()].some(mark => mark.kind === 'coding');
-  if (store.facts.isBlind) return [t('blindHint')];
   if (open) return [t('startHint', { count: open })];
+  if (store.facts.isBlind) return [t('blindHint')];
   if (view.hidden) return [t('hiddenOpen', { count: view.hidden }), ' ', h('button', { id: 'clear-filter', onclick: () => view.clearFilter() }, t('clearFilter'))];
   if (!store.showsSuggestions) return [codings ? t('readHint') : t('firstHint')];
   return [store.suggestions.length ? t('allDecided') : t('readHint')];

@@ -133,7 +133,7 @@ actor ReviewDesk {
       learn()
     }
     guard var page = session.page(for: id) else { throw .unknownDocument() }
-    if !isSeen { page.suggestions = [] }
+    if !isSeen { page.suggestions = session.waitingParts(in: id) }
     return DocumentReply(
       page: page, text: texts[id] ?? "", sentences: (sentences[id] ?? []).map { [$0.start, $0.end] }, epoch: epoch,
       revision: revision, isLearning: isWaiting(id) && isSeen, showsSuggestions: isSeen)
