@@ -5,16 +5,18 @@ import Testing
 struct DeskFilesTests {
   private let talk = Data("I: Hoe begon het?\nR: Ankie trok de kar.\n".utf8)
 
-  @Test("a study is begun once, in plain files, and nothing else is touched")
+  @Test("a study is begun once, in plain files, of the interviews that lie there, and nothing else is touched")
   func begin() throws {
-    let desk = try DeskProcess()
+    let desk = try DeskProcess(["gesprek.txt": "I: Hoe gaat het?\n\nR: Goed.\n", "lijst.xlsx": "x"])
     let client = try PageClient(desk.server)
     #expect(try client.get("/api/desk").json["hasBegun"] as? Bool == false)
     #expect(
       try client.post("/api/desk/begin", ["name": "Regel een\nRegel twee"]).json["id"] as? String == "desk.no-name")
     #expect(try client.post("/api/desk/begin", ["name": "Buurt: \"wij\"", "language": "nl"]).status == 200)
     #expect(try client.get("/api/desk").json["name"] as? String == "Buurt: \"wij\"")
-    #expect(desk.names("") == ["Codebooks", "Corpus", "study.yaml"])
+    #expect(desk.names("") == [".gitignore", "Codebooks", "Codings", "Corpus", "lijst.xlsx", "study.yaml"])
+    #expect(desk.names("Corpus") == ["cases.csv", "gesprek.txt"] && desk.names("Codebooks") == ["codebook.yaml"])
+    #expect(desk.text("study.yaml").contains("suggestions: afterwards"))
     #expect(try client.post("/api/desk/begin", ["name": "anders"]).json["id"] as? String == "desk.begun")
   }
 

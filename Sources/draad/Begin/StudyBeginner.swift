@@ -11,6 +11,8 @@ struct StudyBeginner {
   let language: String
   /// What the study is called.
   let name: String
+  /// When coders see suggestions; at once where nothing is said.
+  var suggestions = Study.Showing.atOnce
 
   private var isDutch: Bool { language != "en" }
 
@@ -21,7 +23,8 @@ struct StudyBeginner {
     try FileAccess.makeFolder(path)
     var lines: [String] = []
     if !FileAccess.exists(file("study.yaml")) {
-      try FileAccess.write(StudyFormat.write(name, language: language), to: file("study.yaml"))
+      let bytes = StudyFormat.write(name, language: language, suggestions: suggestions)
+      try FileAccess.write(bytes, to: file("study.yaml"))
     }
     let folder = try StudyFolder(path, outcome: outcome)
     try FileAccess.makeFolder(folder.transcripts)
@@ -100,7 +103,9 @@ struct StudyBeginner {
           : "\(counted(caseless.count, "document")) in no row of \(folder.casesFile): \(caseless.joined(separator: ", "))."
       ]
     }
-    guard folder.casesFile == FileAccess.join(path, folder.study.cases), FileAccess.suffix(folder.casesFile) == "csv"
+    // Without a table each document is a case of its own, which an empty one would hide.
+    guard folder.casesFile == FileAccess.join(path, folder.study.cases), FileAccess.suffix(folder.casesFile) == "csv",
+      !documents.isEmpty
     else { return [] }
     try FileAccess.write(CSVWriter().write([["case"]] + documents.sorted().map { [$0] }), to: folder.casesFile)
     return [

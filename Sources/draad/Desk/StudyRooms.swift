@@ -66,11 +66,9 @@ actor StudyRooms {
     guard !hasBegun else { throw .begun(path) }
     let name = wish.name.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !name.isEmpty, name.unicodeScalars.count <= 200, name.isOneLine else { throw .noName() }
-    let folder = try folder()
-    try FileAccess.makeFolder(folder.transcripts)
-    try FileAccess.makeFolder(FileAccess.join(path, "Codebooks"))
-    let bytes = StudyFormat.write(name, language: wish.language == "en" ? "en" : "nl", suggestions: .afterwards)
-    try FileAccess.write(bytes, to: FileAccess.join(path, "study.yaml"))
+    let beginner = StudyBeginner(
+      path: path, language: wish.language == "en" ? "en" : "nl", name: name, suggestions: .afterwards)
+    _ = try beginner.begin(Outcome(isQuiet: true))
     return try await desk()
   }
 
