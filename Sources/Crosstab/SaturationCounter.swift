@@ -90,6 +90,7 @@ public struct SaturationCounter: Stage {
     result.unread = all.count { $0.reach == .none }
     result.stops = drawn.stops
     result.spread = spread(documents)
+    result.unseen = UnseenCodes(documents: documents.count, having: result.spread.map(\.documents))
     result.collection = collection(documents, material)
     result.hasCases = !cases.isOfDocuments
     result.isGuessed = all.contains { material.named($0.id) == nil }

@@ -133,6 +133,8 @@ public struct Saturation: Hashable, Sendable, Codable {
   /// Documents of other kinds; the one with the most documents is the first that is shown.
   public var others: [Saturation] = []
 
+  /// What further documents would bring, if they are like these.
+  public var unseen: UnseenCodes?
   /// Whether there are documents enough to meet the stop rule: the base, and a run after it.
   public var isLongEnough: Bool { steps.count >= rule.base + rule.run }
   /// Whether there is a table of cases, from which kinds may be known.

@@ -67,7 +67,20 @@ package struct SaturationWords {
 
   /// What else the numbers say: over random orders, in the order of collection, and what was left out.
   package func more(_ saturation: Saturation) -> [String] {
-    [random(saturation), collected(saturation), left(saturation), guessed(saturation)].compactMap { $0 }
+    [random(saturation), unseen(saturation), collected(saturation), left(saturation), guessed(saturation)]
+      .compactMap { $0 }
+  }
+
+  private func unseen(_ saturation: Saturation) -> String? {
+    guard let unseen = saturation.unseen else { return nil }
+    let (low, high) = (Int(unseen.low.rounded(.down)), Int(unseen.high.rounded(.up)))
+    return say(
+      "Eén document meer zou gemiddeld \(say.decimal(unseen.next)) nieuwe codes brengen, als het op deze lijkt; in al zulke documenten samen "
+        + "zouden er zo’n \(say.number(Int(unseen.all.rounded()))) te vinden zijn (Chao2, 95 %: \(range(low, high))), van de "
+        + "\(say.number(saturation.spread.count)) die het codeboek telt.",
+      "One more document would bring \(say.decimal(unseen.next)) new codes on average, if it is like these; in all such documents together "
+        + "about \(say.number(Int(unseen.all.rounded()))) would be found (Chao2, 95 %: \(range(low, high))), of the "
+        + "\(say.number(saturation.spread.count)) that the codebook has.")
   }
 
   private func random(_ saturation: Saturation) -> String? {

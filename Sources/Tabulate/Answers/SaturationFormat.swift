@@ -93,6 +93,13 @@ public enum SaturationFormat {
           + "\(stops.missing[1] == 1 ? "code" : "codes") still missing\(missing)\(never)."
       )
     }
+    if let unseen = saturation.unseen {
+      let (low, high) = (Int(unseen.low.rounded(.down)), Int(unseen.high.rounded(.up)))
+      result.append(
+        "One more document like these would bring \(unseen.next.coefficient) new codes on average; in all such documents about "
+          + "\(Int(unseen.all.rounded())) would be found (Chao2, 95 %: \(range(low, high))) of the codebook's "
+          + "\(saturation.spread.count).")
+    }
     if let collection = saturation.collection {
       let reached = collection.reached.map { "after \($0) documents" } ?? "not met"
       let undated = collection.undated > 0 ? ", \(collection.undated) without a date last" : ""
