@@ -58,11 +58,17 @@ public struct CoOccurrenceCounter: Stage {
       return node
     }
     let places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1, $0) })
+    let chance = MeetingChance(sums.bins, units: sums.whole)
+    let shares = context == .segment ? sums.counts.map(chance.shares) : sums.counts.map { _ in [] }
     var pairs: [CoOccurrence.Pair] = []
     for (left, right, sum) in sums.found {
       let isNested = paths[right].starts(with: paths[left]) || paths[left].starts(with: paths[right])
       guard let first = places[left], let second = places[right], !isNested else { continue }
-      pairs.append(pair(first, second, sum, sums, left, right))
+      var pair = pair(first, second, sum, sums, left, right)
+      if context != .overlap, context != .sentences {
+        add(chance.meeting((sums.counts[left], shares[left]), (sums.counts[right], shares[right])), to: &pair)
+      }
+      pairs.append(pair)
     }
     var provenance = tally.provenance
     provenance.options["together"] = context.rawValue
@@ -70,6 +76,7 @@ public struct CoOccurrenceCounter: Stage {
     var result = CoOccurrence(
       context: context, sentences: context == .sentences ? tally.sentences : nil, nodes: nodes, pairs: pairs,
       source: tally.source, provenance: provenance)
+    result.bins = sums.bins
     result.whole = context == .sentences ? nil : sums.whole
     return result
   }
@@ -90,12 +97,14 @@ public struct CoOccurrenceCounter: Stage {
     case .sentences: pair.coefficient = ratio
     case .segment, .document, .cases:
       pair.jaccard = ratio
-      let chance = ChanceMeeting(first: sums.counts[left], second: sums.counts[right], units: sums.whole)
-      pair.expected = chance.expected
-      pair.lift = chance.expected > 0 ? Double(sum.count) / chance.expected : nil
-      pair.chance = chance.probability(ofAtLeast: sum.count)
     }
     return pair
+  }
+
+  private func add(_ chance: ChanceMeeting, to pair: inout CoOccurrence.Pair) {
+    pair.expected = chance.expected
+    pair.lift = chance.expected > 0 ? Double(pair.count) / chance.expected : nil
+    pair.chance = chance.probability(ofAtLeast: pair.count)
   }
 }
 
@@ -116,6 +125,7 @@ private struct Sums {
   private(set) var characters: [Int]
   /// How much there is: scalars, segments, documents or cases.
   private(set) var whole = 0
+  private var lengths: [Int32] = []
 
   init(codes: Int) {
     size = codes
@@ -133,6 +143,9 @@ private struct Sums {
     }
   }
 
+  /// The segments by length, where these are what is counted.
+  var bins: [CoOccurrence.Bin] { CoOccurrence.Bin.bins(lengths) }
+
   private mutating func change(_ place: Int, _ body: (inout Pair) -> Void) {
     if pairs.isEmpty { body(&others[place, default: Pair()]) } else { body(&pairs[place]) }
   }
@@ -140,6 +153,7 @@ private struct Sums {
   mutating func add(_ entry: CodeTally.Entry, _ context: CoOccurrence.Context) {
     // Questions hardly ever carry a code: to spread codes over them too would make every two look close.
     whole += Int(context == .overlap ? entry.size.characters : entry.size.segments - entry.footing.idle)
+    if context == .segment { lengths += entry.footing.lengths }
     for code in entry.codes {
       counts[Int(code.code)] += Int(context == .segment ? code.amounts.segments : code.amounts.passages)
       characters[Int(code.code)] += Int(code.amounts.characters)

@@ -72,11 +72,15 @@ private struct ChanceCut {
   private let input: CoOccurrence
   private let places: [Int]
   private var counts: [Int: Int] = [:]
+  private let chance: MeetingChance
+  private var shares: [Int: [Double]] = [:]
 
   init(_ input: CoOccurrence, _ places: [Int]) {
     self.input = input
     self.places = places
+    chance = MeetingChance(input.bins, units: input.whole ?? 0)
     for pair in input.pairs { counts[key(pair.first, pair.second)] = pair.count }
+    for place in places { shares[place] = chance.shares(input.nodes[place].extent) }
   }
 
   /// Says of each join whether it makes a group. Nothing is cut where it is not known how much was read.
@@ -104,9 +108,8 @@ private struct ChanceCut {
     if input.context == .overlap {
       both = whole > 0 ? Double(left) * Double(right) / Double(whole) : 0
     } else {
-      both = Double(
-        ChanceMeeting(first: left, second: right, units: whole)
-          .often(CoOccurrence.level(codes: places.count)))
+      let meeting = chance.meeting((left, shares[pair.0] ?? []), (right, shares[pair.1] ?? []))
+      both = Double(meeting.often(CoOccurrence.level(codes: places.count)))
     }
     let either = Double(left + right) - both
     return either > 0 ? both / either : 0

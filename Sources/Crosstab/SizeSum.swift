@@ -9,6 +9,8 @@ struct SizeSum {
     var size = CodeTally.Amounts()
     /// Segments of it that are no answers and carry no code.
     var idle: Int32 = 0
+    /// Scalars of each of the other segments.
+    var lengths: [Int32] = []
     fileprivate var isReadAnywhere = false
     fileprivate var isCoded = false
     fileprivate var read = 0
@@ -49,8 +51,10 @@ extension SizeSum.Part {
     if place.isCodable, !place.range.isEmpty {
       if isRead { self.read += 1 } else if isTouched { partly += 1 } else { unread += 1 }
     }
-    if isRead || !coded.isEmpty { size.segments += 1 }
-    if isRead, !place.isCodable, coded.isEmpty { idle += 1 }
+    if isRead || !coded.isEmpty {
+      size.segments += 1
+      if !place.isCodable, coded.isEmpty { idle += 1 } else { lengths.append(Int32(clamping: place.range.length)) }
+    }
     let known = isRead ? [place.range] : RangeSet((read?.ranges ?? []) + coded).parts(of: place.range)
     for stretch in known {
       size.characters += Int32(clamping: stretch.length)

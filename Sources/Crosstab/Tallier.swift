@@ -38,6 +38,7 @@ public struct Tallier: Stage {
       var entry = CodeTally.Entry(document: input.document, caseID: caseID, size: sizes.byCase[caseID]?.size ?? .init())
       entry.footing.idle = sizes.byCase[caseID]?.idle ?? 0
       entry.footing.reach = sizes.byCase[caseID]?.reach ?? .none
+      if pairs { entry.footing.lengths = sizes.byCase[caseID]?.lengths ?? [] }
       if let marks = byCase[caseID] { add(marks, input, to: &entry) }
       describe(&entry, input, others)
       return entry

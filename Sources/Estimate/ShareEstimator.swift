@@ -5,7 +5,7 @@ import QualitativeData
 /// What the drawn units show is corrected by how many more, or fewer, were suggested among all than among those drawn:
 /// design-based supervised learning (Egami and others 2023) and prediction-powered inference with a tuned weight
 /// (Angelopoulos, Duchi & Zrnic 2023) for a label that is yes or no. Suggestions make the interval narrower, and cannot
-/// make it wrong. Limits are of Wilson's kind, since normal ones fail for rare codes; those of strata are joined by the
+/// bias it by much. Limits are of Wilson's kind, since normal ones fail for rare codes; those of strata are joined by the
 /// squares of their distances (Newcombe 1998; Zou & Donner 2008).
 public struct ShareEstimator: Sendable {
   /// How far the limits may lie from the share.

@@ -52,7 +52,7 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
     /// n₁₂ / (n₁ + n₂ − n₁₂) over passages, for `overlap` and `sentences` only. Beyond 1 where a passage of the one
     /// meets several of the other.
     public var coefficient: Double?
-    /// How often they would go together if each fell anywhere; nil for `overlap` and `sentences`.
+    /// How often they would go together if each fell anywhere, into long segments more often than into short ones; nil for `overlap` and `sentences`.
     public var expected: Double?
     /// How many times as much they share as they would by chance: of the text for `overlap`, else of segments, documents
     /// or cases. Nil for `sentences`.
@@ -70,6 +70,19 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
     }
   }
 
+  /// Segments of about the same length.
+  public struct Bin: Hashable, Sendable {
+    /// Scalars of text.
+    public var length: Int
+    /// How many there are.
+    public var count: Int
+    /// Makes a bin.
+    public init(length: Int, count: Int) {
+      self.length = length
+      self.count = count
+    }
+  }
+
   /// What "together" means.
   public var context: Context
   /// How many sentences apart at most.
@@ -77,6 +90,8 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
   /// How much there is that was read: scalars of text for `overlap`, else segments, documents or cases; nil where that is
   /// not known.
   public var whole: Int?
+  /// The segments by length, for `segment`: codes fall into long ones more easily. No part of what is written.
+  public var bins: [Bin] = []
   /// The codes in the order of the codebook.
   public var nodes: [Node]
   /// The pairs that go together at least once, in the order of the codes.
@@ -101,6 +116,10 @@ public struct CoOccurrence: Hashable, Sendable, Codable {
 }
 
 extension CoOccurrence {
+  private enum CodingKeys: String, CodingKey {
+    case context, sentences, whole, nodes, pairs, source, provenance
+  }
+
   /// How seldom a meeting must be to be no work of chance where all pairs of this many codes are looked at together: one in
   /// twenty, shared out among the pairs (Bonferroni), so that in nineteen of twenty times chance gives none at all.
   public static func level(codes: Int) -> Double { 0.05 / Double(max(1, codes * (codes - 1) / 2)) }

@@ -127,6 +127,8 @@ public struct CodeTally: Hashable, Sendable, Codable {
     public var assumed: Int32 = 0
     /// Segments with talk that nobody coded and that are no answers: interviewers' questions.
     public var idle: Int32 = 0
+    /// Scalars of each of the other segments that count, where it is tallied which codes go together.
+    public var lengths: [Int32] = []
     /// Whether somebody is known to speak in it.
     public var isSpoken = false
     /// How many are known to speak in it who do not ask.
@@ -258,7 +260,8 @@ extension CodeTally.PairAmounts: Codable {
 
 extension CodeTally.Footing: Codable {
   private enum CodingKeys: String, CodingKey {
-    case reach, questions, alone, open, settled, depth, assumed, idle, alternatives, voices, isSpoken, respondents
+    case reach, questions, alone, open, settled, depth, assumed, idle, alternatives, voices, isSpoken, respondents,
+      lengths
   }
 
   /// Reads what is given and leaves the rest at its default.
@@ -275,6 +278,7 @@ extension CodeTally.Footing: Codable {
     idle = try values.decodeIfPresent(Int32.self, forKey: .idle) ?? idle
     alternatives = try values.decodeIfPresent([CodeTally.Alternative].self, forKey: .alternatives) ?? []
     voices = try values.decodeIfPresent([CodeTally.Voice].self, forKey: .voices) ?? []
+    lengths = try values.decodeIfPresent([Int32].self, forKey: .lengths) ?? []
     respondents = try values.decodeIfPresent(Int32.self, forKey: .respondents) ?? respondents
     isSpoken = try values.decodeIfPresent(Bool.self, forKey: .isSpoken) ?? isSpoken
   }
@@ -292,6 +296,7 @@ extension CodeTally.Footing: Codable {
     }
     if !alternatives.isEmpty { try values.encode(alternatives, forKey: .alternatives) }
     if !voices.isEmpty { try values.encode(voices, forKey: .voices) }
+    if !lengths.isEmpty { try values.encode(lengths, forKey: .lengths) }
     if isSpoken { try values.encode(isSpoken, forKey: .isSpoken) }
   }
 }

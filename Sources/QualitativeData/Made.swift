@@ -16,7 +16,7 @@ public enum Made: String, Sendable, CaseIterable {
     case .tokens: 2
     case .model: 3
     case .suggestions: 2
-    case .tables: 6
+    case .tables: 7
     }
   }
 

@@ -63,8 +63,8 @@ extension CodeMatrix {
 
   private var contestedInDutch: String {
     "≠: of een verschil naar \(attribute) wordt aangetoond (p Holm–Tarone < 0,05), hangt af van wiens coderingen tellen; het wordt "
-      + "alleen aangetoond bij de keuzes die er staan (all: alle coderingen; settled: beslecht of eens; majority: de meerderheid; adjudicated: "
-      + "allen eens of beslecht). Leeg: alle keuzes zeggen hetzelfde. Keuzes worden hier ook vergeleken waar de tabel niet getoetst wordt, om "
+      + "alleen aangetoond bij de keuzes die er staan (alle: elke codering; beslecht: beslecht of eens; meerderheid: wat de meerderheid "
+      + "toekende; allen: allen eens of beslecht; bij --agreement heten zij all, settled, majority, adjudicated). Leeg: alle keuzes zeggen hetzelfde. Keuzes worden hier ook vergeleken waar de tabel niet getoetst wordt, om "
       + "te laten zien wat ervan afhangt: een toets van een verschil is dat niet."
   }
 
@@ -77,6 +77,17 @@ extension CodeMatrix {
 }
 
 extension Study.Agreement {
+  /// The choice in a word, for a cell; English, as options name it, unless the language is `nl`.
+  public func name(_ language: String) -> String {
+    guard language == "nl" else { return rawValue }
+    return switch self {
+    case .all: "alle"
+    case .majority: "meerderheid"
+    case .adjudicated: "allen"
+    case .settled: "beslecht"
+    }
+  }
+
   /// Whose word counts, as the subject of "counts"; English unless it is `nl`.
   public func words(_ language: String = "en") -> String {
     let isDutch = language == "nl"

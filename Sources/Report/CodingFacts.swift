@@ -10,7 +10,7 @@ public struct CodingFacts: Hashable, Sendable {
     public var codings: Int
     /// Documents with a decision.
     public var documents: Int
-    /// Documents that the coder read to the end, in part, and those in which only single passages were decided on.
+    /// Documents that the coder read to the end, in part, and those in which only single passages, not all, were decided on.
     public var read = Extents()
     /// Documents of which it is assumed that the coder read them.
     public var assumed = 0
@@ -112,8 +112,9 @@ public struct CodingFacts: Hashable, Sendable {
     guard let place = coders.firstIndex(where: { $0.name == reading.coder }) else { return }
     switch (reading.basis, extent) {
     case (.assumed, _): coders[place].assumed += 1
-    case (.passages, _): coders[place].read.passages += 1
+    // Passages that cover all of it are counted as a document that was read, too.
     case (_, .whole): coders[place].read.whole += 1
+    case (.passages, .partly): coders[place].read.passages += 1
     case (_, .partly): coders[place].read.partly += 1
     }
   }

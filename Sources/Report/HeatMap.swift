@@ -150,7 +150,7 @@ struct HeatMap {
   /// By which choices among the coders' codings the columns differ, where others say they do not.
   private func contested(_ row: CodeMatrix.Row) -> String {
     guard matrix.isContested else { return "" }
-    let names = row.contested.map(\.rawValue)
+    let names = row.contested.map { $0.name(say.language) }
     return "<td class=\"contested\">\(names.joined(separator: ", "))</td>"
   }
 

@@ -65,7 +65,9 @@ package struct Wording: Sendable {
   /// Words in a row: "a, b en c".
   package func list(_ words: [String]) -> String {
     guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " " + self("en", "and") + " " + last
+    // Where a comma is part of what is listed, another sign must part the items.
+    let separator = words.contains { $0.contains(", ") } ? "; " : ", "
+    return words.dropLast().joined(separator: separator) + " " + self("en", "and") + " " + last
   }
 }
 

@@ -3,7 +3,8 @@
 import numpy as np
 from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
-from scipy.stats import hypergeom
+from scipy.optimize import brentq
+from scipy.special import gammaln
 
 from reading import counted_read, answers
 from seeded import SplitMix64
@@ -17,7 +18,7 @@ def check(study, compare):
 
 
 def check_groups(study, compare):
-    """The joins with SciPy's linkage; which of them chance would seldom make, with SciPy's hypergeometric distribution."""
+    """The joins with SciPy's linkage; which of them chance would seldom make, with the hypergeometric distribution by hand."""
     segments, voices = {}, {}
     for coding in study.codings:
         for code in study.line(coding["code"]):
@@ -30,6 +31,8 @@ def check_groups(study, compare):
     codes = [code for code in study.leaves if code in segments]
     compare.equal("codes that are grouped", result["codes"], codes)
     size = len(codes)
+    bins = lengths_of(study, units)
+    shares = {code: shares_of(bins, len(segments[code]), len(units)) for code in codes}
     distances, chances, meetings = np.zeros((size, size)), np.zeros((size, size)), np.zeros((size, size))
     for i, left in enumerate(codes):
         for j, right in enumerate(codes):
@@ -37,7 +40,9 @@ def check_groups(study, compare):
                 one, other = segments[left], segments[right]
                 both = sum(1 for place in one & other if voices[left, place] & voices[right, place]
                            or "anybody" in voices[left, place] | voices[right, place])
-                often = hypergeom.isf(0.05 / max(1, len(codes) * (len(codes) - 1) / 2), len(units), len(one), len(other))
+                expected = sum(n * p * q for n, p, q in zip(bins.values(), shares[left], shares[right]))
+                often = often_by_chance(len(one), len(other), min(len(units), len(one) * len(other) / expected),
+                                        0.05 / max(1, len(codes) * (len(codes) - 1) / 2))
                 meetings[i, j] = both
                 distances[i, j] = 1 - both / (len(one) + len(other) - both)
                 chances[i, j] = often / (len(one) + len(other) - often)
@@ -55,6 +60,37 @@ def check_groups(study, compare):
         compare.equal("a join that makes a group", join["holds"], good)
         members.append(left + right)
         holds.append(good)
+
+
+def lengths_of(study, units):
+    """How many segments there are of about each length: those with the same five leading bits, at their middle."""
+    lengths = {(name, s["id"]): s["end"] - s["start"] for name, parts in study.documents.items() for s in parts}
+    bins = {}
+    for unit in sorted(units):
+        length = max(1, lengths[unit])
+        step = 2 ** max(0, length.bit_length() - 5)
+        middle = length // step * step + step // 2
+        bins[middle] = bins.get(middle, 0) + 1
+    return bins
+
+
+def shares_of(bins, count, units):
+    """The probability that a code of so many segments falls into one of each length, if it falls anywhere in the text."""
+    if count >= units:
+        return [1.0] * len(bins)
+    rate = brentq(lambda r: sum(-n * np.expm1(-r * length) for length, n in bins.items()) - count, 0, 1e6, xtol=1e-16, rtol=1e-15)
+    return [-np.expm1(-rate * length) for length in bins]
+
+
+def often_by_chance(one, other, units, level):
+    """The number of meetings that chance exceeds with this probability at most; the units need be no whole number."""
+    least, most = max(0, int(np.ceil(one + other - units * (1 + 1e-9)))), min(one, other)
+    numbers = np.arange(least, most + 1)
+    def choose(n, k):
+        return gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+    terms = np.exp(choose(one, numbers) + choose(max(0, units - one), other - numbers) - choose(units, other))
+    tails = np.append(np.cumsum(terms[::-1])[::-1], 0)
+    return next(number for number, tail in zip(numbers, tails[1:]) if tail <= level)
 
 
 def is_whole(study, name):

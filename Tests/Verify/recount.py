@@ -32,7 +32,7 @@ def check_cases(run, recount, agreement, same, *selection):
     """Cases by type and date, or documents where there is no table of cases; of some coders alone, or from some time on."""
     standing = recount.standing(agreement)
     states = recount.case_states(agreement, standing)
-    for by in ["case"] if recount.study.cases is None else ["type", "datum"]:
+    for by in ["case"] if not recount.study.cases else ["type", "datum"]:
         column_of = {case: case if by == "case" else kind if by == "type" else recount.study.dates[case]
                      for case, (kind, _) in recount.cases.items()}
         if not any(column_of.values()):

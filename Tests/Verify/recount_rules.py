@@ -112,7 +112,7 @@ class Recount:
         self.codings = once(self.given)
         self.rejections = [e for e in all_held if e["act"] == "reject"]
         self.reviews = [e for e in all_held if e["act"] == "review"]
-        if study.cases is None:
+        if not study.cases:  # A table without a row is as good as none.
             self.cases = {name: (None, [name]) for name in self.names}
         else:
             self.cases = {case: (kind, docs) for case, kind, docs in study.cases}

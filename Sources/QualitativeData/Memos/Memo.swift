@@ -32,6 +32,17 @@ public struct Memo: Hashable, Sendable, Codable {
   /// The text of the passage that it is about.
   public var quote: String?
 
+  /// Why the coding that it was written with does not hold; nil where it does, and for memos on anything else.
+  public var objection: Objection?
+
+  /// Why a coding does not hold.
+  public enum Objection: String, Hashable, Sendable, Codable {
+    /// Its coder rejected the suggestion.
+    case rejected
+    /// Settling a difference said that the code does not hold there.
+    case overruled
+  }
+
   /// Makes a memo.
   public init(
     id: String, kind: String = "", about: [Subject] = [.study], person: String? = nil, time: String? = nil,
@@ -127,12 +138,19 @@ extension Memo {
 extension CodingState {
   /// The notes that coders wrote with their codings and on passages, as memos.
   public var notes: [Memo] {
-    let onCodings = (codings + rejections).flatMap { coding in
+    let overruled = Dictionary(grouping: rejections.filter(\.isSettled)) { $0.document + "\n" + $0.code }
+    func isOverruled(_ coding: Coding) -> Bool {
+      (overruled[coding.document + "\n" + coding.code] ?? []).contains { $0.range.overlaps(coding.range) }
+    }
+    let held = codings.map { ($0, isOverruled($0) && !$0.isSettled ? Memo.Objection.overruled : nil) }
+    let onCodings = (held + rejections.map { ($0, .rejected) }).flatMap { coding, objection in
       coding.memos.enumerated().filter { !$1.isEmpty }.map { place, text in
-        Memo(
+        var memo = Memo(
           id: place == 0 ? coding.id : "\(coding.id)/\(place + 1)",
           about: [.passage(coding.document, coding.range), .code(coding.code)], person: coding.coder,
           time: coding.time, text: text, quote: coding.quote)
+        memo.objection = objection
+        return memo
       }
     }
     let alone = memos.filter { $0.memo?.isEmpty == false }.map { memo in

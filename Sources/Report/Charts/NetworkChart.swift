@@ -100,9 +100,9 @@ struct NetworkChart {
     let guide = shown.guide(say.language).map { " " + $0 } ?? ""
     let top = edges.prefix(3).map { "\(pairs.nodes[$0.first].label) – \(pairs.nodes[$0.second].label) (\($0.count))" }
     return say(
-      "Bogen verbinden codes die in hetzelfde segment beginnen, minstens tweemaal en veel vaker dan bij toeval te verwachten is (1 op 20 over alle paren samen, als elk segment even waarschijnlijk was: lange segmenten maken dat ruimer dan het is; een toets is het niet); dikker is vaker, donkerder is hechter "
+      "Bogen verbinden codes die in hetzelfde segment beginnen, minstens tweemaal en veel vaker dan bij toeval te verwachten is (1 op 20 over alle paren samen, als elk segment naar zijn lengte even waarschijnlijk was; een toets is het niet); dikker is vaker, donkerder is hechter "
         + "(Jaccard). Kleur en vorm: hoofdcode. Hechtst: \(say.list(top)).\(guide)",
-      "Arcs join codes that start in the same segment, at least twice and much more often than chance would (1 in 20 over all pairs together, if every segment were as likely: long ones make this larger than it is, and it is no test); thicker is more often, darker is closer "
+      "Arcs join codes that start in the same segment, at least twice and much more often than chance would (1 in 20 over all pairs together, if every segment were as likely for its length; it is no test); thicker is more often, darker is closer "
         + "(Jaccard). Colour and shape: main code. Closest: \(say.list(top)).\(guide)")
   }
 

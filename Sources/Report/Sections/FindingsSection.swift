@@ -16,7 +16,7 @@ struct FindingsSection {
           "Elk getal opent de citaten erachter. Een case telt één keer per code.",
           "Each number opens the quotations behind it. A case counts once for each code."))</p>
         <div class="columns">
-        <div><h3>\(heading)</h3>\n<ol>\(most(matrix))</ol></div>
+        <div><h3>\(heading)</h3>\n<ol>\(most(matrix))</div>
         <div><h3>\(HTMLText.escape(title(matrix)))</h3>
         \(differences(matrix))</div>
         </div>
@@ -29,11 +29,37 @@ struct FindingsSection {
   }
 
   private func most(_ matrix: CodeMatrix) -> String {
-    stableSorted(leaves(matrix)) { Double($0.total) }.prefix(6).map { row in
+    let (rows, more) = first(leaves(matrix)) { Double($0.total) }
+    return rows.map { row in
       let share = matrix.total == 0 ? 0 : Double(row.total) / Double(matrix.total)
       return "<li><b>\(HTMLText.escape(row.label))</b>: \(number(row.total, row, matrix.attribute, nil)) "
         + "\(say("van de", "of")) \(base(matrix)) (\(say.percent(share)))\(apart)\(doubt(row, in: matrix))</li>"
-    }.joined(separator: "\n")
+    }.joined(separator: "\n") + "</ol>" + further(more, say("even vaak", "as often"))
+  }
+
+  /// How many codes a list names, unless the next ones are no less than the last.
+  private static let named = 6
+  /// How many it names where some are no less.
+  private static let namedWithEquals = 10
+
+  /// The greatest, with all that are no less than the last of them where these are few; and how many more are no less.
+  private func first(_ rows: [CodeMatrix.Row], by key: (CodeMatrix.Row) -> Double) -> (
+    rows: [CodeMatrix.Row], more: Int
+  ) {
+    let sorted = stableSorted(rows, by: key)
+    guard let last = sorted.prefix(Self.named).last else { return ([], 0) }
+    let reached = sorted.prefix { key($0) >= key(last) }
+    let shown = reached.count <= Self.namedWithEquals ? Array(reached) : Array(sorted.prefix(Self.named))
+    return (shown, reached.count - shown.count)
+  }
+
+  /// Says that others are no less than the last of a list.
+  private func further(_ more: Int, _ how: String) -> String {
+    guard more > 0 else { return "" }
+    let words = say(
+      more == 1 ? "Nog één code \(how) als de laatste." : "Nog \(more) codes \(how) als de laatste.",
+      more == 1 ? "One more code \(how) as the last." : "\(more) more codes \(how) as the last.")
+    return "<p class=\"soft\">\(HTMLText.escape(words))</p>"
   }
 
   private var heading: String {
@@ -82,7 +108,7 @@ struct FindingsSection {
   private func isTested(_ matrix: CodeMatrix) -> Bool { matrix.rows.contains { $0.test?.p != nil } }
 
   private func differences(_ matrix: CodeMatrix) -> String {
-    let rows = isTested(matrix) ? found(matrix) : leads(matrix)
+    let (rows, more) = isTested(matrix) ? (found(matrix), 0) : leads(matrix)
     let items = rows.map { row in
       let parts = matrix.columns.enumerated().map { index, column in
         guard column.total > 0 else { return "\(HTMLText.escape(column.value)) –" }
@@ -93,7 +119,9 @@ struct FindingsSection {
       return
         "<li><b>\(HTMLText.escape(row.label))</b>: \(parts.joined(separator: ", "))\(test(row))\(contested(row))</li>"
     }
-    let list = items.isEmpty ? "" : "<ol>\(items.joined(separator: "\n"))</ol>"
+    let list =
+      items.isEmpty
+      ? "" : "<ol>\(items.joined(separator: "\n"))</ol>" + further(more, say("even ver uiteen", "as far apart"))
     return list + "<p class=\"soft\">\(HTMLText.escape(verdict(matrix, found: rows.count)))</p>"
   }
 
@@ -107,8 +135,8 @@ struct FindingsSection {
   }
 
   /// Codes whose shares lie furthest apart, in columns of more than one case.
-  private func leads(_ matrix: CodeMatrix) -> [CodeMatrix.Row] {
-    Array(stableSorted(leaves(matrix).filter { spread($0, matrix) > 0 }) { spread($0, matrix) }.prefix(6))
+  private func leads(_ matrix: CodeMatrix) -> (rows: [CodeMatrix.Row], more: Int) {
+    first(leaves(matrix).filter { spread($0, matrix) > 0 }) { spread($0, matrix) }
   }
 
   private static let level = 0.05

@@ -23,7 +23,7 @@ struct MemoSection {
   private func memo(_ memo: Memo) -> String {
     let source =
       ([memo.about.map(subject).joined(separator: "; ")]
-      + [memo.person, memo.time.map { String($0.prefix(10)) }].compactMap { $0 })
+      + [memo.person, memo.time.map { String($0.prefix(10)) }, memo.objection.map(objection)].compactMap { $0 })
       .filter { !$0.isEmpty }.joined(separator: " · ")
     let text = memo.text.split(separator: "\n\n").map { "<p>\(HTMLText.escape(String($0)))</p>" }.joined(
       separator: "\n")
@@ -33,6 +33,13 @@ struct MemoSection {
       <p class="soft">\(HTMLText.escape(source))</p>
       \(quote)\(text)</div>
       """
+  }
+
+  private func objection(_ objection: Memo.Objection) -> String {
+    switch objection {
+    case .rejected: say("verworpen: de code geldt hier niet", "rejected: the code does not hold here")
+    case .overruled: say("telt niet: bij de beslechting verworpen", "does not count: overruled when settled")
+    }
   }
 
   private func subject(_ subject: Memo.Subject) -> String {

@@ -79,7 +79,7 @@ public struct CrosstabTabulator: Stage {
       let other = row.selections?.first { $0.agreement == matrix.otherAgreement }
       cells += (other?.counts ?? row.counts).map { .whole($0) } + [.whole(other?.total ?? row.total)]
     }
-    if matrix.isContested { cells.append(.text(row.contested.map(\.rawValue).joined(separator: ", "))) }
+    if matrix.isContested { cells.append(.text(row.contested.map { $0.name(language) }.joined(separator: ", "))) }
     return cells
   }
 

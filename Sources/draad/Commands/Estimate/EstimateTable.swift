@@ -70,8 +70,8 @@ struct EstimateTable {
         + "\(estimator.known.count) that were read besides, which stand for themselves alone.",
       "low, high: a method that makes such intervals of many draws holds the true share in about 95 of 100. It is about these "
         + "cases, not about others that were not in the study.",
-      "saved: how much of the reading the suggestions made unnecessary; 0 where they were of no use. They make an interval "
-        + "narrower, never wrong: what they said was kept before anything was read.",
+      "saved: how much of the reading the suggestions made unnecessary; 0 where they were of no use. How far they are trusted "
+        + "is learned from the same draw, so that limits after few readings may hold somewhat less often than 95 of 100.",
       "more: how many further cases to read, drawn as these were, for low and high to lie within \(near) points of the share.",
     ]
   }
