@@ -15,7 +15,7 @@ public enum Made: String, Sendable, CaseIterable {
     case .documents: 2
     case .tokens: 2
     case .model: 3
-    case .suggestions: 2
+    case .suggestions: 3
     case .tables: 7
     }
   }

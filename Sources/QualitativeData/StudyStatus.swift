@@ -21,7 +21,11 @@ public struct StudyStatus: Hashable, Sendable {
 
   /// What a run would make anew, beside documents.
   public enum Stale: String, Hashable, Sendable, CaseIterable {
-    case codebook, codings, cases
+    case codebook, codings, cases, memos
+    /// What `study.yaml` says.
+    case settings
+    /// The program makes something else of the same.
+    case program
   }
 
   /// The one thing to do next.

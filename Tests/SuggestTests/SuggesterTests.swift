@@ -47,6 +47,18 @@ struct SuggesterTests {
     #expect(best.reasons.contains { $0.kind == .codebook })
   }
 
+  @Test("a code that has only a name is suggested where its name is said, and nowhere else")
+  func bare() throws {
+    let found = try suggestions(
+      [
+        ("De gemeente betaalt daar een deel van.", .respondent),
+        ("Wij kennen elkaar al jaren uit de straat.", .respondent),
+      ])
+    #expect(found.contains { $0.code == "gemeente" && $0.quote.hasPrefix("De gemeente") })
+    let bare = ["rechtsvorm", "subsidie", "gemeente", "scholing", "bemiddeling", "contributie"]
+    #expect(!found.contains { bare.contains($0.code) && $0.quote.hasPrefix("Wij kennen") })
+  }
+
   @Test("a phrase is found in another order, with words between")
   func phrase() throws {
     let found = try suggestions([("Zij trekken al jaren de kar hier.", .respondent)], confidence: 0)

@@ -49,7 +49,7 @@ extension Query.WordTerm {
     switch pattern {
     case .expression(let expression):
       let escaped = expression.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "\\/")
-      return (layer == .word || isExact ? "" : layer.rawValue + ":") + mark + "/" + escaped + "/"
+      return (layer == .form || isExact ? "" : layer.rawValue + ":") + mark + "/" + escaped + "/"
     case .text(let text):
       if Self.needsQuotes(text) { return (subject == .codes ? "word:" : "") + "\"" + textInPhrase + "\"" }
       let isPlain = subject == .words && (isExact || !Self.needsPrefix(text))

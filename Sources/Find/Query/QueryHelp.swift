@@ -10,7 +10,8 @@ public enum QueryHelp {
                      part:kosten only as part of a compound
       =Regie         letter for letter, with capitals and accents
       "eigen regie"  words right after one another; * in it is any one word
-      /^ver.*ing$/   a regular expression (extended POSIX), found in the word
+      /^ver.*ing$/   a regular expression (extended POSIX), found in the word as
+                     written; lemma:/…/, part:/…/ or word:/…/ in all of these
       code:zelfregie passages with this code or one below it: a name, label or
                      path, * for any letters; code:zelfregie@anna only those of
                      one coder; code:"Kosten van begeleiding"

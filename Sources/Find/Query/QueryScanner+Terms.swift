@@ -8,9 +8,13 @@ extension QueryScanner {
   mutating func term() throws(Diagnostic) -> Query.Node {
     let prefix = try prefix()
     if prefix == "code" || (prefix == nil && subject == .codes && peek != "/" && peek != "=") { return try code() }
-    let layer = prefix.flatMap { Self.layers[$0] } ?? .word
+    let named = prefix.flatMap { Self.layers[$0] }
+    let layer = named ?? .word
     let isExact = take("=")
-    if peek == "/" { return .word(Query.WordTerm(.expression(try expression()), layer: layer, isExact: isExact)) }
+    // Who writes how a word ends means the word that is read, not a dictionary form or a part of it.
+    if peek == "/" {
+      return .word(Query.WordTerm(.expression(try expression()), layer: named ?? .form, isExact: isExact))
+    }
     guard isQuote(peek) else { return .word(try word(run(), at: place, layer, isExact: isExact)) }
     let start = place
     let words = try quoted()

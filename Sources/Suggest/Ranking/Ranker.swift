@@ -45,10 +45,18 @@ struct Ranker: Sendable {
   /// The same where the rows of words are known: `words` are of a store of this ranker, which may have met other documents.
   func scored(_ units: [TextUnit], _ words: UnitWords) -> Document {
     let prepared = preparer.score(units, words, learned.embeddings)
-    let sums = EvidenceGatherer(codes: codes.count, ranking: ranking)
+    var sums = EvidenceGatherer(codes: codes.count, ranking: ranking)
       .sums(prepared, learned, ranking.row, bias: ranking.bias)
+    for code in codes.indices where learned.accepted[code] == 0 && codes[code].isBare {
+      let hasName = codes[code].nameTells
+      for unit in sums.indices where !(hasName && prepared[unit].terms[code] > 0) { sums[unit][code] = Self.unheard }
+    }
     return Document(units: zip(prepared, sums).map(Scored.init), words: words)
   }
+
+  /// The sum of a code of which nothing is known but a name that is not said: likeness of characters and what few codes are
+  /// to be expected anywhere would find it everywhere.
+  private static let unheard = -25.0
 
   /// What is known of words, from the beginning.
   func store() -> WordStore { WordStore(preparer.table, learned) }
@@ -76,6 +84,17 @@ extension Ranker {
       preparer: UnitPreparer(table: table, meanings: meanings),
       learned: learned,
       examples: ExampleFinder(model.examples, codes: codes, weighting: weighting))
+  }
+}
+
+extension Code {
+  /// Whether the codebook says nothing of it but its name.
+  fileprivate var isBare: Bool { definition.isEmpty && example.isEmpty && indicators.isEmpty }
+
+  /// Whether its name has a word that is about something.
+  fileprivate var nameTells: Bool {
+    label.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }
+      .contains { !FunctionWords.all.contains(String($0)) }
   }
 }
 

@@ -143,6 +143,9 @@ public struct StatusText {
       case .codebook: say("het codeboek veranderde", "the codebook changed")
       case .codings: say("coderingen veranderden", "codings changed")
       case .cases: say("de casussen veranderden", "the cases changed")
+      case .memos: say("memo's veranderden", "memos changed")
+      case .settings: say("study.yaml veranderde", "study.yaml changed")
+      case .program: say("het programma veranderde", "the program changed")
       }
     }
     let tables = say("voorstellen, tabellen en rapport maken", "make suggestions, tables and report")

@@ -27,7 +27,7 @@ struct StatusReader {
     addCoders(codebook, state, &status)
     status.memos = StudyMemos(folder, quiet).files.count
     status.summaries = outcome.attempt { () throws(Diagnostic) in try StudySummaries(folder, quiet).all.count } ?? 0
-    status.stale = try stale()
+    status.stale = try stale(codebook)
     for diagnostic in said {
       if diagnostic.severity == .error { status.errors += 1 }
       if diagnostic.severity == .warning { status.warnings += 1 }
@@ -90,20 +90,27 @@ struct StatusReader {
   }
 
   /// What changed since the tables were made.
-  private func stale() throws(Diagnostic) -> [StudyStatus.Stale]? {
+  private func stale(_ codebook: Codebook) throws(Diagnostic) -> [StudyStatus.Stale]? {
     guard let made = DerivedFiles.provenance(in: folder.output(TableFiles.mark)) else { return nil }
-    let now = try folder.presentDigests()
-    return StudyStatus.Stale.allCases.filter { made.inputs[$0.rawValue] ?? "" != now[$0] ?? "" }
+    let now = try folder.presentDigests(codebook)
+    return StudyStatus.Stale.allCases.filter { stale in
+      switch stale {
+      case .settings: made.options != folder.tableOptions
+      case .program: made.stages != Made.tables.stages
+      case .codebook, .codings, .cases, .memos: made.inputs[stale.rawValue] ?? "" != now[stale] ?? ""
+      }
+    }
   }
 }
 
 extension StudyFolder {
   /// Digests of what people wrote, as tables say what they were made from.
-  func presentDigests() throws(Diagnostic) -> [StudyStatus.Stale: String] {
+  func presentDigests(_ codebook: Codebook) throws(Diagnostic) -> [StudyStatus.Stale: String] {
     var digests: [String] = []
     for file in codingFiles { digests.append(Digest.of(try FileAccess.read(file))) }
     return [
-      .codebook: Digest.of(try FileAccess.read(try codebookFile())), .codings: CodingFiles.joined(codingFiles, digests),
+      .codebook: codebook.codes.isEmpty ? "" : Digest.of(try FileAccess.read(try codebookFile())),
+      .memos: try memosDigest(), .codings: CodingFiles.joined(codingFiles, digests),
       .cases: FileAccess.exists(casesFile) ? Digest.of(try FileAccess.read(casesFile)) : "",
     ]
   }

@@ -77,24 +77,12 @@ struct PreparedStudy: Sendable {
 
   /// What the tables and the report of these documents are made from.
   func tableProvenance(_ documents: [CurrentDocument], model: String) -> Provenance {
-    let settings = folder.study
     var provenance = Provenance(
       inputs: [
         "codebook": codebookDigest, "codings": codingsDigest, "cases": casesDigest, "documents": documents.digest,
         "model": model,
-      ],
-      options: [
-        "name": folder.name, "language": settings.language, "compare": settings.compare.joined(separator: " "),
-        "confidence": String(settings.confidence),
-      ], stages: Made.tables.stages)
+      ], options: folder.tableOptions, stages: Made.tables.stages)
     if !memosDigest.isEmpty { provenance.inputs["memos"] = memosDigest }
-    let bins = settings.bins.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.joined(separator: ";"))" }
-    if !bins.isEmpty { provenance.options["bins"] = bins.joined(separator: " ") }
-    if !settings.namesakes.isEmpty { provenance.options["namesakes"] = settings.namesakes.joined(separator: "|") }
-    if settings.intervals { provenance.options["intervals"] = "wilson" }
-    provenance.options["agreement"] = settings.agreement.rawValue
-    for (kind, documents) in settings.kinds { provenance.options["kind " + kind] = documents.joined(separator: " ") }
-    if !settings.collected.isEmpty { provenance.options["collected"] = settings.collected }
     return provenance
   }
 
@@ -140,5 +128,22 @@ extension [CurrentDocument] {
       }
     }
     return Digest.of(bytes)
+  }
+}
+
+extension StudyFolder {
+  /// What of the study's settings the tables and the report depend on.
+  var tableOptions: [String: String] {
+    var options = [
+      "name": name, "language": study.language, "compare": study.compare.joined(separator: " "),
+      "confidence": String(study.confidence), "agreement": study.agreement.rawValue,
+    ]
+    let bins = study.bins.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.joined(separator: ";"))" }
+    if !bins.isEmpty { options["bins"] = bins.joined(separator: " ") }
+    if !study.namesakes.isEmpty { options["namesakes"] = study.namesakes.joined(separator: "|") }
+    if study.intervals { options["intervals"] = "wilson" }
+    for (kind, documents) in study.kinds { options["kind " + kind] = documents.joined(separator: " ") }
+    if !study.collected.isEmpty { options["collected"] = study.collected }
+    return options
   }
 }

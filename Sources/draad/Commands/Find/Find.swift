@@ -42,7 +42,7 @@ struct FindCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Suggestions on which nobody decided, in the place of codings.")
   var undecided = false
 
-  @Option(name: .long, help: "Suggestions from this confidence on.")
+  @Option(name: .long, help: "With --undecided: suggestions from this confidence on.")
   var confidence: Double?
 
   @Option(name: .long, help: "Count instead of listing, as 'draad search' does.")
@@ -65,6 +65,12 @@ struct FindCommand: AsyncParsableCommand {
     if undecided, !coder.isEmpty {
       throw ValidationError("--undecided is about what no coder decided: leave out --coder.")
     }
+    if undecided, memo != nil || agreement != nil {
+      throw ValidationError(
+        "--undecided lists suggestions, which have no memos and nobody's word: leave out --memo and --agreement.")
+    }
+    if confidence != nil, !undecided { throw ValidationError("--confidence is about suggestions: add --undecided.") }
+    if by != nil, top != nil { throw ValidationError("--by counts all; --top is for a list.") }
   }
 
   func run() async throws {

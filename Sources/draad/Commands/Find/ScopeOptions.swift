@@ -20,4 +20,7 @@ struct ScopeOptions: ParsableArguments {
 
   @Option(name: .long, help: "Only this document; may be repeated.")
   var document: [String] = []
+
+  /// Whether nothing is left out.
+  var isEverything: Bool { conditions.isEmpty && role.isEmpty && heading == nil && document.isEmpty }
 }

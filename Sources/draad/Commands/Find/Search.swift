@@ -59,6 +59,13 @@ struct SearchCommand: AsyncParsableCommand {
     if memos, by != nil || count || coding.code != nil {
       throw ValidationError("Memos are listed; they are not counted by attributes, nor coded.")
     }
+    if memos, !scope.isEverything {
+      throw ValidationError(
+        "Memos have no case, role, heading or document to choose by: leave out --where, --role, --heading, --document.")
+    }
+    if top != nil, by != nil || count || coding.code != nil {
+      throw ValidationError("--top is for a list: --by and --count count all, and --code codes all.")
+    }
     if by != nil, count { throw ValidationError("--by and --count exclude each other.") }
     if coding.code != nil, by != nil || count {
       throw ValidationError("--code codes hits; --by and --count only count them.")
