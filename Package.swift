@@ -62,7 +62,7 @@ let package = Package(
       resources: [
         "desk.html", "desk.css", "rooms.json", "desk.js", "rooms.js", "room-begin.js", "room-overview.js",
         "room-transcripts.js", "room-cases.js", "room-codebook.js", "codebook-edit.js", "room-results.js",
-        "room-find.js", "find-code.js", "run.js",
+        "room-find.js", "find-code.js", "colleagues.js", "run.js",
         "sheet.js",
       ].map { .embedInCode("Page/" + $0) }),
     .target(name: "Crosstab", dependencies: ["QualitativeData"]),

@@ -27,6 +27,7 @@ public enum RoomFile {
     "/room-results.js": script(PackageResources.room_results_js),
     "/room-find.js": script(PackageResources.room_find_js),
     "/find-code.js": script(PackageResources.find_code_js),
+    "/colleagues.js": script(PackageResources.colleagues_js),
     "/run.js": script(PackageResources.run_js),
     "/sheet.js": script(PackageResources.sheet_js),
   ]

@@ -57,8 +57,10 @@ export function editing(reply, code, done) {
   const definition = h('textarea', { id: 'code-definition', rows: 3, value: code.definition, maxLength: 10000 });
   const texts = h('form', { class: 'texts', onsubmit: event => {
     event.preventDefault();
-    const tint = color.value === (code.color || '#888888') ? null : color.value;
-    act({ act: 'define', codes, label: label.value.trim(), definition: definition.value.trim(), color: tint }, code.name, done);
+    // Only what was typed: a command may have changed the rest since the page was loaded.
+    const changed = (value, before) => value === before ? null : value;
+    const wish = { label: changed(label.value.trim(), code.label), definition: changed(definition.value.trim(), code.definition), color: changed(color.value, code.color || '#888888') };
+    if (Object.values(wish).some(value => value !== null)) act({ act: 'define', codes, ...wish }, code.name, done);
   } }, h('label', {}, h('span', { class: 'soft' }, t('codebook.label')), label), h('label', {}, h('span', { class: 'soft' }, t('definition')), definition),
   h('div', { class: 'inline' }, h('label', {}, h('span', { class: 'soft' }, t('codebook.color')), ' ', color), h('button', { data: { verb: 'define' } }, t('codebook.define'))));
   return [h('div', { id: 'consider' }), h('details', { class: 'edit', open: true }, h('summary', {}, t('codebook.edit')), texts,

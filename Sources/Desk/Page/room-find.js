@@ -2,6 +2,7 @@
 
 import { ask, attempt, desk, fill, head } from './desk.js';
 import { find, h, speak, t } from './dom.js';
+import { colleagues } from './colleagues.js';
 import { coding } from './find-code.js';
 
 let number = 0;
@@ -15,7 +16,7 @@ export async function open(root) {
   });
   fill(root, ...head('find', t('find.line')), field,
     h('details', { class: 'soft' }, h('summary', {}, t('find.help')), h('dl', { class: 'grammar' }, ...examples())),
-    h('p', { id: 'found', role: 'status', class: 'soft' }), h('div', { id: 'coding' }), h('div', { id: 'hits' }));
+    h('p', { id: 'found', role: 'status', class: 'soft' }), h('div', { id: 'closed' }), h('div', { id: 'coding' }), h('div', { id: 'hits' }));
   field.focus();
   if (field.value) await search(field.value);
 }
@@ -31,6 +32,7 @@ async function search(query) {
   history.replaceState(null, '', query ? `/find?q=${encodeURIComponent(query)}` : '/find');
   if (query.length < 2) {
     find('found').textContent = '';
+    fill(find('closed'));
     fill(find('coding'));
     return fill(find('hits'));
   }
@@ -40,6 +42,7 @@ async function search(query) {
   const text = reply.problem ?? (reply.total ? [t('find.found', { count: reply.total, documents: reply.inDocuments }), rate, reply.more ? t('find.more', { shown: reply.total - reply.more }) : ''].filter(Boolean).join(' · ') : `${t('find.nothing')} ${nothing(reply)}`);
   find('found').textContent = text;
   speak(text);
+  fill(find('closed'), colleagues(reply.closed, 'closed.find', () => search(query)));
   fill(find('coding'), reply.total > 0 && await coding(query));
   fill(find('hits'), ...reply.documents.map(one => h('section', { class: 'hits' },
     h('h3', {}, h('a', { href: `/code#${encodeURIComponent(one.id)}` }, one.id), h('small', {}, ` ${one.hits.length}`)),

@@ -1,6 +1,7 @@
 // The results: a table built by choosing, every number opening its quotations; the report; files for other programs.
 
 import { ask, attempt, fill, head } from './desk.js';
+import { colleagues } from './colleagues.js';
 import { find, h, percent, speak, t } from './dom.js';
 import { runBox } from './run.js';
 
@@ -15,8 +16,8 @@ export async function open(root) {
   };
   fill(root,
     ...head('results', reply.isSuggested ? t('results.suggested', { count: reply.passages }) : t('results.line', { passages: reply.passages, documents: reply.documents }),
-      reply.hasReport && h('a', { class: 'button', href: '/api/report', target: '_blank', id: 'report' }, t('results.report')), runBox('')),
-    questionBar(), h('div', { id: 'table' }), files());
+      reply.hasReport && !reply.closed && h('a', { class: 'button', href: '/api/report', target: '_blank', id: 'report' }, t('results.report')), runBox('')),
+    colleagues(reply.closed, 'closed.results', () => open(root)), questionBar(), h('div', { id: 'table' }), !reply.closed && files());
   await draw();
 }
 
@@ -83,6 +84,7 @@ async function openQuotations(button, row, column) {
   const place = find('quotations');
   fill(place,
     h('h3', { tabIndex: -1 }, [row.label, column].filter(Boolean).join(' · '), h('small', {}, ` ${t('results.quotations', { count: found.total })}`)),
+    colleagues(found.closed, 'closed.quotations', () => openQuotations(button, row, column)),
     found.total > found.quotations.length && h('p', { class: 'soft' }, t('results.first', { count: found.quotations.length })),
     h('ol', { class: 'quotations' }, ...found.quotations.map(one => h('li', {},
       h('blockquote', {}, one.quote),

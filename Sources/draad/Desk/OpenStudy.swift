@@ -13,6 +13,9 @@ actor OpenStudy: DeskSource {
   private var coder: String?
   private var review: Seat?
   private var adjudication: Seat?
+  private var openedDocuments: OpenedDocuments?
+  /// The codebook's file as it was when somebody sat down to code.
+  private var codebook: FileStamp?
 
   /// `coder` is who was named when the desk was opened; else who said so at this account before.
   init(_ path: String, coder: String?, language: String?, tokenizer: Tokenizer) {
@@ -23,6 +26,23 @@ actor OpenStudy: DeskSource {
   /// Who is at the desk; nil where nobody said so.
   var person: String? { coder }
 
+  /// The documents in which whoever sits here has opened what colleagues gave.
+  var opened: Set<String> { known()?.documents ?? [] }
+
+  /// Opens what colleagues gave in documents: what is decided there from now on says so.
+  func open(_ documents: Set<String>) async throws(Diagnostic) {
+    guard var known = known() else { return }
+    try known.add(documents)
+    openedDocuments = known
+    await review?.desk.show(colleaguesIn: documents)
+  }
+
+  private func known() -> OpenedDocuments? {
+    guard let coder else { return nil }
+    if openedDocuments == nil { openedDocuments = OpenedDocuments(path, of: coder) }
+    return openedDocuments
+  }
+
   /// The page's language.
   func pageLanguage(_ study: String) -> String { language ?? (study == "en" ? "en" : "nl") }
 
@@ -30,7 +50,7 @@ actor OpenStudy: DeskSource {
   func sit(_ name: String) async throws(Diagnostic) {
     guard CoderFiles.isName(name) else { throw .badCoder() }
     try CoderName.keep(name)
-    coder = name
+    (coder, openedDocuments) = (name, nil)
     await rise()
   }
 
@@ -46,7 +66,11 @@ actor OpenStudy: DeskSource {
 
   func seat(key: String?, room: String?) async throws(Diagnostic) -> Seat {
     let isSettling = room == "differences"
-    guard let key else { return try await isSettling ? settling() : coding() }
+    guard let key else {
+      // A page that is loaded anew shows the codebook as commands have left it.
+      if review != nil, codebook != codebookNow { await rise() }
+      return try await isSettling ? settling() : coding()
+    }
     // After a run the desks are opened anew, for the pages that had them.
     if let review, review.facts.key == key { return review }
     if let adjudication, adjudication.facts.key == key { return adjudication }
@@ -56,16 +80,24 @@ actor OpenStudy: DeskSource {
     throw .otherStudy()
   }
 
+  private var codebookNow: FileStamp? {
+    guard let file = try? StudyFolder(path, outcome: Outcome(isQuiet: true)).codebookFile() else { return nil }
+    return FileStamp(file)
+  }
+
   private func coding() async throws(Diagnostic) -> Seat {
     if let review { return review }
     guard let coder else { throw .nobody() }
     let outcome = Outcome()
     let folder = try StudyFolder(path, outcome: outcome)
+    codebook = codebookNow
     let opened = try StudyReview(
       folder, coder: coder, isBlind: false, showing: folder.study.suggestions,
       codebook: try folder.codesSoFar(outcome), tokenizer: tokenizer, outcome)
     outcome.report(await opened.desk.loadSuggestions())
     // While that was awaited, another request may have come.
+    if let review { return review }
+    await opened.desk.show(colleaguesIn: self.opened)
     if let review { return review }
     var seat = await seat(opened)
     seat.facts.attributes = Self.attributes(folder)

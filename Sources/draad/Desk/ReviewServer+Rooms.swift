@@ -88,6 +88,7 @@ extension ReviewServer {
     case "/api/codebook/adopt": await take(request) { (wish) throws(Diagnostic) in try await rooms.adopt(wish) }
     case "/api/codebook/change": await take(request) { (wish) throws(Diagnostic) in try await rooms.change(wish) }
     case "/api/find/code": await take(request) { (wish) throws(Diagnostic) in try await rooms.code(wish) }
+    case RoomPaths.colleagues: await attempt { () throws(Diagnostic) in try await rooms.openColleagues() }
     case "/api/find/undo": await take(request) { (wish) throws(Diagnostic) in try await rooms.takeBack(wish) }
     case "/api/cases/make": await attempt { () throws(Diagnostic) in try await rooms.makeCases() }
     default: nil

@@ -27,6 +27,8 @@ extension StudyRooms {
     var more = 0
     /// A word of the question that the study lacks, and those most like it.
     var missing: String?
+    /// Documents in which what colleagues gave was left out.
+    var closed = 0
     var near: [String] = []
     /// Why it cannot be read as a question; one that is being typed often cannot.
     var problem: String?
@@ -40,7 +42,7 @@ extension StudyRooms {
     do throws(Diagnostic) { _ = try Query(text, subject: .words) } catch {
       return FindReply(problem: [error.summary, error.advice].filter { !$0.isEmpty }.joined(separator: ". "))
     }
-    let (query, study, spans, total) = try await spans(text)
+    let (query, study, spans, total, closed) = try await spans(text)
     let hits = await study.hits(Array(spans.prefix(Self.shown)), of: query, context: 10, Outcome(isQuiet: true))
     let byDocument = Dictionary(grouping: hits, by: \.document)
     let missing = spans.isEmpty ? query.missingWord(in: study.index) : nil
@@ -55,19 +57,27 @@ extension StudyRooms {
               speaker: $0.speaker)
           })
       }, rate: total.rate, more: spans.count - hits.count,
-      missing: missing, near: missing.map(study.index.nearest) ?? [])
+      missing: missing, closed: closed, near: missing.map(study.index.nearest) ?? [])
   }
 
   private func spans(
     _ text: String
-  ) async throws(Diagnostic) -> (query: Query, study: SearchedStudy, spans: [Span], total: SearchCounts.Row) {
+  ) async throws(Diagnostic)
+    -> (query: Query, study: SearchedStudy, spans: [Span], total: SearchCounts.Row, closed: Int)
+  {
     let outcome = Outcome(isQuiet: true)
     let query = try Query(text, subject: .words)
     let study = try await SearchedStudy(path, jobs: nil, outcome)
     let searched = study.everything
-    let passages = try await study.passages(of: query, jobs: nil, outcome)
+    var (passages, closed) = (CodedSpans(), 0)
+    if !query.codeTerms.isEmpty {
+      let counted = try await study.counted(query, options: StudyCount.Options(), jobs: nil, outcome)
+      let open = try await open(counted.count.passages)
+      closed = open.closed
+      passages = try CodedSpans(open.passages, of: query, codebook: counted.codebook, in: study.index)
+    }
     let found = searched.within(QueryMatcher(query, in: study.index, passages: passages.spans).run())
-    return (query, study, found, HitCounter(searched, by: .nothing).count(found).total)
+    return (query, study, found, HitCounter(searched, by: .nothing).count(found).total, closed)
   }
 
   /// All hits are to get a code.
@@ -88,7 +98,7 @@ extension StudyRooms {
   func code(_ wish: HitCoding) async throws(Diagnostic) -> HitCodingReply {
     guard let coder = await desks.person else { throw .nobody() }
     guard let unit = QueryCoding.Unit(rawValue: wish.unit) else { throw .noUnit() }
-    let (query, study, spans, _) = try await spans(wish.query)
+    let (query, study, spans, _, _) = try await spans(wish.query)
     let outcome = Outcome(isQuiet: true)
     // The coder's file is written by one at a time.
     await desks.rise()

@@ -28,17 +28,21 @@ extension StudyRooms {
     var passages: Int
     var isSuggested: Bool
     var targets: [String]
+    /// Documents in which what colleagues gave is closed.
+    var closed: Int
   }
 
   func resultsRoom() async throws(Diagnostic) -> ResultsReply {
     let study = try await counted()
     let compared = try study.folder.compared(study.cases, Outcome(isQuiet: true))
+    let closed = try await closed().count
     return ResultsReply(
       attributes: study.cases.attributes.map {
         ResultsReply.Attribute(name: $0, values: study.cases.values(of: $0))
       }, compared: compared.names, hasReport: FileAccess.exists(study.folder.output("report.html")),
       documents: study.count.size.documents, passages: study.count.passages.count,
-      isSuggested: study.count.tally.source == .suggestions, targets: ExportTarget.allCases.map(\.rawValue))
+      isSuggested: study.count.tally.source == .suggestions, targets: ExportTarget.allCases.map(\.rawValue),
+      closed: closed)
   }
 
   /// The study as it is counted now; counted once, until something changes that it is counted from.
@@ -93,6 +97,8 @@ extension StudyRooms {
 
     var quotations: [Quotation]
     var total: Int
+    /// Documents of which passages are closed.
+    var closed: Int
   }
 
   /// The passages that are counted in a cell: of the code and all below it, of the cases in the column; of the whole row
@@ -109,19 +115,20 @@ extension StudyRooms {
     if isAttribute, let column { conditions.append(CaseCondition(attribute: attributes.names[0], value: column)) }
     let chosen = Set(attributes.cases.cases.filter { item in conditions.allSatisfy { $0.holds(for: item) } }.map(\.id))
     let codes = Set(study.codebook.subtree(of: code))
-    let found = study.count.passages.filter { passage in
+    let all = study.count.passages.filter { passage in
       guard codes.contains(passage.code) else { return false }
       if question.by == "document", let column, passage.document != column { return false }
       if question.by == "case", let column, passage.caseID != column { return false }
       return conditions.isEmpty || passage.caseID.map(chosen.contains) ?? false
     }
+    let (found, closed) = try await open(all)
     let order = found.sorted { ($0.document, $0.start, $0.end, $0.code) < ($1.document, $1.start, $1.end, $1.code) }
     return QuotationsReply(
       quotations: order.prefix(500).map {
         QuotationsReply.Quotation(
           document: $0.document, code: $0.code, label: study.codebook[$0.code]?.label ?? $0.code, quote: $0.quote,
           caseID: $0.caseID, speaker: $0.speaker, coder: $0.coder, start: $0.start)
-      }, total: found.count)
+      }, total: found.count, closed: closed)
   }
 
   /// A table as a file.
@@ -142,7 +149,8 @@ extension StudyRooms {
   }
 
   /// The report that a run made.
-  func report() throws(Diagnostic) -> RoomDownload {
+  func report() async throws(Diagnostic) -> RoomDownload {
+    try await checkOpen()
     let path = try folder().output("report.html")
     guard FileAccess.exists(path) else { throw .noReport() }
     return RoomDownload(name: "report.html", bytes: try FileAccess.read(path))
@@ -186,6 +194,7 @@ enum ExportTarget: String, CaseIterable, Sendable {
 extension StudyRooms {
   /// What a command of the same kind writes, made by that command.
   nonisolated func export(_ target: ExportTarget) async throws(Diagnostic) -> RoomDownload {
+    try await checkOpen()
     let (words, name) = target.arguments
     let folder = NSTemporaryDirectory() + "draad-export-\(UUID().uuidString)"
     try FileAccess.makeFolder(folder)

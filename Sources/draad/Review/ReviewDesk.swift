@@ -107,6 +107,13 @@ actor ReviewDesk {
     (entry.suggestions, entry.decided) = (0, 0)
   }
 
+  /// Says that the coder has seen what colleagues gave in documents.
+  func show(colleaguesIn documents: Set<String>) {
+    for id in documents where shelf.ids.contains(id) {
+      session.shows((session.seen(in: id) ?? []) + [.colleagues], in: id)
+    }
+  }
+
   /// Whether a document's suggestions are to be seen, and says so to what is decided from now on.
   private func show(_ id: String, _ wish: Study.Showing?) -> Bool {
     guard !isBlind else { return false }
