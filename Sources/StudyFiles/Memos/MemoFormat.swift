@@ -15,6 +15,8 @@ public enum MemoFormat {
     if lines.first == "---", let end = lines.dropFirst().firstIndex(where: { $0 == "---" || $0 == "..." }) {
       body = lines[(end + 1)...]
       diagnostics = read(head: lines[1..<end].joined(separator: "\n"), into: &memo, file)
+    } else if lines.first == "---" {
+      diagnostics = [.openHead(file)]
     }
     body = body.drop { $0.allSatisfy(\.isWhitespace) }
     if memo.title.isEmpty, let first = body.first, first.hasPrefix("# ") {
@@ -76,6 +78,12 @@ public enum MemoFormat {
 }
 
 extension Diagnostic {
+  fileprivate static func openHead(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "memos.head", .warning, at: Location(file: file, position: 1), "The lines on top begin with --- and do not end with one",
+      advice: "Put a line of --- below them; until then all of it is read as the text of a memo on the study.")
+  }
+
   fileprivate static func head(_ file: String) -> Diagnostic {
     Diagnostic(
       "memos.head", .warning, at: Location(file: file, position: 1), "The lines on top between --- are not understood",

@@ -14,7 +14,8 @@ struct IncomingFile {
   init(_ name: String, _ bytes: [UInt8]) throws(Diagnostic) {
     guard !name.isEmpty, !name.contains("/"), !name.contains("\\"), !name.hasPrefix("."),
       FileName.text(Array(name.utf8)) != nil, FileAccess.stem(name).utf8.count <= FileName.mostBytes - 20,
-      !FileName.isDebris(name)
+      !FileName.isDebris(name), FileAccess.stem(name).contains(where: { !$0.isWhitespace }),
+      name.first?.isWhitespace == false, name.last?.isWhitespace == false
     else { throw .badUploadName() }
     guard bytes.count <= StudyRooms.uploadLimit else { throw .largeUpload(name) }
     let folder = NSTemporaryDirectory() + "draad-upload-\(UUID().uuidString)"
@@ -46,7 +47,7 @@ struct IncomingFile {
 extension Diagnostic {
   fileprivate static func badUploadName() -> Diagnostic {
     Diagnostic(
-      "upload.name", "A file of a study has a plain name without folders", advice: "Rename it, and add it again.")
+      "upload.name", "A file of a study has a plain name without folders, and no blank at its ends", advice: "Rename it, and add it again.")
   }
 
   fileprivate static func largeUpload(_ name: String) -> Diagnostic {

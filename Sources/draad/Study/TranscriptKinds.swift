@@ -19,6 +19,7 @@ enum TranscriptKinds {
     if FileName.isAboutFolder(path) { return .aboutFolder(path) }
     let ending = FileAccess.suffix(path)
     if reserved.contains(FileAccess.stem(path).lowercased()) { return .reserved(path) }
+    if ["yaml", "yml"].contains(ending), FileAccess.stem(path).lowercased() == "study" { return .settings(path) }
     // What is read from a pipe is gone.
     guard !isUsual(path) || ending == "tsv", FileAccess.isRegular(path),
       let beginning = FileAccess.beginning(of: path, length: looked)
@@ -75,6 +76,12 @@ extension Diagnostic {
       advice:
         "If it has the cases, \(asCases); if an interview stands in it, save that as DOCX or text; else \(elsewhere)."
     )
+  }
+
+  fileprivate static func settings(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "corpus.settings", .warning, at: Location(file: path), "This holds a study's settings and is no transcript",
+      advice: "Put it into the study's own folder, above Corpus.")
   }
 
   static func reserved(_ path: String) -> Diagnostic {

@@ -22,7 +22,7 @@ struct CodebookUndo: ParsableCommand {
       let event = try door.latest()
       let decided = try Inputs.events(folder.codingFiles, Outcome(isQuiet: true))
       let new = try door.undone(event, coded: Set(decided.compactMap(\.code)))
-      outcome.console.say("Undone: \(event.words)")
+      outcome.console.say((change.dryRun ? "Would be undone: " : "Undone: ") + event.words)
       let left = try CodebookFormat.read(new, file: door.path).value
       let lost = Set(door.codebook.codes.map(\.name)).filter {
         left.codes(called: $0).isEmpty && left.formerNames[$0] == $0
