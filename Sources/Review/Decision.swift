@@ -49,6 +49,8 @@ public struct Decision: Hashable, Sendable, Codable {
   public var code: String?
   /// The note.
   public var memo: String?
+  /// What the page showed as `target`: numbers alone may be another's once a file was replaced.
+  public var about: About?
   /// Where a code that none of the coders chose is settled: the code that they differed about.
   public var instead: String?
   /// How it came about, where that is not how the session's decisions do: many at once, for example.
@@ -74,6 +76,19 @@ public struct Decision: Hashable, Sendable, Codable {
     end = range?.end
     self.code = code
     self.memo = memo
+  }
+
+  /// What a decision's target was seen to be.
+  public struct About: Hashable, Sendable, Codable {
+    /// Where the passage starts and ends, and its code; none for a note.
+    public var start, end: Int?
+    public var code: String?
+    /// What the note says.
+    public var memo: String?
+
+    func fits(_ mark: Mark) -> Bool {
+      (start ?? mark.start, end ?? mark.end) == (mark.start, mark.end) && (code ?? mark.code) == mark.code
+    }
   }
 
   /// The passage, where both ends are given.

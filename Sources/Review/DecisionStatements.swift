@@ -53,7 +53,8 @@ extension ReviewSession {
     let act = isSameCode ? .accept : decision.act
     let range = try checked(decision.range ?? suggestion.range, in: review)
     let earlier = review.sortedMarks.filter {
-      $0.suggestion == suggestion.id && ($0.kind == .coding || $0.kind == .rejection)
+      $0.lostQuote == nil && $0.judges(suggestion.id, at: suggestion.range)
+        && ($0.kind == .coding || $0.kind == .rejection)
     }
     let contrary = earlier.filter { ($0.kind == .coding) != (act == .accept) }
     var events = contrary.flatMap { removal($0, review, writer) }
@@ -106,7 +107,7 @@ extension ReviewSession {
   private func remove(
     _ decision: Decision, _ review: DocumentReview, _ writer: EventWriter
   ) throws(Diagnostic) -> [CodingEvent] {
-    if let event = liveNote(decision.target, review) { return [writer.removal(of: event)] }
+    if let event = try liveNote(decision, review) { return [writer.removal(of: event)] }
     let mark = try target(of: decision, in: review)
     return (twins(of: mark, review) + [mark]).flatMap { removal($0, review, writer) }
   }
@@ -115,7 +116,7 @@ extension ReviewSession {
     _ decision: Decision, _ review: DocumentReview, _ writer: EventWriter
   ) throws(Diagnostic) -> [CodingEvent] {
     let text = decision.memo ?? ""
-    if let old = liveNote(decision.target, review) {
+    if let old = try liveNote(decision, review) {
       guard old.memo != text else { return [] }
       guard !text.isEmpty else { return [writer.removal(of: old)] }
       return [
@@ -209,16 +210,21 @@ extension ReviewSession {
   /// The mark that a decision is about; `~` and a decision's id stand for the coding that the decision made.
   private func target(of decision: Decision, in review: DocumentReview) throws(Diagnostic) -> Mark {
     guard let target = decision.target else { throw .incomplete("target") }
-    if let mark = review.marks[target] { return mark }
+    if let mark = review.marks[target] {
+      guard decision.about?.fits(mark) ?? true else { throw .otherCoding() }
+      return mark
+    }
     let made = target.first == "~" ? review.events.filter { $0.decision == String(target.dropFirst()) } : []
     guard let mark = made.compactMap({ review.marks[$0.id] }).first(where: { $0.kind == .coding || made.count == 1 })
     else { throw .stale() }
     return mark
   }
 
-  private func liveNote(_ id: String?, _ review: DocumentReview) -> CodingEvent? {
-    guard let id, !review.withdrawn.contains(id) else { return nil }
-    return review.events.last { $0.id == id && $0.act == .memo }
+  private func liveNote(_ decision: Decision, _ review: DocumentReview) throws(Diagnostic) -> CodingEvent? {
+    guard let id = decision.target, !review.withdrawn.contains(id) else { return nil }
+    let note = review.events.last { $0.id == id && $0.act == .memo }
+    if let note, let memo = decision.about?.memo, memo != note.memo { throw .otherCoding() }
+    return note
   }
 
   /// A suggestion by its id. One that learning replaced meanwhile still says itself what it was.

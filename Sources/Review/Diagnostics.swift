@@ -13,6 +13,13 @@ extension Diagnostic {
       advice: "It was decided in another window; this page shows the present state now.")
   }
 
+  static func otherCoding() -> Diagnostic {
+    Diagnostic(
+      "review.other-coding", "What stands there now is not what the decision was made about",
+      advice:
+        "It was changed in another window or program, or the coder's file was replaced. Look at it, and decide anew.")
+  }
+
   static func badRange() -> Diagnostic {
     Diagnostic("review.range", "The passage lies outside the document or is empty", advice: "Select some text.")
   }

@@ -62,10 +62,16 @@ public struct Mark: Hashable, Sendable, Codable {
     self.lostQuote = lostQuote
   }
 
+  /// Whether it is what was decided about a suggestion of that name and place. Names are made of places: once the text
+  /// before a passage was corrected, another passage's suggestion may have the name that its own had.
+  func judges(_ suggestion: String, at range: TextRange) -> Bool {
+    self.suggestion == suggestion && (!isMoved || self.range.overlaps(range))
+  }
+
   /// Whether the suggestion needs no decision any more: it was judged, or the passage has its code anyway.
   func decides(_ suggestion: Suggestion) -> Bool {
     guard lostQuote == nil, kind == .coding || kind == .rejection else { return false }
-    if self.suggestion == suggestion.id { return true }
+    if judges(suggestion.id, at: suggestion.range) { return true }
     guard code == suggestion.code else { return false }
     return kind == .coding ? range.overlaps(suggestion.range) : range == suggestion.range
   }

@@ -45,6 +45,7 @@ public struct PageFile: Sendable {
     "/current.js": PageFile("text/javascript", PackageResources.current_js),
     "/dom.js": PageFile("text/javascript", PackageResources.dom_js),
     "/main.js": PageFile("text/javascript", PackageResources.main_js),
+    "/kept.js": PageFile("text/javascript", PackageResources.kept_js),
     "/outbox.js": PageFile("text/javascript", PackageResources.outbox_js),
     "/palette.js": PageFile("text/javascript", PackageResources.palette_js),
     "/positions.js": PageFile("text/javascript", PackageResources.positions_js),

@@ -50,6 +50,7 @@ public struct ReviewSession: Sendable {
     let review = DocumentReview(
       document, events: events[document.id] ?? [], names: codebook.formerNames)
     documents[document.id] = review
+    suggestions[document.id] = suggestions[document.id].map { fitting($0, in: document.id) }
     let lost = Set(review.lost.map(\.id))
     return review.standing.codings.filter { lost.contains($0.id) }.map { .notAnchored($0) }
   }
@@ -57,10 +58,27 @@ public struct ReviewSession: Sendable {
   /// Whether a document is open.
   public func isOpen(_ document: String) -> Bool { documents[document] != nil }
 
-  /// Takes in the suggestions for a document, in place of earlier ones; `model` is the digest of what made them.
-  public mutating func suggest(_ new: [Suggestion], for document: String, model: String? = nil) {
-    suggestions[document] = new
+  /// Takes in the suggestions for a document, in place of earlier ones; `model` is the digest of what made them. Those that
+  /// were made on another text than the open document's are left out: their offsets mean nothing in it. How many are left.
+  @discardableResult
+  public mutating func suggest(_ new: [Suggestion], for document: String, model: String? = nil) -> Int {
+    let fitting = fitting(new, in: document)
+    suggestions[document] = fitting
     models[document] = model
+    return fitting.count
+  }
+
+  /// Whether all of them were made on the text that the open document has.
+  public func fits(_ new: [Suggestion], in document: String) -> Bool { fitting(new, in: document).count == new.count }
+
+  /// How many suggestions for a document are known.
+  public func suggestionCount(for document: String) -> Int { suggestions[document]?.count ?? 0 }
+
+  private func fitting(_ new: [Suggestion], in document: String) -> [Suggestion] {
+    guard let review = documents[document] else { return new }
+    return new.filter { one in
+      one.quote.isEmpty || (one.range.end <= review.length && review.anchor.quote(one.range) == one.quote)
+    }
   }
 
   /// What the coder sees in a document while deciding, if that is known.

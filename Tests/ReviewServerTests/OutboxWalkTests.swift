@@ -95,6 +95,67 @@ struct OutboxWalkTests {
     #expect(codings(study).count == 2)
   }
 
+  /// Has the program answer to each decision that something is wrong.
+  private func refuse(_ problem: String, _ browser: Browser) throws {
+    try browser.evaluate(
+      """
+      window.realFetch ??= window.fetch;
+      window.fetch = (path, options) => path !== '/api/decisions' ? realFetch(path, options) : Promise.resolve(new Response(JSON.stringify({
+        results: JSON.parse(options.body).map(one => ({ id: one.id, isSaved: false, changes: [], problem: { id: '\(problem)', summary: 'Wrong', advice: '' } })),
+        history: {}, entries: [], revision: 0 })));
+      """)
+  }
+
+  @Test(
+    "whatever may pass is waited for; what can never be saved is kept aside", .serialized,
+    arguments: [
+      ("file.unreadable", 0), ("file.missing", 0), ("something.new", 0), ("review.document", 1),
+      ("review.not-adjudicating", 1), ("review.other-coding", 1),
+    ])
+  func refusals(problem: String, misplaced: Int) throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study, ["--language", "en"])
+    let browser = try Browser()
+    try browser.open(server.address)
+    try browser.wait("document.body.dataset.ready")
+    try refuse(problem, browser)
+    try browser.press("j", "a")
+    if misplaced > 0 { return #expect(try browser.shows("#misplaced", "Not placed: 1")) }
+    try browser.wait("document.getElementById('save').className === 'bad'")
+    #expect(study.events("anna").isEmpty)
+    try browser.evaluate("window.fetch = window.realFetch; document.querySelector('#save button').click()")
+    try browser.waitSaved()
+    #expect(codings(study).count == 1)
+  }
+
+  @Test("two windows do not write over what the other keeps")
+  func twoWindows() throws {
+    let study = try SampleStudy(Self.texts)
+    let server = try ServerProcess(study, ["--language", "en"])
+    let browser = try Browser()
+    try browser.open(server.address)
+    try browser.wait("document.body.dataset.ready")
+    try refuse("file.unreadable", browser)
+    try browser.press("j", "a")
+    try browser.wait("document.getElementById('save').className === 'bad'")
+    // Another window of the same page decided something else, and is gone.
+    try browser.evaluate(
+      """
+      const name = Object.keys(localStorage).find(one => one.startsWith('draad-waiting-'));
+      const entry = JSON.parse(localStorage.getItem(name));
+      const { suggestions, quote, ...rest } = entry.decision;
+      entry.decision = { ...rest, id: 'other', act: 'add', start: 57, end: 80, code: 'krapte' };
+      localStorage.setItem(name.slice(0, name.indexOf('/') + 1) + 'other', JSON.stringify(entry));
+      window.fetch = window.realFetch; document.querySelector('#save button').click();
+      """)
+    try browser.waitSaved()
+    #expect(codings(study).count == 1)
+    try browser.evaluate("location.reload()")
+    try browser.wait(
+      "document.body.dataset.ready && !Object.keys(localStorage).some(one => one.startsWith('draad-waiting-'))")
+    #expect(codings(study).count == 2)
+  }
+
   @Test("what 0.1.0 kept in the browser is shown and never sent")
   func former() throws {
     let study = try SampleStudy(Self.texts)

@@ -107,7 +107,7 @@ def check_said(run, said, recount, same):
 def said(text, pattern):
     """The number that a sentence says; 0 where it does not stand there."""
     found = re.search(pattern, text)
-    return int(found[1]) if found else 0
+    return int(next(number for number in found.groups() if number)) if found else 0
 
 
 def check_method(run, recount, same):
@@ -131,9 +131,9 @@ def check_method(run, recount, same):
     taken = sum(c["act"] == "accept" for c in given)
     same("method: suggestions taken", taken, said(text, r"judged: (\d+) taken"))
     same("method: codings without a suggestion", len(given) - taken,
-         said(text, r"(?:None of the|Without a suggestion) (\d+) codings?") or int("The one coding took" in text))
+         said(text, r"(?:[Nn]one of the|Without a suggestion) (\d+) codings?") or int("the one coding" in text.lower()))
     same("method: codings established", sum(c["act"] == "settle" for c in own), said(text, r"(\d+) codings? (?:was|were) established"))
-    same("method: codings overruled", len(overruled), said(text, r"established, and of (\d+) coding"))
+    same("method: codings overruled", len(overruled), said(text, r"established, and of (\d+) coding|: of (\d+) codings? it was established"))
     standing = recount.standing("settled")
     if "So " in text:
         same("method: codings that count", sum(c["act"] != "settle" for c in standing), said(text, r"So (\d+) codings? count"))

@@ -1,7 +1,7 @@
 // Where coders differ: each place with what each of them did, settled one by one.
 
 import { ask, find, h, speak, shortened, t } from './dom.js';
-import { Outbox } from './outbox.js';
+import { Outbox, words } from './outbox.js';
 import { chooseCode } from './palette.js';
 import { askMemo, showHelp } from './sheets.js';
 import { Store } from './store.js';
@@ -270,7 +270,7 @@ class Adjudication {
       }
     }
     this.draw();
-    for (const problem of refused) speak(t(`problem.${problem.id}`));
+    for (const problem of refused) speak(words(problem));
   }
 
   key(event) {

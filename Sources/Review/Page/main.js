@@ -4,7 +4,7 @@ import { Actions } from './actions.js';
 import { drawCurrent, spoken } from './current.js';
 import { ask, find, h, percent, shortened, showNotices, speak, t, useStudy, useTexts } from './dom.js';
 import { prepareDrag } from './drag.js';
-import { Outbox } from './outbox.js';
+import { Outbox, words } from './outbox.js';
 import { Pins } from './pins.js';
 import { Showing } from './showing.js';
 import { Side } from './side.js';
@@ -123,7 +123,7 @@ class Page {
 
   // Decides: at once on the page, and from there to the disk. `next` is the suggestion to go on with.
   decide(decision, next) {
-    const whole = this.outbox.add({ document: this.store.document.id, text: this.store.text, ...this.quoted(decision), ...decision });
+    const whole = this.outbox.add({ document: this.store.document.id, text: this.store.text, ...this.quoted(decision), ...this.about(decision), ...decision });
     this.said = null;
     this.store.refresh();
     if (next !== undefined) this.view.choose(next && this.store.suggestion.get(next.id));
@@ -137,6 +137,15 @@ class Page {
     return range ? { quote: shortened(this.store.positions.text(range.start, range.end), 200) } : {};
   }
 
+  // What the page shows as the target: numbers alone may be another's once a file was replaced.
+  about({ act, target }) {
+    if (!target || act === 'undo' || act === 'redo') return {};
+    const mark = this.store.marks.get(target);
+    if (mark && mark.kind !== 'memo') return mark.kind === 'finish' || mark.lostQuote ? {} : { about: { start: mark.start, end: mark.end, code: mark.code } };
+    const note = [...this.store.marks.values()].flatMap(one => one.notes).find(one => one.id === target);
+    return note ? { about: { memo: note.text } } : {};
+  }
+
   take(reply, refused) {
     this.history = reply.history;
     for (const entry of reply.entries) {
@@ -147,7 +156,7 @@ class Page {
     this.store.take(reply.results.flatMap(result => result.changes));
     this.view.follow();
     this.draw();
-    for (const problem of refused) this.say(t(`problem.${problem.id}`));
+    for (const problem of refused) this.say(words(problem));
     this.actions.taken(reply);
   }
 

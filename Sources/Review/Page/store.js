@@ -89,16 +89,19 @@ export class Store {
   }
 
   findDecided() {
+    // A suggestion's name is made of its place: once the text was corrected, another passage's may have it.
+    const judges = (mark, one) => !mark.isMoved || (mark.start < one.end && one.start < mark.end);
     const byCode = new Map(), bySuggestion = new Map();
     for (const mark of this.marks.values()) {
       if (mark.lostQuote || (mark.kind !== 'coding' && mark.kind !== 'rejection')) continue;
-      if (mark.suggestion) bySuggestion.set(mark.suggestion, mark);
+      if (mark.suggestion) bySuggestion.set(mark.suggestion, [...bySuggestion.get(mark.suggestion) ?? [], mark]);
       if (!byCode.has(mark.code)) byCode.set(mark.code, []);
       byCode.get(mark.code).push(mark);
     }
     this.decided = new Map();
     for (const one of this.suggestions) {
-      const mark = bySuggestion.get(one.id) ?? byCode.get(one.code)?.find(mark => mark.kind === 'coding'
+      const named = bySuggestion.get(one.id)?.filter(mark => judges(mark, one));
+      const mark = named?.at(-1) ?? byCode.get(one.code)?.find(mark => mark.kind === 'coding'
         ? mark.start < one.end && one.start < mark.end : mark.start === one.start && mark.end === one.end);
       if (mark) this.decided.set(one.id, mark);
     }
@@ -134,7 +137,7 @@ function predict(store, decision) {
     (decision.suggestions ?? []).forEach((id, i) => {
       const one = store.suggestion.get(id);
       if (!one) return;
-      for (const mark of [...marks.values()]) if (mark.suggestion === id) marks.delete(mark.id);
+      for (const mark of [...marks.values()]) if (mark.suggestion === id && (!mark.isMoved || (mark.start < one.end && one.start < mark.end))) marks.delete(mark.id);
       const range = { start: decision.start ?? one.start, end: decision.end ?? one.end };
       const part = i ? `/${i}` : '';
       if (decision.act === 'accept') make('coding', part, { ...range, code: one.code, suggestion: id });

@@ -63,7 +63,12 @@ struct CodingsList: ParsableCommand {
     outcome.report(documents.place(&placed, cases: CaseTable(), in: scope.study))
     try reportUnknownCodes(placed, in: scope, outcome)
     let found = Dictionary(placed.codings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return state.codings.map { found[$0.id] ?? $0 }.once
+    let once = Set(placed.codings.once.map(\.id))
+    // One that is lost still has its former place, where another may stand by now: they are not the same.
+    return state.codings.compactMap { coding in
+      guard let now = found[coding.id] else { return coding }
+      return once.contains(now.id) ? now : nil
+    }
   }
 
   /// Codings are listed whatever their code; those that no table counts are said, as by the tables.

@@ -26,6 +26,9 @@ struct DocumentShelf: Sendable {
     return try DocumentFormat.read(try FileAccess.read(path), file: path).first { $0.id == id }
   }
 
+  /// A document's file as it is now; nil where there is none.
+  func stamp(of id: String) -> FileStamp? { paths[id].flatMap(FileStamp.init) }
+
   /// The sentences of a document: those of its tokens, where a run has made them.
   func sentences(of document: Document) throws(Diagnostic) -> [TextRange] {
     let known = try tokens(of: document.id)

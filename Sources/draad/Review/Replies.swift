@@ -11,6 +11,8 @@ struct PageFacts: Encodable, Sendable {
   var isBlind: Bool
   /// Tells this study and coder from others, for what the browser keeps until it is saved.
   var key: String
+  /// The same wherever the study lies.
+  var family: String
   /// What 0.1.0 called the same, in every study alike: what a browser kept under it is shown, but not sent.
   var formerKey: String
   /// What the page is for.

@@ -15,6 +15,8 @@ actor ReviewDesk {
   private let mode: DeskMode
   private var texts: [String: String] = [:]
   private var sentences: [String: [TextRange]] = [:]
+  /// The documents' files as they were when they were opened.
+  private var stamps: [String: FileStamp] = [:]
   /// Counts what was recorded or suggested anew, so that a window can ask what it missed.
   private var revision = 0
   private var recent: [(revision: Int, change: StateChange)] = []
@@ -70,15 +72,20 @@ actor ReviewDesk {
     var diagnostics: [Diagnostic] = []
     let own = CodingState.fold(session.allEvents, names: session.codebook.formerNames).value
     for id in shelf.ids {
-      do throws(Diagnostic) {
-        let suggested = try shelf.suggested(for: id)
-        let shown = learning == nil ? suggested.suggestions : suggested.suggestions.map { own.hidingOthers(in: $0) }
-        session.suggest(shown, for: id, model: suggested.model)
-      } catch {
-        diagnostics.append(error)
-      }
+      do throws(Diagnostic) { try loadSuggestions(for: id, beside: own) } catch { diagnostics.append(error) }
     }
     return diagnostics
+  }
+
+  /// Reads what was suggested for a document; `own` is what the coder decided.
+  private func loadSuggestions(for id: String, beside own: CodingState? = nil) throws(Diagnostic) {
+    guard !isBlind else { return }
+    let suggested = try shelf.suggested(for: id)
+    let own = own ?? CodingState.fold(session.allEvents, names: session.codebook.formerNames).value
+    let shown = learning == nil ? suggested.suggestions : suggested.suggestions.map { own.hidingOthers(in: $0) }
+    session.suggest(shown, for: id, model: suggested.model)
+    revision += 1
+    suggestedAt[id] = revision
   }
 
   /// The documents with their progress, and the codes.
@@ -170,7 +177,9 @@ actor ReviewDesk {
     for await _ in ended {}
   }
 
+  /// Puts others in their place, unless they were learned from an earlier text.
   private func suggest(_ suggestions: [Suggestion], for id: String, model: String?) {
+    guard session.fits(suggestions, in: id) else { return }
     session.suggest(suggestions, for: id, model: model)
     revision += 1
     suggestedAt[id] = revision
@@ -299,12 +308,21 @@ actor ReviewDesk {
     suggestedAt[document] = revision
   }
 
+  /// Opens a document, or opens it anew where a run has made it of another text meanwhile.
   private func open(_ id: String) throws(Diagnostic) {
-    guard !session.isOpen(id) else { return }
+    let stamp = shelf.stamp(of: id)
+    guard !session.isOpen(id) || stamps[id] != stamp else { return }
     guard let document = try shelf.document(id) else { throw .unknownDocument() }
+    let known = session.suggestionCount(for: id)
     _ = session.open(document)
-    texts[id] = Digest.of(document.text)
+    stamps[id] = stamp
+    let text = Digest.of(document.text)
+    let isAnother = texts[id].map { $0 != text } ?? false
+    texts[id] = text
     sentences[id] = try shelf.sentences(of: document)
+    // Those that do not fit were made of an earlier text; a run may have made others since.
+    if isAnother { (renewed, shownFirst) = (renewed.subtracting([id]), shownFirst.subtracting([id])) }
+    if isAnother || session.suggestionCount(for: id) < known { try loadSuggestions(for: id) }
   }
 
   private func note(_ change: StateChange) {

@@ -42,7 +42,8 @@ struct ReviewFiles {
         ? try await learner.suggestions(for: id, after: own.elsewhere + own.events, codebook: session.codebook) : nil
       let suggested = if let fresh { fresh } else { try shelf.suggested(for: id) }
       outcome.report(session.open(document))
-      session.suggest(suggested.suggestions, for: id, model: suggested.model)
+      let fitting = session.suggest(suggested.suggestions, for: id, model: suggested.model)
+      if fitting < suggested.suggestions.count { outcome.report(.otherTextSuggested(id)) }
       documents.append(document)
     }
     self.session = session
@@ -92,6 +93,13 @@ struct ReviewFiles {
 }
 
 extension Diagnostic {
+  fileprivate static func otherTextSuggested(_ document: String) -> Diagnostic {
+    Diagnostic(
+      "review.other-suggestions", .warning, at: Location(file: document),
+      "Suggestions were made of another text than the document has now, and are left out",
+      advice: "Run 'draad run' and write it again.")
+  }
+
   fileprivate static func existing(_ path: String) -> Diagnostic {
     Diagnostic(
       "review.existing", at: Location(file: path),

@@ -13,13 +13,18 @@ struct StudyKey {
 
   /// The key, in hexadecimal.
   let key: String
+  /// The same wherever the study lies: what was kept before its folder was moved or renamed is shown.
+  let family: String
 
-  /// The key of a coder's file in a study. Throws where the id can be neither read nor made.
-  init(_ folder: StudyFolder, codingFile: String) throws(Diagnostic) {
+  /// The key of a coder's file in a study, for a page of a mode: what one page sends the other refuses. Throws where the id
+  /// can be neither read nor made.
+  init(_ folder: StudyFolder, codingFile: String, mode: DeskMode) throws(Diagnostic) {
     let root = URL(fileURLWithPath: folder.path).resolvingSymlinksInPath().standardizedFileURL.path
     let id = try Self.id(in: folder.codings)
     let file = URL(fileURLWithPath: codingFile).lastPathComponent
-    key = String(Digest.of([root, id, file].joined(separator: "\n")).prefix(32))
+    let page = [id, file] + (mode == .review ? [] : [mode.rawValue])
+    key = String(Digest.of(([root] + page).joined(separator: "\n")).prefix(32))
+    family = String(Digest.of(page.joined(separator: "\n")).prefix(32))
   }
 
   /// What 0.1.0 called a coder's file, in every study alike.

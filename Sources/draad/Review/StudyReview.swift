@@ -39,9 +39,10 @@ struct StudyReview {
           shelf: shelf, tokenizer: tokenizer, encoder: try folder.encoder(), others: others,
           names: codebook.formerNames),
       showing: showing)
+    let key = try StudyKey(folder, codingFile: codingFile, mode: .review)
     facts = PageFacts(
-      name: folder.name, language: folder.study.language, isBlind: isBlind,
-      key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile), mode: .review,
+      name: folder.name, language: folder.study.language, isBlind: isBlind, key: key.key, family: key.family,
+      formerKey: StudyKey.former(codingFile), mode: .review,
       showing: isBlind ? .blind : showing, elsewhere: own.elsewhere.count, nearNames: nearNames)
   }
 
@@ -75,9 +76,10 @@ struct StudyReview {
       session: session, file: file, proposals: ProposalFile(beside: file.path), shelf: shelf,
       isBlind: true, mode: .adjudicate, others: events.filter { !closed.contains($0.document) },
       closed: closed.sorted())
+    let key = try StudyKey(folder, codingFile: codingFile, mode: .adjudicate)
     facts = PageFacts(
-      name: folder.name, language: folder.study.language, isBlind: true,
-      key: try StudyKey(folder, codingFile: codingFile).key, formerKey: StudyKey.former(codingFile),
+      name: folder.name, language: folder.study.language, isBlind: true, key: key.key, family: key.family,
+      formerKey: StudyKey.former(codingFile),
       mode: .adjudicate, elsewhere: own.elsewhere.count, nearNames: CoderFiles(folder.codings).near(coder))
   }
 

@@ -35,7 +35,7 @@ final class HeldFile {
     descriptor = try Self.open(path)
     note = LockNote(path)
     do throws(Diagnostic) {
-      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .locked(path, by: note.holder) }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .locked(path, by: note.living()) }
       note.write()
       let read = try FileAccess.read(path)
       contents = read
@@ -71,6 +71,8 @@ final class HeldFile {
     guard isInPlace else { throw .replaced(path) }
     guard try isUnchanged() else { throw .changed(path) }
     let written = Descriptor(descriptor).write(bytes.span)
+    // Whoever changes the file from here on leaves another time than this.
+    let left = Self.mark(descriptor)
     guard written == bytes.count, fdatasync(descriptor) == 0 else { throw takeBack(written) }
     guard isInPlace else { throw .replaced(path) }
     guard let now = Self.mark(descriptor), now.size == length + off_t(bytes.count) else {
@@ -78,8 +80,12 @@ final class HeldFile {
       throw .changed(path)
     }
     length = now.size
-    mark = now
     digest.add(bytes.span)
+    mark = left == now ? now : nil
+    guard mark == nil else { return }
+    isBroken = true
+    guard try isUnchanged() else { throw .changed(path) }
+    isBroken = false
   }
 
   /// Removes what a failed write left, if that is all that was added. Where even that fails, nobody knows what is on the
