@@ -54,7 +54,8 @@ let package = Package(
       resources: [
         "page.html", "closed.html", "login.html", "page.css", "coding.css", "texts.json", "icon.svg", "actions.js",
         "adjudicate.js", "bar.js", "current.js", "deciding.js", "dom.js", "drag.js", "main.js", "missing.js",
-        "kept.js", "outbox.js", "palette.js", "passages.js", "pins.js", "positions.js", "ranges.js", "sheets.js", "showing.js",
+        "kept.js", "outbox.js", "palette.js", "passages.js", "pins.js", "positions.js", "ranges.js", "sheets.js",
+        "showing.js",
         "side.js", "store.js", "transcript.js", "view.js",
       ].map { .embedInCode("Page/" + $0) }),
     .target(

@@ -82,6 +82,7 @@ public struct Decision: Hashable, Sendable, Codable {
   public struct About: Hashable, Sendable, Codable {
     /// Where the passage starts and ends, and its code; none for a note.
     public var start, end: Int?
+    /// The passage's code.
     public var code: String?
     /// What the note says.
     public var memo: String?
