@@ -45,6 +45,8 @@ struct CueJoiner {
       let length = end - (last.time ?? end)
       return next.speaker == last.speaker && length < (endsSentence ? Self.longest : 2 * Self.longest)
     }
+    // A dash or arrows say that somebody else speaks.
+    if Look.dash(next.text) > 0 { return false }
     return !endsSentence || ((next.time ?? end) - end < Self.pause && last.text.utf8.count < Self.length)
   }
 

@@ -77,6 +77,10 @@ struct Cutter {
     guard !text.isEmpty else { return }
     segment.original = original
     segment.speaker = part.speaker
+    if part.speaker == nil, let typed = questions.typedNumber(of: block, at: index), text.dropped < typed.length {
+      segment.number = typed.number
+      text.drop(typed.length - text.dropped)
+    }
     if part.speaker == nil {
       segment.role = questions.role(of: block, at: index)
     } else if segment.kind == .paragraph || (segment.kind == .item && part.isNamed) {

@@ -87,13 +87,14 @@ public struct Ingester: Stage {
   public func ingest(_ input: NamedTranscript) throws(Diagnostic) -> Diagnosed<IngestedDocument> {
     let people = cases.cases(of: input.id).compactMap { cases[$0] }
     var known = known(input.id, people)
-    let spoken = CueJoiner.join(CueNamer.name(TableTalk.unfold(input.transcript.blocks), known: known))
+    let spoken = CueJoiner.join(
+      CueNamer.name(TurnMarks.unfold(TableTalk.unfold(input.transcript.blocks)), known: known))
     let mended = GarbledText.mend(spoken, repairs: repairs)
     let blocks = mended.blocks
     var looks = QuestionLooks(blocks)
     let names = input.transcript.people.map { ($0.name, $0.role) }
     known.asksByLook = looks.questions.count >= QuestionLooks.least
-    let talk = Talk(blocks, known: known, people: names, questions: looks.questions)
+    let talk = Talk(blocks, known: known, people: names, questions: looks.questions, asked: looks.unlabelled)
     if !talk.hasLabels { looks.part(blocks, aside: talk.pageHeads, rows: lookRows(input.id)) }
     if talk.onlyAsks {
       looks.take(

@@ -3,13 +3,15 @@ import QualitativeData
 /// Kinds of file that researchers send but that hold no text that is read, told by their first bytes.
 package enum OtherKind: CaseIterable {
   case encrypted, oldWord, oldWorkbook, oldSlides, message, pdf, mail, picture, recording, archive, wordPerfect
-  case statistics, database, program, textGrid
+  case statistics, database, program, praat
 
   /// Nil for what may be a transcript.
   package init?(_ bytes: [UInt8]) {
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       self = Self.compound(bytes)
     } else if let kind = Self.signatures.first(where: { bytes.starts(with: $0.bytes) })?.kind {
+      // Of Praat's objects one holds what is said.
+      if kind == .praat, bytes.prefix(200).firstRange(of: "TextGrid".utf8) != nil { return nil }
       self = kind
     } else if let kind = Self.later(bytes) {
       self = kind
@@ -35,7 +37,7 @@ package enum OtherKind: CaseIterable {
     case .statistics: ("a file of SPSS or Stata", Self.noTranscript)
     case .database: ("a database", Self.noTranscript)
     case .program: ("a program", Self.noTranscript)
-    case .textGrid: ("a TextGrid of Praat", "ELAN's EAF, or as plain text with who speaks before each turn")
+    case .praat: ("an object of Praat that is no TextGrid", "a TextGrid")
     }
   }
 
@@ -82,7 +84,7 @@ package enum OtherKind: CaseIterable {
   }
 
   private static let signatures: [(bytes: [UInt8], kind: OtherKind)] = [
-    (Array("File type = \"ooTextFile".utf8), .textGrid),
+    (Array("File type = \"ooTextFile".utf8), .praat),
     (Array("%PDF".utf8), .pdf), (Array("MIME-Version".utf8), .mail),
     (Array("From: ".utf8) + Array("<Saved".utf8), .mail), ([0x89, 0x50, 0x4E, 0x47], .picture),
     ([0xFF, 0xD8, 0xFF], .picture), (Array("GIF8".utf8), .picture), ([0x49, 0x49, 0x2A, 0x00], .picture),

@@ -5,5 +5,6 @@ public enum TranscriptEndings {
   public static let all: Set<String> = [
     "docx", "docm", "dotx", "dotm", "odt", "ott", "fodt", "xml", "tei", "html", "htm", "xhtml", "exb", "eaf", "trs",
     "vtt", "srt", "tsv", "json", "otr", "txt", "doc", "pdf", "rtf", "mht", "mhtml", "pages", "wpd", "jsonl",
+    "textgrid",
   ]
 }

@@ -125,6 +125,7 @@ public enum TranscriptReader {
   }
 
   private static func transcript(_ text: [UInt8]) throws(Diagnostic) -> Transcript {
+    if TextGridReader.isTextGrid(text) { return TextGridReader.read(text) }
     if let recognised = try RecogniserJSON.read(text) { return recognised }
     if let lines = RecogniserLines.read(text) { return lines }
     if CueReader.isCues(text) { return CueReader.read(text) }

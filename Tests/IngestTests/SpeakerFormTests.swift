@@ -123,10 +123,87 @@ struct SpeakerFormTests {
       !TranscriptReader.isTalkTable(Array("wie;wat\nAnna;zaal huren\nBen;koffie halen\nCas;stoelen zetten\n".utf8)))
   }
 
-  @Test("a file of Praat is refused, with what to do")
-  func praat() {
-    #expect(throws: Diagnostic.self) {
-      try TranscriptReader.read(Array("File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n".utf8))
+  @Test("a TextGrid of Praat, long and short, is turns in the order of time; its other objects are refused")
+  func praat() throws {
+    let long = """
+      File type = "ooTextFile"
+      Object class = "TextGrid"
+
+      xmin = 0
+      xmax = 9
+      tiers? <exists>
+      size = 3
+      item []:
+          item [1]:
+              class = "IntervalTier"
+              name = "Respondent"
+              xmin = 0
+              xmax = 9
+              intervals: size = 2
+              intervals [1]:
+                  xmin = 0
+                  xmax = 4
+                  text = ""
+              intervals [2]:
+                  xmin = 4
+                  xmax = 9
+                  text = "Via ""de krant"", in 1987."
+          item [2]:
+              class = "IntervalTier"
+              name = "Interviewer"
+              xmin = 0
+              xmax = 9
+              intervals: size = 1
+              intervals [1]:
+                  xmin = 0
+                  xmax = 4
+                  text = "Hoe begon het?"
+          item [3]:
+              class = "TextTier"
+              name = "lach"
+              xmin = 0
+              xmax = 9
+              points: size = 1
+              points [1]:
+                  number = 8
+                  mark = "ha"
+      """
+    let short = """
+      "ooTextFile"
+      "TextGrid"
+      0 9 <exists> 3
+      "IntervalTier" "Respondent" 0 9 2
+      0 4 ""
+      4 9 "Via ""de krant"", in 1987."
+      "IntervalTier" "Interviewer" 0 9 1
+      0 4 "Hoe begon het?"
+      "TextTier" "lach" 0 9 1
+      8 "ha"
+      """
+    for text in [long, short] {
+      let read = try TranscriptReader.read(Array(text.utf8)).value
+      #expect(read.blocks.map(\.speaker) == ["Interviewer", "Respondent"])
+      #expect(read.blocks.map(\.text) == ["Hoe begon het?", "Via \"de krant\", in 1987."])
+      #expect(read.blocks.map(\.time) == [0, 4_000] && read.counts["annotation"] == 1)
     }
+    #expect(throws: Diagnostic.self) {
+      try TranscriptReader.read(Array("File type = \"ooTextFile\"\nObject class = \"PitchTier\"\n".utf8))
+    }
+  }
+
+  @Test("a meeting's cues that are named for who speaks")
+  func namedCues() throws {
+    let text = """
+      WEBVTT
+
+      1 "Anna de Wit" (123)
+      00:00:01.000 --> 00:00:02.000
+      Hoe begon het?
+
+      2 "Bo" (456)
+      00:00:02.000 --> 00:00:04.000
+      Met een bus.
+      """
+    #expect(try TranscriptReader.read(Array(text.utf8)).value.blocks.map(\.speaker) == ["Anna de Wit", "Bo"])
   }
 }

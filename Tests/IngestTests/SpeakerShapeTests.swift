@@ -48,6 +48,42 @@ struct SpeakerShapeTests {
     #expect(found.filter { $0.text == "Ik woon er pas kort." }.allSatisfy { $0.role == .respondent })
   }
 
+  @Test("turns numbered behind their labels, names between colons, a letter that a scanner took for a number")
+  func dresses() throws {
+    for text in [
+      lines("\n") { "\($1.asks ? "INT" : "RES") [\($0 + 1)] \($1.text)" }, lines { ":\(name($1)): \($1.text)" },
+      lines { "\($1.asks ? "1" : "R"): \($1.text)" },
+    ] {
+      #expect(try ReadTalk(text, named: "d.txt").problems(talk) == [], "\(text.prefix(30))")
+    }
+  }
+
+  @Test("only answers have a label, questions a number with a word or nothing; answers go on below")
+  func answersOnly() throws {
+    for question in ["", "Q%: ", "Vraag %. "] {
+      let text = lines { index, turn in
+        turn.asks
+          ? question.replacing("%", with: "\(index / 2 + 1)") + turn.text
+          : "A: " + turn.text + "\n\nDat wil ik nog zeggen."
+      }
+      let segments = try ReadTalk(text, named: "d.txt").segments
+      #expect(segments.filter { $0.role == .interviewer }.map(\.text) == talk.filter(\.asks).map(\.text))
+      #expect(segments.filter { $0.role == .respondent }.count == 8)
+    }
+  }
+
+  @Test("a mark of another speaker, in a recogniser's text or before cues, is no text; two take turns")
+  func turnMarks() throws {
+    let cues = talk.enumerated().map { index, turn in
+      "\(index + 1)\n00:00:\(10 + 4 * index),000 --> 00:00:\(13 + 4 * index),000\n>> \(turn.text)\n"
+    }
+    for text in [lines("\n") { "\($1.text) [SPEAKER_TURN]" }, cues.joined(separator: "\n")] {
+      let segments = try ReadTalk(text, named: "d.txt").segments
+      #expect(segments.map(\.text) == talk.map(\.text))
+      #expect(segments.map { $0.role == .interviewer } == talk.map(\.asks))
+    }
+  }
+
   @Test("a label that occurs once holds for all its lines; the block above is no talk")
   func once() throws {
     let text =

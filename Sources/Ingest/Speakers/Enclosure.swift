@@ -1,4 +1,4 @@
-/// What stands in brackets or between like marks: `[I]`, `((Anna))`, `*I*`, `== I ==`, `"Interviewer"`.
+/// What stands in brackets or between like marks: `[I]`, `((Anna))`, `*I*`, `== I ==`, `"Interviewer"`, `:Anna:`.
 struct Enclosure {
   /// The byte that opens it.
   let opening: UInt8
@@ -34,7 +34,7 @@ struct Enclosure {
     case 0x28: (0x29, 1)
     case 0x7B: (0x7D, 1)
     case 0x3C: (0x3E, 1)
-    case 0x22, 0x27, 0x2A, 0x2D, 0x2F, 0x3D, 0x5F, 0x7C, 0x7E: (bytes[place], 1)
+    case 0x22, 0x27, 0x2A, 0x3A, 0x2D, 0x2F, 0x3D, 0x5F, 0x7C, 0x7E: (bytes[place], 1)
     case 0xE2 where place + 2 < bytes.limit && bytes[place + 1] == 0x80 && bytes[place + 2] == 0x9C: (0x9D, 3)
     case 0xE2 where place + 2 < bytes.limit && bytes[place + 1] == 0x80 && bytes[place + 2] == 0x98: (0x99, 3)
     case 0xC2 where place + 1 < bytes.limit && bytes[place + 1] == 0xAB: (0xBB, 2)

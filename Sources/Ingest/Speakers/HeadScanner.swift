@@ -232,6 +232,10 @@ struct HeadScanner {
     if remark == nil, bytes[next] == 0x28 || bytes[next] == 0x5B, let close = Enclosure(bytes, at: next),
       close.end - next <= 41
     {
+      // Turns are numbered behind their label: `INT [1] Hoe …`.
+      if words == 1, close.inner.allSatisfy(bytes.isDigit), close.end < limit, bytes.isSpace(close.end) {
+        add(start, end, .other, close.end, time, opening: bytes[next])
+      }
       (remark, aside) = (end, close.inner)
       return close.end
     }

@@ -18,7 +18,7 @@ extension LabelChoice {
     trade.subtract(letters)
     // Beside a code or a name, `A` may be one too.
     if !others.isEmpty { others.formUnion(letters.filter { (tally.labels[$0]?.count ?? 0) > 1 }) }
-    others.subtract(countingNumbers(others, tally))
+    others.subtract(countingNumbers(others, tally).filter { !isMisreadLetter($0, beside: trade, tally) })
     others.subtract(asides(others, beside: trade, tally))
     if tally.isList(of: Set(tally.labels.keys)) { others = others.filter { $0.utf8.count > 1 } }
     let spoken = count(trade.union(others), tally)
@@ -96,6 +96,14 @@ extension LabelChoice {
     }
   }
 
+  /// Whether a `1` is the `I` that a scanner took for one: it takes turns with whoever answers, and nobody else asks.
+  private func isMisreadLetter(_ key: String, beside trade: Set<String>, _ tally: LabelTally) -> Bool {
+    guard key == "1", let label = tally.labels[key], label.count >= 3, sides(trade, tally) == [.respondent] else {
+      return false
+    }
+    return tally.alternation(of: trade.union([key])) >= 0.8
+  }
+
   /// Numbers that many lines begin with count something, and name nobody.
   private func countingNumbers(_ others: Set<String>, _ tally: LabelTally) -> Set<String> {
     let numbers = others.filter { tally.labels[$0]?.kind == .number }
@@ -171,7 +179,8 @@ extension LabelChoice {
     let sides = sides(trade, tally)
     let isMost = count(trade.union(others), tally) * 2 >= body
     return others.filter { key in
-      guard let label = tally.labels[key], label.kind != .number else { return false }
+      guard let label = tally.labels[key] else { return false }
+      if label.kind == .number { return isMisreadLetter(key, beside: trade, tally) }
       if label.count >= 2 {
         return label.kind != .word || label.count * 4 >= count(trade, tally) || comesBack && speech.isSpeech
       }

@@ -86,19 +86,32 @@ enum Look: Hashable, Sendable {
     return looks
   }
 
-  /// The number that stands before a text, `12. `, `3) `, `1.4 `, and how many scalars it takes up; nil where none does.
+  /// The number that stands before a text, `12. `, `3) `, `1.4 `, `Vraag 3. `, `Q3: `, and how many scalars it takes up; nil
+  /// where none does.
   static func typedNumber(_ text: String) -> (number: String, length: Int)? {
-    let space = text.prefix { $0.isWhitespace }.count
+    let word = asking(text)
+    let space = word + text.dropFirst(word).prefix { $0.isWhitespace }.count
     let rest = text.dropFirst(space)
     let number = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard let first = number.first, first.isNumber, number.count <= 6 else { return nil }
     var length = number.count
     let next = rest.dropFirst(length).first
-    if next == ")" { length += 1 } else if !number.contains(".") { return nil }
+    if next == ")" || (next == ":" && word > 0) { length += 1 } else if !number.contains(".") { return nil }
     let after = rest.dropFirst(length)
     guard after.first?.isWhitespace == true else { return nil }
     let bare = number.last == "." ? number.dropLast() : number
     return (String(bare), space + length + after.prefix { $0.isWhitespace }.count)
+  }
+
+  /// Whether a word for a question stands before the number of a text.
+  static func asks(_ text: String) -> Bool { asking(text) > 0 }
+
+  /// How many scalars a word for a question takes up before its number.
+  private static func asking(_ text: String) -> Int {
+    let space = text.prefix { $0.isWhitespace }.count
+    let word = text.dropFirst(space).prefix { $0.isLetter }
+    guard ["vraag", "question", "frage", "q", "v"].contains(word.lowercased()) else { return 0 }
+    return space + word.unicodeScalars.count
   }
 
   /// How many scalars the dash or arrows before a text take up, `- `, `– `, `>> `; 0 where there are none.

@@ -101,6 +101,8 @@ struct LookRoles {
   private func decide(
     _ margin: Double, _ own: SpeakerCounts, _ others: SpeakerCounts, alternates: Bool
   ) -> Role? {
+    // `Vraag 3. …` says itself that it asks.
+    if look == .typedNumber, group.allSatisfy({ Look.asks(blocks[$0].text) }) { return .interviewer }
     if look == .quoted { return margin <= -0.6 && others.asks * 10 >= others.turns * 6 ? .respondent : nil }
     if margin >= 0.6, isColour || own.asks * 10 >= own.turns * 3 { return .interviewer }
     if isEither, margin <= -0.6, isColour || others.asks * 10 >= others.turns * 6 { return .respondent }

@@ -32,6 +32,8 @@ struct QuestionLooks: Sendable {
   static let least = 3
   /// Indices of the questions that are set apart.
   private(set) var questions: [Int] = []
+  /// Those of them that nothing but the lack of a label sets apart.
+  private(set) var unlabelled: Set<Int> = []
 
   init(_ blocks: [TranscriptBlock]) {
     var found: [Look: [Int]] = [:]
@@ -42,6 +44,28 @@ struct QuestionLooks: Sendable {
     found = found.filter { $0.value.count >= Self.least }
     looks = Set(found.keys)
     questions = found.values.flatMap { $0 }
+    guard questions.isEmpty else { return }
+    unlabelled = Set(Self.questions(amidAnswers: blocks))
+    numbered = unlabelled.filter { Look.typedNumber(blocks[$0].text) != nil }
+    questions = unlabelled.sorted()
+  }
+
+  /// Paragraphs before answers, which alone have a label: `Hoe ging dat?`, `R: Goed.`
+  private static func questions(amidAnswers blocks: [TranscriptBlock]) -> [Int] {
+    let talk = blocks.indices.filter { blocks[$0].kind == .paragraph && blocks[$0].text.contains { !$0.isWhitespace } }
+    let labels = talk.map { label(of: blocks[$0].text) }
+    let answers = labels.compactMap(\.self)
+    guard answers.count >= least, Set(answers).count == 1, let label = answers.first,
+      RoleWords.role(of: label)?.role == .respondent
+    else { return [] }
+    let asked = talk.indices.dropLast().filter { labels[$0] == nil && labels[$0 + 1] != nil }.map { talk[$0] }
+    return asked.count >= least && asked.count * 5 >= answers.count * 4 ? asked : []
+  }
+
+  private static func label(of text: String) -> String? {
+    let head = text.prefix(24)
+    guard let colon = head.firstIndex(of: ":"), head.first?.isLetter == true else { return nil }
+    return String(head[..<colon])
   }
 
   /// Looks at whole paragraphs, in a transcript in which no labels were found. `aside` is nobody's; `rows` are what a
@@ -82,6 +106,7 @@ struct QuestionLooks: Sendable {
   /// What its looks or its style make of the speaker of a block; nil where they say nothing.
   func role(of block: TranscriptBlock, at index: Int) -> Role? {
     if let place = places[index] { return voices[place].role }
+    if unlabelled.contains(index) { return .interviewer }
     if let style = block.style, let role = Self.role(of: style) { return role }
     guard voices.isEmpty, block.kind == .paragraph || block.kind == .item, let look = Look.ofQuestion(block) else {
       return nil

@@ -20,9 +20,12 @@ struct Talk {
   /// Blocks that come back on every page.
   let pageHeads: Set<Int>
 
-  /// `people` are known by name; `questions` are the paragraphs whose looks set them apart.
+  /// `people` are known by name; `questions` are the paragraphs whose looks set them apart, `asked` those that stand before each answer: all
+  /// others go on with what was said.
   init(
-    _ blocks: [TranscriptBlock], known: KnownSpeakers, people: [(name: String, role: Role?)] = [], questions: [Int] = []
+    _ blocks: [TranscriptBlock], known: KnownSpeakers, people: [(name: String, role: Role?)] = [],
+    questions: [Int] = [],
+    asked certain: Set<Int> = []
   ) {
     let talk = TalkLines(blocks)
     foreword = talk.lines.isEmpty ? Foreword() : Foreword(talk, blocks, people: people, listed: known.listed)
@@ -35,8 +38,8 @@ struct Talk {
       : Set(
         talk.lines.lazy.filter { line in talk.heads[line.heads].contains { choice.label(of: $0) != nil } }.map(\.block))
     onlyAsks = Self.onlyAsks(choice, talk)
-    let carriesOn = asked.subtracting(labelled).count < 3 && !onlyAsks
-    var parter = TurnParter(talk, blocks, choice: choice, foreword: foreword, carriesOn: carriesOn)
+    let carriesOn = (asked.subtracting(labelled).count < 3 || !certain.isEmpty) && !onlyAsks
+    var parter = TurnParter(talk, blocks, choice: choice, foreword: foreword, carriesOn: carriesOn, asked: certain)
     parts = parter.run()
     var labels: [String: LabelTally.Label] = [:]
     for (key, label) in choice.labels { labels[choice.spellings[key] ?? key] = label }

@@ -12,6 +12,8 @@ struct TurnParter {
   private let labelled: [Int?]
   /// Whether paragraphs without a label go on with the last.
   private let carriesOn: Bool
+  /// Paragraphs without a label that are known to be somebody else's.
+  private let asked: Set<Int>
   /// Names of which a paragraph may tell in the third person.
   private let told: [String]
   /// Whether somebody tells of the speakers between their turns.
@@ -34,9 +36,10 @@ struct TurnParter {
   private var lastTime: Int?
 
   init(
-    _ talk: TalkLines, _ blocks: [TranscriptBlock], choice: LabelChoice, foreword: Foreword, carriesOn: Bool
+    _ talk: TalkLines, _ blocks: [TranscriptBlock], choice: LabelChoice, foreword: Foreword, carriesOn: Bool,
+    asked: Set<Int>
   ) {
-    (self.talk, self.blocks, self.choice, self.carriesOn) = (talk, blocks, choice, carriesOn)
+    (self.talk, self.blocks, self.choice, self.carriesOn, self.asked) = (talk, blocks, choice, carriesOn, asked)
     aside = foreword.aside
     inline = InlineLabels(talk, blocks, choice, aside: foreword.aside)
     let names = choice.labels.values.filter { $0.kind == .name || $0.kind == .fullName }.map { $0.spellings[0].text }
@@ -220,7 +223,7 @@ struct TurnParter {
   /// Whether a paragraph without a label belongs to who spoke last: no remark in brackets, no telling about the speakers.
   private func mayGoOn(_ line: TalkLine) -> Bool {
     guard speaker != nil, carriesOn || blocks[line.block].isNextLine else { return false }
-    if line.isRemark(in: blocks) { return false }
+    if line.isRemark(in: blocks) || asked.contains(line.block) { return false }
     guard !told.isEmpty else { return true }
     let text = line.text(in: blocks)
     if told.contains(where: { text.contains($0) }) { return false }

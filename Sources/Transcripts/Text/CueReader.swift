@@ -24,7 +24,12 @@ enum CueReader {
         let isLast = index == places.count - 1
         let end = isLast ? group.endIndex : places[index + 1] - (isNumber(group[places[index + 1] - 1]) ? 1 : 0)
         guard let time = CueTime(group[place]), place + 1 <= end else { continue }
+        let first = transcript.blocks.count
         add(group[(place + 1)..<end], time, isVTT: isVTT, to: &transcript)
+        guard isVTT, place > group.startIndex, let name = Self.name(in: group[place - 1]) else { continue }
+        for block in first..<transcript.blocks.count where transcript.blocks[block].speaker == nil {
+          (transcript.blocks[block].speaker, transcript.blocks[block].kind) = (name, .turn)
+        }
       }
     }
     transcript.counts["cue"] = transcript.blocks.count
@@ -42,6 +47,16 @@ enum CueReader {
       if part.speaker == nil { block.colour = CueText.colour(of: text) }
       transcript.blocks.append(block)
     }
+  }
+
+  /// Who speaks, where a meeting's cues are named for it: `12 "Anna de Wit" (3456)`.
+  private static func name(in line: ArraySlice<UInt8>) -> String? {
+    guard let first = line.first, (0x30...0x39).contains(first), let open = line.firstIndex(of: 0x22),
+      let close = line.lastIndex(of: 0x22), close > open + 1,
+      line[..<open].allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x20 })
+    else { return nil }
+    let name = CueText.trimmed(String(decoding: line[(open + 1)..<close], as: UTF8.self))
+    return name.isEmpty ? nil : name
   }
 
   /// Lines without a time: the file's head, notes and styles, or the rest of a cue that holds an empty line.
