@@ -3,7 +3,7 @@
 set -eu
 . Scripts/packages/names.sh
 
-for step in program tree tarball; do
+for step in program tree tarball deb image wsl; do
   echo "== $step"
   Scripts/packages/$step.sh
 done

@@ -66,7 +66,8 @@ def discussion(text):
             out.append(".PP\nFor example:\n.PP\n.nf\n.RS 4\n" + "\n".join(body) + "\n.RE\n.fi")
         else:
             out.append(".PP\n" + escaped(paragraph))
-    return "\n".join(out)
+    # The first paragraph follows its heading.
+    return "\n".join(out).removeprefix(".PP\n")
 
 
 def page(path, command, version, date):

@@ -25,8 +25,6 @@ seen=""
 for symbol in malloc calloc realloc free aligned_alloc posix_memalign memalign valloc malloc_usable_size; do
   seen="$seen -Xlinker --export-dynamic-symbol=$symbol"
 done
-# The unwinder, as an archive.
-ln -s "$(gcc -print-file-name=libgcc_eh.a)" "$link/libgcc_s.a"
 gcc -O2 -c Scripts/packages/absent.c -o "$link/absent.o"
 ar -rcD "$link/libcurl.a" "$link/absent.o"
 
@@ -52,7 +50,8 @@ strip --strip-all --remove-section=.comment -o "$program" "$scratch/release/draa
 # An older kind of path than the usual one: it also holds for the libraries that the libraries need.
 patchelf --force-rpath --set-rpath '$ORIGIN/../lib/draad' "$program"
 
-# The C library is everywhere and must be the system's own; everything else comes along.
+# The C library is everywhere and must be the system's own; everything else comes along. That includes libgcc_s, which
+# the C library itself looks for when a thread ends.
 ldd "$program" | sed -n 's/.* => \(.*\) (.*/\1/p' | while read -r file; do
   case ${file##*/} in libc.so.*|libm.so.*|libdl.so.*|libpthread.so.*|librt.so.*|ld-linux*) continue ;; esac
   strip --strip-unneeded --remove-section=.comment -o "$libraries/${file##*/}" "$file"

@@ -18,9 +18,11 @@ git ls-files study.yaml Codebooks Codings Corpus | grep -Ev '^Corpus/(texts|form
 # What its people see of it: pages, completions, an entry in the menu.
 python3 -B Scripts/packages/manuals.py "$draad" "$share/man/man1"
 cp Scripts/packages/draad-desk.1 "$share/man/man1/"
+sed -i "s/^\(.TH \"DRAAD.*-DESK\" 1\) \"\"/\1 \"$(date --date="@$SOURCE_DATE_EPOCH" +%F)\"/" "$share/man/man1/draad-desk.1"
 gzip -9n "$share"/man/man1/*.1
 mkdir -p "$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
-"$draad" --generate-completion-script bash > "$share/bash-completion/completions/draad"
+# It is read, not run.
+"$draad" --generate-completion-script bash | sed '1{/^#!/d}' > "$share/bash-completion/completions/draad"
 "$draad" --generate-completion-script zsh > "$share/zsh/vendor-completions/_draad"
 "$draad" --generate-completion-script fish > "$share/fish/vendor_completions.d/draad.fish"
 mkdir -p "$share/applications" "$share/icons/hicolor/scalable/apps"
