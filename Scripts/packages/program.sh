@@ -41,8 +41,11 @@ for package in libxml-2.0 libzip libcrypto xlsxwriter jemalloc sqlite3; do
 done
 export PKG_CONFIG_PATH="$link${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}"
 
+# C's assertions name their files; where the checkout lies is nobody's business, and would make other bytes of it.
+prefix=-ffile-prefix-map=$PWD/=
+
 # shellcheck disable=SC2086 # several words
-swift build --scratch-path "$scratch" -c release --product draad --static-swift-stdlib -Xswiftc -use-ld=lld \
+swift build --scratch-path "$scratch" -c release --product draad --static-swift-stdlib -Xswiftc -use-ld=lld -Xcc "$prefix" \
   $forward -Xlinker "$link/jemalloc.o" $seen -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --as-needed -Xlinker -llzma -Xlinker -lz -Xlinker --build-id=none
 
 program=$work/draad
