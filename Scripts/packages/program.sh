@@ -46,7 +46,8 @@ prefix=-ffile-prefix-map=$PWD/=
 
 # shellcheck disable=SC2086 # several words
 swift build --scratch-path "$scratch" -c release --product draad --static-swift-stdlib -Xswiftc -use-ld=lld -Xcc "$prefix" \
-  $forward -Xlinker "$link/jemalloc.o" $seen -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --as-needed -Xlinker -llzma -Xlinker -lz -Xlinker --build-id=none
+  $forward -Xlinker "$link/jemalloc.o" $seen -Xlinker --no-export-dynamic \
+  -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --as-needed -Xlinker -llzma -Xlinker -lz -Xlinker --build-id=none
 
 program=$work/draad
 strip --strip-all --remove-section=.comment -o "$program" "$scratch/release/draad"
