@@ -185,6 +185,18 @@ score-codes: build lexicon
 format:
 	swift format format --in-place --recursive Sources Tests Package.swift
 
+# What is handed out, in .build-packages/out: Documentation/packages.md. The image and the system for WSL are made of Debian's
+# packages, with mmdebstrap.
+.PHONY: packages test-packages
+packages: install commit
+	@$(MAKE) --no-print-directory install PACKAGES="patchelf binutils python3 mmdebstrap"
+	Scripts/packages/all.sh
+
+# Each package installed and used in roots of Debian that hold nothing else, without a network; needs root.
+test-packages:
+	@$(MAKE) --no-print-directory install PACKAGES="mmdebstrap lintian umoci iproute2 mandoc desktop-file-utils zsh fish"
+	Scripts/packages/test.sh
+
 # The documentation of all modules, in .build/docs.
 .PHONY: docs
 docs: install

@@ -28,6 +28,6 @@ struct DraadCommand: AsyncParsableCommand {
       CodingsCommand.self, SampleCommand.self, CrosstabCommand.self, ReliabilityCommand.self, SaturationCommand.self,
       AxialCommand.self,
       TraceCommand.self, ReportCommand.self, DiscoverCommand.self, SearchCommand.self, FindCommand.self,
-      WordsCommand.self,
+      WordsCommand.self, LexiconCommand.self,
     ] + exchange)
 }

@@ -8,7 +8,7 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Runs all stages on a study, only for what changed.",
     discussion: """
       Everything that is derived goes into the study's folder 'out', which may be deleted at any time. Transcripts,
-      codebook and codings are only read.
+      codebook and codings are only read. With --output it goes elsewhere, for a study that may only be read.
 
       Example: draad run
       Example: draad run ~/studies/banen --explain
@@ -42,6 +42,9 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Write how far it is on standard output, as JSON Lines, for programs.")
   var progress = false
 
+  @Option(name: .long, help: "The folder for all that is derived, in the place of the one that study.yaml names.")
+  var output: String?
+
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var common: CommonOptions
 
@@ -55,7 +58,7 @@ struct RunCommand: AsyncParsableCommand {
     let outcome = Outcome(diagnosticsFile: common.diagnosticsFile, progress: progress ? .lines : .bar)
     var stopped: StudyFolder?
     do throws(Diagnostic) {
-      let folder = try StudyFolder(study, outcome: outcome)
+      let folder = try StudyFolder(study, output: output, outcome: outcome)
       try OutputFolder(study: folder).prepare()
       let lock = try RunLock(folder.outputFolder, isShared: part != nil)
       if part == nil { stopped = folder }

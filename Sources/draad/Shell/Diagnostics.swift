@@ -69,5 +69,7 @@ extension Diagnostic {
 
   static let noLexicon = Diagnostic(
     "tokenize.no-lexicon", .warning, "There is no lexicon: words are matched as they are written",
-    advice: "Fetch it once with 'make lexicon', name its folder with --lexicon, or say '--lexicon none'.")
+    advice: """
+      Install it once with 'make lexicon' or 'draad lexicon FILE', name its folder with --lexicon, or say '--lexicon none'.
+      """)
 }

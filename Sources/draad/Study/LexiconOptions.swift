@@ -10,7 +10,7 @@ struct LexiconOptions: ParsableArguments {
     name: .long,
     help: """
       The folder with the lexicon that 'make lexicon' fetched, or 'none'. Unless given: $DRAAD_LEXICON, 'lexicon' in the \
-      study or the present folder, or the one beside the program's sources.
+      study or the present folder, what 'draad lexicon' installed, or the one beside the program.
       """)
   var lexicon: String?
 
@@ -25,26 +25,29 @@ struct LexiconOptions: ParsableArguments {
     return Tokenizer(lexicon: try Self.open(folder))
   }
 
-  private static let forms = "dutch.dict"
-  private static let frequencies = "nl_NL.dict"
-  private static let sums = "SHA256SUMS"
+  /// Where `draad lexicon` puts it: for all studies of this account.
+  static var installed: String {
+    let base = ProcessInfo.processInfo.environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (base ?? NSHomeDirectory() + "/.local/share") + "/draad/lexicon"
+  }
 
   private static func found(study: String?) -> String? {
-    var places = ([study] + ["."]).compactMap { $0 }.map { FileAccess.join($0, "lexicon") }
+    var places = ([study] + ["."]).compactMap { $0 }.map { FileAccess.join($0, "lexicon") } + [installed]
     var folder = URL(fileURLWithPath: Bundle.main.executablePath ?? "").resolvingSymlinksInPath()
     for _ in 0..<4 {
       folder.deleteLastPathComponent()
-      places.append(folder.appendingPathComponent("lexicon").path)
+      // In a checkout, and where the program was installed for everybody.
+      places += ["lexicon", "share/draad/lexicon"].map { folder.appendingPathComponent($0).path }
     }
-    return places.first { FileAccess.exists(FileAccess.join($0, forms)) }
+    return places.first { FileAccess.exists(FileAccess.join($0, LexiconFiles.forms)) }
   }
 
   /// The list of checksums stands for the files: hashing them would read all that mapping spares.
   private static func open(_ folder: String) throws(Diagnostic) -> Lexicon {
-    let sums = FileAccess.join(folder, sums)
+    let sums = FileAccess.join(folder, LexiconFiles.sums)
     return try Lexicon(
-      forms: try MappedFile.map(FileAccess.join(folder, forms)),
-      frequencies: try MappedFile.map(FileAccess.join(folder, frequencies)), folder: folder,
+      forms: try MappedFile.map(FileAccess.join(folder, LexiconFiles.forms)),
+      frequencies: try MappedFile.map(FileAccess.join(folder, LexiconFiles.frequencies)), folder: folder,
       digest: Digest.of(try FileAccess.read(sums)))
   }
 }

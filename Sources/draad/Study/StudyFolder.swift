@@ -1,4 +1,5 @@
 import Crosstab
+import Foundation
 import QualitativeData
 import StudyFiles
 
@@ -9,8 +10,9 @@ struct StudyFolder: Sendable {
   /// What `study.yaml` says; the defaults without one.
   let study: Study
 
-  /// Opens a folder. Throws where it does not exist or `study.yaml` cannot be read.
-  init(_ path: String, outcome: Outcome) throws(Diagnostic) {
+  /// Opens a folder. Throws where it does not exist or `study.yaml` cannot be read. What is derived goes into `output`
+  /// where that is given, else where the study says.
+  init(_ path: String, output: String? = nil, outcome: Outcome) throws(Diagnostic) {
     guard FileAccess.isFolder(path) else {
       throw Diagnostic(
         "study.missing", at: Location(file: path), "There is no such folder",
@@ -18,9 +20,11 @@ struct StudyFolder: Sendable {
     }
     self.path = path
     let description = FileAccess.join(path, "study.yaml")
-    study =
+    var study =
       FileAccess.exists(description)
       ? outcome.take(try StudyFormat.read(try FileAccess.read(description), file: description)) : Study()
+    if let output { study.output = URL(fileURLWithPath: output).path }
+    self.study = study
     // Whatever a command writes of the study is for those whom the study names.
     Privacy(study.shared).begin()
   }
