@@ -27,7 +27,8 @@ struct DraadCommand: AsyncParsableCommand {
       CodebookCommand.self, CasesCommand.self, MemoCommand.self, SummariesCommand.self,
       CodingsCommand.self, SampleCommand.self, CrosstabCommand.self, ReliabilityCommand.self, SaturationCommand.self,
       AxialCommand.self,
-      TraceCommand.self, ReportCommand.self, DiscoverCommand.self, SearchCommand.self, FindCommand.self,
+      TraceCommand.self, ReportCommand.self, FigureCommand.self, DiscoverCommand.self, SearchCommand.self,
+      FindCommand.self,
       WordsCommand.self,
     ] + exchange)
 }
