@@ -77,7 +77,7 @@ struct ModelFigureTests {
 
   @Test("title, base and note stand in the drawing, text is escaped, and nothing is cut", arguments: ["nl", "en"])
   func drawing(language: String) throws {
-    let svg = String(decoding: try Self.figure(language).svg, as: UTF8.self)
+    let svg = String(decoding: try Self.figure(language).drawn.svg, as: UTF8.self)
     #expect(svg.contains("width=\"85mm\"") && svg.contains(">n = 16 cases<"))
     #expect(svg.contains(language == "nl" ? ">Het model per type<" : ">The model by type<"))
     #expect(svg.contains(">Zo leest u dit:") == (language == "nl"))
@@ -92,7 +92,7 @@ struct ModelFigureTests {
     let plain = String(decoding: try ReportPage().run(ReportSample.input()).value, as: UTF8.self)
     #expect(!plain.contains("id=\"figuren\""))
     var input = ReportSample.input()
-    input.codebook = input.codebook.with(model: [CodeArrow(from: "p", to: "c")])
+    input.figures = [try Self.figure().drawn]
     let html = String(decoding: try ReportPage().run(input).value, as: UTF8.self)
     #expect(html.contains("<section id=\"figuren\"") && html.contains("<figure id=\"model-per-type\">"))
   }

@@ -13,6 +13,14 @@ struct FigureBase {
   /// How many cases, over all columns.
   var text: String { "n = \(say.number(matrix.total)) \(matrix.total == 1 ? "case" : "cases")" }
 
+  /// A subject by the types of cases, where there are any.
+  func title(_ subject: String) -> String {
+    let whole =
+      matrix.attribute.isEmpty
+      ? subject : say("\(subject) per \(matrix.attribute)", "\(subject) by \(matrix.attribute)")
+    return whole.prefix(1).uppercased() + whole.dropFirst()
+  }
+
   /// What must be known of the count, but for what is said otherwise.
   func notes(without said: Set<MatrixNote> = []) -> [String] {
     [matrix.selection(say.language)].compactMap { $0 }

@@ -30,17 +30,17 @@ public struct ModelFigure: Sendable {
     }
   }
 
-  /// The figure as an SVG file.
-  public var svg: [UInt8] { Array(figure.file.utf8) }
+  /// The figure, drawn.
+  public var drawn: StudyFigure { StudyFigure(figure: figure) }
 
   var figure: Figure {
-    let drawn = ModelDrawing(panels: panels, arrows: codebook.model, say: say).drawn
+    let boxes = ModelDrawing(panels: panels, arrows: codebook.model, say: say).drawn
     return ColumnFigure(
       name: matrix.attribute.isEmpty ? "model" : "model-per-\(FileName.of(matrix.attribute))",
       title: matrix.attribute.isEmpty
         ? say("Het model, in alle cases", "The model, in all cases")
         : say("Het model per \(matrix.attribute)", "The model by \(matrix.attribute)"),
-      base: FigureBase(matrix, say).text, note: note, drawing: drawn.drawing, height: drawn.height, table: table
+      base: FigureBase(matrix, say).text, note: note, drawing: boxes.drawing, height: boxes.height, table: table
     ).figure(say)
   }
 

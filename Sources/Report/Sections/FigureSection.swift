@@ -7,7 +7,7 @@ struct FigureSection {
   let say: Wording
 
   var section: ReportSection? {
-    let figures = [model].compactMap(\.self)
+    let figures = input.figures.map(\.figure)
     guard !figures.isEmpty else { return nil }
     return ReportSection(
       id: "figuren", title: say("Figuren van de studie", "Figures of the study"),
@@ -20,12 +20,5 @@ struct FigureSection {
         + "bestand.",
       "As wide as a column in print, in one ink, with title, base and note inside. ‘draad figure’ writes each as a file."
     )
-  }
-
-  private var model: Figure? {
-    let matrix = input.matrices.first { $0.columns.count <= ModelFigure.mostTypes } ?? input.totals
-    return matrix.flatMap {
-      ModelFigure($0, together: input.together, codebook: input.codebook, language: say.language)?.figure
-    }
   }
 }
