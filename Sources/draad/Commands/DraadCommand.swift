@@ -21,7 +21,8 @@ struct DraadCommand: AsyncParsableCommand {
     abstract: "Turns Dutch interview reports into coded, counted, exportable evidence.",
     version: DRAAD_COMMIT.isEmpty ? Draad.version : "\(Draad.version) (\(DRAAD_COMMIT))",
     subcommands: [
-      InitCommand.self, StatusCommand.self, OpenCommand.self, RunCommand.self, WorkflowCommand.self, IngestCommand.self,
+      InitCommand.self, DemoCommand.self, StatusCommand.self, OpenCommand.self, RunCommand.self, WorkflowCommand.self,
+      IngestCommand.self,
       SpeakersCommand.self, TokenizeCommand.self,
       LearnCommand.self, SuggestCommand.self, EvaluateCommand.self, ReviewCommand.self, AdjudicateCommand.self,
       CodebookCommand.self, CasesCommand.self, MemoCommand.self, SummariesCommand.self,
