@@ -73,6 +73,20 @@ public struct CaseTable: Hashable, Sendable, Codable {
     return valueOrder[attribute]?.filter(seen.contains) ?? found
   }
 
+  /// The same table with values in an order that people gave; those that it does not name come after.
+  public func ordered(_ order: [String: [String]]) -> CaseTable {
+    let whole = order.filter { attributes.contains($0.key) }.map { attribute, values in
+      (attribute, values + self.values(of: attribute).filter { !values.contains($0) })
+    }
+    guard !whole.isEmpty else { return self }
+    var table = CaseTable(
+      attributes: attributes, cases: cases,
+      valueOrder: valueOrder.merging(Dictionary(uniqueKeysWithValues: whole)) { $1 })
+    table.namesakes = namesakes
+    table.isOfDocuments = isOfDocuments
+    return table
+  }
+
   /// The same table with an attribute's values by case replaced, or an attribute added; `order` is that of its values.
   public func with(_ attribute: String, values: [String: [String]], order: [String]) -> CaseTable {
     let changed = cases.map { item in

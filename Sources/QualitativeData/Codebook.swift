@@ -91,6 +91,8 @@ public struct Codebook: Hashable, Sendable, Codable {
   public let codes: [Code]
   /// Codes that were dropped, each parent before its children: what was coded with them is kept, and counts nowhere.
   public let dropped: [Code]
+  /// The study's conceptual model: which codes lead to which.
+  public let model: [CodeArrow]
   /// What codes were called before.
   public let formerNames: FormerNames
 
@@ -105,17 +107,20 @@ public struct Codebook: Hashable, Sendable, Codable {
     try values.encode(description, forKey: .description)
     try values.encode(codes, forKey: .codes)
     if !dropped.isEmpty { try values.encode(dropped, forKey: .dropped) }
+    if !model.isEmpty { try values.encode(model, forKey: .model) }
   }
 
   /// Makes a codebook; expects unique names and parents that exist (the reader of the file checks that).
   public init(
-    name: String = "", language: String = "nl", description: String = "", codes: [Code], dropped: [Code] = []
+    name: String = "", language: String = "nl", description: String = "", codes: [Code], dropped: [Code] = [],
+    model: [CodeArrow] = []
   ) {
     self.name = name
     self.language = language
     self.description = description
     self.codes = codes
     self.dropped = dropped
+    self.model = model
     formerNames = FormerNames(codes, dropped: dropped)
     places = Dictionary(codes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     childNames = Dictionary(grouping: codes.filter { $0.parent != nil }, by: { $0.parent ?? "" })
@@ -129,16 +134,23 @@ public struct Codebook: Hashable, Sendable, Codable {
       name: try values.decode(String.self, forKey: .name), language: try values.decode(String.self, forKey: .language),
       description: try values.decode(String.self, forKey: .description),
       codes: try values.decode([Code].self, forKey: .codes),
-      dropped: try values.decodeIfPresent([Code].self, forKey: .dropped) ?? [])
+      dropped: try values.decodeIfPresent([Code].self, forKey: .dropped) ?? [],
+      model: try values.decodeIfPresent([CodeArrow].self, forKey: .model) ?? [])
   }
 
   /// The same with other codes.
   public func with(codes: [Code], dropped: [Code]? = nil) -> Codebook {
     Codebook(
-      name: name, language: language, description: description, codes: codes, dropped: dropped ?? self.dropped)
+      name: name, language: language, description: description, codes: codes, dropped: dropped ?? self.dropped,
+      model: model)
   }
 
-  private enum CodingKeys: String, CodingKey { case name, language, description, codes, dropped }
+  /// The same with another model.
+  public func with(model: [CodeArrow]) -> Codebook {
+    Codebook(name: name, language: language, description: description, codes: codes, dropped: dropped, model: model)
+  }
+
+  private enum CodingKeys: String, CodingKey { case name, language, description, codes, dropped, model }
 
   /// The code with a name.
   public subscript(name: String) -> Code? { places[name].map { codes[$0] } }

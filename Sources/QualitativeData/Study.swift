@@ -64,6 +64,8 @@ public struct Study: Hashable, Sendable, Codable {
   public var compare: [String]
   /// The ranges of numbers that an attribute is compared by: `leeftijd: [0-39, 40-59, 60-]`.
   public var bins: [String: [String]]
+  /// The order of an attribute's values: `fase: [begin, groei, rijp]`; where it has none, that of the table of cases.
+  public var order: [String: [String]]
   /// Names of speakers that stand for different people in different cases.
   public var namesakes: [String]
   /// Whether shares come with intervals, as if the cases were drawn at random from many like them.
@@ -105,6 +107,7 @@ public struct Study: Hashable, Sendable, Codable {
     output = "out"
     compare = []
     bins = [:]
+    order = [:]
     namesakes = []
     intervals = false
     confidence = 0
@@ -134,6 +137,7 @@ public struct Study: Hashable, Sendable, Codable {
     output = try values.decodeIfPresent(String.self, forKey: .output) ?? output
     compare = try values.decodeIfPresent([String].self, forKey: .compare) ?? compare
     bins = try values.decodeIfPresent([String: [String]].self, forKey: .bins) ?? bins
+    order = try values.decodeIfPresent([String: [String]].self, forKey: .order) ?? order
     namesakes = try values.decodeIfPresent([String].self, forKey: .namesakes) ?? namesakes
     intervals = try values.decodeIfPresent(Bool.self, forKey: .intervals) ?? intervals
     confidence = try values.decodeIfPresent(Double.self, forKey: .confidence) ?? confidence

@@ -49,7 +49,9 @@ struct Drawing {
   }
 
   /// A mark whose shape, as well as its colour, tells the series.
-  mutating func mark(_ x: Double, _ y: Double, series: Int, size: Double = 5, title: String) {
+  mutating func mark(
+    _ x: Double, _ y: Double, series: Int, size: Double = 5, title: String, class name: String? = nil
+  ) {
     let s = size
     let path =
       switch series % 6 {
@@ -63,8 +65,11 @@ struct Drawing {
         "m\(f(-s * 0.4)) \(f(-s))h\(f(s * 0.8))v\(f(s * 0.6))h\(f(s * 0.6))v\(f(s * 0.8))h\(f(-s * 0.6))"
           + "v\(f(s * 0.6))h\(f(-s * 0.8))v\(f(-s * 0.6))h\(f(-s * 0.6))v\(f(-s * 0.8))h\(f(s * 0.6))z"
       }
-    self.path("M\(f(x)) \(f(y))\(path)", class: "c\(series % Drawing.series)", title: title)
+    self.path("M\(f(x)) \(f(y))\(path)", class: name ?? "c\(series % Drawing.series)", title: title)
   }
+
+  /// An element as it is written.
+  mutating func raw(_ element: String) { elements.append(element) }
 
   /// The names of the series with their marks, in rows no wider than `width`; the height that it took.
   mutating func legend(_ names: [String], x: Double, y: Double, width: Double) -> Double {

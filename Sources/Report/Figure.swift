@@ -16,27 +16,52 @@ struct Figure: Sendable {
   let tableTitle: String
   /// What stands in a column of the table instead, a row each: numbers that open the quotations behind them.
   var openers: (column: Int, buttons: [CellButton])?
+  /// What it is made for.
+  var medium = Medium.screen
+
+  /// Where a figure is looked at.
+  enum Medium: Sendable {
+    /// On a page as wide as a screen.
+    case screen
+    /// In the column of a printed page; title, base and note stand in the drawing.
+    case column
+  }
 
   /// As part of the page.
   var html: String {
     """
     <figure id="\(name)">
-    <figcaption>\(HTMLText.escape(title)) <span>\(HTMLText.escape(description))</span></figcaption>
-    \(svg(style: ""))
+    \(caption)
     \(details)
     </figure>
     """
   }
 
+  private var caption: String {
+    switch medium {
+    case .screen:
+      "<figcaption>\(HTMLText.escape(title)) <span>\(HTMLText.escape(description))</span></figcaption>\n\(svg(style: ""))"
+    case .column: svg(style: "<style>\(Ink.style(.page))</style>\n")
+    }
+  }
+
   /// As a file of its own.
   var file: String {
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(style: "<style>\(Self.style)</style>\n") + "\n"
+    let style = medium == .screen ? Self.style : Ink.style(.white)
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(style: "<style>\(style)</style>\n") + "\n"
   }
 
   private func svg(style: String) -> String {
+    switch medium {
+    case .screen: svg(style: style, class: "chart", width: Drawing.format(width))
+    case .column: svg(style: style, class: "column", width: "85mm")
+    }
+  }
+
+  private func svg(style: String, class kind: String, width shown: String) -> String {
     """
-    <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 \(Drawing.format(width)) \
-    \(Drawing.format(height))" width="\(Drawing.format(width))" aria-labelledby="\(name)-name \(name)-text">
+    <svg xmlns="http://www.w3.org/2000/svg" class="\(kind)" role="img" viewBox="0 0 \(Drawing.format(width)) \
+    \(Drawing.format(height))" width="\(shown)" aria-labelledby="\(name)-name \(name)-text">
     <title id="\(name)-name">\(HTMLText.escape(title))</title>
     <desc id="\(name)-text">\(HTMLText.escape(description))</desc>
     \(style)\(drawing)

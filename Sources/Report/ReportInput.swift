@@ -54,6 +54,8 @@ public struct ReportInput: Sendable {
   public var quotations: [Int] = []
   /// The words of the interviews; nil where they were not counted.
   public var words: WordList?
+  /// The study's own figures, as an article prints them.
+  public var figures: [StudyFigure] = []
   /// How long each document is, in their order; empty where that is not known.
   public var lengths: [(document: String, length: Int)] = []
 

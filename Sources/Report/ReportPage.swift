@@ -63,7 +63,8 @@ public struct ReportPage: Stage {
   private static func sections(_ input: ReportInput, _ say: Wording) -> [ReportSection] {
     [
       FindingsSection(input: input, say: say).section, MethodSection(input: input, say: say).section,
-      MatrixSection(input: input, say: say).section, FrequencySection(input: input, say: say).section,
+      MatrixSection(input: input, say: say).section, FigureSection(input: input, say: say).section,
+      FrequencySection(input: input, say: say).section,
       ShareSection(input: input, say: say).section,
       TogetherSection(input: input, say: say).section, SaturationSection(input: input, say: say).section,
       AgreementSection(input: input, say: say).section, PortraitSection(input: input, say: say).section,

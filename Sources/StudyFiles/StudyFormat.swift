@@ -93,8 +93,8 @@ public enum StudyFormat {
 
   private static let keys = [
     "name", "language", "transcripts", "exclude", "cases", "speakers", "interviewers", "codebook", "codings", "output",
-    "name", "language", "transcripts", "exclude", "cases", "speakers", "interviewers", "codebook", "codings", "output",
-    "compare", "bins", "namesakes", "intervals", "confidence", "agreement", "kinds", "collected", "engine", "encoder",
+    "compare", "bins", "order", "namesakes", "intervals", "confidence", "agreement", "kinds", "collected", "engine",
+    "encoder",
     "shared", "links", "suggestions",
   ]
 

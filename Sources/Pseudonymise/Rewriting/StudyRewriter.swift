@@ -81,7 +81,8 @@ struct StudyRewriter<Rewriter: TextRewriter> {
     Codebook(
       name: text(codebook.name, "codebook/name"), language: codebook.language,
       description: text(codebook.description, "codebook/description"),
-      codes: codebook.codes.map { rewrite($0, "codebook") }, dropped: codebook.dropped.map { rewrite($0, "codebook") })
+      codes: codebook.codes.map { rewrite($0, "codebook") }, dropped: codebook.dropped.map { rewrite($0, "codebook") },
+      model: codebook.model)
   }
 
   private mutating func rewrite(_ code: Code, _ book: String) -> Code {

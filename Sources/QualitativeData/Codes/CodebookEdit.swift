@@ -12,6 +12,8 @@ public enum CodebookEdit: Hashable, Sendable {
   case remove(code: String)
   /// The code, with all below it, goes to those that were dropped.
   case drop(code: String)
+  /// An arrow of the model gives way to others, or to none.
+  case arrow(CodeArrow, becomes: [CodeArrow])
 }
 
 extension Code {
@@ -97,6 +99,7 @@ extension Codebook {
       var roots = gone.compactMap { self[$0] }
       if !roots.isEmpty { roots[0].parent = nil }
       return with(codes: codes.filter { !gone.contains($0.name) }, dropped: dropped + roots)
+    case .arrow(let arrow, let others): return with(model: model.flatMap { $0 == arrow ? others : [$0] })
     }
   }
 

@@ -54,6 +54,11 @@ public enum CodebookOperation: Hashable, Sendable {
 
   /// The edits that it consists of. Throws where it makes no sense in this codebook; names are of codes that are there.
   public func edits(in codebook: Codebook) throws(Diagnostic) -> [CodebookEdit] {
+    let edits = try codeEdits(in: codebook)
+    return edits + (codebook.model.isEmpty ? [] : arrowEdits(in: codebook, after: codebook.applying(edits)))
+  }
+
+  private func codeEdits(in codebook: Codebook) throws(Diagnostic) -> [CodebookEdit] {
     for name in codes where codebook[name] == nil {
       if case .add = self { continue }
       throw .unknownCode(name, in: codebook)

@@ -6,6 +6,10 @@ extension CodebookFormat {
   public static func write(_ codebook: Codebook) -> [UInt8] {
     var lines = ["name: \(quoted(codebook.name))", "language: \(quoted(codebook.language))"]
     if !codebook.description.isEmpty { lines.append("description: \(quoted(codebook.description))") }
+    if !codebook.model.isEmpty {
+      lines.append("\(CodebookModel.key):")
+      lines += codebook.model.map { "  - \(quoted($0.text))" }
+    }
     lines.append(codebook.codes.isEmpty ? "codes: []" : "codes:")
     for code in codebook.codes where code.parent == nil { add(code, of: codebook, indent: "  ", &lines) }
     let dropped = Codebook(codes: codebook.dropped)

@@ -26,10 +26,12 @@ public enum CodebookFormat {
         error.id, at: error.location, error.summary,
         advice: error.advice + also(reader.diagnostics.filter { $0 != error }))
     }
-    let codebook = Codebook(
+    let read = Codebook(
       name: text(root["name"]), language: root["language"]?.string ?? "nl", description: text(root["description"]),
       codes: codes, dropped: dropped)
-    return Diagnosed(codebook, reader.diagnostics + codebook.doubtfulNames(file))
+    let model = CodebookModel.read(root[CodebookModel.key], of: read, file: file)
+    let codebook = read.with(model: model.value)
+    return Diagnosed(codebook, reader.diagnostics + codebook.doubtfulNames(file) + model.diagnostics)
   }
 
   /// What else is wrong, as far as a person reads on.

@@ -21,13 +21,14 @@ struct DraadCommand: AsyncParsableCommand {
     abstract: "Turns Dutch interview reports into coded, counted, exportable evidence.",
     version: DRAAD_COMMIT.isEmpty ? Draad.version : "\(Draad.version) (\(DRAAD_COMMIT))",
     subcommands: [
-      InitCommand.self, StatusCommand.self, OpenCommand.self, RunCommand.self, WorkflowCommand.self, IngestCommand.self,
+      InitCommand.self, DemoCommand.self, StatusCommand.self, OpenCommand.self, RunCommand.self, WorkflowCommand.self,
+      IngestCommand.self,
       SpeakersCommand.self, TokenizeCommand.self,
       LearnCommand.self, SuggestCommand.self, EvaluateCommand.self, ReviewCommand.self, AdjudicateCommand.self,
       CodebookCommand.self, CasesCommand.self, MemoCommand.self, SummariesCommand.self,
       CodingsCommand.self, SampleCommand.self, CrosstabCommand.self, ReliabilityCommand.self, SaturationCommand.self,
       AxialCommand.self,
-      TraceCommand.self, ReportCommand.self, DiscoverCommand.self, SearchCommand.self, FindCommand.self,
-      WordsCommand.self, LexiconCommand.self,
+      TraceCommand.self, ReportCommand.self, FigureCommand.self, DiscoverCommand.self, SearchCommand.self,
+      FindCommand.self, WordsCommand.self, LexiconCommand.self,
     ] + exchange)
 }

@@ -29,14 +29,7 @@ struct OpenCommand: AsyncParsableCommand {
     do throws(Diagnostic) {
       if let coder, !CoderFiles.isName(coder) { throw .badCoder() }
       if !FileAccess.exists(study) { try FileAccess.makeFolder(study) }
-      // What is wrong with the study is said by the rooms; what cannot be opened at all is said here.
-      let folder = try StudyFolder(study, outcome: outcome)
-      let desks = OpenStudy(
-        study, coder: coder, language: serving.language, tokenizer: try words.tokenizer(study: study, outcome))
-      let rooms = StudyRooms(desks, runOptions: words.lexicon.map { ["--lexicon", $0] } ?? [])
-      try await serving.serve(
-        desks, rooms, "The desk of '\(folder.name)'.",
-        atEnd: "Everything that the desk showed as saved is in the study's files.", outcome)
+      try await DeskServer(study: study, coder: coder, serving: serving, words: words).serve(outcome)
     } catch {
       outcome.report(error)
     }

@@ -140,6 +140,8 @@ extension StudyFolder {
     ]
     let bins = study.bins.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.joined(separator: ";"))" }
     if !bins.isEmpty { options["bins"] = bins.joined(separator: " ") }
+    let order = study.order.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.joined(separator: ";"))" }
+    if !order.isEmpty { options["order"] = order.joined(separator: " ") }
     if !study.namesakes.isEmpty { options["namesakes"] = study.namesakes.joined(separator: "|") }
     if study.intervals { options["intervals"] = "wilson" }
     for (kind, documents) in study.kinds { options["kind " + kind] = documents.joined(separator: " ") }

@@ -86,7 +86,7 @@ struct StudyFolder: Sendable {
     if given == nil { try CorpusLinks(self).check(file.path) }
     var table = try Inputs.cases(given ?? file.path, known: known(transcripts), outcome)
     table.namesakes = Set(study.namesakes)
-    return table
+    return table.ordered(study.order)
   }
 
   /// The documents that there are, or will be once the study was run.

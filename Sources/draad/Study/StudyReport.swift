@@ -89,6 +89,12 @@ struct StudyReport {
       $0.codes.isEmpty && tree?.diagnostics.isEmpty == false ? nil : $0
     }
     if tally.source == .codings { try addCoding(codings) }
+    input.figures =
+      StudyFigures(
+        folder: folder, codebook: codebook, cases: compared.cases, tally: tally,
+        by: compared.names.first { compared.cases.values(of: $0).count <= ModelFigure.mostTypes },
+        language: input.language
+      ).ofReport
   }
 
   /// Writes the page.

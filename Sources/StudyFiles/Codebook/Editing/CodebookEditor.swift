@@ -31,7 +31,7 @@ public enum CodebookEditor {
     Dictionary(one.codes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
       == Dictionary(other.codes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
       && Set(one.dropped) == Set(other.dropped) && one.codes.count == other.codes.count
-      && one.name == other.name && one.description == other.description
+      && one.name == other.name && one.description == other.description && one.model == other.model
   }
 }
 

@@ -27,6 +27,7 @@ struct CodebookText {
       try paste(lines, name: code, from: column, under: parent, before: before, list: "codes")
     case .remove(let code): try remove(code)
     case .drop(let code): try drop(code)
+    case .arrow(let arrow, let others): try replace(arrow, with: others)
     }
   }
 
