@@ -38,4 +38,12 @@ struct CaseTableTests {
     #expect(table.values(of: "fase") == ["start", "groei"])
     #expect(table.values(of: "regio").isEmpty)
   }
+
+  @Test("or in the order that people gave; values that it does not name come after, those that no case has are none")
+  func ordered() {
+    let ordered = table.ordered(["fase": ["rijp", "groei"], "regio": ["x"]])
+    #expect(ordered.values(of: "fase") == ["groei", "start"])
+    #expect(ordered.values(of: "type") == ["netwerk", "platform"] && ordered.cases == table.cases)
+    #expect(table.ordered([:]) == table && CaseTable.documents(["a"]).ordered(["b": ["c"]]).isOfDocuments)
+  }
 }

@@ -29,7 +29,7 @@ struct ColumnFigure: Sendable {
   func figure(_ say: Wording) -> Figure {
     var page = Drawing()
     var y = 4.0
-    y = page.lines(title, x: 0, y: y, width: Self.width, size: Self.title, class: "bold")
+    y = page.lines(title, x: 0, y: y, width: Self.width / 1.08, size: Self.title, class: "bold")
     y = page.lines(base, x: 0, y: y + 1, width: Self.width, size: Self.small) + 8
     page.group(drawing, x: 0, y: y)
     y = page.lines(note, x: 0, y: y + height + 8, width: Self.width, size: Self.small)

@@ -21,10 +21,10 @@ struct FigureBase {
     return whole.prefix(1).uppercased() + whole.dropFirst()
   }
 
-  /// What must be known of the count, but for what is said otherwise.
+  /// What must be known of the count, but for what is said otherwise, and what concerns tests, of which a figure has none.
   func notes(without said: Set<MatrixNote> = []) -> [String] {
     [matrix.selection(say.language)].compactMap { $0 }
-      + matrix.notes.filter { !said.contains($0) }.map { $0.text(say.language) }
+      + matrix.notes.filter { !said.contains($0) && $0 != .sharedDocuments }.map { $0.text(say.language) }
       + matrix.coverageSentences(say.language)
   }
 

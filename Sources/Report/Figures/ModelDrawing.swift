@@ -10,6 +10,8 @@ struct ModelDrawing {
   private static let gap = 8.0
   private static let between = 26.0
   private static let lane = 18.0
+  /// How much wider bold letters are.
+  private static let bold = 1.08
   private static let padding = 4.0
   private var perRow: Int { panels.count == 4 ? 2 : min(3, panels.count) }
   private var order: [String] { panels.first?.boxes.map(\.code) ?? [] }
@@ -61,7 +63,7 @@ struct ModelDrawing {
 
   private func heading(_ panel: ModelPanel) -> [String] {
     let text = panel.value.map { "\($0) (n\u{00A0}=\u{00A0}\(panel.total))" } ?? say("alle cases", "all cases")
-    return TextLines.wrap(text, width: width - left, size: ColumnFigure.label)
+    return TextLines.wrap(text, width: (width - left) / Self.bold, size: ColumnFigure.label)
   }
 
   private func isStraight(_ arrow: CodeArrow) -> Bool {
@@ -72,8 +74,7 @@ struct ModelDrawing {
   // MARK: boxes
 
   private func lines(_ text: String, class name: String = "") -> [String] {
-    // Bold letters are wider.
-    TextLines.wrap(text, width: name == "bold" ? labelWidth / 1.06 : labelWidth, size: ColumnFigure.small)
+    TextLines.wrap(text, width: name == "bold" ? labelWidth / Self.bold : labelWidth, size: ColumnFigure.small)
   }
 
   private func equals(_ box: ModelPanel.Box) -> [String] {
@@ -96,7 +97,7 @@ struct ModelDrawing {
       "M\(Drawing.format(x)) \(Drawing.format(top))H\(Drawing.format(right))V\(Drawing.format(top + height))"
         + "H\(Drawing.format(x))z", class: "open")
     var y = add(box.label, isUnread ? "–" : String(box.cases), x, top + Self.padding - 1, "bold", &drawing)
-    drawing.line(x, y + 1.5, right, y + 1.5, class: "rule", width: 0.5)
+    if !box.leaves.isEmpty { drawing.line(x, y + 1.5, right, y + 1.5, class: "rule", width: 0.5) }
     y += 3
     for leaf in box.leaves { y = add(leaf.label, String(leaf.cases), x, y, "", &drawing) + 2 }
     for line in equals(box) {

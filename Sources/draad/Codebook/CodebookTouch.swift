@@ -14,6 +14,20 @@ struct CodebookTouch {
 
   /// The lines that are said before anything is done.
   func lines(_ operation: CodebookOperation) -> [String] {
+    codeLines(operation) + [arrows(operation)].filled
+  }
+
+  /// Arrows of the model that go with their codes; those that only follow a name are not worth a word.
+  private func arrows(_ operation: CodebookOperation) -> String {
+    let edits = (try? operation.edits(in: codebook)) ?? []
+    let gone = edits.compactMap { edit -> String? in
+      guard case .arrow(let arrow, let others) = edit, others.isEmpty else { return nil }
+      return "'\(arrow.text)'"
+    }
+    return gone.isEmpty ? "" : "The model loses \(list(gone))."
+  }
+
+  private func codeLines(_ operation: CodebookOperation) -> [String] {
     switch operation {
     case .rename(let code, let name):
       return ["\(code) becomes \(name): \(amount([code])) \(counts([code])) for it.", mentions(code)].filled
