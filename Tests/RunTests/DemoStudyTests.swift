@@ -49,7 +49,8 @@ struct DemoStudyTests {
     defer { try? FileManager.default.removeItem(at: root) }
     try write(
       "repo/study.yaml", "repo/Corpus/a.txt", "repo/Corpus/texts/a.md", "repo/Corpus/build.py", "repo/Codebooks/c.yaml",
-      "repo/Codings/anna.jsonl", "repo/Makefile", "repo/out/report.html")
+      "repo/Codings/anna.jsonl", "repo/Codings/README.md", "repo/Corpus/forms/f.docx", "repo/Makefile",
+      "repo/out/report.html")
     let before = contents("repo")
     let study = DemoStudy(path: path("repo"))
     try FileManager.default.createDirectory(at: root.appending(path: "leeg"), withIntermediateDirectories: true)

@@ -35,8 +35,11 @@ struct DemoStudy {
   /// What belongs to the study; in a checkout other things lie beside it.
   private static let parts = ["study.yaml", "Corpus", "Codebooks", "Codings", "Memos", "Draws"]
 
-  /// What its documents are made with, which is no part of a study.
-  private static func isMaking(_ name: String) -> Bool { name.hasPrefix("Corpus/texts/") || name.hasSuffix(".py") }
+  /// What its documents are made with and what tells developers of it, which packages leave out as well.
+  private static func isMaking(_ name: String) -> Bool {
+    ["Corpus/texts/", "Corpus/forms/"].contains { name.hasPrefix($0) } || name.hasSuffix(".py")
+      || name.hasSuffix("README.md") || name.contains("/__pycache__/")
+  }
 
   /// Its files, by their names within it.
   var files: [String] {
@@ -44,9 +47,7 @@ struct DemoStudy {
       let place = FileAccess.join(path, part)
       return FileAccess.isFolder(place) ? FileAccess.files(below: place) : FileAccess.exists(place) ? [place] : []
     }
-    return all.map { String($0.dropFirst(path.count + 1)) }.filter {
-      !Self.isMaking($0) && !$0.contains("/__pycache__/")
-    }
+    return all.map { String($0.dropFirst(path.count + 1)) }.filter { !Self.isMaking($0) }
   }
 
   /// Copies it to a folder, whole or not at all; how many files that are. Throws where something is in the way.
