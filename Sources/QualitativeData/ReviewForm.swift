@@ -56,15 +56,27 @@ public struct ReviewForm: Hashable, Sendable, Codable {
   public var language: String
   /// Digests of the models that made the suggestions, by document.
   public var models: [String: String]
+  /// What each code was called in the form, by name: a label may be another code's by the time that the form comes back.
+  /// Nil in forms of 0.1.0.
+  public var codes: [String: String]?
   /// In the order of the documents, then in reading order.
   public var items: [Item]
 
   /// Makes a form.
-  public init(coder: String, language: String = "nl", models: [String: String] = [:], items: [Item] = []) {
+  public init(
+    coder: String, language: String = "nl", models: [String: String] = [:], codes: [String: String]? = nil,
+    items: [Item] = []
+  ) {
     self.coder = coder
     self.language = language
     self.models = models
+    self.codes = codes
     self.items = items
+  }
+
+  /// What codes were called in it, as far as it says so: in forms of 0.1.0 those alone that it suggests.
+  public var knownCodes: [String: String] {
+    codes ?? Dictionary(items.map { ($0.code, $0.label) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -9,11 +9,13 @@ extension ReviewSheetFormat {
   {
     let sheets = try SheetReader.readAll(bytes)
     guard let memory = sheets.first(where: { $0.table.rows.first?.first == Self.memory })?.table.rows,
-      let form: ReviewForm = decoded(memory[0].dropFirst().first)
+      var form: ReviewForm = decoded(memory[0].dropFirst().first)
     else { throw .notForReview }
+    form.codes = codes(memory[0].dropFirst(2))
     for sheet in sheets {
       guard let columns = Columns(sheet.table.rows.first ?? []) else { continue }
       let items = items(memory)
+      form.items = items.sorted { $0.key < $1.key }.map(\.value)
       let known = ReviewSheetRows(items)
       let moved = sheet.table.rows.dropFirst().contains { row in
         Int(columns.cell(columns.number, row)).map { known.isMoved($0, columns.shown(row)) } ?? false
@@ -41,6 +43,11 @@ extension ReviewSheetFormat {
       return read.map { (form, $0) }
     }
     throw .notForReview
+  }
+
+  private static func codes(_ cells: some Sequence<String>) -> [String: String]? {
+    let pairs = cells.compactMap { decoded($0) as [String]? }.filter { $0.count == 2 }
+    return pairs.isEmpty ? nil : Dictionary(pairs.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func items(_ memory: [[String]]) -> [Int: ReviewForm.Item] {

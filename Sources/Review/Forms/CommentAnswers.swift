@@ -43,7 +43,7 @@ public struct CommentAnswers {
     let anchor = Anchor(document.text)
     self.anchor = anchor
     places = BlockPlaces(transcript.blocks, document: document, anchor: anchor)
-    finder = CodeFinder(codebook)
+    finder = CodeFinder(codebook, form: form)
     comments = transcript.comments
     left = Dictionary(uniqueKeysWithValues: form.items.enumerated().map { ($0.offset, $0.element) })
     readMark()

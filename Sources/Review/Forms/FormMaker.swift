@@ -7,7 +7,10 @@ extension ReviewSession {
   /// The suggestions of open documents that wait for a decision, as a form; the documents in the order given.
   public func form(of documents: [String], language: String) -> ReviewForm {
     let finder = CodeFinder(codebook)
-    var form = ReviewForm(coder: coder, language: language)
+    var form = ReviewForm(
+      coder: coder, language: language,
+      codes: Dictionary(
+        codebook.codes.map { ($0.name, finder.label(of: $0.name)) }, uniquingKeysWith: { one, _ in one }))
     for id in documents {
       guard let review = self.documents[id] else { continue }
       form.models[id] = models[id]

@@ -80,7 +80,8 @@ public enum MemoFormat {
 extension Diagnostic {
   fileprivate static func openHead(_ file: String) -> Diagnostic {
     Diagnostic(
-      "memos.head", .warning, at: Location(file: file, position: 1), "The lines on top begin with --- and do not end with one",
+      "memos.head", .warning, at: Location(file: file, position: 1),
+      "The lines on top begin with --- and do not end with one",
       advice: "Put a line of --- below them; until then all of it is read as the text of a memo on the study.")
   }
 

@@ -47,7 +47,8 @@ struct IncomingFile {
 extension Diagnostic {
   fileprivate static func badUploadName() -> Diagnostic {
     Diagnostic(
-      "upload.name", "A file of a study has a plain name without folders, and no blank at its ends", advice: "Rename it, and add it again.")
+      "upload.name", "A file of a study has a plain name without folders, and no blank at its ends",
+      advice: "Rename it, and add it again.")
   }
 
   fileprivate static func largeUpload(_ name: String) -> Diagnostic {

@@ -73,7 +73,7 @@ struct AnswerFiles {
   ) throws(Diagnostic) {
     var taking = AnswerImport(
       session, events: events, at: Date().formatted(.iso8601), via: way, digest: Digest.of)
-    let taken = taking.take(answers, models: form.models, read: read)
+    let taken = taking.take(answers, to: form, read: read)
     outcome.report(taken.diagnostics.map { $0.located(in: path) })
     let summary = taken.value
     try file.append(summary.events)
