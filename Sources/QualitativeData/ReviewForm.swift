@@ -7,6 +7,8 @@ public struct ReviewForm: Hashable, Sendable, Codable {
     /// Which segment of its document it starts in, from 1, and where it is not the first passage of the form there,
     /// which: `12`, `12.2`. No other passage of the form has the same; nil in forms of 0.1.0.
     public var place: String?
+    /// How many other places of the document had the same words when the form was written; nil in forms of 0.1.0.
+    public var twins: Int?
     /// Who says it, where known.
     public var speaker: String?
     /// The text around it, for people.
@@ -22,11 +24,12 @@ public struct ReviewForm: Hashable, Sendable, Codable {
 
     /// Makes an item.
     public init(
-      passage: ReviewPassage, place: String? = nil, speaker: String? = nil, shownBefore: String = "",
+      passage: ReviewPassage, place: String? = nil, twins: Int? = nil, speaker: String? = nil, shownBefore: String = "",
       shownAfter: String = "", code: String, label: String, confidence: Double, reasons: [String] = []
     ) {
       self.passage = passage
       self.place = place
+      self.twins = twins
       self.speaker = speaker
       self.shownBefore = shownBefore
       self.shownAfter = shownAfter
@@ -59,6 +62,10 @@ public struct ReviewForm: Hashable, Sendable, Codable {
   /// What each code was called in the form, by name: a label may be another code's by the time that the form comes back.
   /// Nil in forms of 0.1.0.
   public var codes: [String: String]?
+  /// The id of the study that it was written in; nil in forms of 0.1.0, or where the study has none.
+  public var study: String?
+  /// SHA-256 of the texts that it was written of, by document; nil in forms of 0.1.0.
+  public var texts: [String: String]?
   /// In the order of the documents, then in reading order.
   public var items: [Item]
 

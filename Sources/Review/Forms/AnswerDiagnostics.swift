@@ -21,6 +21,20 @@ extension Diagnostic {
       advice: "Nothing was done about it; decide about the passage on the page.")
   }
 
+  static func passageDoubtful(_ place: ReviewAnswer) -> Diagnostic {
+    .answer(
+      "passage-doubtful", place,
+      "the document changed since the file was written, and its words now stand where other text is around them, or in "
+        + "several places",
+      advice: "Nothing was done about it; decide about the passage on the page.")
+  }
+
+  static func otherStudy(_ place: ReviewAnswer) -> Diagnostic {
+    .answer(
+      "other-study", place, "the file was written in another study, whose document of that name has another text",
+      advice: "Import it into the study that it was written in.")
+  }
+
   static func noSuchCode(_ place: ReviewAnswer) -> Diagnostic {
     .answer(
       "unknown-code", place,

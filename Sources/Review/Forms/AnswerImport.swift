@@ -16,7 +16,9 @@ public struct AnswerImport {
 
   private var session: ReviewSession
   private let ledger: FormLedger
+  private let study: String?
   private var finder: CodeFinder
+  private var places: AnswerPlaces
   private let time: String
   private let way: CodingEvent.Way
   private let digest: (String) -> String
@@ -25,14 +27,17 @@ public struct AnswerImport {
   private var diagnostics: [Diagnostic] = []
 
   /// Starts from a session and the events of the coder's file in its order; the caller's session stays as it is.
-  /// `digest` makes a short text of any text, of different texts different ones; `via` is what kind of file it is.
+  /// `digest` makes a short text of any text, of different texts different ones; `via` is what kind of file it is, `study`
+  /// the id of the study.
   public init(
     _ session: ReviewSession, events: [CodingEvent], at time: String, via way: CodingEvent.Way = .sheet,
-    digest: @escaping (String) -> String
+    study: String? = nil, digest: @escaping (String) -> String
   ) {
     self.session = session
     ledger = FormLedger(events)
     finder = CodeFinder(session.codebook)
+    places = AnswerPlaces(ReviewForm(coder: session.coder), study: study, digest: digest)
+    self.study = study
     self.time = time
     self.way = way
     whole = digest
@@ -44,6 +49,7 @@ public struct AnswerImport {
     _ answers: [ReviewAnswer], to form: ReviewForm, read: [String] = []
   ) -> Diagnosed<Summary> {
     finder = CodeFinder(session.codebook, form: form)
+    places = AnswerPlaces(form, study: study, digest: whole)
     for (document, model) in form.models { session.suggest([], for: document, model: model) }
     for answer in answers where !answer.isEmpty {
       // Of an answer all is written or nothing.
@@ -55,14 +61,14 @@ public struct AnswerImport {
       }
     }
     for document in read {
-      do throws(Diagnostic) { try finish(document) } catch { diagnostics.append(error) }
+      do throws(Diagnostic) { try finish(document, of: form) } catch { diagnostics.append(error) }
     }
     return Diagnosed(summary, diagnostics)
   }
 
   private mutating func take(_ answer: ReviewAnswer) throws(Diagnostic) {
     guard let review = session.documents[answer.passage.document] else { throw .noSuchDocument(answer) }
-    guard let range = place(answer.passage, review) else { throw .passageGone(answer) }
+    let range = try places.range(of: answer, in: review)
     guard answer.memo.unicodeScalars.count <= 10_000 else { throw .memoTooLong(answer) }
     let said = try wish(of: answer, at: range)
     let key = digest(key(of: answer))
@@ -148,12 +154,6 @@ public struct AnswerImport {
       spellings: names.map { [$0] + (session.codebook[$0]?.formerly ?? []) }, range: range)
   }
 
-  private func place(_ passage: ReviewPassage, _ review: DocumentReview) -> TextRange? {
-    let found = review.anchor.find(
-      passage.range, quote: passage.quote, before: passage.before, after: passage.after)
-    return found.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
   private func key(of answer: ReviewAnswer) -> String {
     let passage = answer.passage
     return "\(passage.document):\(passage.start)-\(passage.end):\(answer.item?.code ?? "#\(answer.number)")"
@@ -237,10 +237,13 @@ public struct AnswerImport {
     return (coding ?? marks.first { $0.kind == .rejection && $0.code == wish.code })?.id
   }
 
-  private mutating func finish(_ document: String) throws(Diagnostic) {
+  private mutating func finish(_ document: String, of form: ReviewForm) throws(Diagnostic) {
     let key = digest("\(document):read")
-    guard session.documents[document] != nil, ledger[key] == nil else { return }
-    let text = session.documents[document].map { whole($0.document.text) }
+    guard let review = session.documents[document], ledger[key] == nil, places.isOfStudy(review.document) else {
+      return
+    }
+    // The text that was read is the file's, whatever the document holds by now.
+    let text = form.texts?[document] ?? whole(review.document.text)
     try decide(Decision(id: "file:\(key):read-read:1", act: .finish, document: document, text: text))
   }
 

@@ -10,6 +10,7 @@ struct AnswerFiles {
   private let file: CodingFile
   private let coder: String
   private let deleted: CommentAnswers.Deleted
+  private let study: String?
   private let outcome: Outcome
   private var session: ReviewSession
   private var events: [CodingEvent]
@@ -29,6 +30,7 @@ struct AnswerFiles {
     session = ReviewSession(
       coder: coder, codebook: codebook, proposals: proposals, events: own.events, lines: own.lines,
       elsewhere: own.elsewhere, saw: [.suggestions])
+    study = StudyKey.known(in: folder.codings)
     (self.coder, self.deleted, self.outcome) = (coder, deleted, outcome)
   }
 
@@ -53,7 +55,9 @@ struct AnswerFiles {
       contents.transcript, form: form, document: document, codebook: session.codebook, deleted: deleted,
       hasForm: contents.hasList)
     outcome.report(comments.diagnostics.map { $0.located(in: path) })
-    try record(comments.answers, form, via: .word, comments.isRead ? [document.id] : [], path)
+    try record(
+      comments.answers, form, via: .word, comments.isRead ? [document.id] : [], path,
+      refused: comments.diagnostics.count { $0.severity == .error })
   }
 
   /// Without a list, the comments that are there can still be told by what is suggested now.
@@ -69,18 +73,20 @@ struct AnswerFiles {
   }
 
   private mutating func record(
-    _ answers: [ReviewAnswer], _ form: ReviewForm, via way: CodingEvent.Way, _ read: [String], _ path: String
+    _ answers: [ReviewAnswer], _ form: ReviewForm, via way: CodingEvent.Way, _ read: [String], _ path: String,
+    refused: Int = 0
   ) throws(Diagnostic) {
     var taking = AnswerImport(
-      session, events: events, at: Date().formatted(.iso8601), via: way, digest: Digest.of)
+      session, events: events, at: Date().formatted(.iso8601), via: way, study: study, digest: Digest.of)
     let taken = taking.take(answers, to: form, read: read)
+    if let written = form.study, written != study { outcome.report(.writtenElsewhere().located(in: path)) }
     outcome.report(taken.diagnostics.map { $0.located(in: path) })
     let summary = taken.value
     try file.append(summary.events)
     session.record(summary.events)
     events += summary.events
     var parts = ["\(summary.taken) taken", "\(summary.known) known already"]
-    if summary.refused > 0 { parts.append("\(summary.refused) not taken") }
+    if summary.refused + refused > 0 { parts.append("\(summary.refused + refused) not taken") }
     outcome.console.say("\(path): \(parts.joined(separator: ", "))")
   }
 
@@ -128,6 +134,12 @@ extension Diagnostic {
     Diagnostic(
       "answers.kind", "This is neither an Excel workbook (.xlsx) nor a Word document (.docx)",
       advice: "Save it as .xlsx or .docx from the program in which the coder worked.")
+  }
+
+  fileprivate static func writtenElsewhere() -> Diagnostic {
+    Diagnostic(
+      "answers.study", .warning, "The file was written in another study than this",
+      advice: "Only what is about texts that are the same in both is taken; look whether you meant this study.")
   }
 
   fileprivate static func noDocument(_ id: String) -> Diagnostic {
