@@ -37,9 +37,9 @@ struct AnswerFiles {
   /// Takes a file; its decisions are on the disk when this returns.
   mutating func take(_ file: AnswerFile) throws(Diagnostic) {
     switch file.contents {
-    case .sheet(let form, let answers):
+    case .sheet(let form, let answers, let refused):
       for answer in answers { try open(answer.passage.document) }
-      try record(answers, form, via: .sheet, [], file.path)
+      try record(answers, form, via: .sheet, [], file.path, refused: refused)
     case .document(let contents): try take(contents, file.path)
     }
   }
@@ -99,7 +99,7 @@ struct AnswerFiles {
 /// A file that a coder worked on, read but not yet taken: so that nothing is touched for a wrong one.
 struct AnswerFile {
   enum Contents {
-    case sheet(ReviewForm, [ReviewAnswer])
+    case sheet(ReviewForm, [ReviewAnswer], refused: Int)
     case document(ReviewDocumentFormat.Contents)
   }
 
@@ -116,7 +116,7 @@ struct AnswerFile {
       case true?:
         let read = try ReviewSheetFormat.read(bytes)
         outcome.report(read.diagnostics.map { $0.located(in: path) })
-        (form, contents) = (read.value.form, .sheet(read.value.form, read.value.answers))
+        (form, contents) = (read.value.form, .sheet(read.value.form, read.value.answers, refused: read.value.refused))
       case false?:
         let read = try ReviewDocumentFormat.read(bytes)
         (form, contents) = (read.form, .document(read))
