@@ -118,7 +118,7 @@ struct AnswerFile {
         outcome.report(read.diagnostics.map { $0.located(in: path) })
         (form, contents) = (read.value.form, .sheet(read.value.form, read.value.answers, refused: read.value.refused))
       case false?:
-        let read = try ReviewDocumentFormat.read(bytes)
+        let read = try ReviewDocumentFormat.read(bytes, of: coder)
         (form, contents) = (read.form, .document(read))
       case nil: throw .notAReviewFile()
       }
@@ -151,6 +151,6 @@ extension Diagnostic {
   fileprivate static func otherCoder(_ coder: String) -> Diagnostic {
     Diagnostic(
       "answers.coder", "The file was written for the coder '\(coder)'",
-      advice: "Import it with --coder \(coder), so that nobody's decisions end up under another's name.")
+      advice: "Import it with --coder \(coder.shellWord), so that nobody's decisions end up under another's name.")
   }
 }
