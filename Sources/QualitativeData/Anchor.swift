@@ -20,7 +20,13 @@ public struct Anchor: Sendable {
     public var range: TextRange
     /// Whether it may be another passage with the same words: little of the text around it is as it was, or other places
     /// fit as well.
-    public var isDoubtful = false
+    public var isDoubtful: Bool
+
+    /// Makes a place.
+    public init(range: TextRange, isDoubtful: Bool = false) {
+      self.range = range
+      self.isDoubtful = isDoubtful
+    }
   }
 
   /// Where the quote stands now, as `place` says.
@@ -43,7 +49,7 @@ public struct Anchor: Sendable {
       left.fit == right.fit ? abs(left.start - range.start) > abs(right.start - range.start) : left.fit < right.fit
     }
     guard let best else {
-      return between(before, after, expecting: quote.count, near: range.start).map { Place(range: $0) }
+      return between(before, after, expecting: quote.count, near: range.start)
     }
     let isTied = best.start != range.start && fits.count { $0.fit == best.fit } > 1
     return Place(
@@ -104,7 +110,7 @@ public struct Anchor: Sendable {
   /// Between an unchanged context, if the passage kept about its length: the passage itself was mended.
   private func between(
     _ before: [Unicode.Scalar], _ after: [Unicode.Scalar], expecting length: Int, near place: Int
-  ) -> TextRange? {
+  ) -> Place? {
     guard before.count >= 8 || after.count >= 8 else { return nil }
     let starts = before.isEmpty ? [0] : occurrences(of: before).map { $0 + before.count }
     let ends = after.isEmpty ? [text.count] : occurrences(of: after)
@@ -113,5 +119,29 @@ public struct Anchor: Sendable {
       ends.filter { $0 > start && abs($0 - start - length) <= slack }.map { TextRange(start, $0) }
     }
     return candidates.min { abs($0.start - place) < abs($1.start - place) }
+      .map { Place(range: $0, isDoubtful: candidates.count > 1) }
+  }
+
+  /// How many places have these words.
+  public func count(of quote: String) -> Int { occurrences(of: Array(quote.unicodeScalars)).count }
+
+  /// How much of the text around a range is as it was, on either side.
+  public enum Surroundings: Comparable, Sendable {
+    /// Of one side or both, less than half.
+    case other
+    /// At least half of each side.
+    case alike
+    /// All.
+    case same
+  }
+
+  /// Compares what stands around a range with what stood there.
+  public func surroundings(of range: TextRange, before: String, after: String) -> Surroundings {
+    guard 0...text.count ~= range.start, range.start...text.count ~= range.end else { return .other }
+    let (before, after) = (Array(before.unicodeScalars), Array(after.unicodeScalars))
+    let left = zip(before.reversed(), text[..<range.start].reversed()).prefix { Self.isAlike($0, $1) }.count
+    let right = zip(after, text[range.end...]).prefix { Self.isAlike($0, $1) }.count
+    if left == before.count && right == after.count { return .same }
+    return left * 2 >= before.count && right * 2 >= after.count ? .alike : .other
   }
 }

@@ -18,6 +18,10 @@ public struct EventJoiner: Sendable {
   private var namesakes: [String: [String]] = [:]
   /// The first event that is called so, of a coder about a document.
   private var firsts: [Reference: String] = [:]
+  /// What each file calls events by now.
+  private var own: [OwnReference: String] = [:]
+  private var repeated: [Notice: Int] = [:]
+  private var ambiguous: [Notice: Int] = [:]
   private var number = 0
 
   /// Nothing yet.
@@ -30,37 +34,72 @@ public struct EventJoiner: Sendable {
     return joiner
   }
 
-  /// Adds the events of a file in its order; `file` is where diagnostics say they are.
+  /// The events of several files. What they come to does not depend on what the files are called: those of one coder are put
+  /// together by time, as `EventOrder` says.
+  public static func join(_ files: [(name: String?, events: [CodingEvent])]) -> EventJoiner {
+    var joiner = EventJoiner()
+    let names = files.map(\.name)
+    for (file, event) in EventOrder(files.map(\.events)).events { joiner.take(event, file) }
+    joiner.number = files.count
+    joiner.report(names)
+    return joiner
+  }
+
+  /// Adds the events of a file in its order, after those of the files before; `file` is where diagnostics say they are.
   public mutating func add(_ new: [CodingEvent], file: String?) {
-    var own: [Reference: String] = [:]
-    var repeated: [String: Int] = [:]
-    var ambiguous: [String: Int] = [:]
-    for event in new {
-      var named = event
-      let found = found(by: event, own)
-      named.target = found ?? target(of: event)
-      let name = EventID.name(event.id, of: event.coder)
-      let alike = namesakes[name] ?? (places[name] == nil ? [] : [name])
-      if let same = alike.first(where: { isSame(named, isFound: found != nil, as: $0) }) {
-        repeated[event.coder, default: 0] += 1
-        named.id = same
-      } else {
-        named.id = free(name, alike)
-        if !alike.isEmpty { ambiguous[event.coder, default: 0] += 1 }
-        places[named.id] = events.count
-        events.append(named)
-        isFound.append(found != nil)
-        files.append(number)
-      }
-      for id in [event.id, named.id] {
-        let reference = Reference(coder: event.coder, document: event.document, id: id)
-        own[reference] = named.id
-        if firsts[reference] == nil { firsts[reference] = named.id }
-      }
-    }
+    for event in new { take(event, number) }
     number += 1
-    diagnostics += repeated.sorted { $0.key < $1.key }.map { .repeated($1, of: $0, in: file) }
-    diagnostics += ambiguous.sorted { $0.key < $1.key }.map { .sameNumber($1, of: $0, in: file) }
+    report(Array(repeating: nil, count: number - 1) + [file])
+  }
+
+  private mutating func take(_ event: CodingEvent, _ file: Int) {
+    var named = event
+    let found = found(by: event, file)
+    named.target = found ?? target(of: event)
+    let name = EventID.name(event.id, of: event.coder)
+    let alike = namesakes[name] ?? (places[name] == nil ? [] : [name])
+    if let same = alike.first(where: { isSame(named, isFound: found != nil, as: $0) }) {
+      repeated[notice(event, same, file), default: 0] += 1
+      named.id = same
+      // What stands in several files is the first one's.
+      if let place = places[same] { files[place] = min(files[place], file) }
+    } else {
+      named.id = free(name, alike)
+      if let first = alike.first { ambiguous[notice(event, first, file), default: 0] += 1 }
+      places[named.id] = events.count
+      events.append(named)
+      isFound.append(found != nil)
+      files.append(file)
+    }
+    for id in [event.id, named.id] {
+      let reference = Reference(coder: event.coder, document: event.document, id: id)
+      own[OwnReference(file: file, reference: reference)] = named.id
+      if firsts[reference] == nil { firsts[reference] = named.id }
+    }
+  }
+
+  /// Of two files that have an id, the later one is named.
+  private func notice(_ event: CodingEvent, _ other: String, _ file: Int) -> Notice {
+    Notice(file: max(file, places[other].map { files[$0] } ?? file), coder: event.coder)
+  }
+
+  private mutating func report(_ names: [String?]) {
+    for (place, file) in names.enumerated() {
+      let (repeated, ambiguous) = (repeated.filter { $0.key.file == place }, ambiguous.filter { $0.key.file == place })
+      diagnostics += repeated.sorted { $0.key.coder < $1.key.coder }.map { .repeated($1, of: $0.coder, in: file) }
+      diagnostics += ambiguous.sorted { $0.key.coder < $1.key.coder }.map { .sameNumber($1, of: $0.coder, in: file) }
+    }
+    (repeated, ambiguous) = ([:], [:])
+  }
+
+  private struct Notice: Hashable {
+    var file: Int
+    var coder: String
+  }
+
+  private struct OwnReference: Hashable {
+    var file: Int
+    var reference: Reference
   }
 
   private struct Reference: Hashable {
@@ -84,10 +123,10 @@ public struct EventJoiner: Sendable {
   }
 
   /// What an event refers to, by its name; nil where it is not there.
-  private func found(by event: CodingEvent, _ own: [Reference: String]) -> String? {
+  private func found(by event: CodingEvent, _ file: Int) -> String? {
     guard let target = event.target, ![.settle, .reject].contains(event.act) else { return nil }
     let reference = Reference(coder: event.coder, document: event.document, id: target)
-    return own[reference] ?? firsts[reference]
+    return own[OwnReference(file: file, reference: reference)] ?? firsts[reference]
   }
 
   /// What settles a difference names another coder's event, which is left as it stands.

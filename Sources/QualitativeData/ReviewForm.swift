@@ -7,6 +7,8 @@ public struct ReviewForm: Hashable, Sendable, Codable {
     /// Which segment of its document it starts in, from 1, and where it is not the first passage of the form there,
     /// which: `12`, `12.2`. No other passage of the form has the same; nil in forms of 0.1.0.
     public var place: String?
+    /// How many other places of the document had the same words when the form was written; nil in forms of 0.1.0.
+    public var twins: Int?
     /// Who says it, where known.
     public var speaker: String?
     /// The text around it, for people.
@@ -22,11 +24,12 @@ public struct ReviewForm: Hashable, Sendable, Codable {
 
     /// Makes an item.
     public init(
-      passage: ReviewPassage, place: String? = nil, speaker: String? = nil, shownBefore: String = "",
+      passage: ReviewPassage, place: String? = nil, twins: Int? = nil, speaker: String? = nil, shownBefore: String = "",
       shownAfter: String = "", code: String, label: String, confidence: Double, reasons: [String] = []
     ) {
       self.passage = passage
       self.place = place
+      self.twins = twins
       self.speaker = speaker
       self.shownBefore = shownBefore
       self.shownAfter = shownAfter
@@ -56,15 +59,31 @@ public struct ReviewForm: Hashable, Sendable, Codable {
   public var language: String
   /// Digests of the models that made the suggestions, by document.
   public var models: [String: String]
+  /// What each code was called in the form, by name: a label may be another code's by the time that the form comes back.
+  /// Nil in forms of 0.1.0.
+  public var codes: [String: String]?
+  /// The id of the study that it was written in; nil in forms of 0.1.0, or where the study has none.
+  public var study: String?
+  /// SHA-256 of the texts that it was written of, by document; nil in forms of 0.1.0.
+  public var texts: [String: String]?
   /// In the order of the documents, then in reading order.
   public var items: [Item]
 
   /// Makes a form.
-  public init(coder: String, language: String = "nl", models: [String: String] = [:], items: [Item] = []) {
+  public init(
+    coder: String, language: String = "nl", models: [String: String] = [:], codes: [String: String]? = nil,
+    items: [Item] = []
+  ) {
     self.coder = coder
     self.language = language
     self.models = models
+    self.codes = codes
     self.items = items
+  }
+
+  /// What codes were called in it, as far as it says so: in forms of 0.1.0 those alone that it suggests.
+  public var knownCodes: [String: String] {
+    codes ?? Dictionary(items.map { ($0.code, $0.label) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

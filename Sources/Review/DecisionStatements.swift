@@ -6,6 +6,7 @@ extension ReviewSession {
   func statement(
     of decision: Decision, with writer: EventWriter, isRepeated: Bool
   ) throws(Diagnostic) -> [CodingEvent] {
+    let decision = decision.named(by: codebook.formerNames)
     switch decision.act {
     case .undo: return try undo(decision, writer, isRepeated: isRepeated)
     case .redo: return try redo(decision, writer, isRepeated: isRepeated)
@@ -232,11 +233,20 @@ extension ReviewSession {
     _ id: String, in review: DocumentReview
   ) -> (code: String, range: TextRange, id: String)? {
     let document = review.document.id
+    let id = SuggestionName.current(id, in: document, codebook.formerNames)
     if let found = offered(in: document).first(where: { $0.id == id }) { return (found.code, found.range, id) }
-    guard id.hasPrefix(document + ":") else { return nil }
-    let parts = id.dropFirst(document.count + 1).split(separator: ":", maxSplits: 1)
-    let ends = parts.first?.split(separator: "-").compactMap { Int($0) } ?? []
-    guard parts.count == 2, ends.count == 2, codebook[String(parts[1])] != nil else { return nil }
-    return (String(parts[1]), TextRange(ends[0], ends[1]), id)
+    guard let name = SuggestionName(id, in: document), codebook[name.code] != nil else { return nil }
+    return (name.code, name.range, id)
+  }
+}
+
+extension Decision {
+  /// With codes as they are called now: it may have been made before one of them got another name.
+  fileprivate func named(by names: FormerNames) -> Decision {
+    var decision = self
+    decision.code = code.map { names[$0] }
+    decision.instead = instead.map { names[$0] }
+    decision.about?.code = about?.code.map { names[$0] }
+    return decision
   }
 }

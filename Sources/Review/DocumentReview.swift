@@ -67,7 +67,7 @@ struct DocumentReview: Sendable {
       var mark = place(
         coding.id, coding.range, quote: coding.quote, before: coding.before, after: coding.after, kind: kind)
       mark.code = coding.code
-      mark.suggestion = coding.suggestion
+      mark.suggestion = coding.suggestion.map { SuggestionName.current($0, in: document.id, names) }
       mark.isSettled = coding.isSettled
       mark.notes = own[coding.id] ?? []
       mark.notes += (notes[coding.id] ?? []).map { Mark.Note(id: $0.id, text: $0.memo ?? "") }

@@ -62,7 +62,12 @@ public struct ReviewSession: Sendable {
   /// were made on another text than the open document's are left out: their offsets mean nothing in it. How many are left.
   @discardableResult
   public mutating func suggest(_ new: [Suggestion], for document: String, model: String? = nil) -> Int {
-    let fitting = fitting(new, in: document)
+    // They may have been made before a code got its name.
+    let fitting = fitting(new, in: document).map { suggestion in
+      var suggestion = suggestion
+      suggestion.code = codebook.formerNames[suggestion.code]
+      return suggestion
+    }
     suggestions[document] = fitting
     models[document] = model
     return fitting.count
@@ -97,8 +102,19 @@ public struct ReviewSession: Sendable {
   /// All events of the coder, document by document in the order of their ids, each in the order of the file.
   public var allEvents: [CodingEvent] { events.sorted { $0.key < $1.key }.flatMap(\.value) }
 
+  /// When a decision that cannot be stated is an error.
+  enum Refusal {
+    case always
+    /// Not where something was stated under its id before: the page sends again what it has no answer to.
+    case unlessRepeated
+  }
+
   /// The events that state a decision, none where it holds already. Nothing changes until they are recorded.
   public func events(for decision: Decision, at time: String) throws(Diagnostic) -> [CodingEvent] {
+    try events(for: decision, at: time, refusing: .unlessRepeated)
+  }
+
+  func events(for decision: Decision, at time: String, refusing: Refusal) throws(Diagnostic) -> [CodingEvent] {
     let known = decisions[decision.id]
     let writer = EventWriter(
       decision: decision, coder: coder, time: time, model: models[decision.document], via: decision.via ?? .page,
@@ -107,7 +123,7 @@ public struct ReviewSession: Sendable {
     do throws(Diagnostic) {
       new = try statement(of: decision, with: writer, isRepeated: known != nil)
     } catch {
-      guard known == nil else { return [] }
+      guard known == nil || refusing == .always else { return [] }
       throw error
     }
     guard !new.contains(where: { reachesElsewhere($0) }) else { throw .inOtherFile() }

@@ -14,6 +14,9 @@ public struct ReadTable: Hashable, Sendable {
   /// Cells that belong to one above them.
   package var continued: Set<CellPlace> = []
 
+  /// What of the text of cells of a workbook is bold, where only a part is.
+  package var bold: [CellPlace: String] = [:]
+
   /// Makes a table.
   public init(rows: [[String]]) { self.rows = rows }
 

@@ -4,12 +4,12 @@ import QualitativeData
 
 /// Takes up the cells of one sheet (ECMA-376 18.3.1).
 final class SheetCells: XMLHandler {
-  enum Element: String { case row, c, v, t, f, rPh, mergeCell }
+  enum Element: String { case row, c, v, t, f, rPh, mergeCell, r, b }
   private(set) var problem: Diagnostic?
   private(set) var problems = CellProblems()
   private var rows: [[String]] = []
   private var merges: [CellRange] = []
-  private let strings: [String]
+  private let strings: [CellText]
   private let formats: [CellFormat]
   private let book: BookProperties
   private let limit: Int
@@ -17,13 +17,14 @@ final class SheetCells: XMLHandler {
   private var column = 0
   private var kind = ""
   private var format = CellFormat.number
-  private var buffer: [UInt8] = []
+  private var buffer = CellTextBuffer()
+  private var bold: [CellPlace: String] = [:]
   private var isValue = false
   private var isPhonetic = false
   private var isFormula = false
 
   /// More `limit` cells than that are refused.
-  init(strings: [String], formats: [CellFormat], book: BookProperties, limit: Int) {
+  init(strings: [CellText], formats: [CellFormat], book: BookProperties, limit: Int) {
     (self.strings, self.formats, self.book, self.limit) = (strings, formats, book, limit)
   }
 
@@ -38,11 +39,13 @@ final class SheetCells: XMLHandler {
       if let reference = attributes["r"] { column = CellPlace(reference)?.column ?? column }
       kind = attributes["t"] ?? "n"
       format = attributes.number("s").flatMap { formats.indices.contains($0) ? formats[$0] : nil } ?? .number
-      buffer = []
+      buffer = CellTextBuffer()
       isFormula = false
     case .v, .t: isValue = !isPhonetic
     case .f: isFormula = true
     case .rPh: isPhonetic = true
+    case .r: buffer.isBold = false
+    case .b: buffer.setBold(attributes["val"])
     case .mergeCell: if let range = attributes["ref"].flatMap(CellRange.init) { merges.append(range) }
     case nil: break
     }
@@ -55,7 +58,7 @@ final class SheetCells: XMLHandler {
     case .c:
       put(value)
       column += 1
-    case .row, .f, .mergeCell, nil: break
+    case .row, .f, .mergeCell, .r, .b, nil: break
     }
   }
 
@@ -64,7 +67,7 @@ final class SheetCells: XMLHandler {
   private var place: CellPlace { CellPlace(row: rows.count - 1, column: column) }
 
   private var value: String {
-    let text = String(decoding: buffer, as: UTF8.self)
+    let text = buffer.value.text
     let kept = keptValue(text)
     guard kind == "e" || CellProblems.isError(kept) else { return kept }
     problems.addError(kind == "e" ? text : kept, place)
@@ -73,7 +76,10 @@ final class SheetCells: XMLHandler {
 
   private func keptValue(_ text: String) -> String {
     switch kind {
-    case "s": return Int(text).flatMap { strings.indices.contains($0) ? strings[$0] : nil } ?? ""
+    case "s":
+      guard let shared = Int(text).flatMap({ strings.indices.contains($0) ? strings[$0] : nil }) else { return "" }
+      bold[place] = shared.bold
+      return shared.text
     case "b" where !text.isEmpty: return text == "1" ? "TRUE" : "FALSE"
     case "e": return ""
     case "d": return ISODate.plain(text)
@@ -83,7 +89,9 @@ final class SheetCells: XMLHandler {
         return ""
       }
       return number(text)
-    default: return text
+    default:
+      bold[place] = buffer.value.bold
+      return text
     }
   }
 
@@ -109,6 +117,7 @@ final class SheetCells: XMLHandler {
   /// The cells as a table, in merged cells the value of all of them; rows that hold nothing of their own stay empty.
   package var table: ReadTable {
     var table = ReadTable(rows: rows)
+    table.bold = bold
     var left = limit
     for merge in merges {
       guard rows.indices.contains(merge.first.row), rows[merge.first.row].indices.contains(merge.first.column) else {

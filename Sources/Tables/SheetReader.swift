@@ -51,7 +51,7 @@ public enum SheetReader {
     return result
   }
 
-  private static func strings(_ archive: ZipArchive) throws(Diagnostic) -> [String] {
+  private static func strings(_ archive: ZipArchive) throws(Diagnostic) -> [CellText] {
     let strings = StringsHandler()
     if let bytes = try archive.bytes(of: "xl/sharedStrings.xml") {
       try SAXParser.parse(bytes, with: strings, allowsDoctype: false)
@@ -114,27 +114,29 @@ private final class RelationHandler: XMLHandler {
 
 /// The texts that cells refer to by number; phonetic readings are no part of them.
 private final class StringsHandler: XMLHandler {
-  enum Element: String { case si, t, rPh }
-  private(set) var strings: [String] = []
-  private var buffer: [UInt8] = []
+  enum Element: String { case si, t, rPh, r, b }
+  private(set) var strings: [CellText] = []
+  private var buffer = CellTextBuffer()
   private var isText = false
   private var isPhonetic = false
 
   func start(_ name: Element?, _ attributes: XMLAttributes) {
     switch name {
-    case .si: buffer = []
+    case .si: buffer = CellTextBuffer()
     case .t: isText = !isPhonetic
     case .rPh: isPhonetic = true
+    case .r: buffer.isBold = false
+    case .b: buffer.setBold(attributes["val"])
     case nil: break
     }
   }
 
   func end(_ name: Element?) {
     switch name {
-    case .si: strings.append(String(decoding: buffer, as: UTF8.self))
+    case .si: strings.append(buffer.value)
     case .t: isText = false
     case .rPh: isPhonetic = false
-    case nil: break
+    case .r, .b, nil: break
     }
   }
 

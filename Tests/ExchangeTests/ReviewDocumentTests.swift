@@ -124,6 +124,23 @@ struct ReviewDocumentTests {
     #expect(!read.hasList && read.document == "n01" && read.form.coder == "anna")
   }
 
+  @Test("without its list, a file is known by names with spaces in them", arguments: [true, false])
+  func namesWithSpaces(hasTitle: Bool) throws {
+    let document = document(texts)
+    let form = ReviewForm(coder: "Anna de Wit", items: [item(TextRange(19, 40), document)])
+    let archive = try ZipArchive(try ReviewDocumentFormat.write(document, form, at: "2018-03-01T10:00:00Z").value)
+    let entries = try archive.names.filter { !$0.hasPrefix("customXml") }.map { name in
+      var text = String(decoding: try archive.bytes(of: name) ?? [], as: UTF8.self)
+      if name == "word/document.xml", !hasTitle { text.replace(">n01<", with: ">Verslag<") }
+      return ZipWriter.Entry(name: name, bytes: Array(text.utf8))
+    }
+    let bytes = try ZipWriter.write(entries)
+    let read = try ReviewDocumentFormat.read(bytes, of: "Anna de Wit")
+    #expect(read.form.coder == "Anna de Wit" && read.document == "n01" && !read.hasList)
+    // Who else asks is told whose it is.
+    if hasTitle { #expect(try ReviewDocumentFormat.read(bytes, of: "Anna").form.coder == "Anna de Wit") }
+  }
+
   @Test("another document is refused, with what to do")
   func other() throws {
     let bytes = try DOCXWriter.write(Prose(title: "x", language: "nl", blocks: [.paragraph("y")])).value

@@ -137,6 +137,14 @@ struct ReviewSheetTests {
   @Test("of rows that are alike altogether and say different things, as in sheets of 0.1.0, none is guessed")
   func alikeAltogether() throws {
     let alike = [Self.short(0, 0.5, ["wij"]), Self.short(22, 0.5, ["wij"])]
+    // Bold is what tells them apart, as long as programs keep it.
+    let bold = try self.short(alike, ["I2": "ja", "I3": "nee"])
+    #expect(bold.value.map(\.passage.start) == [0, 22])
+    #expect(bold.diagnostics.map(\.id) == [])
+    func short(_ alike: [ReviewForm.Item], _ cells: [String: String]) throws -> Diagnosed<[ReviewAnswer]> {
+      let text = "Wij trokken het zelf. De begeleiding is duur."
+      return try self.short(alike, cells.merging(["E2": text, "E3": text]) { $1 })
+    }
     let told = try short(alike, ["I2": "ja", "I3": "nee"])
     #expect(told.value.isEmpty && told.diagnostics.map(\.id) == ["answers.rows-alike"])
     #expect(told.diagnostics[0].summary.hasPrefix("2 rows show the same text"))
@@ -147,6 +155,80 @@ struct ReviewSheetTests {
     #expect(sorted.diagnostics.map(\.id) == ["answers.row-text", "answers.sorted-alone"])
     let moved = try short(alike, ["A2": "2", "A3": "1", "A4": "5", "A6": "3", "I2": "ja"])
     #expect(moved.value.isEmpty && moved.diagnostics.map(\.id) == ["answers.row-text"])
+  }
+
+  /// Sentences of one document, so near to one another that each row shows its neighbours; two codes for the first.
+  private static let near: [ReviewForm.Item] = {
+    let texts = ["Wij vinden geen mensen.", "Het geld is op.", "Niemand wil het bestuur in."]
+    let whole = texts.joined(separator: " ")
+    var start = 0
+    var items = texts.enumerated().map { place, text in
+      let (head, tail) = (String(whole.prefix(start)), String(whole.dropFirst(start + text.count)))
+      let passage = ReviewPassage(
+        document: "n01", range: TextRange(start, start + text.count), quote: text, before: String(head.suffix(32)),
+        after: String(tail.prefix(32)))
+      start += text.count + 1
+      return ReviewForm.Item(
+        passage: passage, place: "\(place + 1)", speaker: "R1", shownBefore: head, shownAfter: tail, code: "krapte",
+        label: "Krapte", confidence: 0.9 - Double(place) / 10, reasons: ["woord \(place)"])
+    }
+    var other = items[0]
+    (other.code, other.label) = ("vertrouwen", "Vertrouwen")
+    items.append(other)
+    var elsewhere = items[1]
+    elsewhere.passage.document = "n02"
+    items.append(elsewhere)
+    return items
+  }()
+
+  /// What is read where the cells of one column stand in another order, and every row has a decision.
+  private func sorted(_ column: String, _ order: [Int], isOld: Bool) throws -> Diagnosed<[ReviewAnswer]> {
+    var form = Self.form
+    form.items = Self.near
+    if isOld { for place in form.items.indices { form.items[place].place = nil } }
+    let bytes = try ReviewSheetFormat.write(form, codebook: Self.codebook, labels: ["Krapte", "Gunnen"]).value
+    var swaps: [String: String] = [:]
+    for (row, other) in order.enumerated() { swaps["\(column)\(row + 2)"] = "\(column)\(other + 2)" }
+    let decided = Dictionary(uniqueKeysWithValues: order.indices.map { ("K\($0 + 2)", "rij \($0)") })
+    return try ReviewSheetFormat.read(SheetEditor.fill(SheetEditor.move(bytes, swaps), decided)).map(\.answers)
+  }
+
+  @Test(
+    "where one column was sorted by itself no decision goes to a passage that the row contradicts",
+    arguments: ["A", "B", "C", "D", "E", "F", "G", "H"], [true, false])
+  func oneColumn(column: String, isOld: Bool) throws {
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<12 {
+      let order = Array(Self.near.indices).shuffled(using: &generator)
+      let read = try sorted(column, order, isOld: isOld)
+      for answer in read.value {
+        let row = try #require(answer.memo.split(separator: " ").last.flatMap { Int($0) })
+        #expect(answer.item?.passage == Self.near[row].passage)
+        #expect(answer.item?.code == Self.near[row].code)
+      }
+      #expect(read.value.count + read.diagnostics.count { $0.severity == .error } == Self.near.count)
+    }
+    let intact = try sorted(column, Array(Self.near.indices), isOld: isOld)
+    #expect(intact.value.count == Self.near.count && intact.diagnostics.isEmpty)
+  }
+
+  @Test("rows that were sorted as a whole keep their decisions", arguments: [true, false])
+  func wholeRows(isOld: Bool) throws {
+    var form = Self.form
+    form.items = Self.near
+    if isOld { for place in form.items.indices { form.items[place].place = nil } }
+    let bytes = try ReviewSheetFormat.write(form, codebook: Self.codebook, labels: ["Krapte", "Gunnen"]).value
+    let order = [3, 0, 4, 2, 1]
+    var swaps: [String: String] = [:]
+    for column in "ABCDEFGH" {
+      for (row, other) in order.enumerated() { swaps["\(column)\(row + 2)"] = "\(column)\(other + 2)" }
+    }
+    let decided = Dictionary(uniqueKeysWithValues: order.enumerated().map { ("K\($0 + 2)", "rij \($1)") })
+    let read = try ReviewSheetFormat.read(SheetEditor.fill(SheetEditor.move(bytes, swaps), decided))
+    #expect(read.diagnostics.isEmpty && read.value.refused == 0)
+    #expect(read.value.answers.map(\.memo) == order.map { "rij \($0)" })
+    #expect(read.value.answers.map(\.item?.code) == order.map { Self.near[$0].code })
+    #expect(read.value.answers.map(\.passage) == order.map { Self.near[$0].passage })
   }
 
   @Test("a row whose text is of no suggestion gets nothing, whatever its number")
@@ -199,6 +281,32 @@ enum SheetEditor {
         part = Array(text.utf8)
       }
       entries.append(ZipWriter.Entry(name: name, bytes: part))
+    }
+    return try ZipWriter.write(entries)
+  }
+}
+
+extension SheetEditor {
+  /// Gives cells of the first sheet what others of its cells hold, with their looks.
+  static func move(_ bytes: [UInt8], _ cells: [String: String]) throws -> [UInt8] {
+    let archive = try ZipArchive(bytes)
+    let entries = try archive.names.map { name -> ZipWriter.Entry in
+      let part = try archive.bytes(of: name) ?? []
+      guard name == "xl/worksheets/sheet1.xml" else { return ZipWriter.Entry(name: name, bytes: part) }
+      var text = String(decoding: part, as: UTF8.self)
+      let source = text
+      func cell(_ name: String, _ text: String) throws -> Range<String.Index> {
+        let start = try #require(text.range(of: "<c r=\"\(name)\"")).lowerBound
+        let close = try #require(text[start...].firstRange(of: ">"))
+        if text[..<close.lowerBound].last == "/" { return start..<close.upperBound }
+        return start..<(try #require(text[start...].firstRange(of: "</c>"))).upperBound
+      }
+      for (place, other) in cells.sorted(by: { $0.key < $1.key }) {
+        let moved = String(source[try cell(other, source)])
+          .replacing("<c r=\"\(other)\"", with: "<c r=\"\(place)\"")
+        text.replaceSubrange(try cell(place, text), with: moved)
+      }
+      return ZipWriter.Entry(name: name, bytes: Array(text.utf8))
     }
     return try ZipWriter.write(entries)
   }

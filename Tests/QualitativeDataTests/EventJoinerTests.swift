@@ -96,6 +96,37 @@ struct EventJoinerTests {
     #expect(parts.map { strays($0.diagnostics) }.reduce(0, +) == naive.strays)
   }
 
+  @Test(
+    "what files come to does not depend on what they are called, whole or document by document",
+    arguments: 1...300 as ClosedRange<UInt64>)
+  func names(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var files = DecisionNoise.files(&random)
+    for file in files.indices {
+      for place in files[file].indices { files[file][place].time = "t\(Int.random(in: 0...2, using: &random))" }
+    }
+    func fold(_ files: [[CodingEvent]]) -> [String] {
+      facts(CodingState.fold(EventJoiner.join(files.map { (nil, $0) }).events).value)
+    }
+    let whole = fold(files)
+    for _ in 0..<4 { #expect(fold(files.shuffled(using: &random)) == whole) }
+    let parts = ["d1", "d2", "d3"].flatMap { name in fold(files.map { $0.filter { $0.document == name } }) }
+    #expect(parts.sorted() == whole)
+    // A coder's one file is as it stands.
+    let one = EventJoiner.join([(nil, files[0])])
+    #expect(one.events == EventJoiner.join(files[0]).events)
+  }
+
+  @Test("what one file takes back of another goes, whichever of them comes first")
+  func acrossFiles() {
+    let first = [event("1", "anna"), event("anna-2", "anna", at: 10)]
+    let second = [event("anna-3", "anna", at: 20), event("anna-4", "anna", .remove, target: "1")]
+    for files in [[first, second], [second, first]] {
+      let state = CodingState.fold(EventJoiner.join(files.map { (nil, $0) }).events)
+      #expect(state.value.codings.map(\.range.start).sorted() == [10, 20] && state.diagnostics.isEmpty)
+    }
+  }
+
   private func strays(_ diagnostics: [Diagnostic]) -> Int { diagnostics.count { $0.id == "codings.no-target" } }
 
   private func facts(_ state: CodingState) -> [String] {

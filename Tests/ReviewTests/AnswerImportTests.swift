@@ -29,7 +29,7 @@ struct AnswerImportTests {
     _ answers: [ReviewAnswer], into session: inout ReviewSession, read: [String] = []
   ) -> Diagnosed<AnswerImport.Summary> {
     var taking = AnswerImport(session, events: session.allEvents, at: Sample.time, digest: plain)
-    let taken = taking.take(answers, models: ["n01": "m1"], read: read)
+    let taken = taking.take(answers, to: form, read: read)
     session.record(taken.value.events)
     return taken
   }

@@ -66,7 +66,7 @@ struct CommentAnswersTests {
       comment(2) { $0.text += "\nlater nog eens" }, reply,
     ])
     #expect(read.answers.map(\.verdict) == [.accept, nil, nil])
-    #expect(read.answers.map(\.codes) == [[], ["vertrouwen", "krapte"], []])
+    #expect(read.answers.map(\.codes) == [[], ["vertrouwen", "Krapte"], []])
     #expect(read.answers.map(\.memo) == ["", "twijfel", "later nog eens\nweet ik niet"])
     #expect(read.answers[1].place == "comment 3 (paragraph 3)")
   }
@@ -93,7 +93,7 @@ struct CommentAnswersTests {
     ])
     let found = read.answers.suffix(3)
     #expect(found.map(\.passage.quote) == ["Zonder Ankie", "Je m", "Wij vinden geen mensen meer."])
-    #expect(found.map(\.codes) == [["krapte"], [], ["krapte"]])
+    #expect(found.map(\.codes) == [["Krapte"], [], ["krapte"]])
     #expect(found.map(\.memo) == ["zeg ik", "mooi gezegd", ""])
     #expect(read.diagnostics.map(\.id) == ["answers.kept-as-memo"])
   }
@@ -102,7 +102,7 @@ struct CommentAnswersTests {
   func withoutSign() {
     let read = answers([mark(isResolved: true), comment(0) { $0.text = "Leiderschap" }, comment(1), comment(2)])
     #expect(read.answers.map { $0.item?.code } == ["krapte", "leiderschap", "vertrouwen"])
-    #expect(read.answers.map(\.codes) == [["leiderschap"], [], []])
+    #expect(read.answers.map(\.codes) == [["Leiderschap"], [], []])
   }
 
   @Test("in edited text, passages are found by their words; what is not there is named")

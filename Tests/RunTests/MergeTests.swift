@@ -55,6 +55,75 @@ struct MergeTests {
     #expect(try merged([rejected], [coded]) == ["kennis"])
   }
 
+  /// What holds in a folder with these files, and after they are one.
+  private func both(_ files: [String: [String]], into first: String, _ second: String) throws -> [[String]] {
+    let study = try TinyStudy()
+    try FileManager.default.removeItem(at: study.folder.appending(path: "Codings/anna.jsonl"))
+    for (name, lines) in files { try study.write(lines.joined(), to: "Codings/" + name) }
+    let folder = study.folder.appending(path: "Codings").path
+    func held() throws -> [String] {
+      let paths = FileAccess.files(below: folder, withExtension: "jsonl")
+      return try Inputs.codings(paths, names: .none, Outcome(isQuiet: true)).codings.map(\.code).sorted()
+    }
+    let before = try held()
+    try CodingsMerge.parse([first, second].map { folder + "/" + $0 }).run()
+    return [before, try held()]
+  }
+
+  @Test("what one file takes back of the other is gone in the folder and in the merged file, whatever they are called")
+  func acrossFiles() throws {
+    let first = [line("1", "add", "subsidie", day: 1), line("anna-2", "add", "kennis", day: 1)]
+    let second = [
+      line("anna-3", "add", "vertrouwen", day: 1), line("anna-5", "remove", "subsidie", day: 1, target: "1"),
+    ]
+    for name in ["anna (1).jsonl", "anna2.jsonl"] {
+      let files = ["anna.jsonl": first, name: second]
+      let held = [["kennis", "vertrouwen"], ["kennis", "vertrouwen"]]
+      #expect(try both(files, into: "anna.jsonl", name) == held)
+      #expect(try both(files, into: name, "anna.jsonl") == held)
+    }
+  }
+
+  @Test("what was set aside before is not overwritten; a file with a line that cannot be read stays")
+  func setAside() throws {
+    let study = try TinyStudy()
+    let paths = ["anna.jsonl", "neu.jsonl"].map { study.folder.appending(path: "Codings/" + $0).path }
+    try study.write("precious", to: "Codings/neu.jsonl.merged")
+    let line = line("anna-7", "add", "kennis", day: 1)
+    try study.write(line, to: "Codings/neu.jsonl")
+    try CodingsMerge.parse(paths).run()
+    #expect(study.text("Codings/neu.jsonl.merged") == "precious" && study.text("Codings/neu.jsonl.2.merged") == line)
+    try study.write("{\"act\":\"add\",\"id\":7}\n" + line, to: "Codings/neu.jsonl")
+    #expect(throws: (any Error).self) { try CodingsMerge.parse(paths).run() }
+    #expect(study.text("Codings/neu.jsonl").hasSuffix(line))
+    #expect(study.text("Codings/neu.jsonl.2.merged") == line)
+  }
+
+  @Test("what a later version says of an event goes along with it, under its new number, and once")
+  func unknownKinds() throws {
+    let study = try TinyStudy()
+    let first = line("anna-1", "add", "subsidie", day: 1) + line("anna-2", "add", "kennis", day: 1)
+    try study.write(first, to: "Codings/anna.jsonl")
+    let second =
+      line("anna-1", "add", "vertrouwen", day: 2) + line("anna-2", "star", "vertrouwen", day: 2, target: "anna-1")
+      + line("anna-3", "star", "vertrouwen", day: 3, target: "anna-2")
+    let paths = ["anna.jsonl", "neu.jsonl"].map { study.folder.appending(path: "Codings/" + $0).path }
+    var texts: [String] = []
+    for _ in 0..<2 {
+      try study.write(second, to: "Codings/neu.jsonl")
+      try CodingsMerge.parse(paths).run()
+      texts.append(study.text("Codings/anna.jsonl"))
+    }
+    #expect(texts[0] == texts[1] && texts[0].hasPrefix(first))
+    let lines = texts[0].split(separator: "\n").suffix(3)
+    func field(_ name: String) -> [String] {
+      lines.map { $0.split(separator: "\"\(name)\":\"").last?.split(separator: "\"").first.map(String.init) ?? "" }
+    }
+    let ids = field("id")
+    #expect(Set(ids).count == 3 && Set(ids).isDisjoint(with: ["anna-1", "anna-2"]))
+    #expect(field("target").suffix(2) == [ids[0], ids[1]])
+  }
+
   @Test("a file is not put together with itself")
   func same() throws {
     let study = try TinyStudy()

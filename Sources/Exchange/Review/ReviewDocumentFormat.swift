@@ -49,9 +49,9 @@ public enum ReviewDocumentFormat {
     public var hasList: Bool
   }
 
-  /// Reads a file that `write` made, whatever word processor saved it since. Throws `answers.no-document` where it is
-  /// none.
-  public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Contents {
+  /// Reads a file that `write` made, whatever word processor saved it since; `coder` is who is thought to have worked in it.
+  /// Throws `answers.no-document` where it is none.
+  public static func read(_ bytes: [UInt8], of coder: String? = nil) throws(Diagnostic) -> Contents {
     let transcript = try TranscriptReader.read(bytes).value
     let archive = try ZipArchive(bytes)
     for number in 1...20 {
@@ -62,7 +62,7 @@ public enum ReviewDocumentFormat {
       let form = try JSONLines.decode(ReviewForm.self, (number: 1, bytes: text[...]), in: "")
       return Contents(form: form, document: document, transcript: transcript, hasList: true)
     }
-    guard let sign = sign(in: transcript) else { throw .notReviewed }
+    guard let sign = sign(in: transcript, of: coder) else { throw .notReviewed }
     return Contents(
       form: ReviewForm(coder: sign.coder), document: sign.document, transcript: transcript, hasList: false)
   }
@@ -127,13 +127,21 @@ public enum ReviewDocumentFormat {
     return xml.bytes
   }
 
-  /// Who and what the first comment is about.
-  private static func sign(in transcript: Transcript) -> (coder: String, document: String)? {
+  /// Who and what the first comment is about. Both may have spaces in them: the title says the document, or the name is the
+  /// one that is expected.
+  private static func sign(in transcript: Transcript, of coder: String?) -> (coder: String, document: String)? {
+    let title = transcript.blocks.first?.text.trimmed ?? ""
     for comment in transcript.comments {
       for line in comment.text.split(whereSeparator: \.isNewline) where line.hasPrefix(ReviewForm.readSign) {
-        let parts = line.dropFirst(ReviewForm.readSign.count).split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[1].last == "]" else { continue }
-        return (String(parts[0]), String(parts[1].dropLast()))
+        guard line.last == "]" else { continue }
+        let names = line.dropFirst(ReviewForm.readSign.count).dropLast()
+        if !title.isEmpty, names.hasSuffix(" " + title), names.count > title.count + 1 {
+          return (String(names.dropLast(title.count + 1)), title)
+        }
+        if let coder, names.hasPrefix(coder + " ") { return (coder, String(names.dropFirst(coder.count + 1))) }
+        let parts = names.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2 else { continue }
+        return (String(parts[0]), String(parts[1]))
       }
     }
     return nil

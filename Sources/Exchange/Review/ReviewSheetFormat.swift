@@ -68,9 +68,13 @@ public enum ReviewSheetFormat {
   /// What each row is about, so that nothing that a person may move or edit is needed to know it again.
   private static func remember(_ form: ReviewForm, in sheet: UnsafeMutablePointer<lxw_worksheet>) {
     var head = form
-    head.items = []
+    (head.items, head.codes) = ([], nil)
     worksheet_write_string(sheet, 0, 0, memory, nil)
     worksheet_write_string(sheet, 0, 1, json(head), nil)
+    // A cell for each code: all of them may be more than one cell holds.
+    for (place, code) in (form.codes ?? [:]).sorted(by: { $0.key < $1.key }).enumerated() {
+      worksheet_write_string(sheet, 0, lxw_col_t(place + 2), fitting(json([code.key, code.value])), nil)
+    }
     for (place, item) in form.items.enumerated() {
       var short = item
       (short.shownBefore, short.shownAfter) = ("", "")

@@ -5,24 +5,27 @@ import Tables
 extension ReviewSheetFormat {
   /// What a coder wrote into a workbook that `write` made, whatever spreadsheet program saved it since: what was asked,
   /// and the answers in the order of the rows. Throws `answers.no-sheet` where it is none.
-  public static func read(_ bytes: [UInt8]) throws(Diagnostic) -> Diagnosed<(form: ReviewForm, answers: [ReviewAnswer])>
-  {
+  public static func read(
+    _ bytes: [UInt8]
+  ) throws(Diagnostic) -> Diagnosed<(form: ReviewForm, answers: [ReviewAnswer], refused: Int)> {
     let sheets = try SheetReader.readAll(bytes)
     guard let memory = sheets.first(where: { $0.table.rows.first?.first == Self.memory })?.table.rows,
-      let form: ReviewForm = decoded(memory[0].dropFirst().first)
+      var form: ReviewForm = decoded(memory[0].dropFirst().first)
     else { throw .notForReview }
+    form.codes = codes(memory[0].dropFirst(2))
     for sheet in sheets {
       guard let columns = Columns(sheet.table.rows.first ?? []) else { continue }
       let items = items(memory)
+      form.items = items.sorted { $0.key < $1.key }.map(\.value)
       let known = ReviewSheetRows(items)
       let moved = sheet.table.rows.dropFirst().contains { row in
         Int(columns.cell(columns.number, row)).map { known.isMoved($0, columns.shown(row)) } ?? false
       }
-      let rows = RowReader(columns: columns, items: items, known: known, moved: moved)
+      let rows = RowReader(columns: columns, items: items, known: known, bold: sheet.table.bold, moved: moved)
       var read = Diagnosed<[ReviewAnswer]>([], sheet.diagnostics)
       var seen: [Int: ReviewAnswer] = [:]
-      var sorted = 0
-      let alike = moved ? [] : rows.alike(sheet.table.rows.dropFirst())
+      var (sorted, refused) = (0, 0)
+      let alike = moved ? [] : rows.alike(sheet.table.rows)
       if !columns.hasText { read.diagnostics.append(.withoutText) }
       for (place, row) in sheet.table.rows.enumerated().dropFirst() {
         do throws(Diagnostic) {
@@ -34,13 +37,19 @@ extension ReviewSheetFormat {
           read.value.append(answer)
         } catch {
           read.diagnostics.append(error)
+          refused += 1
         }
       }
       if sorted > 0 { read.diagnostics.append(.sortedAlone(sorted)) }
       if !alike.isEmpty { read.diagnostics.append(.alike(alike.count)) }
-      return read.map { (form, $0) }
+      return read.map { (form, $0, refused + alike.count) }
     }
     throw .notForReview
+  }
+
+  private static func codes(_ cells: some Sequence<String>) -> [String: String]? {
+    let pairs = cells.compactMap { decoded($0) as [String]? }.filter { $0.count == 2 }
+    return pairs.isEmpty ? nil : Dictionary(pairs.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func items(_ memory: [[String]]) -> [Int: ReviewForm.Item] {
@@ -97,6 +106,7 @@ extension ReviewSheetFormat {
     let columns: Columns
     let items: [Int: ReviewForm.Item]
     let known: ReviewSheetRows
+    let bold: [CellPlace: String]
     /// Whether numbers of this sheet stand beside another row's text.
     let moved: Bool
 
@@ -108,7 +118,7 @@ extension ReviewSheetFormat {
       guard let said = Int(cell(columns.number)), items[said] != nil else {
         throw .noNumber(name(columns.number, line))
       }
-      guard let number = known.number(said, columns.shown(row), moved: moved), let item = items[number] else {
+      guard let number = known.number(said, shown(row, line: line), moved: moved), let item = items[number] else {
         throw .textUnknown(name(columns.number, line))
       }
       let verdict = ReviewSheetTexts.decision(decision)
@@ -125,16 +135,22 @@ extension ReviewSheetFormat {
     }
 
     /// The numbers of rows that nothing else tells apart, where they say different things.
-    func alike(_ all: some Sequence<[String]>) -> Set<Int> {
+    func alike(_ all: [[String]]) -> Set<Int> {
       var said: [[Int]: [[String]]] = [:]
-      for row in all {
+      for (place, row) in all.enumerated().dropFirst() {
         guard let number = Int(columns.cell(columns.number, row)) else { continue }
-        let twins = known.twins(number, columns.shown(row))
+        let twins = known.twins(number, shown(row, line: place + 1))
         guard !twins.isEmpty else { continue }
         said[twins, default: []].append(
           [columns.decision, columns.otherCode, columns.memo].map { columns.cell($0, row) })
       }
       return Set(said.filter { Set($0.value).count > 1 }.flatMap(\.key))
+    }
+
+    private func shown(_ row: [String], line: Int) -> ReviewSheetRows.Shown {
+      var shown = columns.shown(row)
+      shown.bold = columns.passage.flatMap { bold[CellPlace(row: line - 1, column: $0)] }
+      return shown
     }
 
     private func name(_ column: Int, _ line: Int) -> String { CellPlace(row: line - 1, column: column).name }

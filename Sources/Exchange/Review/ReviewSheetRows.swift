@@ -7,6 +7,8 @@ struct ReviewSheetRows {
   /// What a row shows of its suggestion, as far as its columns are still there.
   struct Shown {
     var document, passage, suggestion: String?
+    /// What of the passage's cell is bold: the passage itself.
+    var bold: String?
     /// What tells suggestions apart whose rows read alike, as in a document so short that each row shows all of it:
     /// the place by itself; the others in sheets of 0.1.0, which has none, or where a coder removed it.
     var place, speaker, confidence, reasons: String?
@@ -16,6 +18,7 @@ struct ReviewSheetRows {
 
   private let items: [Int: ReviewForm.Item]
   private let keys: [Int: (quote: String, whole: String)]
+  private let quotes: Set<String>
   private let alike: [String: [Int]]
 
   init(_ items: [Int: ReviewForm.Item]) {
@@ -24,47 +27,81 @@ struct ReviewSheetRows {
       let passage = item.passage
       return (Self.key(passage.quote), Self.key(passage.before + passage.quote + passage.after))
     }
+    quotes = Set(keys.values.map(\.quote))
     alike = Dictionary(grouping: items.keys.sorted()) {
       items[$0].map { Self.group($0.passage.document, $0.label) } ?? ""
     }
   }
 
-  /// The number of the suggestion that a row is about; nil where its text fits none, or several and numbers of this
-  /// sheet were `moved`.
+  /// The number of the suggestion that a row is about; nil where what it shows is not all of one suggestion, or of several
+  /// where numbers of this sheet were `moved`.
+  ///
+  /// Numbers may have been sorted by themselves, or typed over: where all else names one other suggestion, that is meant. Any
+  /// other column that was sorted by itself leaves a row that contradicts itself.
   func number(_ said: Int, _ shown: Shown, moved: Bool = false) -> Int? {
-    guard !shown.isEmpty, let item = items[said] else { return said }
-    let candidates = alike[Self.group(shown.document ?? item.passage.document, shown.suggestion ?? item.label)] ?? []
-    let whole = narrowed(candidates.filter { fit($0, shown) == .whole }, shown)
-    if whole.count == 1 { return whole[0] }
-    if whole.contains(said) { return moved ? nil : said }
-    if !whole.isEmpty { return nil }
-    if fit(said, shown) == .quote { return said }
-    let quoted = candidates.filter { fit($0, shown) != .none }
-    return quoted.count == 1 ? quoted[0] : nil
+    guard let item = items[said] else { return nil }
+    guard !shown.isEmpty else { return hasPlace(item, shown) ? said : nil }
+    let fitting = fitting(shown, besides: item)
+    guard fitting.contains(said) else {
+      return fitting.count == 1 && isOfOther(said, shown)
+        ? fitting.first.flatMap { isToldApart($0, shown) ? $0 : nil } : nil
+    }
+    guard fitting.count > 1 else { return said }
+    let told = told(fitting, shown)
+    if told.count == 1 { return told.first }
+    return told.contains(said) && !moved ? said : nil
   }
 
   /// The suggestions whose rows cannot be told from this one but by their numbers; nothing where it is told by what it
   /// shows.
   func twins(_ said: Int, _ shown: Shown) -> [Int] {
     guard !shown.isEmpty, let item = items[said] else { return [] }
-    let candidates = alike[Self.group(shown.document ?? item.passage.document, shown.suggestion ?? item.label)] ?? []
-    let whole = narrowed(candidates.filter { fit($0, shown) == .whole }, shown)
-    return whole.count > 1 && whole.contains(said) ? whole : []
+    let told = told(fitting(shown, besides: item), shown)
+    return told.count > 1 && told.contains(said) ? told : []
   }
 
   /// Whether a row says something else than what its number is about.
   func isMoved(_ said: Int, _ shown: Shown) -> Bool {
-    guard !shown.isEmpty, items[said] != nil else { return false }
-    return fit(said, shown) == .none || !narrowed([said], shown, isStrict: true).contains(said)
+    guard !shown.isEmpty, let item = items[said] else { return false }
+    return fit(said, shown) == .none || !([hasPlace] + signs).allSatisfy { $0(item, shown) }
   }
 
-  /// Those of several suggestions with the row's place, speaker, confidence and reasons; all where none has them.
-  private func narrowed(_ numbers: [Int], _ shown: Shown, isStrict: Bool = false) -> [Int] {
-    guard numbers.count > 1 || isStrict else { return numbers }
-    return [hasPlace, hasSpeaker, hasConfidence, hasReasons].reduce(numbers) { rest, isAlike in
-      let fitting = rest.filter { items[$0].map { isAlike($0, shown) } ?? false }
-      return fitting.isEmpty && !isStrict ? rest : fitting
+  /// The suggestions that have the row's document, place, passage and code; those with what stands around it first.
+  private func fitting(_ shown: Shown, besides item: ReviewForm.Item) -> [Int] {
+    let candidates = alike[Self.group(shown.document ?? item.passage.document, shown.suggestion ?? item.label)] ?? []
+    let placed = candidates.filter { number in items[number].map { hasPlace($0, shown) } ?? false }
+    let whole = placed.filter { fit($0, shown) == .whole }
+    return whole.isEmpty ? placed.filter { fit($0, shown) == .quote } : whole
+  }
+
+  /// Whether a number alone is out of step: its suggestion differs in its passage, and not in one column that may have been
+  /// sorted itself.
+  private func isOfOther(_ said: Int, _ shown: Shown) -> Bool {
+    guard let item = items[said] else { return false }
+    let isElsewhere = [
+      !hasPlace(item, shown), !hasPassage(said, shown), !hasDocument(item, shown), !hasLabel(item, shown),
+    ].count { $0 }
+    return !hasPassage(said, shown) && isElsewhere > (item.place == nil || shown.place == nil ? 0 : 1)
+  }
+
+  /// What else a row shows of its suggestion, each of which other programs may show otherwise.
+  private var signs: [(ReviewForm.Item, Shown) -> Bool] { [hasSpeaker, hasConfidence, hasReasons] }
+
+  /// Whether the rest of a row does not speak against a suggestion, as it does where the passage was sorted by itself.
+  private func isToldApart(_ number: Int, _ shown: Shown) -> Bool {
+    guard let item = items[number] else { return false }
+    return signs.allSatisfy { sign in
+      sign(item, shown) || !items.values.contains { sign($0, shown) }
     }
+  }
+
+  /// Those of several suggestions with the row's speaker, confidence and reasons; what none of them has says nothing, and
+  /// where two of these name different ones, nothing is told.
+  private func told(_ numbers: [Int], _ shown: Shown) -> [Int] {
+    let votes = signs.map { sign in
+      numbers.filter { number in items[number].map { sign($0, shown) } ?? false }
+    }.filter { !$0.isEmpty }
+    return numbers.filter { number in votes.allSatisfy { $0.contains(number) } }
   }
 
   private func hasPlace(_ item: ReviewForm.Item, _ shown: Shown) -> Bool {
@@ -94,10 +131,25 @@ struct ReviewSheetRows {
   private enum Fit { case none, quote, whole }
 
   private func fit(_ number: Int, _ shown: Shown) -> Fit {
-    guard let item = items[number], let keys = keys[number] else { return .none }
-    if let document = shown.document, Self.key(document) != Self.key(item.passage.document) { return .none }
-    if let label = shown.suggestion, Self.key(label) != Self.key(item.label) { return .none }
+    guard let item = items[number], hasDocument(item, shown), hasLabel(item, shown) else { return .none }
+    return passageFit(number, shown)
+  }
+
+  private func hasDocument(_ item: ReviewForm.Item, _ shown: Shown) -> Bool {
+    shown.document.map { Self.key($0) == Self.key(item.passage.document) } ?? true
+  }
+
+  private func hasLabel(_ item: ReviewForm.Item, _ shown: Shown) -> Bool {
+    shown.suggestion.map { Self.key($0) == Self.key(item.label) } ?? true
+  }
+
+  private func hasPassage(_ number: Int, _ shown: Shown) -> Bool { passageFit(number, shown) != .none }
+
+  private func passageFit(_ number: Int, _ shown: Shown) -> Fit {
+    guard let keys = keys[number] else { return .none }
     guard let passage = shown.passage.map(Self.key) else { return .whole }
+    // What stands around a passage may hold its neighbours; the passage itself is bold.
+    if let bold = shown.bold.map(Self.key), bold != keys.quote, quotes.contains(bold) { return .none }
     if passage.contains(keys.whole) { return .whole }
     // Long passages are shown without what stands around them, or cut.
     return passage.contains(keys.quote) || (!passage.isEmpty && keys.quote.hasPrefix(passage)) ? .quote : .none
@@ -133,8 +185,8 @@ extension Diagnostic {
   static func textUnknown(_ cell: String) -> Diagnostic {
     Diagnostic(
       "answers.row-text",
-      "Cell \(cell): the text of this row is not that of its number, nor of one other suggestion alone",
-      advice: "Nothing was done about it; restore the row from a copy, or decide about the passage on the page.")
+      "Cell \(cell): the number, document, place, passage and suggestion of this row are not all of one suggestion",
+      advice: "Nothing was done about it; a column may have been sorted by itself. Restore it, or decide on the page.")
   }
 
   static var withoutText: Diagnostic {

@@ -21,10 +21,39 @@ extension Diagnostic {
       advice: "Nothing was done about it; decide about the passage on the page.")
   }
 
+  static func passageDoubtful(_ place: ReviewAnswer) -> Diagnostic {
+    .answer(
+      "passage-doubtful", place,
+      "the document changed since the file was written, and its words now stand where other text is around them, or in "
+        + "several places",
+      advice: "Nothing was done about it; decide about the passage on the page.")
+  }
+
+  static func otherStudy(_ place: ReviewAnswer) -> Diagnostic {
+    .answer(
+      "other-study", place, "the file was written in another study, whose document of that name has another text",
+      advice: "Import it into the study that it was written in.")
+  }
+
   static func noSuchCode(_ place: ReviewAnswer) -> Diagnostic {
     .answer(
-      "unknown-code", place, "this is no code of the codebook, or the name of several",
+      "unknown-code", place,
+      "this is no code of the codebook, or the name of several, or was another code's when the file was written",
       advice: "Write the code's name or its label, or make the code on the page first; then import again.")
+  }
+
+  static func codeGone(_ place: ReviewAnswer) -> Diagnostic {
+    .answer(
+      "code-gone", place, "the suggested code was split or taken out of use since the file was written",
+      advice: "Nothing was done about it; decide about the passage on the page.")
+  }
+
+  /// What the session does not take of an answer, for its own reasons.
+  static func notTaken(_ place: ReviewAnswer, _ cause: Diagnostic) -> Diagnostic {
+    let isOver = cause.id == "review.stale"
+    return .answer(
+      "not-taken", place, cause.summary.prefix(1).lowercased() + cause.summary.dropFirst(),
+      advice: "Nothing was done about it. " + (isOver ? "Decide about the passage on the page." : cause.advice))
   }
 
   static func memoTooLong(_ place: ReviewAnswer) -> Diagnostic {

@@ -16,7 +16,9 @@ public struct AnswerImport {
 
   private var session: ReviewSession
   private let ledger: FormLedger
-  private let finder: CodeFinder
+  private let study: String?
+  private var finder: CodeFinder
+  private var places: AnswerPlaces
   private let time: String
   private let way: CodingEvent.Way
   private let digest: (String) -> String
@@ -25,54 +27,68 @@ public struct AnswerImport {
   private var diagnostics: [Diagnostic] = []
 
   /// Starts from a session and the events of the coder's file in its order; the caller's session stays as it is.
-  /// `digest` makes a short text of any text, of different texts different ones; `via` is what kind of file it is.
+  /// `digest` makes a short text of any text, of different texts different ones; `via` is what kind of file it is, `study`
+  /// the id of the study.
   public init(
     _ session: ReviewSession, events: [CodingEvent], at time: String, via way: CodingEvent.Way = .sheet,
-    digest: @escaping (String) -> String
+    study: String? = nil, digest: @escaping (String) -> String
   ) {
     self.session = session
     ledger = FormLedger(events)
     finder = CodeFinder(session.codebook)
+    places = AnswerPlaces(ReviewForm(coder: session.coder), study: study, digest: digest)
+    self.study = study
     self.time = time
     self.way = way
     whole = digest
     self.digest = { String(digest($0).prefix(16)) }
   }
 
-  /// Takes answers in their order; `read` are the documents that the coder read to the end.
-  public mutating func take(_ answers: [ReviewAnswer], models: [String: String], read: [String] = []) -> Diagnosed<
-    Summary
-  > {
-    for (document, model) in models { session.suggest([], for: document, model: model) }
+  /// Takes the answers to a form in their order; `read` are the documents that the coder read to the end.
+  public mutating func take(
+    _ answers: [ReviewAnswer], to form: ReviewForm, read: [String] = []
+  ) -> Diagnosed<Summary> {
+    finder = CodeFinder(session.codebook, form: form)
+    places = AnswerPlaces(form, study: study, digest: whole)
+    for (document, model) in form.models { session.suggest([], for: document, model: model) }
     for answer in answers where !answer.isEmpty {
+      // Of an answer all is written or nothing.
+      let before = (session, summary.events)
       do throws(Diagnostic) { try take(answer) } catch {
+        (session, summary.events) = before
         summary.refused += error.severity == .note ? 0 : 1
         diagnostics.append(error)
       }
     }
-    for document in read { finish(document) }
+    for document in read {
+      do throws(Diagnostic) { try finish(document, of: form) } catch { diagnostics.append(error) }
+    }
     return Diagnosed(summary, diagnostics)
   }
 
   private mutating func take(_ answer: ReviewAnswer) throws(Diagnostic) {
     guard let review = session.documents[answer.passage.document] else { throw .noSuchDocument(answer) }
-    guard let range = place(answer.passage, review) else { throw .passageGone(answer) }
+    let range = try places.range(of: answer, in: review)
     guard answer.memo.unicodeScalars.count <= 10_000 else { throw .memoTooLong(answer) }
     let said = try wish(of: answer, at: range)
     let key = digest(key(of: answer))
-    let verdict = digest("\(said.act?.rawValue ?? "") \(said.codes.joined(separator: " "))").prefix(12)
-    let memo = digest(answer.memo).prefix(12)
     let earlier = ledger[key]
+    let verdict = verdict(of: said, besides: earlier)
+    let memo = digest(answer.memo).prefix(12)
     let isSame = earlier?.verdict == verdict && earlier?.memo == memo
-    if let earlier, isSame, !ledger.mayBeTorn(earlier) { return summary.known += 1 }
+    if let earlier, isSame, !ledger.mayBeTorn(earlier), !isHalf(earlier, said, review) { return summary.known += 1 }
     if earlier != nil, earlier?.verdict != verdict, standsInOtherFile(key, review) { throw .decidedElsewhere(answer) }
     if try isDecidedElsewhere(answer, said, key, review) { throw .decidedElsewhere(answer) }
     let number = isSame ? earlier?.number ?? 1 : (earlier?.number ?? 0) + 1
     let id = "file:\(key):\(verdict)-\(memo):\(number)"
     let before = summary.events.count
-    if let earlier, earlier.verdict != verdict { withdraw(key, in: review.document.id, as: id) }
-    state(said, id)
-    note(answer.memo, said, key, id)
+    do throws(Diagnostic) {
+      if let earlier, earlier.verdict != verdict { try withdraw(key, in: review.document.id, as: id) }
+      try state(said, id)
+      try note(answer.memo, said, key, id)
+    } catch {
+      throw .notTaken(answer, error)
+    }
     if summary.events.count > before { summary.taken += 1 } else { summary.known += 1 }
   }
 
@@ -83,7 +99,31 @@ public struct AnswerImport {
     var suggestion: String?
     var code: String?
     var codes: [String]
+    /// The same codes as the file calls them, and by all names that they have had.
+    var written: [String] = []
+    var spellings: [[String]] = []
     var range: TextRange
+  }
+
+  /// What tells verdicts apart. The names of the file come first, since codes may be called otherwise by the next time;
+  /// a verdict that was taken before, under whatever names, is the same.
+  private func verdict(of wish: Wish, besides earlier: FormLedger.Entry?) -> Substring {
+    func digest(_ codes: [String]) -> Substring {
+      self.digest("\(wish.act?.rawValue ?? "") \(codes.joined(separator: " "))").prefix(12)
+    }
+    let verdict = digest(wish.written)
+    guard let earlier, earlier.verdict != verdict else { return verdict }
+    let ways = wish.spellings.reduce([[]]) { ways, names in
+      ways.count * names.count > 1000 ? ways : ways.flatMap { way in names.map { way + [$0] } }
+    }
+    return ways.lazy.map(digest).first { $0 == earlier.verdict } ?? verdict
+  }
+
+  /// Whether all that an answer with a verdict came to before is a memo on the bare passage: its verdict was not taken.
+  private func isHalf(_ entry: FormLedger.Entry, _ wish: Wish, _ review: DocumentReview) -> Bool {
+    guard wish.act != nil else { return false }
+    let made = review.events.filter { $0.decision == entry.decision }
+    return !made.isEmpty && made.allSatisfy { $0.act == .memo && $0.target == nil }
   }
 
   private func wish(of answer: ReviewAnswer, at range: TextRange) throws(Diagnostic) -> Wish {
@@ -92,21 +132,26 @@ public struct AnswerImport {
     let codes = lists.flatMap { $0 }
     let document = answer.passage.document
     guard let item = answer.item else {
-      return Wish(act: codes.isEmpty ? nil : .add, document: document, codes: codes, range: range)
+      return wish(codes.isEmpty ? nil : .add, codes, in: document, at: range)
     }
-    if answer.verdict == .accept, codes.contains(where: { $0 != item.code }) { throw .twoMinds(answer) }
-    let keeps = answer.verdict == .accept || codes.contains(item.code)
-    let others = codes.filter { $0 != item.code }
-    let act: Decision.Act? = keeps ? .accept : !others.isEmpty ? .recode : answer.verdict == .reject ? .reject : nil
-    return Wish(
-      act: act, document: document, suggestion: "\(document):\(range.start)-\(range.end):\(item.code)",
-      code: item.code, codes: others, range: range)
+    guard answer.verdict != nil || !codes.isEmpty else { return wish(nil, [], in: document, at: range) }
+    guard let code = finder.current(item.code) else { throw .codeGone(answer) }
+    if answer.verdict == .accept, codes.contains(where: { $0.name != code }) { throw .twoMinds(answer) }
+    let keeps = answer.verdict == .accept || codes.contains { $0.name == code }
+    let others = codes.filter { $0.name != code }
+    var wish = wish(keeps ? .accept : !others.isEmpty ? .recode : .reject, others, in: document, at: range)
+    wish.code = code
+    wish.suggestion = SuggestionName(document: document, range: range, code: code).text
+    return wish
   }
 
-  private func place(_ passage: ReviewPassage, _ review: DocumentReview) -> TextRange? {
-    let found = review.anchor.find(
-      passage.range, quote: passage.quote, before: passage.before, after: passage.after)
-    return found.flatMap { $0.isEmpty ? nil : $0 }
+  private func wish(
+    _ act: Decision.Act?, _ codes: [CodeFinder.Found], in document: String, at range: TextRange
+  ) -> Wish {
+    let names = codes.map(\.name)
+    return Wish(
+      act: act, document: document, codes: names, written: codes.map(\.written),
+      spellings: names.map { [$0] + (session.codebook[$0]?.formerly ?? []) }, range: range)
   }
 
   private func key(of answer: ReviewAnswer) -> String {
@@ -141,30 +186,30 @@ public struct AnswerImport {
   }
 
   /// Takes back what the row or comment said before.
-  private mutating func withdraw(_ key: String, in document: String, as id: String) {
+  private mutating func withdraw(_ key: String, in document: String, as id: String) throws(Diagnostic) {
     guard let review = session.documents[document] else { return }
     let made = Set(review.events.filter { FormLedger.isFrom(key, $0) }.map(\.id))
     for mark in review.sortedMarks where made.contains(mark.id) && isUntouched(mark, key, review) {
-      decide(Decision(id: id, act: .remove, document: document, target: mark.id))
+      try decide(Decision(id: id, act: .remove, document: document, target: mark.id))
     }
   }
 
-  private mutating func state(_ wish: Wish, _ id: String) {
+  private mutating func state(_ wish: Wish, _ id: String) throws(Diagnostic) {
     guard let act = wish.act else { return }
     if let suggestion = wish.suggestion {
       let code = act == .recode ? wish.codes.first : nil
-      decide(
+      try decide(
         Decision(
           id: id, act: act, document: wish.document, suggestions: [suggestion], range: wish.range, code: code))
     }
     for code in act == .recode ? wish.codes.dropFirst() : wish.codes[...] {
-      decide(Decision(id: id, act: .add, document: wish.document, range: wish.range, code: code))
+      try decide(Decision(id: id, act: .add, document: wish.document, range: wish.range, code: code))
     }
   }
 
   /// The memo goes to the coding or rejection that the answer made, else to the passage; an earlier memo of the same
   /// row gives way to it.
-  private mutating func note(_ memo: String, _ wish: Wish, _ key: String, _ id: String) {
+  private mutating func note(_ memo: String, _ wish: Wish, _ key: String, _ id: String) throws(Diagnostic) {
     guard let review = session.documents[wish.document] else { return }
     let old = review.events.last { event in
       event.act == .memo && FormLedger.isFrom(key, event) && !review.withdrawn.contains(event.id)
@@ -172,10 +217,10 @@ public struct AnswerImport {
     }
     guard !memo.isEmpty || old != nil, !isNoted(memo, at: wish.range, review) else { return }
     if let old {
-      return decide(Decision(id: id, act: .memo, document: wish.document, target: old.id, memo: memo))
+      return try decide(Decision(id: id, act: .memo, document: wish.document, target: old.id, memo: memo))
     }
     let mark = wish.act == nil ? nil : target(of: wish, review)
-    decide(
+    try decide(
       Decision(
         id: id, act: .memo, document: wish.document, target: mark, range: mark == nil ? wish.range : nil, memo: memo))
   }
@@ -192,23 +237,21 @@ public struct AnswerImport {
     return (coding ?? marks.first { $0.kind == .rejection && $0.code == wish.code })?.id
   }
 
-  private mutating func finish(_ document: String) {
+  private mutating func finish(_ document: String, of form: ReviewForm) throws(Diagnostic) {
     let key = digest("\(document):read")
-    guard session.documents[document] != nil, ledger[key] == nil else { return }
-    let text = session.documents[document].map { whole($0.document.text) }
-    decide(Decision(id: "file:\(key):read-read:1", act: .finish, document: document, text: text))
+    guard let review = session.documents[document], ledger[key] == nil, places.isOfStudy(review.document) else {
+      return
+    }
+    // The text that was read is the file's, whatever the document holds by now.
+    let text = form.texts?[document] ?? whole(review.document.text)
+    try decide(Decision(id: "file:\(key):read-read:1", act: .finish, document: document, text: text))
   }
 
-  /// What a decision says is checked before; one that the session does not take all the same is reported.
-  private mutating func decide(_ decision: Decision) {
+  private mutating func decide(_ decision: Decision) throws(Diagnostic) {
     var decision = decision
     decision.via = way
-    do throws(Diagnostic) {
-      let new = try session.events(for: decision, at: time)
-      session.record(new)
-      summary.events += new
-    } catch {
-      diagnostics.append(error)
-    }
+    let new = try session.events(for: decision, at: time, refusing: .always)
+    session.record(new)
+    summary.events += new
   }
 }

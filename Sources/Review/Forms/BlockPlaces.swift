@@ -1,68 +1,53 @@
 import QualitativeData
 
-/// Where the blocks of a word processor's file stand in the document that the file was made of.
+/// Where the blocks of a word processor's file stand in the document as it is now.
 ///
-/// A block that still holds a segment's text, after the speaker's label, gives exact places. One that was edited does
-/// not: what is marked in it is looked for by its text, from about where its neighbours stand.
+/// A block that still holds a segment's text, after the speaker's label, gives exact places, if there is no doubt which
+/// segment it is. Otherwise what is marked is looked for by its text, from about where its neighbours stand; where the
+/// file or the document has the same words twice, that is in doubt.
 struct BlockPlaces {
-  private struct Place {
-    var segment: Segment
-    /// Scalars of the block before the segment's text.
-    var dropped: Int
-  }
-
   private let document: Document
   private let anchor: Anchor
   private let blocks: [[Unicode.Scalar]]
-  private var places: [Place?] = []
+  private let written: Anchor
+  private let alignment: BlockAlignment
 
   init(_ blocks: [TranscriptBlock], document: Document, anchor: Anchor) {
     self.document = document
     self.anchor = anchor
     self.blocks = blocks.map { Array($0.text.unicodeScalars) }
-    align(blocks)
-  }
-
-  /// Blocks and segments in step; a block without a segment of its text leaves the segments where they are.
-  private mutating func align(_ blocks: [TranscriptBlock]) {
-    var next = 0
-    for block in blocks {
-      let found = (next..<min(next + 40, document.segments.count)).first { holds(block.text, document.segments[$0]) }
-      guard let found else {
-        places.append(nil)
-        continue
-      }
-      let segment = document.segments[found]
-      places.append(
-        Place(segment: segment, dropped: block.text.unicodeScalars.count - segment.text.unicodeScalars.count))
-      next = found + 1
-    }
-  }
-
-  private func holds(_ text: String, _ segment: Segment) -> Bool {
-    text == segment.text || (text.hasSuffix(segment.text) && text.utf8.count <= segment.text.utf8.count + 120)
+    written = Anchor(blocks.dropFirst().map(\.text).joined(separator: "\n"))
+    alignment = BlockAlignment(blocks.map(\.text), document.segments)
   }
 
   /// How many blocks with text are no segment of the document, the title apart.
-  var edited: Int { zip(blocks, places).dropFirst().filter { !$0.isEmpty && $1 == nil }.count }
+  var edited: Int { blocks.indices.dropFirst().count { !blocks[$0].isEmpty && alignment[$0] == nil } }
 
   /// The passage of a comment; nil where its text is not found. A comment on a mere point is on the whole segment.
-  func passage(from start: BlockOffset, to end: BlockOffset) -> TextRange? {
+  func passage(from start: BlockOffset, to end: BlockOffset) -> Anchor.Place? {
     if let from = exact(start), let to = exact(end) {
       let range = TextRange(from, to)
-      if !range.isEmpty { return trimmed(range) }
-      return document.segment(at: from).map(\.range)
+      if !range.isEmpty { return Anchor.Place(range: trimmed(range)) }
+      return document.segment(at: from).map { Anchor.Place(range: $0.range) }
     }
     let quote = text(from: start, to: end)
     guard quote.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
     let near = estimate(start.block)
-    return anchor.find(
-      TextRange(near, near + quote.unicodeScalars.count), quote: quote, before: before(start), after: after(end))
+    guard
+      var found = anchor.place(
+        TextRange(near, near + quote.unicodeScalars.count), quote: quote, before: before(start), after: after(end))
+    else { return nil }
+    // What stands around it in the file was edited, or is a speaker's label: of words that are there once it says nothing.
+    let count = anchor.count(of: quote)
+    found.isDoubtful = count > 1 || written.count(of: quote) > 1 || (count == 0 && found.isDoubtful)
+    return found
   }
 
   private func exact(_ place: BlockOffset) -> Int? {
-    guard places.indices.contains(place.block), let known = places[place.block] else { return nil }
-    return known.segment.start + max(0, min(place.offset - known.dropped, known.segment.range.length))
+    guard blocks.indices.contains(place.block), let segment = alignment[place.block].map({ document.segments[$0] })
+    else { return nil }
+    let dropped = blocks[place.block].count - segment.text.unicodeScalars.count
+    return segment.start + max(0, min(place.offset - dropped, segment.range.length))
   }
 
   /// Without white space at the ends, which is easily marked by accident.
@@ -74,7 +59,7 @@ struct BlockPlaces {
   }
 
   private func estimate(_ block: Int) -> Int {
-    places.prefix(block + 1).last { $0 != nil }.flatMap { $0 }?.segment.end ?? 0
+    (0...block).reversed().lazy.compactMap { alignment[$0] }.first.map { document.segments[$0].end } ?? 0
   }
 
   private func text(from start: BlockOffset, to end: BlockOffset) -> String {

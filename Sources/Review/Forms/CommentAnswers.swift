@@ -29,6 +29,7 @@ public struct CommentAnswers {
   private let places: BlockPlaces
   private let finder: CodeFinder
   private let comments: [TranscriptComment]
+  private let hasForm: Bool
   private var left: [Int: ReviewForm.Item]
   private var own: [TextRange: Int] = [:]
 
@@ -40,10 +41,11 @@ public struct CommentAnswers {
   ) {
     self.form = form
     self.document = document
+    self.hasForm = hasForm
     let anchor = Anchor(document.text)
     self.anchor = anchor
     places = BlockPlaces(transcript.blocks, document: document, anchor: anchor)
-    finder = CodeFinder(codebook)
+    finder = CodeFinder(codebook, form: form)
     comments = transcript.comments
     left = Dictionary(uniqueKeysWithValues: form.items.enumerated().map { ($0.offset, $0.element) })
     readMark()
@@ -73,6 +75,10 @@ public struct CommentAnswers {
     let replies = comments.filter { $0.parent == comment.id }.flatMap { Self.lines($0.text) }
     let place = "comment \(number) (paragraph \(comment.start.block + 1))"
     if let item = known(comment, lines) {
+      guard stands(item, comment) else {
+        return diagnostics.append(
+          .passageDoubtful(ReviewAnswer(place: place, item: item, passage: item.passage)))
+      }
       takeKnown(item, lines, replies: replies, isResolved: comment.isResolved, at: place)
     } else {
       takeOwn(comment, lines, replies, place)
@@ -84,12 +90,20 @@ public struct CommentAnswers {
     if let index = left.keys.sorted().first(where: { left[$0].map { lines.contains($0.sign) } ?? false }) {
       return left.removeValue(forKey: index)
     }
-    guard comment.author == ReviewForm.author, let range = places.passage(from: comment.start, to: comment.end) else {
-      return nil
-    }
-    let here = left.filter { $0.value.passage.range == range }
+    guard comment.author == ReviewForm.author, let place = places.passage(from: comment.start, to: comment.end),
+      !place.isDoubtful
+    else { return nil }
+    let here = left.filter { $0.value.passage.range == place.range }
     guard here.count == 1, let index = here.keys.first else { return nil }
     return left.removeValue(forKey: index)
+  }
+
+  /// Whether a comment is where its suggestion is: without the file's own list, what is suggested now may have the sign of
+  /// what was suggested when the text was another.
+  private func stands(_ item: ReviewForm.Item, _ comment: TranscriptComment) -> Bool {
+    guard !hasForm else { return true }
+    let place = places.passage(from: comment.start, to: comment.end)
+    return place?.isDoubtful == false && place?.range == item.passage.range
   }
 
   private mutating func takeKnown(
@@ -122,10 +136,12 @@ public struct CommentAnswers {
     var answer = ReviewAnswer(
       place: place, passage: ReviewPassage(TextRange(0, 0), in: document.id, anchor), codes: found?.codes ?? [],
       memo: memo.filter { !$0.isEmpty }.joined(separator: "\n"))
-    guard let range = places.passage(from: comment.start, to: comment.end) else {
+    guard let here = places.passage(from: comment.start, to: comment.end) else {
       diagnostics.append(.passageGone(answer))
       return
     }
+    guard !here.isDoubtful else { return diagnostics.append(.passageDoubtful(answer)) }
+    let range = here.range
     own[range, default: 0] += 1
     answer.passage = ReviewPassage(range, in: document.id, anchor)
     answer.number = own[range, default: 0]

@@ -4,13 +4,18 @@ extension ReviewSession {
   /// How much text around a passage people get to read, in scalars.
   private static let context = 160
 
-  /// The suggestions of open documents that wait for a decision, as a form; the documents in the order given.
-  public func form(of documents: [String], language: String) -> ReviewForm {
+  /// The suggestions of open documents that wait for a decision, as a form; the documents in the order given. `digest`
+  /// makes a short text of each document's, of different texts different ones.
+  public func form(of documents: [String], language: String, digest: ((String) -> String)? = nil) -> ReviewForm {
     let finder = CodeFinder(codebook)
-    var form = ReviewForm(coder: coder, language: language)
+    var form = ReviewForm(
+      coder: coder, language: language,
+      codes: Dictionary(
+        codebook.codes.map { ($0.name, finder.label(of: $0.name)) }, uniquingKeysWith: { one, _ in one }))
     for id in documents {
       guard let review = self.documents[id] else { continue }
       form.models[id] = models[id]
+      if let digest { form.texts = (form.texts ?? [:]).merging([id: digest(review.document.text)]) { $1 } }
       let marks = review.sortedMarks
       var places = FormPlaces(review.document)
       for suggestion in offered(in: id) where !marks.contains(where: { $0.decides(suggestion) }) {
@@ -34,6 +39,7 @@ extension ReviewSession {
     let shown = review.anchor.context(of: suggestion.range, length: Self.context)
     return ReviewForm.Item(
       passage: ReviewPassage(suggestion.range, in: review.document.id, review.anchor),
+      twins: review.anchor.count(of: review.anchor.quote(suggestion.range)) - 1,
       speaker: suggestion.speaker ?? review.document.segment(at: suggestion.start)?.speaker,
       shownBefore: shown.before, shownAfter: shown.after, code: suggestion.code,
       label: finder.label(of: suggestion.code), confidence: suggestion.confidence,

@@ -11,7 +11,8 @@ struct CodingsMerge: ParsableCommand {
     abstract: "Puts two files of one coder together, as from two computers.",
     discussion: """
       What the second file has beyond the first is added to the first under new numbers; what stands in both counts once. \
-      The second file is then called '<file>.merged' and is read no more; nothing in it changes. Where both files say \
+      The second file is then called '<file>.merged' and is read no more; nothing in it changes, and no other file is \
+      overwritten. Where lines of it cannot be read it stays where it is. Where both files say \
       something else about the same coding, the second's word is the last one; such places are listed on standard output.
 
       Doing it again adds nothing.
@@ -42,9 +43,8 @@ struct CodingsMerge: ParsableCommand {
     let file = try CodingFile(first)
     let other = try CodingFile(second)
     outcome.report(file.diagnostics + other.diagnostics)
-    let merge = try FileMerge(
-      file, CodingEventFormat.read(try FileAccess.read(second), file: second).value, isSamePerson: samePerson,
-      path: second)
+    let read = CodingEventFormat.read(try FileAccess.read(second), file: second)
+    let merge = try FileMerge(file, read.value, isSamePerson: samePerson, path: second)
     let conflicts = merge.conflicts
     if !conflicts.isEmpty {
       outcome.console.say(
@@ -53,8 +53,33 @@ struct CodingsMerge: ParsableCommand {
         CSVWriter().write([["document", "start", "end", "code", "coder", "first", "second"]] + conflicts))
     }
     let added = try merge.append()
-    guard rename(second, second + ".merged") == 0 else { throw .unwritable(second) }
-    outcome.console.say("\(first): \(counted(added, "decision")) added; \(second) is now \(second).merged")
+    let unread = read.diagnostics.count { $0.id == "codings.unreadable" }
+    guard unread == 0 else {
+      return outcome.console.say(
+        "\(first): \(counted(added, "decision")) added; \(second) stays, since \(counted(unread, "line")) of it could not be read"
+      )
+    }
+    let aside = try setAside(second)
+    outcome.console.say("\(first): \(counted(added, "decision")) added; \(second) is now \(aside)")
+  }
+
+  /// Gives a file a name that no other file has: what was set aside before is somebody's work.
+  private func setAside(_ path: String) throws(Diagnostic) -> String {
+    for number in 1...1000 {
+      let name = path + (number == 1 ? ".merged" : ".\(number).merged")
+      let claim = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o660)
+      guard claim >= 0 else {
+        if errno == EEXIST { continue }
+        break
+      }
+      close(claim)
+      guard rename(path, name) == 0 else {
+        unlink(name)
+        break
+      }
+      return name
+    }
+    throw .unwritable(path)
   }
 }
 

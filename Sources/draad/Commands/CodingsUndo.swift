@@ -63,7 +63,7 @@ extension Diagnostic {
       "codings.no-query", "\(coder) coded nothing by a query \(number)",
       advice: known.isEmpty
         ? "Nothing was coded by a query; decisions on the page are undone there."
-        : "There are \(known.map(String.init).joined(separator: ", ")); 'draad codings undo --coder \(coder)' lists them."
+        : "There are \(known.map(String.init).joined(separator: ", ")); this lists them: draad codings undo --coder \(coder.shellWord)"
     )
   }
 }

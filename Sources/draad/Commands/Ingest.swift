@@ -87,7 +87,7 @@ struct IngestCommand: AsyncParsableCommand {
       if let document = outcome.take(result) {
         sink.put(document.bytes, for: entries[index].id, to: outcome)
         summary.add(document.report, report == nil ? [] : document.speakers)
-        codings.add(document.codings)
+        codings.add(document.codings, in: document.text)
       } else {
         summary.addFailure(entries[index].id)
       }

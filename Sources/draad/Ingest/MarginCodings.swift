@@ -3,16 +3,20 @@ import QualitativeData
 import StudyFiles
 
 /// Adds the codings that stand in the margins of transcripts to the coders' files. What a file already holds is not
-/// added again, so that the command may be repeated.
+/// added again, so that the command may be repeated; nor what its coder removed since, wherever its passage stands now.
 struct MarginCodings {
   /// The folder of the coders' files.
   let folder: String
   private var byCoder: [String: [CodingEvent]] = [:]
 
+  /// The texts of documents with comments, as they are now.
+  private var texts: [String: Anchor] = [:]
+
   init(folder: String) { self.folder = folder }
 
-  /// Takes the events of one document; they refer to one another by number.
-  mutating func add(_ codings: [(coder: String, events: [CodingEvent])]) {
+  /// Takes the events of one document with a text; they refer to one another by number.
+  mutating func add(_ codings: [(coder: String, events: [CodingEvent])], in text: String) {
+    if let document = codings.lazy.compactMap({ $0.events.first?.document }).first { texts[document] = Anchor(text) }
     for (author, events) in codings {
       let coder = byCoder.keys.sorted().first { CommentCoder.isSamePerson($0, author) } ?? author
       let before = byCoder[coder, default: []].count
@@ -44,14 +48,14 @@ struct MarginCodings {
     outcome.report(file.diagnostics)
     let known = try Inputs.events([path] + files.paths(of: coder).filter { $0 != path }, Outcome(isQuiet: true))
     var ids = Dictionary(
-      known.filter { $0.coder == coder }.map { (Content($0), $0.id) }, uniquingKeysWith: { first, _ in first })
+      known.filter { $0.coder == coder }.map { (content($0), $0.id) }, uniquingKeysWith: { first, _ in first })
     var names: [String: String] = [:]
     var new: [CodingEvent] = []
     for event in events {
       var event = event
       event.coder = coder
       event.target = event.target.flatMap { names[$0] }
-      let content = Content(event)
+      let content = content(event)
       names[event.id] = ids[content] ?? event.id
       if ids[content] == nil {
         ids[content] = event.id
@@ -74,16 +78,19 @@ struct MarginCodings {
       advice: "Run 'draad codings check --mend' and repeat the command.")
   }
 
-  /// What makes two events the same decision.
+  /// What makes two events the same decision: what they say about a passage, which may have moved since.
   private struct Content: Hashable {
     var act: CodingEvent.Act
     var document: String
     var range: TextRange
     var code: String?
     var memo: String?
+  }
 
-    init(_ event: CodingEvent) {
-      (act, document, range, code, memo) = (event.act, event.document, event.range, event.code, event.memo)
-    }
+  private func content(_ event: CodingEvent) -> Content {
+    let place = texts[event.document]?.find(
+      event.range, quote: event.quote, before: event.before, after: event.after)
+    return Content(
+      act: event.act, document: event.document, range: place ?? event.range, code: event.code, memo: event.memo)
   }
 }

@@ -25,6 +25,8 @@ struct TranscriptIngester: Sendable {
     var bytes: [UInt8]
     fileprivate let ingested: IngestedDocument
     var codings: [(coder: String, events: [CodingEvent])] = []
+    /// The document's text, where there are comments to be compared with it.
+    var text = ""
 
     var report: IngestReport { ingested.report }
     /// Counted when somebody asks.
@@ -38,7 +40,7 @@ struct TranscriptIngester: Sendable {
       return try ingested(entry, bytes, provenance(of: entry, digest: Digest.of(bytes))).map { ingested in
         Result(
           bytes: DocumentFormat.write(ingested.document), ingested: ingested,
-          codings: coder?.events(for: ingested) ?? [])
+          codings: coder?.events(for: ingested) ?? [], text: coder == nil ? "" : ingested.document.text)
       }
     } catch {
       return Diagnosed(nil, [entry.isUsual ? error.located(in: entry.path) : error.located(in: entry.path).asWarning])

@@ -10,6 +10,7 @@ struct AnswerFiles {
   private let file: CodingFile
   private let coder: String
   private let deleted: CommentAnswers.Deleted
+  private let study: String?
   private let outcome: Outcome
   private var session: ReviewSession
   private var events: [CodingEvent]
@@ -29,15 +30,16 @@ struct AnswerFiles {
     session = ReviewSession(
       coder: coder, codebook: codebook, proposals: proposals, events: own.events, lines: own.lines,
       elsewhere: own.elsewhere, saw: [.suggestions])
+    study = StudyKey.known(in: folder.codings)
     (self.coder, self.deleted, self.outcome) = (coder, deleted, outcome)
   }
 
   /// Takes a file; its decisions are on the disk when this returns.
   mutating func take(_ file: AnswerFile) throws(Diagnostic) {
     switch file.contents {
-    case .sheet(let form, let answers):
+    case .sheet(let form, let answers, let refused):
       for answer in answers { try open(answer.passage.document) }
-      try record(answers, form, via: .sheet, [], file.path)
+      try record(answers, form, via: .sheet, [], file.path, refused: refused)
     case .document(let contents): try take(contents, file.path)
     }
   }
@@ -53,7 +55,9 @@ struct AnswerFiles {
       contents.transcript, form: form, document: document, codebook: session.codebook, deleted: deleted,
       hasForm: contents.hasList)
     outcome.report(comments.diagnostics.map { $0.located(in: path) })
-    try record(comments.answers, form, via: .word, comments.isRead ? [document.id] : [], path)
+    try record(
+      comments.answers, form, via: .word, comments.isRead ? [document.id] : [], path,
+      refused: comments.diagnostics.count { $0.severity == .error })
   }
 
   /// Without a list, the comments that are there can still be told by what is suggested now.
@@ -69,18 +73,20 @@ struct AnswerFiles {
   }
 
   private mutating func record(
-    _ answers: [ReviewAnswer], _ form: ReviewForm, via way: CodingEvent.Way, _ read: [String], _ path: String
+    _ answers: [ReviewAnswer], _ form: ReviewForm, via way: CodingEvent.Way, _ read: [String], _ path: String,
+    refused: Int = 0
   ) throws(Diagnostic) {
     var taking = AnswerImport(
-      session, events: events, at: Date().formatted(.iso8601), via: way, digest: Digest.of)
-    let taken = taking.take(answers, models: form.models, read: read)
+      session, events: events, at: Date().formatted(.iso8601), via: way, study: study, digest: Digest.of)
+    let taken = taking.take(answers, to: form, read: read)
+    if let written = form.study, written != study { outcome.report(.writtenElsewhere().located(in: path)) }
     outcome.report(taken.diagnostics.map { $0.located(in: path) })
     let summary = taken.value
     try file.append(summary.events)
     session.record(summary.events)
     events += summary.events
     var parts = ["\(summary.taken) taken", "\(summary.known) known already"]
-    if summary.refused > 0 { parts.append("\(summary.refused) not taken") }
+    if summary.refused + refused > 0 { parts.append("\(summary.refused + refused) not taken") }
     outcome.console.say("\(path): \(parts.joined(separator: ", "))")
   }
 
@@ -93,7 +99,7 @@ struct AnswerFiles {
 /// A file that a coder worked on, read but not yet taken: so that nothing is touched for a wrong one.
 struct AnswerFile {
   enum Contents {
-    case sheet(ReviewForm, [ReviewAnswer])
+    case sheet(ReviewForm, [ReviewAnswer], refused: Int)
     case document(ReviewDocumentFormat.Contents)
   }
 
@@ -110,9 +116,9 @@ struct AnswerFile {
       case true?:
         let read = try ReviewSheetFormat.read(bytes)
         outcome.report(read.diagnostics.map { $0.located(in: path) })
-        (form, contents) = (read.value.form, .sheet(read.value.form, read.value.answers))
+        (form, contents) = (read.value.form, .sheet(read.value.form, read.value.answers, refused: read.value.refused))
       case false?:
-        let read = try ReviewDocumentFormat.read(bytes)
+        let read = try ReviewDocumentFormat.read(bytes, of: coder)
         (form, contents) = (read.form, .document(read))
       case nil: throw .notAReviewFile()
       }
@@ -130,6 +136,12 @@ extension Diagnostic {
       advice: "Save it as .xlsx or .docx from the program in which the coder worked.")
   }
 
+  fileprivate static func writtenElsewhere() -> Diagnostic {
+    Diagnostic(
+      "answers.study", .warning, "The file was written in another study than this",
+      advice: "Only what is about texts that are the same in both is taken; look whether you meant this study.")
+  }
+
   fileprivate static func noDocument(_ id: String) -> Diagnostic {
     Diagnostic(
       "answers.no-document", "The study has no document '\(id)' any more",
@@ -139,6 +151,6 @@ extension Diagnostic {
   fileprivate static func otherCoder(_ coder: String) -> Diagnostic {
     Diagnostic(
       "answers.coder", "The file was written for the coder '\(coder)'",
-      advice: "Import it with --coder \(coder), so that nobody's decisions end up under another's name.")
+      advice: "Import it with --coder \(coder.shellWord), so that nobody's decisions end up under another's name.")
   }
 }

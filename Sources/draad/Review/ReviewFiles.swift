@@ -1,3 +1,4 @@
+import Bytes
 import Exchange
 import Foundation
 import QualitativeData
@@ -49,7 +50,11 @@ struct ReviewFiles {
     self.session = session
     self.documents = documents
     self.outcome = outcome
-    form = session.form(of: documents.map(\.id), language: language ?? (folder.study.language == "en" ? "en" : "nl"))
+    var form = session.form(
+      of: documents.map(\.id), language: language ?? (folder.study.language == "en" ? "en" : "nl"), digest: Digest.of)
+    // Without an id, as in a folder that cannot be written in, the texts say of themselves where the form belongs.
+    form.study = try? StudyKey.id(in: folder.codings)
+    self.form = form
   }
 
   /// Writes all into one workbook.

@@ -30,7 +30,8 @@ struct StudyKey {
   /// What 0.1.0 called a coder's file, in every study alike.
   static func former(_ codingFile: String) -> String { String(Digest.of(codingFile).prefix(16)) }
 
-  private static func id(in folder: String) throws(Diagnostic) -> String {
+  /// The id that a folder of codings has; one is made where it has none. Throws where it can be neither read nor made.
+  static func id(in folder: String) throws(Diagnostic) -> String {
     let path = FileAccess.join(folder, Self.fileName)
     if let known = known(path) { return known }
     let new = UUID().uuidString.lowercased()
@@ -40,6 +41,9 @@ struct StudyKey {
     try FileAccess.append(Array((new + "\n").utf8), to: path)
     return known(path) ?? new
   }
+
+  /// The id that a folder of codings has; nil where it has none.
+  static func known(in folder: String) -> String? { known(FileAccess.join(folder, fileName)) }
 
   private static func known(_ path: String) -> String? {
     guard let data = FileManager.default.contents(atPath: path) else { return nil }

@@ -149,14 +149,14 @@ extension Diagnostic {
     Diagnostic(
       "codings.several-files", .warning, at: Location(file: paths[0]),
       "\(coder) has \(paths.count) files: decisions go to this one, and are counted of all",
-      advice: "This makes one of them: draad codings merge \(paths.map { "'\($0)'" }.joined(separator: " "))")
+      advice: "This makes one of them: draad codings merge \(paths.map(\.quotedShellWord).joined(separator: " "))")
   }
 
   fileprivate static func likeName(_ coder: String, _ like: String) -> Diagnostic {
     Diagnostic(
       "codings.like-name", .warning,
       "'\(coder)' is another coder than '\(like)', who has decided in this study already",
-      advice: "If they are one person, go on with --coder '\(like)'; else nothing needs to be done.")
+      advice: "If they are one person, go on with --coder \(like.quotedShellWord); else nothing needs to be done.")
   }
 
   /// That a coder begins; a warning where somebody of nearly that name decided already. Nil where nobody else did.

@@ -44,7 +44,7 @@ struct CodingFiles: Sendable {
   }
 
   private func joined(_ stretches: [CodingIndex.Stretch], of paths: [String]) -> Diagnosed<[CodingEvent]> {
-    var joiner = EventJoiner()
+    var files: [(name: String?, events: [CodingEvent])] = []
     var diagnostics: [Diagnostic] = []
     for (file, own) in Dictionary(grouping: stretches, by: \.file).sorted(by: { $0.key < $1.key }) {
       var events: [CodingEvent] = []
@@ -58,8 +58,9 @@ struct CodingFiles: Sendable {
           diagnostics.append(error)
         }
       }
-      joiner.add(events, file: paths[file])
+      files.append((paths[file], events))
     }
+    let joiner = EventJoiner.join(files)
     return Diagnosed(joiner.events, diagnostics + joiner.diagnostics)
   }
 

@@ -43,8 +43,14 @@ struct FileMerge {
     }
     (self.file, coder, self.second, self.lines) = (file, owner, own, lines)
     (self.new, self.names) = (new.events, new.names)
-    let held = Set(file.unknown.map(\.line))
-    unknown = other.unknown.filter { !held.contains($0.line) }
+    // What an earlier merge added has other numbers and refers to others.
+    var held = Dictionary(grouping: file.unknown, by: { UnknownLine($0).content }).mapValues(\.count)
+    unknown = other.unknown.filter { event in
+      let content = UnknownLine(event).content
+      guard let count = held[content], count > 0 else { return true }
+      held[content] = count - 1
+      return false
+    }
   }
 
   /// Adds it to the first file, and says how much it was.
@@ -52,8 +58,14 @@ struct FileMerge {
     var numbers = file.numbers
     for event in unknown { numbers.note(event.id, of: coder) }
     let last = lastWord
-    try file.number(new + last.events, after: &numbers, lines: lines)
-    try file.append(lines: unknown.map(\.line))
+    let added = new + reaching + last.events
+    let numbered = try file.number(added, after: &numbers, lines: lines)
+    // What the second calls an event, by what it is called in the first file now.
+    let given = Dictionary(zip(added.map(\.id), numbered.map(\.id)), uniquingKeysWith: { first, _ in first })
+    var renamed = names.mapValues { given[$0] ?? $0 }
+    var taken = Set(file.events.map(\.id) + file.unknown.map(\.id) + numbered.map(\.id))
+    for event in unknown where !taken.insert(event.id).inserted { renamed[event.id] = numbers.next(of: coder) }
+    try file.append(lines: unknown.map { UnknownLine($0).renamed(by: renamed, of: coder) })
     return new.count + last.events.count + unknown.count
   }
 
@@ -81,6 +93,21 @@ struct FileMerge {
       }
     }
     return rows + lastWord.notes.map { row($0, "removed", "noted") }
+  }
+
+  /// What the first file says about events that only the second has, said again after them: a line reaches only what stands
+  /// before it.
+  private var reaching: [CodingEvent] {
+    let own = Set(file.events.map(\.id))
+    let added = Set(new.map(\.id))
+    return file.events.compactMap { event -> CodingEvent? in
+      guard let target = event.target, ![.settle, .reject].contains(event.act), !own.contains(target),
+        let name = names[target] ?? names[EventID.name(target, of: coder)], added.contains(name)
+      else { return nil }
+      var event = event
+      (event.id, event.target) = ("again " + event.id, name)
+      return event
+    }
   }
 
   private var shared: [CodingEvent] {

@@ -25,10 +25,11 @@ enum Inputs {
 
   /// The same with the file of each.
   static func joined(_ paths: [String], _ outcome: Outcome) throws(Diagnostic) -> EventJoiner {
-    var joiner = EventJoiner()
+    var files: [(name: String?, events: [CodingEvent])] = []
     for path in paths {
-      joiner.add(outcome.take(CodingEventFormat.read(try FileAccess.read(path), file: path)).events, file: path)
+      files.append((path, outcome.take(CodingEventFormat.read(try FileAccess.read(path), file: path)).events))
     }
+    let joiner = EventJoiner.join(files)
     outcome.report(joiner.diagnostics)
     return joiner
   }
